@@ -1,0 +1,51 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Typed resolvers for each subgraph, from the common SDL and its own. Mappers: what a resolver's parent really is. */
+function resolversOf(subgraph: string): CodegenConfig['generates'] {
+  return {
+    [`subgraphs/${subgraph}/src/generated/resolvers.ts`]: {
+      schema: ['schema/common/*.graphql', `subgraphs/${subgraph}/*.graphql`],
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        federation: true,
+        useTypeImports: true,
+        enumsAsTypes: true,
+        avoidOptionals: { field: true },
+        maybeValue: 'T | null | undefined',
+        inputMaybeValue: 'T | null | undefined',
+        makeResolverTypeCallable: true,
+        resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true },
+        emitLegacyCommonJSImports: false,
+        importExtension: '.ts',
+        contextType: `../context.ts#${subgraph[0]?.toUpperCase()}${subgraph.slice(1)}Context`,
+        mapperTypeSuffix: 'Parent',
+        mappers: MAPPERS[subgraph] ?? {},
+        scalars: {
+          BIC: 'string',
+          CurrencyCode: 'string',
+          Cursor: 'string',
+          Date: 'string',
+          DateTime: { input: 'Date', output: 'Date' },
+          Decimal: 'string',
+          EmailAddress: 'string',
+          IBAN: 'string',
+          PhoneNumber: 'string',
+        },
+      },
+    },
+  };
+}
+
+/** What the resolvers of an entity or payload get as their parent, where it is not the SDL's own shape. */
+const MAPPERS: Record<string, Record<string, string>> = {
+  account: {},
+  customer: {},
+  transaction: {},
+};
+
+const config: CodegenConfig = {
+  overwrite: true,
+  generates: { ...resolversOf('account'), ...resolversOf('customer'), ...resolversOf('transaction') },
+};
+
+export default config;

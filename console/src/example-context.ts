@@ -1,0 +1,57 @@
+import type { Bank } from './bank-connection.ts';
+import type { DemoSignIn } from './demo-sign-ins.ts';
+import type { ExampleContext, ExampleNeed } from './examples.ts';
+import { isRecord } from './renewal.ts';
+import type { Session } from './session.ts';
+
+const MY_FIRST_ACCOUNTS: string = /* GraphQL */ `
+  query MyFirstAccounts { accounts(first: 10) { nodes { id iban currency status } } }
+`;
+
+const SOME_CUSTOMERS: string = /* GraphQL */ `
+  query SomeCustomers { customers(first: 50) { nodes { id verification { status } } } }
+`;
+
+/** The page's own questions for filling examples, for the test that validates them against the schema. */
+export const CONTEXT_OPERATIONS: readonly string[] = [MY_FIRST_ACCOUNTS, SOME_CUSTOMERS];
+
+/** Asks the bank, as the signed-in user, for what an example can be filled with. What it refuses stays absent. */
+export async function loadExampleContext(
+  need: ExampleNeed,
+  { bank, session, demo }: { bank: Bank; session: Session; demo: readonly DemoSignIn[] },
+): Promise<ExampleContext> {
+  const newKey = (): string => crypto.randomUUID();
+  const token = need === 'nothing' ? undefined : await session.accessToken();
+  if (token?.kind !== 'token') return { newKey };
+  const query = need === 'account' ? MY_FIRST_ACCOUNTS : SOME_CUSTOMERS;
+  const answer = await bank.post({ query }, { authorization: `Bearer ${token.accessToken}` });
+  const data = answer.kind === 'answered' ? answer.result.data : undefined;
+  return need === 'account'
+    ? { newKey, ...pickAccounts(nodesOf(data?.accounts), demo) }
+    : { newKey, ...pickCustomer(nodesOf(data?.customers)) };
+}
+
+/** The first account in use, and a number to pay to: somebody else's of the demo, else one's own second account. */
+export function pickAccounts(
+  accounts: readonly Record<string, unknown>[],
+  demo: readonly DemoSignIn[],
+): Pick<ExampleContext, 'account' | 'payeeIban'> {
+  const usable = accounts.filter((account) => account.status === 'ACTIVE');
+  const [first, second] = usable;
+  if (typeof first?.id !== 'string' || typeof first.currency !== 'string') return {};
+  const own = new Set(accounts.map((account) => account.iban));
+  const foreign = demo.find((person) => person.iban !== undefined && !own.has(person.iban))?.iban;
+  const payeeIban = foreign ?? (typeof second?.iban === 'string' ? second.iban : undefined);
+  return { account: { id: first.id, currency: first.currency }, ...(payeeIban === undefined ? {} : { payeeIban }) };
+}
+
+/** A customer who waits for verification, else the first one. */
+function pickCustomer(customers: readonly Record<string, unknown>[]): Pick<ExampleContext, 'customerId'> {
+  const waiting = customers.find(({ verification }) => isRecord(verification) && verification.status === 'PENDING');
+  const picked = (waiting ?? customers[0])?.id;
+  return typeof picked === 'string' ? { customerId: picked } : {};
+}
+
+function nodesOf(connection: unknown): readonly Record<string, unknown>[] {
+  return isRecord(connection) && Array.isArray(connection.nodes) ? connection.nodes.filter(isRecord) : [];
+}

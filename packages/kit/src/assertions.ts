@@ -1,0 +1,124 @@
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { ServiceKeys } from './keys.ts';
+import {
+  ASSERTION_CACHE_ENTRIES,
+  ASSERTION_CLOCK_SKEW_SECONDS,
+  ASSERTION_LIFE_SECONDS,
+  ASSERTION_RENEW_BEFORE_SECONDS,
+} from './limits.ts';
+import { LruCache } from './lru.ts';
+import { ROLES, SERVICES, type ServiceName, type Viewer } from './viewer.ts';
+
+/** The header in which an assertion travels over HTTP. */
+export const IDENTITY_HEADER = 'x-florin-identity';
+/** The header in which the trace id travels over HTTP. */
+export const TRACE_HEADER = 'x-florin-trace';
+
+const ASSERTION_TYPE = 'florin-identity+jwt';
+
+const viewerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anonymous') }),
+  z.object({ kind: z.literal('user'), customerId: z.string(), roles: z.array(z.enum(ROLES)), sessionId: z.string() }),
+  z.object({ kind: z.literal('service'), service: z.enum(SERVICES), onBehalfOf: z.string().optional() }),
+]);
+
+/** Signs who asks, for one subgraph at a time. */
+export interface AssertionSigner {
+  /** A compact JWS (RFC 7515) that the audience accepts for about a minute. Cached per identity and audience. */
+  sign(viewer: Viewer, audience: ServiceName): Promise<string>;
+}
+
+/** Reads who asks. */
+export interface AssertionVerifier {
+  /** The viewer, or `undefined` for an assertion that is missing, forged, stale, for somebody else or beyond its issuer's right. */
+  verify(assertion: string | undefined): Promise<Viewer | undefined>;
+}
+
+export function createAssertionSigner(keys: ServiceKeys, now: () => number = Date.now): AssertionSigner {
+  const cache = new LruCache<string, { token: string; renewAt: number }>(ASSERTION_CACHE_ENTRIES);
+  return {
+    async sign(viewer, audience) {
+      const key = `${audience} ${JSON.stringify(viewer)}`;
+      const cached = cache.get(key);
+      if (cached !== undefined && cached.renewAt > now()) return cached.token;
+      const issuedAt = Math.floor(now() / 1000);
+      const token = await new SignJWT({ viewer })
+        .setProtectedHeader({ alg: 'EdDSA', kid: keys.service, typ: ASSERTION_TYPE })
+        .setIssuer(keys.service)
+        .setAudience(audience)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + ASSERTION_LIFE_SECONDS)
+        .sign(keys.privateKey);
+      cache.set(key, { token, renewAt: (issuedAt + ASSERTION_LIFE_SECONDS - ASSERTION_RENEW_BEFORE_SECONDS) * 1000 });
+      return token;
+    },
+  };
+}
+
+export function createAssertionVerifier(keys: ServiceKeys, now: () => number = Date.now): AssertionVerifier {
+  const cache = new LruCache<string, { viewer: Viewer; expiresAt: number }>(ASSERTION_CACHE_ENTRIES);
+  return {
+    async verify(assertion) {
+      if (assertion === undefined) return undefined;
+      const cached = cache.get(assertion);
+      if (cached !== undefined) {
+        if (cached.expiresAt > now()) return cached.viewer;
+        cache.delete(assertion);
+        return undefined;
+      }
+      const verified = await verifySignature(assertion, keys, now);
+      if (verified === undefined) return undefined;
+      cache.set(assertion, verified);
+      return verified.viewer;
+    },
+  };
+}
+
+async function verifySignature(
+  assertion: string,
+  keys: ServiceKeys,
+  now: () => number,
+): Promise<{ viewer: Viewer; expiresAt: number } | undefined> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(
+      assertion,
+      (header) => {
+        const key = SERVICES.find((name) => name === header.kid);
+        const publicKey = key === undefined ? undefined : keys.publicKeys.get(key);
+        if (publicKey === undefined) throw new Error('unknown key');
+        return publicKey;
+      },
+      {
+        algorithms: ['EdDSA'],
+        audience: keys.service,
+        typ: ASSERTION_TYPE,
+        clockTolerance: ASSERTION_CLOCK_SKEW_SECONDS,
+        currentDate: new Date(now()),
+        requiredClaims: ['iss', 'aud', 'exp', 'iat'],
+      },
+    );
+    // The name in the header chose the key, so only now is it proven; whom the issuer speaks for must fit it.
+    if (payload.iss !== protectedHeader.kid) return undefined;
+    const viewer = parseViewer(payload.viewer);
+    if (viewer === undefined || !maySpeakFor(payload.iss, viewer)) return undefined;
+    return { viewer, expiresAt: ((payload.exp ?? 0) + ASSERTION_CLOCK_SKEW_SECONDS) * 1000 };
+  } catch {
+    return undefined;
+  }
+}
+
+function parseViewer(claim: unknown): Viewer | undefined {
+  const parsed = viewerSchema.safeParse(claim);
+  if (!parsed.success) return undefined;
+  const viewer = parsed.data;
+  if (viewer.kind !== 'service') return viewer;
+  return viewer.onBehalfOf === undefined
+    ? { kind: 'service', service: viewer.service }
+    : { kind: 'service', service: viewer.service, onBehalfOf: viewer.onBehalfOf };
+}
+
+/** Only the gateway speaks for users and for nobody; every service speaks for itself. */
+function maySpeakFor(issuer: string | undefined, viewer: Viewer): boolean {
+  return viewer.kind === 'service' ? viewer.service === issuer : issuer === 'gateway';
+}

@@ -1,0 +1,84 @@
+import postgres from 'postgres';
+import {
+  DATABASE_CONNECT_TIMEOUT_SECONDS,
+  DATABASE_CONNECTIONS,
+  IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  STATEMENT_TIMEOUT_MS,
+} from './limits.ts';
+
+/** A service's pool of connections. `int8` comes and goes as bigint. */
+export type Database = postgres.Sql<{ bigint: bigint }>;
+/** One transaction on such a connection. */
+export type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
+/** Either: what a store's function that only reads, or writes one statement, takes. */
+export type Queryable = postgres.ISql<{ bigint: bigint }>;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+  readonly maxConnections?: number;
+  readonly statementTimeoutMs?: number;
+}
+
+/** Opens a pool. Nothing connects until the first query. */
+export function openDatabase(options: DatabaseOptions): Database {
+  return postgres(options.url, {
+    max: options.maxConnections ?? DATABASE_CONNECTIONS,
+    connect_timeout: DATABASE_CONNECT_TIMEOUT_SECONDS,
+    types: { bigint: postgres.BigInt },
+    onnotice: () => {},
+    connection: {
+      application_name: options.applicationName,
+      statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      TimeZone: 'UTC',
+    },
+  });
+}
+
+/** Whether the database answers. */
+export async function databaseAnswers(database: Database): Promise<boolean> {
+  try {
+    await database`SELECT 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** SQLSTATEs after which the same transaction may succeed when run again: serialisation failure and deadlock. */
+const RETRYABLE_STATES = new Set(['40001', '40P01']);
+/** What postgres.js and PostgreSQL call a connection that is gone, also while it shuts down or starts up. */
+const CONNECTION_LOST = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+]);
+
+export type DatabaseFailure = 'retryable' | 'connection-lost' | 'other';
+
+/** What a failed query's error means for whoever ran it. */
+export function classifyDatabaseError(error: unknown): DatabaseFailure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string') return 'other';
+  if (RETRYABLE_STATES.has(code)) return 'retryable';
+  return CONNECTION_LOST.has(code) ? 'connection-lost' : 'other';
+}
+
+/** The name of the unique or check constraint that a statement violated, if that is what the error says. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!(error instanceof postgres.PostgresError)) return undefined;
+  return error.code.startsWith('23') ? error.constraint_name : undefined;
+}

@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
+import { DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
+import type { Logger } from './logging.ts';
+import type { Subgraph } from './subgraph.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Turns readiness off, ends idle connections, lets running requests end within the drain's limit, closes. */
+  drain(): Promise<void>;
+}
+
+const requestSchema = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** Serves a subgraph on `POST /graphql`, with `/health` (the process lives) and `/ready` (it can serve). */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  options: { host: string; port: number; logger: Logger },
+): Promise<RunningServer> {
+  let draining = false;
+  const server = createServer((request, response) => {
+    route(subgraph, request, response, () => draining).catch((error: unknown) => {
+      options.logger.error({ err: error }, 'request failed');
+      if (!response.headersSent)
+        sendJson(response, 500, {
+          errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+        });
+    });
+  });
+  const { port } = await listen(server, options.host, options.port);
+  return {
+    url: `http://${options.host}:${port}/graphql`,
+    port,
+    async drain() {
+      draining = true;
+      await closeServer(server);
+    },
+  };
+}
+
+async function route(
+  subgraph: Subgraph,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isDraining: () => boolean,
+): Promise<void> {
+  const path = request.url?.split('?')[0];
+  if (path === '/health') return sendJson(response, 200, { status: 'up' });
+  if (path === '/ready') {
+    const ready = !isDraining() && (await subgraph.ready());
+    return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+  }
+  if (path !== '/graphql' || request.method !== 'POST') return sendJson(response, 404, { error: 'not found' });
+  const body = await readBody(request, SUBGRAPH_BODY_MAX_BYTES);
+  const parsed = body === undefined ? undefined : requestSchema.safeParse(parseJson(body));
+  if (parsed === undefined)
+    return sendJson(response, 413, {
+      errors: [{ message: 'The body is too large.', extensions: { code: 'BAD_REQUEST' } }],
+    });
+  if (!parsed.success)
+    return sendJson(response, 400, {
+      errors: [{ message: 'The body is not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }],
+    });
+  const result = await subgraph.execute({
+    query: parsed.data.query,
+    operationName: parsed.data.operationName ?? undefined,
+    variables: parsed.data.variables ?? undefined,
+    assertion: headerOf(request, IDENTITY_HEADER),
+    traceId: headerOf(request, TRACE_HEADER) ?? 'none',
+  });
+  return sendJson(response, 200, result);
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a request's body; `undefined` when it is longer than `maxBytes`, of which no more than that is kept. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBytes) {
+      request.resume();
+      return undefined;
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
+
+/** Starts listening. @throws Error with node's code (`EADDRINUSE`, `EACCES`) when the address cannot be had */
+export function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('the server has no port'));
+      else resolve(address);
+    });
+  });
+}
+
+/** Stops taking connections, closes idle ones, and gives running requests a limited time. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,27 @@
+import { TypeID, typeidUnboxed } from 'typeid-js';
+
+/** The prefixes of all ids; each names one kind of thing (API.md, Ids). */
+export const ID_PREFIXES = {
+  account: 'acc',
+  customer: 'cus',
+  event: 'evt',
+  session: 'ses',
+  signIn: 'sgn',
+  transaction: 'txn',
+  transfer: 'trf',
+} as const;
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** A new id, such as `acc_01kaxyz…`: a TypeID over a UUIDv7 (RFC 9562), so ids sort by the time of their making. */
+export function newId(kind: IdKind): string {
+  return typeidUnboxed(ID_PREFIXES[kind]);
+}
+
+/** Whether a text from outside is an id of this kind. A foreign shape is the same to a caller as an absent thing. */
+export function isId(kind: IdKind, unchecked: string): boolean {
+  try {
+    return TypeID.fromString(unchecked).getType() === ID_PREFIXES[kind];
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import { createPrivateKey, createPublicKey, hkdfSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { SERVICES, type ServiceName } from './viewer.ts';
+
+/** The key with which one service signs, and the public keys of all. */
+export interface ServiceKeys {
+  readonly service: ServiceName;
+  readonly privateKey: KeyObject;
+  readonly publicKeys: ReadonlyMap<ServiceName, KeyObject>;
+}
+
+/** The DER head of an Ed25519 private key (RFC 8410 §7): what follows are the 32 bytes of its seed. */
+const ED25519_PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/**
+ * An Ed25519 key derived from a shared secret and a purpose (HKDF, RFC 5869). For dev and test only: whoever knows the
+ * secret has every key, which is why production gives each service a key of its own.
+ */
+export function deriveKey(secret: string, purpose: string): KeyObject {
+  const seed = hkdfSync('sha256', secret, 'florin', purpose, 32);
+  return createPrivateKey({
+    key: Buffer.concat([ED25519_PKCS8_HEAD, Buffer.from(seed)]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+}
+
+/** The keys of one service, all derived from the shared secret of dev and test. */
+export function deriveServiceKeys(secret: string, service: ServiceName): ServiceKeys {
+  const publicKeys = new Map(SERVICES.map((name) => [name, createPublicKey(deriveKey(secret, `service:${name}`))]));
+  return { service, privateKey: deriveKey(secret, `service:${service}`), publicKeys };
+}
+
+/**
+ * The keys of one service as production configures them.
+ *
+ * @param privateJwk the service's own Ed25519 key (RFC 8037), as JSON
+ * @param jwks the public keys of all services as a JWK Set (RFC 7517), each with the service's name as `kid`
+ * @throws Error with what is wrong, never with key material
+ */
+export function readServiceKeys(service: ServiceName, privateJwk: string, jwks: string): ServiceKeys {
+  const set = parseJson<{ keys?: (JsonWebKey & { kid?: string })[] }>(jwks, 'the JWK Set of the services');
+  const publicKeys = new Map<ServiceName, KeyObject>();
+  for (const name of SERVICES) {
+    const jwk = set.keys?.find((key) => key.kid === name);
+    if (jwk !== undefined)
+      publicKeys.set(
+        name,
+        importKey(() => createPublicKey({ key: jwk, format: 'jwk' }), name),
+      );
+  }
+  if (publicKeys.size === 0)
+    throw new Error('the JWK Set of the services has no key whose kid is the name of a service');
+  return { service, privateKey: readPrivateKey(privateJwk), publicKeys };
+}
+
+/** An Ed25519 private key from its JWK (RFC 8037). */
+export function readPrivateKey(jwk: string): KeyObject {
+  const key = parseJson<JsonWebKey>(jwk, 'a private key');
+  return importKey(() => createPrivateKey({ key, format: 'jwk' }), 'private');
+}
+
+function importKey(make: () => KeyObject, name: string): KeyObject {
+  let key: KeyObject;
+  try {
+    key = make();
+  } catch {
+    throw new Error(`the ${name} key is not a valid JWK`);
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`the ${name} key is not an Ed25519 key`);
+  return key;
+}
+
+function parseJson<T>(text: string, what: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new Error(`${what} is not JSON`);
+  }
+}

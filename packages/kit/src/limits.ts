@@ -1,0 +1,49 @@
+/** How long an identity assertion between services lives: long enough to be cached, short enough to be worthless when leaked. */
+export const ASSERTION_LIFE_SECONDS = 60;
+/** A cached assertion is signed again when less than this is left, so that none expires on its way. */
+export const ASSERTION_RENEW_BEFORE_SECONDS = 20;
+/** Clocks of two hosts may differ by this much. */
+export const ASSERTION_CLOCK_SKEW_SECONDS = 5;
+/** Assertions kept on each side: one per identity and audience; 10,000 of about 600 bytes are 6 MB. */
+export const ASSERTION_CACHE_ENTRIES = 10_000;
+
+/** Compiled operations kept per subgraph. The gateway sends few distinct ones: one per plan node. */
+export const COMPILED_OPERATIONS = 2_000;
+/** The longest operation text that a subgraph parses; the gateway's own limit is lower. */
+export const OPERATION_MAX_BYTES = 256 * 1024;
+/** The longest body that a subgraph reads: a page of 100 entities with long representations fits many times. */
+export const SUBGRAPH_BODY_MAX_BYTES = 2 * 1024 * 1024;
+
+/** Connections per service to its database: PostgreSQL works best with a few per core, and the ledger batches. */
+export const DATABASE_CONNECTIONS = 10;
+/** No statement of a request runs longer: a client has given up by then. */
+export const STATEMENT_TIMEOUT_MS = 5_000;
+/** A transaction that waits for its client this long holds locks for nothing. */
+export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+/** How long connecting may take before it counts as a failure. */
+export const DATABASE_CONNECT_TIMEOUT_SECONDS = 5;
+/** How long a migration may run: it may build an index. */
+export const MIGRATION_TIMEOUT_MS = 10 * 60_000;
+
+/** How long a call from service to service may take; inside the gateway's own 10 s. */
+export const SERVICE_CALL_TIMEOUT_MS = 5_000;
+/** Consecutive transport failures after which a service is not called for a while. */
+export const BREAKER_FAILURES = 5;
+/** How long a broken service is left alone before one call tries it again. */
+export const BREAKER_REST_MS = 2_000;
+
+/** How long running requests get to end after a stop was asked for. */
+export const DRAIN_TIMEOUT_MS = 10_000;
+
+/** The page size that a client gets without asking (API.md, Lists). */
+export const PAGE_DEFAULT = 50;
+/** The largest page (API.md, Lists). */
+export const PAGE_MAX = 100;
+/** The longest cursor that is looked at. */
+export const CURSOR_MAX_LENGTH = 256;
+
+/** Digits of an amount in minor units: 10^15 cents is more than any bank moves at once, and sums stay far inside 64 bits. */
+export const AMOUNT_MAX_DIGITS = 15;
+/** Idempotency keys: API.md, Money mutations. */
+export const IDEMPOTENCY_KEY_MIN = 8;
+export const IDEMPOTENCY_KEY_MAX = 64;

@@ -1,0 +1,101 @@
+import { ConsecutiveBreaker, circuitBreaker, handleAll, TimeoutStrategy, timeout, wrap } from 'cockatiel';
+import { Pool } from 'undici';
+import { type AssertionSigner, IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
+import { BREAKER_FAILURES, BREAKER_REST_MS, SERVICE_CALL_TIMEOUT_MS } from './limits.ts';
+import type { SubgraphRequest, SubgraphResult } from './subgraph.ts';
+import type { ServiceName, Viewer } from './viewer.ts';
+
+/** The way to a subgraph: in the same process, or over HTTP. */
+export interface SubgraphTransport {
+  send(request: SubgraphRequest, signal?: AbortSignal): Promise<SubgraphResult>;
+  close(): Promise<void>;
+}
+
+/** The other service did not answer, or not with data. Whoever called may try again with the same key. */
+export class ServiceUnavailable extends Error {
+  override readonly name = 'ServiceUnavailable';
+}
+
+/** Calls `execute` of a subgraph in the same process. */
+export function inProcessTransport(execute: (request: SubgraphRequest) => Promise<SubgraphResult>): SubgraphTransport {
+  return { send: (request) => execute(request), close: () => Promise.resolve() };
+}
+
+/** Calls a subgraph over HTTP on kept-alive connections. */
+export function httpTransport(url: string): SubgraphTransport {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, {
+    connections: 16,
+    headersTimeout: SERVICE_CALL_TIMEOUT_MS,
+    bodyTimeout: SERVICE_CALL_TIMEOUT_MS,
+  });
+  return {
+    async send(request, signal) {
+      const response = await pool.request({
+        path: pathname,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [IDENTITY_HEADER]: request.assertion ?? '',
+          [TRACE_HEADER]: request.traceId,
+        },
+        body: JSON.stringify({
+          query: request.query,
+          operationName: request.operationName,
+          variables: request.variables,
+        }),
+        signal: signal ?? null,
+      });
+      return (await response.body.json()) as SubgraphResult;
+    },
+    close: () => pool.close(),
+  };
+}
+
+export interface ServiceClient {
+  /**
+   * Runs one operation in the service's own name.
+   *
+   * @throws ServiceUnavailable when it did not answer in time or answered an error
+   */
+  call<T>(operation: {
+    query: string;
+    variables: Record<string, unknown>;
+    traceId: string;
+    onBehalfOf?: string | undefined;
+  }): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A client for calls from one service to another, with its signed identity, a timeout and a circuit breaker. */
+export function createServiceClient(options: {
+  readonly service: ServiceName;
+  readonly audience: ServiceName;
+  readonly signer: AssertionSigner;
+  readonly transport: SubgraphTransport;
+}): ServiceClient {
+  const { service, audience, signer, transport } = options;
+  const policy = wrap(
+    circuitBreaker(handleAll, { halfOpenAfter: BREAKER_REST_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) }),
+    timeout(SERVICE_CALL_TIMEOUT_MS, TimeoutStrategy.Aggressive),
+  );
+  return {
+    async call<T>({ query, variables, traceId, onBehalfOf }: Parameters<ServiceClient['call']>[0]): Promise<T> {
+      const viewer: Viewer =
+        onBehalfOf === undefined ? { kind: 'service', service } : { kind: 'service', service, onBehalfOf };
+      const assertion = await signer.sign(viewer, audience);
+      const result = await policy
+        .execute(({ signal }) => transport.send({ query, variables, assertion, traceId }, signal))
+        .catch((error: unknown) => {
+          throw new ServiceUnavailable(`${audience} did not answer`, { cause: error });
+        });
+      const [first] = result.errors ?? [];
+      if (first !== undefined || result.data === null || result.data === undefined) {
+        throw new ServiceUnavailable(`${audience} answered an error: ${String(first?.extensions?.code ?? 'no data')}`);
+      }
+      // Both ends are checked against the same SDL; the caller names the shape of its own operation.
+      return result.data as T;
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { deriveServiceKeys, readServiceKeys, type ServiceKeys } from './keys.ts';
+import { isSandbox, type Profile, profileSchema } from './profile.ts';
+import type { ServiceName } from './viewer.ts';
+
+/** A switch in an environment variable. */
+export const switchSetting = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .transform((text) => text === 'true');
+
+const url = (protocol: RegExp, example: string) => z.url({ protocol, error: `must be a URL such as ${example}` });
+
+/** The URL of a PostgreSQL database. */
+export const databaseUrlSetting = url(/^postgres(ql)?$/, 'postgres://role:password@host:5432/database');
+/** The URL of another service. */
+export const serviceUrlSetting = url(/^https?$/, 'http://host:4001/graphql');
+
+/** Settings that every process has: where it listens, how it logs, and the keys with which services know each other. */
+export const processSettings = {
+  FLORIN_PROFILE: profileSchema,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** In dev and test: every key is derived from this. */
+  FLORIN_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** In production: this service's Ed25519 private key as a JWK. */
+  SERVICE_PRIVATE_KEY: z.string().optional(),
+  /** In production: the public keys of all services as a JWK Set, `kid` = the service's name. */
+  SERVICE_JWKS: z.string().optional(),
+};
+
+/** The settings of a service with a database. */
+export const databaseSettings = {
+  /** As the service's own role, which cannot change tables. */
+  DATABASE_URL: databaseUrlSetting,
+  /** As the role that owns the tables; where it is given, the service migrates at start. */
+  MIGRATION_DATABASE_URL: databaseUrlSetting.optional(),
+};
+
+interface KeySettings {
+  readonly FLORIN_PROFILE: Profile;
+  readonly FLORIN_SECRET?: string | undefined;
+  readonly SERVICE_PRIVATE_KEY?: string | undefined;
+  readonly SERVICE_JWKS?: string | undefined;
+}
+
+/** A check for `superRefine`: derived keys in dev and test only, keys of its own in production. */
+export function checkKeySettings(settings: KeySettings, context: z.RefinementCtx): void {
+  const complain = (path: keyof KeySettings, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (isSandbox(settings.FLORIN_PROFILE)) {
+    if (settings.FLORIN_SECRET === undefined)
+      complain('FLORIN_SECRET', `is needed in profile ${settings.FLORIN_PROFILE}`);
+    return;
+  }
+  if (settings.FLORIN_SECRET !== undefined)
+    complain('FLORIN_SECRET', 'must not be set in production: derived keys are for dev and test');
+  if (settings.SERVICE_PRIVATE_KEY === undefined) complain('SERVICE_PRIVATE_KEY', 'is needed in production');
+  if (settings.SERVICE_JWKS === undefined) complain('SERVICE_JWKS', 'is needed in production');
+}
+
+/** The keys that checked settings name. */
+export function serviceKeysOf(settings: KeySettings, service: ServiceName): ServiceKeys {
+  if (settings.FLORIN_SECRET !== undefined) return deriveServiceKeys(settings.FLORIN_SECRET, service);
+  return readServiceKeys(service, settings.SERVICE_PRIVATE_KEY ?? '', settings.SERVICE_JWKS ?? '');
+}

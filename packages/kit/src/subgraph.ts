@@ -1,0 +1,153 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { AssertionVerifier } from './assertions.ts';
+import { maskError, publicError } from './errors.ts';
+import { COMPILED_OPERATIONS, OPERATION_MAX_BYTES } from './limits.ts';
+import type { Logger } from './logging.ts';
+import { LruCache } from './lru.ts';
+import { guardSchema, type PermissionContext, type PermissionRule, type PermissionTable } from './permissions.ts';
+import { scalarResolvers } from './scalars.ts';
+import type { ServiceName, Viewer } from './viewer.ts';
+
+/** A GraphQL request as it reaches a subgraph, over HTTP or in the same process. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** The signed identity of who asks; without a valid one nothing is answered. */
+  readonly assertion: string | undefined;
+  /** Joins log lines and errors of one client request. */
+  readonly traceId: string;
+}
+
+export interface SubgraphResult {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** What every resolver gets beside its own service's dependencies. */
+export interface RequestContext extends PermissionContext {
+  readonly viewer: Viewer;
+  readonly granted: Set<PermissionRule>;
+  readonly traceId: string;
+}
+
+export interface SubgraphDefinition<C extends RequestContext> {
+  readonly name: ServiceName;
+  /** The subgraph's own SDL after the common one, unchanged. */
+  readonly typeDefs: DocumentNode;
+  readonly resolvers: Record<string, unknown>;
+  readonly permissions: PermissionTable;
+  readonly verifier: AssertionVerifier;
+  readonly logger: Logger;
+  /** Makes one request's context: loaders live here, so that no row of one viewer reaches another. */
+  readonly contextFor: (base: RequestContext) => C;
+  /** Whether it can serve now: its database answers and is migrated. */
+  readonly ready: () => Promise<boolean>;
+  /** Lets go of everything it opened. */
+  readonly close: () => Promise<void>;
+}
+
+/** A running subgraph. The gateway calls `execute` directly or through `serveSubgraph`. */
+export interface Subgraph {
+  readonly name: ServiceName;
+  readonly schema: GraphQLSchema;
+  readonly permissions: PermissionTable;
+  execute(request: SubgraphRequest): Promise<SubgraphResult>;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+type ResolverMap = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']
+>;
+
+type Compiled =
+  | CompiledQuery<Record<string, unknown>, Record<string, unknown>>
+  | { readonly refused: readonly GraphQLError[] };
+
+/** Builds a subgraph: schema, permission rules, compiled operations, identity check and masked errors. */
+export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefinition<C>): Subgraph {
+  const schema = guardSchema(
+    buildSubgraphSchema({
+      typeDefs: definition.typeDefs,
+      // Each subgraph's resolvers are typed by its generated file, in more detail than apollo's own type.
+      resolvers: { ...scalarResolvers, ...definition.resolvers } as ResolverMap,
+    }),
+    definition.permissions,
+  );
+  const operations = new LruCache<string, Compiled>(COMPILED_OPERATIONS);
+  return {
+    name: definition.name,
+    schema,
+    permissions: definition.permissions,
+    ready: definition.ready,
+    close: definition.close,
+    async execute(request) {
+      const viewer = await definition.verifier.verify(request.assertion);
+      if (viewer === undefined)
+        return refuse(request, publicError('UNAUTHENTICATED', 'No valid identity assertion came with this call.'));
+      const compiled = compileOnce(schema, operations, request);
+      if ('refused' in compiled)
+        return { errors: compiled.refused.map((error) => maskError(error, request.traceId, definition.logger)) };
+      const context = definition.contextFor({ viewer, granted: new Set(), traceId: request.traceId });
+      const result = await compiled.query({}, context, request.variables ?? {});
+      if (result.errors === undefined) return { data: result.data ?? null };
+      const errors = result.errors.map((error) => maskError(asGraphQLError(error), request.traceId, definition.logger));
+      return result.data === undefined ? { errors } : { data: result.data, errors };
+    },
+  };
+}
+
+function compileOnce(
+  schema: GraphQLSchema,
+  operations: LruCache<string, Compiled>,
+  request: SubgraphRequest,
+): Compiled {
+  const key = `${request.operationName ?? ''}\n${request.query}`;
+  const known = operations.get(key);
+  if (known !== undefined) return known;
+  const compiled = compile(schema, request);
+  operations.set(key, compiled);
+  return compiled;
+}
+
+function compile(schema: GraphQLSchema, request: SubgraphRequest): Compiled {
+  if (request.query.length > OPERATION_MAX_BYTES)
+    return { refused: [publicError('BAD_USER_INPUT', 'The operation is too long.')] };
+  try {
+    const document = parse(request.query);
+    const faults = validate(schema, document);
+    if (faults.length > 0) return { refused: faults.map((fault) => publicError('BAD_USER_INPUT', fault.message)) };
+    const compiled = compileQuery(schema, document, request.operationName, { disableLeafSerialization: false });
+    if (isCompiledQuery(compiled)) return compiled;
+    return { refused: (compiled.errors ?? []).map((error) => publicError('BAD_USER_INPUT', error.message)) };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { refused: [publicError('BAD_USER_INPUT', error.message)] };
+    throw error;
+  }
+}
+
+/** graphql-jit's errors lack `extensions`; the original error's are what counts. */
+function asGraphQLError(error: GraphQLError): GraphQLError {
+  const original = error.originalError;
+  const extensions = original instanceof GraphQLError ? original.extensions : error.extensions;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    path: error.path ?? null,
+    originalError: original ?? null,
+    extensions: extensions ?? {},
+  });
+}
+
+function refuse(request: SubgraphRequest, error: GraphQLError): SubgraphResult {
+  return { errors: [{ message: error.message, extensions: { ...error.extensions, traceId: request.traceId } }] };
+}

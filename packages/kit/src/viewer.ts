@@ -1,0 +1,45 @@
+/** The services that speak to each other. `gateway` alone may speak for a user. */
+export const SERVICES = ['gateway', 'customer', 'account', 'transaction'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** What a person may do; the SDL's enum `Role` (REQUIREMENTS C4). */
+export const ROLES = [
+  'CUSTOMER',
+  'TELLER',
+  'SUPPORT_AGENT',
+  'LOAN_OFFICER',
+  'COMPLIANCE_OFFICER',
+  'AUDITOR',
+  'ADMIN',
+] as const;
+export type Role = (typeof ROLES)[number];
+export type StaffRole = Exclude<Role, 'CUSTOMER'>;
+
+/** Who asks: nobody known, a signed-in person, or a service in its own name. */
+export type Viewer =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'user';
+      /** The customer's id, `cus_…`; staff have one too. */
+      readonly customerId: string;
+      readonly roles: readonly Role[];
+      readonly sessionId: string;
+    }
+  | {
+      readonly kind: 'service';
+      readonly service: ServiceName;
+      /** The customer for whom the service acts; a fact for the audit, never a right. */
+      readonly onBehalfOf?: string;
+    };
+
+export const ANONYMOUS: Viewer = { kind: 'anonymous' };
+
+/** Whether the viewer is a person with at least one of the roles. */
+export function hasAnyRole(viewer: Viewer, roles: readonly Role[]): boolean {
+  return viewer.kind === 'user' && viewer.roles.some((role) => roles.includes(role));
+}
+
+/** The customer's id of a signed-in person; absent for others. */
+export function customerIdOf(viewer: Viewer): string | undefined {
+  return viewer.kind === 'user' ? viewer.customerId : undefined;
+}

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Binaries } from './binaries.ts';
+import type { DataFiles } from './data-files.ts';
+import { POSTGRES_MAJOR } from './data-files.ts';
+import { binariesMissing } from './failure.ts';
+import { dataArgument, serverEnvironment } from './launch-plan.ts';
+import { INITDB_LIMIT_MS } from './limits.ts';
+import { readComplaint } from './read-outcome.ts';
+import { giveTo, type ServerAccount } from './server-account.ts';
+
+export interface Initialisation {
+  readonly files: DataFiles;
+  readonly account: ServerAccount | undefined;
+  readonly binaries: Binaries;
+  readonly password: string;
+}
+
+/**
+ * Makes the data folder. initdb works in a folder beside it that is renamed when complete, so that whatever interrupts it leaves
+ * no half-made data folder; what an interrupted one left is removed here. To be called under the folder's lock.
+ */
+export async function initialise({ files, account, binaries, password }: Initialisation): Promise<void> {
+  removeInterrupted(files);
+  const staging = mkdtempSync(files.stagingPrefix);
+  try {
+    chmodSync(staging, 0o700);
+    giveTo(account, staging);
+    await runInitdb({ staging, files, account, binaries, password });
+    renameSync(staging, files.data);
+    syncFolder(files.parent);
+  } catch (error) {
+    rmSync(staging, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function removeInterrupted(files: DataFiles): void {
+  const prefix = basename(files.stagingPrefix);
+  for (const name of readdirSync(files.parent).filter((candidate) => candidate.startsWith(prefix))) {
+    // Its initdb may still be running and writing for a moment, hence the repetitions.
+    rmSync(join(files.parent, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+async function runInitdb(work: Initialisation & { staging: string }): Promise<void> {
+  const { staging, files, account, binaries } = work;
+  const password = passwordDescriptor(work);
+  try {
+    const child = spawn(
+      binaries.initdb,
+      [
+        ...['-D', dataArgument(account, staging), '--username=postgres', '--pwfile=/dev/fd/3', '--auth=scram-sha-256'],
+        // Order by code point and Unicode's own upper and lower case, the same on every machine: nothing of the C library.
+        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        ...['--data-checksums', '--no-instructions'],
+      ],
+      {
+        cwd: staging,
+        env: serverEnvironment(),
+        stdio: ['ignore', 'pipe', 'pipe', password],
+        timeout: INITDB_LIMIT_MS,
+        ...account,
+      },
+    );
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', (error) => reject(binariesMissing(`initdb: ${error.message}`, error)));
+      child.once('close', resolve);
+    });
+    if (code === 0) return;
+    const at = { dataFolder: files.data, logFile: files.log, port: 0, version: POSTGRES_MAJOR };
+    const complaint = readComplaint(output, at);
+    throw complaint.kind === 'failed' ? complaint.failure : new Error(`initdb: ${output}`);
+  } finally {
+    closeSync(password);
+  }
+}
+
+/** The password reaches initdb as an open file without a name: the account may not get to any path of ours. */
+function passwordDescriptor({ staging, account, password }: Initialisation & { staging: string }): number {
+  const path = `${staging}.password`;
+  writeFileSync(path, `${password}\n`, { mode: 0o600, flag: 'wx' });
+  giveTo(account, path);
+  const descriptor = openSync(path, 'r');
+  unlinkSync(path);
+  return descriptor;
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

@@ -1,0 +1,799 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A Business Identifier Code of 8 or 11 characters (ISO 9362). */
+  BIC: { input: string; output: string; }
+  /** A currency by its ISO 4217 code of three capital letters, such as `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A place in a list. Opaque: pass it back as it came. */
+  Cursor: { input: string; output: string; }
+  /** A calendar day of the bank's time zone, ISO 8601, such as `2026-11-22`. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, such as `2026-11-22T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An amount in the major unit of its currency, as a decimal string with at most as many digits after the point as the currency has (ISO 4217): `"12.50"` in EUR, `"1250"` in JPY. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address (RFC 5321), answered in the form in which the customer gave it. */
+  EmailAddress: { input: string; output: string; }
+  /** An International Bank Account Number (ISO 13616). Spaces and small letters are accepted; answers carry the electronic format without spaces. */
+  IBAN: { input: string; output: string; }
+  /** A telephone number in the international format of E.164, such as `+31201234567`. */
+  PhoneNumber: { input: string; output: string; }
+  _FieldSet: { input: any; output: any; }
+};
+
+/** An account at this bank. */
+export type Account = {
+  __typename?: 'Account';
+  /** The bank's code (ISO 9362). */
+  bic: Maybe<Scalars['BIC']['output']>;
+  /** Since when it is closed. */
+  closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its currency; it never changes. */
+  currency: Maybe<Scalars['CurrencyCode']['output']>;
+  /** Who holds it, with their rights. */
+  holders: Maybe<Array<AccountHolder>>;
+  /** Its number (ISO 13616). Absent while the account is being opened. */
+  iban: Maybe<Scalars['IBAN']['output']>;
+  /** The account's id, `acc_…`. */
+  id: Scalars['ID']['output'];
+  /** The name that its holder gave it. */
+  nickname: Maybe<Scalars['String']['output']>;
+  /** Since when it is open. */
+  openedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What kind of account it is. */
+  product: Maybe<AccountProduct>;
+  /** Where it stands. */
+  status: Maybe<AccountStatus>;
+  /** Where it stands, with what that state carries. */
+  statusInfo: Maybe<AccountStatusInfo>;
+};
+
+/** The account is in use. */
+export type AccountActive = AccountStatusInfo & {
+  __typename?: 'AccountActive';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** The account is closed. */
+export type AccountClosed = AccountStatusInfo & {
+  __typename?: 'AccountClosed';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** A page of accounts. */
+export type AccountConnection = {
+  __typename?: 'AccountConnection';
+  /** The items with their cursors. */
+  edges: Array<AccountEdge>;
+  /** The items. */
+  nodes: Array<Account>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** The account is dormant. */
+export type AccountDormant = AccountStatusInfo & {
+  __typename?: 'AccountDormant';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** An account's place in a list. */
+export type AccountEdge = {
+  __typename?: 'AccountEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The account. */
+  node: Account;
+};
+
+/** Which accounts. */
+export type AccountFilter = {
+  /** Only those in this currency. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Only those of these products. */
+  product?: InputMaybe<Array<AccountProduct>>;
+  /** Only those in one of these states. */
+  status?: InputMaybe<Array<AccountStatus>>;
+};
+
+/** The account is frozen. */
+export type AccountFrozen = AccountStatusInfo & {
+  __typename?: 'AccountFrozen';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** Somebody who holds an account. */
+export type AccountHolder = {
+  __typename?: 'AccountHolder';
+  /** The customer. */
+  customer: Maybe<Customer>;
+  /** What they may do with the account. */
+  rights: Array<HolderRight>;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** The caller has as many accounts as one customer may have. */
+export type AccountLimitRejection = Rejection & {
+  __typename?: 'AccountLimitRejection';
+  /** Always `LIMIT_REACHED`. */
+  code: RejectionCode;
+  /** How many accounts one customer may have. */
+  limit: Scalars['Int']['output'];
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** The account is being opened; the ledger confirms it within seconds. */
+export type AccountOpening = AccountStatusInfo & {
+  __typename?: 'AccountOpening';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** What kinds of account the bank has. */
+export type AccountProduct =
+  /** For daily payments of a business. */
+  | 'BUSINESS'
+  /** For daily payments of a person. */
+  | 'CURRENT'
+  /** For saving. */
+  | 'SAVINGS';
+
+/** Where an account stands. */
+export type AccountStatus =
+  /** In use. */
+  | 'ACTIVE'
+  /** Closed for good. */
+  | 'CLOSED'
+  /** Without movement for long. */
+  | 'DORMANT'
+  /** Nothing goes out of it until it is released. */
+  | 'FROZEN'
+  /** Being opened: the ledger has not confirmed it yet. */
+  | 'OPENING';
+
+/** Where an account stands, with what that state carries. */
+export type AccountStatusInfo = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+export type Customer = {
+  __typename?: 'Customer';
+  /** The customer's accounts, oldest first: all for the customer and for staff who may read accounts. */
+  accounts: Maybe<AccountConnection>;
+  /** The customer's id, `cus_…`. */
+  id: Scalars['ID']['output'];
+};
+
+
+export type CustomerAccountsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Only a verified customer can open an account. `me { verification { status } }` tells where the verification stands. */
+export type CustomerNotVerifiedRejection = Rejection & {
+  __typename?: 'CustomerNotVerifiedRejection';
+  /** Always `NOT_VERIFIED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** What a holder may do with an account. */
+export type HolderRight =
+  /** Change, share and close it. */
+  | 'MANAGE'
+  /** Order payments from it. */
+  | 'PAY'
+  /** See the account and its movements. */
+  | 'VIEW';
+
+/** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
+export type IdempotencyConflictRejection = Rejection & {
+  __typename?: 'IdempotencyConflictRejection';
+  /** Always `IDEMPOTENCY_CONFLICT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** One input field that is not valid. */
+export type InvalidField = {
+  __typename?: 'InvalidField';
+  /** What is wrong, for a program, such as `NOT_POSITIVE`. */
+  code: Scalars['String']['output'];
+  /** What is wrong, for the user. */
+  message: Scalars['String']['output'];
+  /** Where, from the mutation's argument on: `input.amount.amount`. */
+  path: Scalars['String']['output'];
+};
+
+/** An amount of money in one currency. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit, such as `"12.50"`. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given to a mutation. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit, positive, with at most the digits that the currency has after the point. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Opens an account for the caller, who must be verified. The same key answers the same account. */
+  openAccount: OpenAccountPayload;
+};
+
+
+export type MutationOpenAccountArgs = {
+  input: OpenAccountInput;
+};
+
+/** What the input names does not exist or is not yours. Nothing was stored. */
+export type NotFoundRejection = Rejection & {
+  __typename?: 'NotFoundRejection';
+  /** Always `NOT_FOUND`. */
+  code: RejectionCode;
+  /** What was not found. */
+  message: Scalars['String']['output'];
+};
+
+/** What it takes to open an account. */
+export type OpenAccountInput = {
+  /** Its currency, one that the bank keeps accounts in. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same account. */
+  idempotencyKey: Scalars['String']['input'];
+  /** A name for it, at most 60 characters. */
+  nickname?: InputMaybe<Scalars['String']['input']>;
+  /** The kind of account. */
+  product: AccountProduct;
+};
+
+/** What opening an account answers. */
+export type OpenAccountPayload = AccountLimitRejection | CustomerNotVerifiedRejection | IdempotencyConflictRejection | OpenAccountSuccess | ValidationRejection;
+
+/** The account is open. */
+export type OpenAccountSuccess = {
+  __typename?: 'OpenAccountSuccess';
+  /** The new account. */
+  account: Account;
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the page's last item: pass it as `after` for the next page. Absent on an empty page. */
+  endCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Whether more follows after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something precedes `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item; absent on an empty page. */
+  startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** An account by id: one's own, or any for staff who may read accounts. Absent and not-yours are the same answer. */
+  account: Maybe<Account>;
+  /** The caller's own accounts, oldest first. */
+  accounts: AccountConnection;
+};
+
+
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAccountsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<AccountFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
+export type Rejection = {
+  /** The same for a program. */
+  code: RejectionCode;
+  /** What happened and what to do about it, in a sentence for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
+export type RejectionCode =
+  /** The paying account is closed, frozen or dormant. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The amount's currency is not the account's. */
+  | 'CURRENCY_MISMATCH'
+  /** There is a customer with this e-mail address already. */
+  | 'EMAIL_TAKEN'
+  /** No funding source is available. */
+  | 'FUNDING_UNAVAILABLE'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The account has not enough money available. */
+  | 'INSUFFICIENT_FUNDS'
+  /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
+  | 'INVALID_CREDENTIALS'
+  /** The most that one customer may have is reached. */
+  | 'LIMIT_REACHED'
+  /** What the input names does not exist, or is not yours: both are the same answer. */
+  | 'NOT_FOUND'
+  /** The customer is not verified yet. */
+  | 'NOT_VERIFIED'
+  /** The receiving account cannot take the payment. The reason is not told. */
+  | 'PAYEE_UNAVAILABLE'
+  /** Payer and payee are the same account. */
+  | 'SAME_ACCOUNT'
+  /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
+  | 'SESSION_ENDED'
+  /** The input is not valid; `fields` says where and why. */
+  | 'VALIDATION'
+  /** The customer's verification cannot change in this way. */
+  | 'VERIFICATION_STATE';
+
+/** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
+export type ValidationRejection = Rejection & {
+  __typename?: 'ValidationRejection';
+  /** Always `VALIDATION`. */
+  code: RejectionCode;
+  /** Each field that is not valid. */
+  fields: Array<InvalidField>;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Account: Account;
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Account:
+    ( { __typename: 'Account' }
+    & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  OpenAccountPayload:
+    | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
+    | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( Omit<OpenAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'OpenAccountSuccess' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  AccountStatusInfo:
+    | ( AccountActive & { __typename: 'AccountActive' } )
+    | ( AccountClosed & { __typename: 'AccountClosed' } )
+    | ( AccountDormant & { __typename: 'AccountDormant' } )
+    | ( AccountFrozen & { __typename: 'AccountFrozen' } )
+    | ( AccountOpening & { __typename: 'AccountOpening' } )
+  ;
+  Rejection:
+    | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
+    | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Account: ResolverTypeWrapper<Omit<Account, 'holders' | 'statusInfo'> & { holders?: Maybe<Array<ResolversTypes['AccountHolder']>>, statusInfo?: Maybe<ResolversTypes['AccountStatusInfo']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountActive: ResolverTypeWrapper<AccountActive>;
+  AccountClosed: ResolverTypeWrapper<AccountClosed>;
+  AccountConnection: ResolverTypeWrapper<Omit<AccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AccountEdge']>, nodes: Array<ResolversTypes['Account']> }>;
+  AccountDormant: ResolverTypeWrapper<AccountDormant>;
+  AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
+  AccountFilter: AccountFilter;
+  AccountFrozen: ResolverTypeWrapper<AccountFrozen>;
+  AccountHolder: ResolverTypeWrapper<Omit<AccountHolder, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
+  AccountLimitRejection: ResolverTypeWrapper<AccountLimitRejection>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountOpening: ResolverTypeWrapper<AccountOpening>;
+  AccountProduct: AccountProduct;
+  AccountStatus: AccountStatus;
+  AccountStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['AccountStatusInfo']>;
+  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'accounts'> & { accounts?: Maybe<ResolversTypes['AccountConnection']> }>;
+  CustomerNotVerifiedRejection: ResolverTypeWrapper<CustomerNotVerifiedRejection>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  HolderRight: HolderRight;
+  IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
+  IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  InvalidField: ResolverTypeWrapper<InvalidField>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  OpenAccountInput: OpenAccountInput;
+  OpenAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenAccountPayload']>;
+  OpenAccountSuccess: ResolverTypeWrapper<Omit<OpenAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
+  RejectionCode: RejectionCode;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Account: Omit<Account, 'holders' | 'statusInfo'> & { holders?: Maybe<Array<ResolversParentTypes['AccountHolder']>>, statusInfo?: Maybe<ResolversParentTypes['AccountStatusInfo']> } | FederationReferenceTypes['Account'];
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  AccountActive: AccountActive;
+  AccountClosed: AccountClosed;
+  AccountConnection: Omit<AccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AccountEdge']>, nodes: Array<ResolversParentTypes['Account']> };
+  AccountDormant: AccountDormant;
+  AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
+  AccountFilter: AccountFilter;
+  AccountFrozen: AccountFrozen;
+  AccountHolder: Omit<AccountHolder, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
+  AccountLimitRejection: AccountLimitRejection;
+  Int: Scalars['Int']['output'];
+  AccountOpening: AccountOpening;
+  AccountStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['AccountStatusInfo'];
+  BIC: Scalars['BIC']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Cursor: Scalars['Cursor']['output'];
+  Customer: Omit<Customer, 'accounts'> & { accounts?: Maybe<ResolversParentTypes['AccountConnection']> } | FederationReferenceTypes['Customer'];
+  CustomerNotVerifiedRejection: CustomerNotVerifiedRejection;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EmailAddress: Scalars['EmailAddress']['output'];
+  IBAN: Scalars['IBAN']['output'];
+  IdempotencyConflictRejection: IdempotencyConflictRejection;
+  InvalidField: InvalidField;
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundRejection: NotFoundRejection;
+  OpenAccountInput: OpenAccountInput;
+  OpenAccountPayload: ResolversUnionTypes<ResolversParentTypes>['OpenAccountPayload'];
+  OpenAccountSuccess: Omit<OpenAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  Query: Record<PropertyKey, never>;
+  Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  ValidationRejection: ValidationRejection;
+};
+
+export type AccountResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bic?: Resolver<Maybe<ResolversTypes['BIC']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  holders?: Resolver<Maybe<Array<ResolversTypes['AccountHolder']>>, ParentType, ContextType>;
+  iban?: Resolver<Maybe<ResolversTypes['IBAN']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nickname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['AccountProduct']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['AccountStatus']>, ParentType, ContextType>;
+  statusInfo?: Resolver<Maybe<ResolversTypes['AccountStatusInfo']>, ParentType, ContextType>;
+};
+
+export type AccountActiveResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountActive'] = ResolversParentTypes['AccountActive']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountClosedResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountClosed'] = ResolversParentTypes['AccountClosed']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountConnectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Account']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountDormantResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountDormant'] = ResolversParentTypes['AccountDormant']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountEdgeResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountEdge'] = ResolversParentTypes['AccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+};
+
+export type AccountFrozenResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountFrozen'] = ResolversParentTypes['AccountFrozen']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountHolderResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountHolder'] = ResolversParentTypes['AccountHolder']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  rights?: Resolver<Array<ResolversTypes['HolderRight']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AccountLimitRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountLimitRejection'] = ResolversParentTypes['AccountLimitRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountOpeningResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountOpening'] = ResolversParentTypes['AccountOpening']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountStatusInfoResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountStatusInfo'] = ResolversParentTypes['AccountStatusInfo']> = {
+  __resolveType: TypeResolveFn<'AccountActive' | 'AccountClosed' | 'AccountDormant' | 'AccountFrozen' | 'AccountOpening', ParentType, ContextType>;
+};
+
+export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
+  name: 'BIC';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export type CustomerResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<CustomerAccountsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CustomerNotVerifiedRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['CustomerNotVerifiedRejection'] = ResolversParentTypes['CustomerNotVerifiedRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
+  name: 'IBAN';
+}
+
+export type IdempotencyConflictRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['IdempotencyConflictRejection'] = ResolversParentTypes['IdempotencyConflictRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidFieldResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['InvalidField'] = ResolversParentTypes['InvalidField']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  openAccount?: Resolver<ResolversTypes['OpenAccountPayload'], ParentType, ContextType, RequireFields<MutationOpenAccountArgs, 'input'>>;
+};
+
+export type NotFoundRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['OpenAccountPayload'] = ResolversParentTypes['OpenAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'OpenAccountSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type OpenAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['OpenAccountSuccess'] = ResolversParentTypes['OpenAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type QueryResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+};
+
+export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ValidationRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = AccountContext> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountActive?: AccountActiveResolvers<ContextType>;
+  AccountClosed?: AccountClosedResolvers<ContextType>;
+  AccountConnection?: AccountConnectionResolvers<ContextType>;
+  AccountDormant?: AccountDormantResolvers<ContextType>;
+  AccountEdge?: AccountEdgeResolvers<ContextType>;
+  AccountFrozen?: AccountFrozenResolvers<ContextType>;
+  AccountHolder?: AccountHolderResolvers<ContextType>;
+  AccountLimitRejection?: AccountLimitRejectionResolvers<ContextType>;
+  AccountOpening?: AccountOpeningResolvers<ContextType>;
+  AccountStatusInfo?: AccountStatusInfoResolvers<ContextType>;
+  BIC?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Cursor?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerNotVerifiedRejection?: CustomerNotVerifiedRejectionResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  EmailAddress?: GraphQLScalarType;
+  IBAN?: GraphQLScalarType;
+  IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  InvalidField?: InvalidFieldResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
+  OpenAccountPayload?: OpenAccountPayloadResolvers<ContextType>;
+  OpenAccountSuccess?: OpenAccountSuccessResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+};
+

@@ -1,0 +1,1030 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CustomerContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A Business Identifier Code of 8 or 11 characters (ISO 9362). */
+  BIC: { input: string; output: string; }
+  /** A currency by its ISO 4217 code of three capital letters, such as `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A place in a list. Opaque: pass it back as it came. */
+  Cursor: { input: string; output: string; }
+  /** A calendar day of the bank's time zone, ISO 8601, such as `2026-11-22`. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, such as `2026-11-22T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An amount in the major unit of its currency, as a decimal string with at most as many digits after the point as the currency has (ISO 4217): `"12.50"` in EUR, `"1250"` in JPY. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address (RFC 5321), answered in the form in which the customer gave it. */
+  EmailAddress: { input: string; output: string; }
+  /** An International Bank Account Number (ISO 13616). Spaces and small letters are accepted; answers carry the electronic format without spaces. */
+  IBAN: { input: string; output: string; }
+  /** A telephone number in the international format of E.164, such as `+31201234567`. */
+  PhoneNumber: { input: string; output: string; }
+  _FieldSet: { input: any; output: any; }
+};
+
+/** The second factor's answer. */
+export type CompleteSignInInput = {
+  /** The six digits that the authenticator app shows now. Each code works once. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** From `SecondFactorRequired`. */
+  signInId: Scalars['ID']['input'];
+};
+
+/** What ending a sign-in answers. */
+export type CompleteSignInPayload = InvalidCredentialsRejection | SessionEndedRejection | SignInSuccess | ValidationRejection;
+
+/** A person who banks here, or who works here. */
+export type Customer = {
+  __typename?: 'Customer';
+  /** The postal address. */
+  address: Maybe<PostalAddress>;
+  /** Since when. */
+  createdAt: Maybe<Scalars['DateTime']['output']>;
+  /** The date of birth. */
+  dateOfBirth: Maybe<Scalars['Date']['output']>;
+  /** The e-mail address that signs in. */
+  email: Maybe<Scalars['EmailAddress']['output']>;
+  /** The full name, as in the identity document. */
+  fullName: Maybe<Scalars['String']['output']>;
+  /** The customer's id, `cus_…`. */
+  id: Scalars['ID']['output'];
+  /** The telephone number. */
+  phone: Maybe<Scalars['PhoneNumber']['output']>;
+  /** Where personal data is kept, such as `eu`. */
+  region: Maybe<Scalars['String']['output']>;
+  /** What this person may do. */
+  roles: Maybe<Array<Role>>;
+  /** The second factors that are enrolled. */
+  secondFactors: Maybe<Array<SecondFactorMethod>>;
+  /** Whether the customer's identity is verified (know your customer). */
+  verification: Maybe<Verification>;
+};
+
+/** A page of customers. */
+export type CustomerConnection = {
+  __typename?: 'CustomerConnection';
+  /** The items with their cursors. */
+  edges: Array<CustomerEdge>;
+  /** The items. */
+  nodes: Array<Customer>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A customer's place in a list. */
+export type CustomerEdge = {
+  __typename?: 'CustomerEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The customer. */
+  node: Customer;
+};
+
+/** Whether a customer may do business now; between services only. */
+export type CustomerStanding = {
+  __typename?: 'CustomerStanding';
+  /** The customer's id. */
+  customerId: Scalars['ID']['output'];
+  /** The name that a payee or payer sees. */
+  displayName: Scalars['String']['output'];
+  /** Whether the customer is verified. */
+  verified: Scalars['Boolean']['output'];
+};
+
+/** A decision on a customer's verification. */
+export type DecideVerificationInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** The decision. */
+  decision: VerificationDecision;
+  /** Why: needed for a refusal, at most ten of 200 characters each. */
+  reasons?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What deciding answers. */
+export type DecideVerificationPayload = DecideVerificationSuccess | NotFoundRejection | ValidationRejection | VerificationStateRejection;
+
+/** The decision is taken. */
+export type DecideVerificationSuccess = {
+  __typename?: 'DecideVerificationSuccess';
+  /** The customer with the new verification. */
+  customer: Customer;
+};
+
+/** There is a customer with this e-mail address already: sign in, or use another address. */
+export type EmailTakenRejection = Rejection & {
+  __typename?: 'EmailTakenRejection';
+  /** Always `EMAIL_TAKEN`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
+export type IdempotencyConflictRejection = Rejection & {
+  __typename?: 'IdempotencyConflictRejection';
+  /** Always `IDEMPOTENCY_CONFLICT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** E-mail and password do not fit, or the second factor is wrong; it never says which. */
+export type InvalidCredentialsRejection = Rejection & {
+  __typename?: 'InvalidCredentialsRejection';
+  /** Always `INVALID_CREDENTIALS`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** One input field that is not valid. */
+export type InvalidField = {
+  __typename?: 'InvalidField';
+  /** What is wrong, for a program, such as `NOT_POSITIVE`. */
+  code: Scalars['String']['output'];
+  /** What is wrong, for the user. */
+  message: Scalars['String']['output'];
+  /** Where, from the mutation's argument on: `input.amount.amount`. */
+  path: Scalars['String']['output'];
+};
+
+/** An amount of money in one currency. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit, such as `"12.50"`. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given to a mutation. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit, positive, with at most the digits that the currency has after the point. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
+  completeSignIn: CompleteSignInPayload;
+  /** Decides on a customer's verification (know your customer), by compliance. */
+  decideVerification: DecideVerificationPayload;
+  /** A new access token and a new refresh token for an old refresh token, which ends with it. One that is used twice ends its whole session. */
+  refreshSession: RefreshSessionPayload;
+  /** Starts a session, or asks for the second factor where one is enrolled. */
+  signIn: SignInPayload;
+  /** Ends the session of the caller's access token. */
+  signOut: SignOutPayload;
+  /** Becomes a customer. Sign in afterwards with the same e-mail and password. */
+  signUp: SignUpPayload;
+};
+
+
+export type MutationCompleteSignInArgs = {
+  input: CompleteSignInInput;
+};
+
+
+export type MutationDecideVerificationArgs = {
+  input: DecideVerificationInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+/** What the input names does not exist or is not yours. Nothing was stored. */
+export type NotFoundRejection = Rejection & {
+  __typename?: 'NotFoundRejection';
+  /** Always `NOT_FOUND`. */
+  code: RejectionCode;
+  /** What was not found. */
+  message: Scalars['String']['output'];
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the page's last item: pass it as `after` for the next page. Absent on an empty page. */
+  endCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Whether more follows after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something precedes `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item; absent on an empty page. */
+  startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** A postal address. */
+export type PostalAddress = {
+  __typename?: 'PostalAddress';
+  /** City or place. */
+  city: Scalars['String']['output'];
+  /** Country by its ISO 3166-1 alpha-2 code, such as `NL`. */
+  country: Scalars['String']['output'];
+  /** Street and house number. */
+  line1: Scalars['String']['output'];
+  /** What the street does not say: floor, building. */
+  line2: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  postalCode: Scalars['String']['output'];
+};
+
+/** A postal address given to a mutation. */
+export type PostalAddressInput = {
+  /** City or place, at most 100 characters. */
+  city: Scalars['String']['input'];
+  /** Country by its ISO 3166-1 alpha-2 code, such as `NL`. */
+  country: Scalars['String']['input'];
+  /** Street and house number, at most 100 characters. */
+  line1: Scalars['String']['input'];
+  /** What the street does not say, at most 100 characters. */
+  line2?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, at most 16 characters. */
+  postalCode: Scalars['String']['input'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** A customer by id, for staff who may read customers. Absent and not-yours are the same answer. */
+  customer: Maybe<Customer>;
+  /** Whether a customer may do business now. For the service `account` only. */
+  customerStanding: Maybe<CustomerStanding>;
+  /** Customers, newest first, for staff who may read customers. */
+  customers: CustomerConnection;
+  /** Who is signed in. Absent for a caller without a token. */
+  me: Maybe<Customer>;
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCustomerStandingArgs = {
+  customerId: Scalars['ID']['input'];
+};
+
+
+export type QueryCustomersArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The refresh token to be exchanged. */
+export type RefreshSessionInput = {
+  /** From the last sign-in or refresh. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** What refreshing answers. */
+export type RefreshSessionPayload = RefreshSessionSuccess | SessionEndedRejection;
+
+/** A session that goes on. */
+export type RefreshSessionSuccess = {
+  __typename?: 'RefreshSessionSuccess';
+  /** The new access token. */
+  accessToken: Scalars['String']['output'];
+  /** Whose session it is. */
+  customer: Customer;
+  /** When the access token ends. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The new refresh token; the old one is void. */
+  refreshToken: Scalars['String']['output'];
+};
+
+/** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
+export type Rejection = {
+  /** The same for a program. */
+  code: RejectionCode;
+  /** What happened and what to do about it, in a sentence for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
+export type RejectionCode =
+  /** The paying account is closed, frozen or dormant. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The amount's currency is not the account's. */
+  | 'CURRENCY_MISMATCH'
+  /** There is a customer with this e-mail address already. */
+  | 'EMAIL_TAKEN'
+  /** No funding source is available. */
+  | 'FUNDING_UNAVAILABLE'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The account has not enough money available. */
+  | 'INSUFFICIENT_FUNDS'
+  /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
+  | 'INVALID_CREDENTIALS'
+  /** The most that one customer may have is reached. */
+  | 'LIMIT_REACHED'
+  /** What the input names does not exist, or is not yours: both are the same answer. */
+  | 'NOT_FOUND'
+  /** The customer is not verified yet. */
+  | 'NOT_VERIFIED'
+  /** The receiving account cannot take the payment. The reason is not told. */
+  | 'PAYEE_UNAVAILABLE'
+  /** Payer and payee are the same account. */
+  | 'SAME_ACCOUNT'
+  /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
+  | 'SESSION_ENDED'
+  /** The input is not valid; `fields` says where and why. */
+  | 'VALIDATION'
+  /** The customer's verification cannot change in this way. */
+  | 'VERIFICATION_STATE';
+
+/** What a person may do. */
+export type Role =
+  /** Runs the bank: roles and settings. */
+  | 'ADMIN'
+  /** Reads everything, changes nothing. */
+  | 'AUDITOR'
+  /** Verifies customers and works flagged activity. */
+  | 'COMPLIANCE_OFFICER'
+  /** Banks here. */
+  | 'CUSTOMER'
+  /** Decides on loans. */
+  | 'LOAN_OFFICER'
+  /** Helps customers through tickets. */
+  | 'SUPPORT_AGENT'
+  /** Takes and pays out cash at the counter. */
+  | 'TELLER';
+
+/** A way of proving oneself beyond the password. */
+export type SecondFactorMethod =
+  /** A code of six digits by an authenticator app (RFC 6238). */
+  | 'TOTP';
+
+/** The password fits; now the second factor: answer with `completeSignIn` within five minutes. */
+export type SecondFactorRequired = {
+  __typename?: 'SecondFactorRequired';
+  /** The second factors that can answer. */
+  methods: Array<SecondFactorMethod>;
+  /** The sign-in in progress. */
+  signInId: Scalars['ID']['output'];
+};
+
+/** The refresh token or the sign-in in progress is unknown, used, expired or ended: sign in again. */
+export type SessionEndedRejection = Rejection & {
+  __typename?: 'SessionEndedRejection';
+  /** Always `SESSION_ENDED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** E-mail and password. */
+export type SignInInput = {
+  /** The e-mail address. */
+  email: Scalars['EmailAddress']['input'];
+  /** The password. */
+  password: Scalars['String']['input'];
+};
+
+/** What signing in answers. */
+export type SignInPayload = InvalidCredentialsRejection | SecondFactorRequired | SignInSuccess;
+
+/** A session. */
+export type SignInSuccess = {
+  __typename?: 'SignInSuccess';
+  /** The access token, a signed JWT: send it as `Authorization: Bearer …`. It lives 10 minutes. */
+  accessToken: Scalars['String']['output'];
+  /** Who signed in. */
+  customer: Customer;
+  /** When the access token ends. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The refresh token for `refreshSession`. It works once. */
+  refreshToken: Scalars['String']['output'];
+};
+
+/** What signing out answers. */
+export type SignOutPayload = SessionEndedRejection | SignOutSuccess;
+
+/** The session has ended: its refresh token is void. */
+export type SignOutSuccess = {
+  __typename?: 'SignOutSuccess';
+  /** When it ended. */
+  endedAt: Scalars['DateTime']['output'];
+};
+
+/** What it takes to become a customer. */
+export type SignUpInput = {
+  /** The postal address. */
+  address: PostalAddressInput;
+  /** The date of birth; a customer is at least 18 years old. */
+  dateOfBirth: Scalars['Date']['input'];
+  /** The e-mail address that will sign in. */
+  email: Scalars['EmailAddress']['input'];
+  /** The full name as in the identity document, at most 140 characters. */
+  fullName: Scalars['String']['input'];
+  /** 12 to 128 characters of any kind. */
+  password: Scalars['String']['input'];
+  /** The telephone number (E.164). */
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** Where personal data is kept; without it, the bank's own region. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What signing up answers. */
+export type SignUpPayload = EmailTakenRejection | SignUpSuccess | ValidationRejection;
+
+/** The new customer. */
+export type SignUpSuccess = {
+  __typename?: 'SignUpSuccess';
+  /** The new customer. `verification` says whether accounts can be opened already. */
+  customer: Customer;
+};
+
+/** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
+export type ValidationRejection = Rejection & {
+  __typename?: 'ValidationRejection';
+  /** Always `VALIDATION`. */
+  code: RejectionCode;
+  /** Each field that is not valid. */
+  fields: Array<InvalidField>;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** A customer's verification. */
+export type Verification = {
+  __typename?: 'Verification';
+  /** When it was decided last; absent while it was never decided. */
+  decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why, where it was refused. */
+  reasons: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: VerificationStatus;
+};
+
+/** How compliance decides. */
+export type VerificationDecision =
+  /** It is not; `reasons` are needed. */
+  | 'REJECT'
+  /** The identity is proven. */
+  | 'VERIFY';
+
+/** The verification cannot change in this way: it stands so already, or it is one's own. */
+export type VerificationStateRejection = Rejection & {
+  __typename?: 'VerificationStateRejection';
+  /** Always `VERIFICATION_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** Where a customer's verification stands. */
+export type VerificationStatus =
+  /** Not decided yet. */
+  | 'PENDING'
+  /** Refused, with reasons. */
+  | 'REJECTED'
+  /** Verified: may open accounts. */
+  | 'VERIFIED';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CompleteSignInPayload:
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( SignInSuccess & { __typename: 'SignInSuccess' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+  DecideVerificationPayload:
+    | ( DecideVerificationSuccess & { __typename: 'DecideVerificationSuccess' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
+  ;
+  RefreshSessionPayload:
+    | ( RefreshSessionSuccess & { __typename: 'RefreshSessionSuccess' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+  ;
+  SignInPayload:
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( SecondFactorRequired & { __typename: 'SecondFactorRequired' } )
+    | ( SignInSuccess & { __typename: 'SignInSuccess' } )
+  ;
+  SignOutPayload:
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( SignOutSuccess & { __typename: 'SignOutSuccess' } )
+  ;
+  SignUpPayload:
+    | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
+    | ( SignUpSuccess & { __typename: 'SignUpSuccess' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Rejection:
+    | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  CompleteSignInInput: CompleteSignInInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Customer: ResolverTypeWrapper<Customer>;
+  CustomerConnection: ResolverTypeWrapper<CustomerConnection>;
+  CustomerEdge: ResolverTypeWrapper<CustomerEdge>;
+  CustomerStanding: ResolverTypeWrapper<CustomerStanding>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideVerificationInput: DecideVerificationInput;
+  DecideVerificationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideVerificationPayload']>;
+  DecideVerificationSuccess: ResolverTypeWrapper<DecideVerificationSuccess>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
+  IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
+  IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
+  InvalidField: ResolverTypeWrapper<InvalidField>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PostalAddress: ResolverTypeWrapper<PostalAddress>;
+  PostalAddressInput: PostalAddressInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
+  RefreshSessionSuccess: ResolverTypeWrapper<RefreshSessionSuccess>;
+  Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
+  RejectionCode: RejectionCode;
+  Role: Role;
+  SecondFactorMethod: SecondFactorMethod;
+  SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
+  SessionEndedRejection: ResolverTypeWrapper<SessionEndedRejection>;
+  SignInInput: SignInInput;
+  SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
+  SignInSuccess: ResolverTypeWrapper<SignInSuccess>;
+  SignOutPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutPayload']>;
+  SignOutSuccess: ResolverTypeWrapper<SignOutSuccess>;
+  SignUpInput: SignUpInput;
+  SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
+  SignUpSuccess: ResolverTypeWrapper<SignUpSuccess>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  Verification: ResolverTypeWrapper<Verification>;
+  VerificationDecision: VerificationDecision;
+  VerificationStateRejection: ResolverTypeWrapper<VerificationStateRejection>;
+  VerificationStatus: VerificationStatus;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BIC: Scalars['BIC']['output'];
+  CompleteSignInInput: CompleteSignInInput;
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Cursor: Scalars['Cursor']['output'];
+  Customer: Customer | FederationReferenceTypes['Customer'];
+  CustomerConnection: CustomerConnection;
+  CustomerEdge: CustomerEdge;
+  CustomerStanding: CustomerStanding;
+  Boolean: Scalars['Boolean']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  DecideVerificationInput: DecideVerificationInput;
+  DecideVerificationPayload: ResolversUnionTypes<ResolversParentTypes>['DecideVerificationPayload'];
+  DecideVerificationSuccess: DecideVerificationSuccess;
+  Decimal: Scalars['Decimal']['output'];
+  EmailAddress: Scalars['EmailAddress']['output'];
+  EmailTakenRejection: EmailTakenRejection;
+  IBAN: Scalars['IBAN']['output'];
+  IdempotencyConflictRejection: IdempotencyConflictRejection;
+  InvalidCredentialsRejection: InvalidCredentialsRejection;
+  InvalidField: InvalidField;
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundRejection: NotFoundRejection;
+  PageInfo: PageInfo;
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  PostalAddress: PostalAddress;
+  PostalAddressInput: PostalAddressInput;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
+  RefreshSessionSuccess: RefreshSessionSuccess;
+  Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  SecondFactorRequired: SecondFactorRequired;
+  SessionEndedRejection: SessionEndedRejection;
+  SignInInput: SignInInput;
+  SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
+  SignInSuccess: SignInSuccess;
+  SignOutPayload: ResolversUnionTypes<ResolversParentTypes>['SignOutPayload'];
+  SignOutSuccess: SignOutSuccess;
+  SignUpInput: SignUpInput;
+  SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
+  SignUpSuccess: SignUpSuccess;
+  ValidationRejection: ValidationRejection;
+  Verification: Verification;
+  VerificationStateRejection: VerificationStateRejection;
+};
+
+export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
+  name: 'BIC';
+}
+
+export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
+  __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export type CustomerResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dateOfBirth?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  secondFactors?: Resolver<Maybe<Array<ResolversTypes['SecondFactorMethod']>>, ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type CustomerStandingResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CustomerStanding'] = ResolversParentTypes['CustomerStanding']> = {
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DecideVerificationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DecideVerificationPayload'] = ResolversParentTypes['DecideVerificationPayload']> = {
+  __resolveType: TypeResolveFn<'DecideVerificationSuccess' | 'NotFoundRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+};
+
+export type DecideVerificationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DecideVerificationSuccess'] = ResolversParentTypes['DecideVerificationSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export type EmailTakenRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['EmailTakenRejection'] = ResolversParentTypes['EmailTakenRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
+  name: 'IBAN';
+}
+
+export type IdempotencyConflictRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['IdempotencyConflictRejection'] = ResolversParentTypes['IdempotencyConflictRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidCredentialsRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['InvalidCredentialsRejection'] = ResolversParentTypes['InvalidCredentialsRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidFieldResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['InvalidField'] = ResolversParentTypes['InvalidField']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
+  decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
+  refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+};
+
+export type NotFoundRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type PostalAddressResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
+  customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type RefreshSessionPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
+  __resolveType: TypeResolveFn<'RefreshSessionSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
+};
+
+export type RefreshSessionSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RefreshSessionSuccess'] = ResolversParentTypes['RefreshSessionSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SessionEndedRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+};
+
+export type SecondFactorRequiredResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SecondFactorRequired'] = ResolversParentTypes['SecondFactorRequired']> = {
+  methods?: Resolver<Array<ResolversTypes['SecondFactorMethod']>, ParentType, ContextType>;
+  signInId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionEndedRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SessionEndedRejection'] = ResolversParentTypes['SessionEndedRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SecondFactorRequired' | 'SignInSuccess', ParentType, ContextType>;
+};
+
+export type SignInSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignInSuccess'] = ResolversParentTypes['SignInSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  __resolveType: TypeResolveFn<'SessionEndedRejection' | 'SignOutSuccess', ParentType, ContextType>;
+};
+
+export type SignOutSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignOutSuccess'] = ResolversParentTypes['SignOutSuccess']> = {
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignUpPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
+  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'SignUpSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpSuccess'] = ResolversParentTypes['SignUpSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VerificationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['VerificationStatus'], ParentType, ContextType>;
+};
+
+export type VerificationStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationStateRejection'] = ResolversParentTypes['VerificationStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = CustomerContext> = {
+  BIC?: GraphQLScalarType;
+  CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Cursor?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  CustomerStanding?: CustomerStandingResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  DecideVerificationPayload?: DecideVerificationPayloadResolvers<ContextType>;
+  DecideVerificationSuccess?: DecideVerificationSuccessResolvers<ContextType>;
+  Decimal?: GraphQLScalarType;
+  EmailAddress?: GraphQLScalarType;
+  EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
+  IBAN?: GraphQLScalarType;
+  IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
+  InvalidField?: InvalidFieldResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
+  SessionEndedRejection?: SessionEndedRejectionResolvers<ContextType>;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignInSuccess?: SignInSuccessResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
+  SignUpPayload?: SignUpPayloadResolvers<ContextType>;
+  SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+  Verification?: VerificationResolvers<ContextType>;
+  VerificationStateRejection?: VerificationStateRejectionResolvers<ContextType>;
+};
+

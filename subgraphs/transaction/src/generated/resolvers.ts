@@ -1,0 +1,1073 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TransactionContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A Business Identifier Code of 8 or 11 characters (ISO 9362). */
+  BIC: { input: string; output: string; }
+  /** A currency by its ISO 4217 code of three capital letters, such as `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A place in a list. Opaque: pass it back as it came. */
+  Cursor: { input: string; output: string; }
+  /** A calendar day of the bank's time zone, ISO 8601, such as `2026-11-22`. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, such as `2026-11-22T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An amount in the major unit of its currency, as a decimal string with at most as many digits after the point as the currency has (ISO 4217): `"12.50"` in EUR, `"1250"` in JPY. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address (RFC 5321), answered in the form in which the customer gave it. */
+  EmailAddress: { input: string; output: string; }
+  /** An International Bank Account Number (ISO 13616). Spaces and small letters are accepted; answers carry the electronic format without spaces. */
+  IBAN: { input: string; output: string; }
+  /** A telephone number in the international format of E.164, such as `+31201234567`. */
+  PhoneNumber: { input: string; output: string; }
+  _FieldSet: { input: any; output: any; }
+};
+
+export type Account = {
+  __typename?: 'Account';
+  /** The balance now, or as it was at an instant. Absent where the ledger cannot answer. */
+  balance: Maybe<AccountBalance>;
+  /** The account's id, `acc_…`. */
+  id: Scalars['ID']['output'];
+  /** The movements, newest first, refused ones among them. */
+  transactions: Maybe<TransactionConnection>;
+};
+
+
+export type AccountBalanceArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type AccountTransactionsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<TransactionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is in an account. */
+export type AccountBalance = {
+  __typename?: 'AccountBalance';
+  /** The instant for which this holds. */
+  asOf: Scalars['DateTime']['output'];
+  /** What can be spent: booked less reserved. */
+  available: Money;
+  /** All that was booked. */
+  booked: Money;
+  /** What is held for payments that are not booked yet. */
+  reserved: Money;
+};
+
+/** The caller's account cannot be used: it is closed, frozen or dormant. Stored: the same key answers this again. */
+export type AccountNotUsableRejection = Rejection & {
+  __typename?: 'AccountNotUsableRejection';
+  /** Always `ACCOUNT_NOT_USABLE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The refused movement, as it stands in the account's list. */
+  transaction: Transaction;
+};
+
+/** Who is on the other side of a movement. */
+export type Counterparty = {
+  __typename?: 'Counterparty';
+  /** The account number; absent for cash and funding sources. */
+  iban: Maybe<Scalars['IBAN']['output']>;
+  /** The name; absent where it was erased or never known. */
+  name: Maybe<Scalars['String']['output']>;
+};
+
+/** The amount's currency is not the account's. Stored: the same key answers this again. */
+export type CurrencyMismatchRejection = Rejection & {
+  __typename?: 'CurrencyMismatchRejection';
+  /** The currency of the caller's account. */
+  accountCurrency: Scalars['CurrencyCode']['output'];
+  /** Always `CURRENCY_MISMATCH`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The refused movement, as it stands in the account's list. */
+  transaction: Transaction;
+};
+
+/** Money to be paid in. */
+export type DepositInput = {
+  /** The receiving account: one's own, or any at the counter. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** 8 to 64 characters, unique per caller. */
+  idempotencyKey: Scalars['String']['input'];
+  /** A text, at most 140 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** Where it comes from. */
+  source: FundingSource;
+};
+
+/** What paying in answers. */
+export type DepositPayload = AccountNotUsableRejection | CurrencyMismatchRejection | DepositSuccess | FundingUnavailableRejection | IdempotencyConflictRejection | NotFoundRejection | ValidationRejection;
+
+/** The money is in the account. */
+export type DepositSuccess = {
+  __typename?: 'DepositSuccess';
+  /** The account's side. */
+  transaction: Transaction;
+};
+
+/** Which way money went, seen from the account. */
+export type Direction =
+  /** Into the account. */
+  | 'CREDIT'
+  /** Out of the account. */
+  | 'DEBIT';
+
+/** Where money comes from or goes to. */
+export type FundingSource =
+  /** Cash at the counter, by a teller. */
+  | 'COUNTER'
+  /** The holder's linked funding source. In dev and test the sandbox pays at once. */
+  | 'LINKED_ACCOUNT';
+
+/** No funding source is available. Nothing was stored. */
+export type FundingUnavailableRejection = Rejection & {
+  __typename?: 'FundingUnavailableRejection';
+  /** Always `FUNDING_UNAVAILABLE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
+export type IdempotencyConflictRejection = Rejection & {
+  __typename?: 'IdempotencyConflictRejection';
+  /** Always `IDEMPOTENCY_CONFLICT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** The account has not enough money available. Stored: the same key answers this again. */
+export type InsufficientFundsRejection = Rejection & {
+  __typename?: 'InsufficientFundsRejection';
+  /** What could be spent at that moment, the agreed overdraft included. */
+  available: Money;
+  /** Always `INSUFFICIENT_FUNDS`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The refused movement, as it stands in the account's list. */
+  transaction: Transaction;
+};
+
+/** One input field that is not valid. */
+export type InvalidField = {
+  __typename?: 'InvalidField';
+  /** What is wrong, for a program, such as `NOT_POSITIVE`. */
+  code: Scalars['String']['output'];
+  /** What is wrong, for the user. */
+  message: Scalars['String']['output'];
+  /** Where, from the mutation's argument on: `input.amount.amount`. */
+  path: Scalars['String']['output'];
+};
+
+/** Where an account stands, as far as the ledger cares. */
+export type LedgerAccountStatus =
+  /** Money goes in and out. */
+  | 'ACTIVE'
+  /** Nothing moves again. */
+  | 'CLOSED'
+  /** Nothing goes out until it is awake again. */
+  | 'DORMANT'
+  /** Nothing goes out. */
+  | 'FROZEN';
+
+/** A holder, as far as the ledger cares. */
+export type LedgerHolderInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** The name that the other side of a payment sees. */
+  displayName: Scalars['String']['input'];
+  /** Whether the holder may order payments. */
+  pay: Scalars['Boolean']['input'];
+  /** Whether the holder may see movements. */
+  view: Scalars['Boolean']['input'];
+};
+
+/** An amount of money in one currency. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit, such as `"12.50"`. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given to a mutation. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit, positive, with at most the digits that the currency has after the point. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Pays money in: the holder from the linked funding source, a teller at the counter. */
+  deposit: DepositPayload;
+  /** Takes over what the service `account` says about an account: opens its ledger account, or changes holders and status. Idempotent; an older version changes nothing. */
+  putLedgerAccount: PutLedgerAccountResult;
+  /** Moves money between two accounts inside the bank. Both sides see it at once. */
+  transfer: TransferPayload;
+  /** Pays money out: the holder to the linked funding source, a teller at the counter. */
+  withdraw: WithdrawPayload;
+};
+
+
+export type MutationDepositArgs = {
+  input: DepositInput;
+};
+
+
+export type MutationPutLedgerAccountArgs = {
+  input: PutLedgerAccountInput;
+};
+
+
+export type MutationTransferArgs = {
+  input: TransferInput;
+};
+
+
+export type MutationWithdrawArgs = {
+  input: WithdrawInput;
+};
+
+/** What the input names does not exist or is not yours. Nothing was stored. */
+export type NotFoundRejection = Rejection & {
+  __typename?: 'NotFoundRejection';
+  /** Always `NOT_FOUND`. */
+  code: RejectionCode;
+  /** What was not found. */
+  message: Scalars['String']['output'];
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the page's last item: pass it as `after` for the next page. Absent on an empty page. */
+  endCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Whether more follows after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something precedes `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item; absent on an empty page. */
+  startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** The receiving account cannot take the payment; the reason is not told. Stored: the same key answers this again. */
+export type PayeeUnavailableRejection = Rejection & {
+  __typename?: 'PayeeUnavailableRejection';
+  /** Always `PAYEE_UNAVAILABLE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The refused movement, as it stands in the account's list. */
+  transaction: Transaction;
+};
+
+/** What the service `account` says about an account. */
+export type PutLedgerAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** Its currency, fixed from the first version on. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** Everybody who holds it, with their rights. */
+  holders: Array<LedgerHolderInput>;
+  /** The account's number. */
+  iban: Scalars['IBAN']['input'];
+  /** How far below zero it may go, in minor units of the currency, as a string of digits. */
+  overdraftMinor: Scalars['String']['input'];
+  /** Where it stands: `ACTIVE`, `FROZEN`, `DORMANT` or `CLOSED`. */
+  status: LedgerAccountStatus;
+  /** A number that grows with every change; an older one than stored changes nothing. */
+  version: Scalars['Int']['input'];
+};
+
+/** What the ledger took over. */
+export type PutLedgerAccountResult = {
+  __typename?: 'PutLedgerAccountResult';
+  /** The account's id. */
+  accountId: Scalars['ID']['output'];
+  /** The version that the ledger has now. */
+  version: Scalars['Int']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One account's side of a movement, by id: of one's own accounts, or any for staff who may read transactions. Absent and not-yours are the same answer. */
+  transaction: Maybe<Transaction>;
+};
+
+
+export type QueryTransactionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
+export type Rejection = {
+  /** The same for a program. */
+  code: RejectionCode;
+  /** What happened and what to do about it, in a sentence for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
+export type RejectionCode =
+  /** The paying account is closed, frozen or dormant. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The amount's currency is not the account's. */
+  | 'CURRENCY_MISMATCH'
+  /** There is a customer with this e-mail address already. */
+  | 'EMAIL_TAKEN'
+  /** No funding source is available. */
+  | 'FUNDING_UNAVAILABLE'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The account has not enough money available. */
+  | 'INSUFFICIENT_FUNDS'
+  /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
+  | 'INVALID_CREDENTIALS'
+  /** The most that one customer may have is reached. */
+  | 'LIMIT_REACHED'
+  /** What the input names does not exist, or is not yours: both are the same answer. */
+  | 'NOT_FOUND'
+  /** The customer is not verified yet. */
+  | 'NOT_VERIFIED'
+  /** The receiving account cannot take the payment. The reason is not told. */
+  | 'PAYEE_UNAVAILABLE'
+  /** Payer and payee are the same account. */
+  | 'SAME_ACCOUNT'
+  /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
+  | 'SESSION_ENDED'
+  /** The input is not valid; `fields` says where and why. */
+  | 'VALIDATION'
+  /** The customer's verification cannot change in this way. */
+  | 'VERIFICATION_STATE';
+
+/** Payer and payee are the same account. Nothing was stored. */
+export type SameAccountRejection = Rejection & {
+  __typename?: 'SameAccountRejection';
+  /** Always `SAME_ACCOUNT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** One account's side of a movement of money. The other account's side has an id of its own; `transferId` joins them. */
+export type Transaction = {
+  __typename?: 'Transaction';
+  /** The account whose side this is. */
+  account: Maybe<Account>;
+  /** How much, always positive; `direction` says which way. */
+  amount: Maybe<Money>;
+  /** The booked balance right after it; absent for a refused one. */
+  balanceAfter: Maybe<Money>;
+  /** When it was booked; for a refused one, when it was refused. */
+  bookedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who is on the other side. */
+  counterparty: Maybe<Counterparty>;
+  /** Into the account or out of it. */
+  direction: Maybe<Direction>;
+  /** The transaction's id, `txn_…`. */
+  id: Scalars['ID']['output'];
+  /** What kind of movement it is. */
+  kind: Maybe<TransactionKind>;
+  /** What the payer wrote. */
+  reference: Maybe<Scalars['String']['output']>;
+  /** How it ended. */
+  status: Maybe<TransactionStatus>;
+  /** How it ended, with what that state carries. */
+  statusInfo: Maybe<TransactionStatusInfo>;
+  /** The transfer whose side this is, `trf_…`. */
+  transferId: Maybe<Scalars['ID']['output']>;
+  /** The day from which it counts for interest. */
+  valueDate: Maybe<Scalars['Date']['output']>;
+};
+
+/** Booked for good. */
+export type TransactionBooked = TransactionStatusInfo & {
+  __typename?: 'TransactionBooked';
+  /** When it was booked. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** A page of movements. */
+export type TransactionConnection = {
+  __typename?: 'TransactionConnection';
+  /** The items with their cursors. */
+  edges: Array<TransactionEdge>;
+  /** The items. */
+  nodes: Array<Transaction>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A movement's place in a list. */
+export type TransactionEdge = {
+  __typename?: 'TransactionEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The movement. */
+  node: Transaction;
+};
+
+/** Refused: no money moved. */
+export type TransactionFailed = TransactionStatusInfo & {
+  __typename?: 'TransactionFailed';
+  /** Why, for the user. */
+  reason: Scalars['String']['output'];
+  /** Why, for a program. */
+  reasonCode: RejectionCode;
+  /** When it was refused. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** Which movements. */
+export type TransactionFilter = {
+  /** Only those in this direction. */
+  direction?: InputMaybe<Direction>;
+  /** Only those booked at or after this instant. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those of these kinds. */
+  kind?: InputMaybe<Array<TransactionKind>>;
+  /** Only those that ended so. */
+  status?: InputMaybe<Array<TransactionStatus>>;
+  /** Only those booked before this instant. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What kinds of movement there are. */
+export type TransactionKind =
+  /** Money paid in. */
+  | 'DEPOSIT'
+  /** Between two accounts of the bank. */
+  | 'TRANSFER'
+  /** Money paid out. */
+  | 'WITHDRAWAL';
+
+/** How a movement ended. */
+export type TransactionStatus =
+  /** Booked for good. */
+  | 'BOOKED'
+  /** Refused: no money moved. */
+  | 'FAILED';
+
+/** How a movement ended, with what that state carries. */
+export type TransactionStatusInfo = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** An order to move money inside the bank. Exactly one of `toAccountId` and `toIban` is given. */
+export type TransferInput = {
+  /** How much, in the paying account's currency. */
+  amount: MoneyInput;
+  /** The paying account; the caller needs the right to pay from it. */
+  fromAccountId: Scalars['ID']['input'];
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same transaction. */
+  idempotencyKey: Scalars['String']['input'];
+  /** A text for both sides, at most 140 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** The receiving account by its id. */
+  toAccountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The receiving account by its number. */
+  toIban?: InputMaybe<Scalars['IBAN']['input']>;
+};
+
+/** What a transfer answers. */
+export type TransferPayload = AccountNotUsableRejection | CurrencyMismatchRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | TransferSuccess | ValidationRejection;
+
+/** The money has moved. */
+export type TransferSuccess = {
+  __typename?: 'TransferSuccess';
+  /** The payer's side. */
+  transaction: Transaction;
+};
+
+/** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
+export type ValidationRejection = Rejection & {
+  __typename?: 'ValidationRejection';
+  /** Always `VALIDATION`. */
+  code: RejectionCode;
+  /** Each field that is not valid. */
+  fields: Array<InvalidField>;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** Money to be paid out. */
+export type WithdrawInput = {
+  /** The paying account: one's own, or any at the counter. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** 8 to 64 characters, unique per caller. */
+  idempotencyKey: Scalars['String']['input'];
+  /** A text, at most 140 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** Where it goes. */
+  source: FundingSource;
+};
+
+/** What paying out answers. */
+export type WithdrawPayload = AccountNotUsableRejection | CurrencyMismatchRejection | FundingUnavailableRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | ValidationRejection | WithdrawSuccess;
+
+/** The money is paid out. */
+export type WithdrawSuccess = {
+  __typename?: 'WithdrawSuccess';
+  /** The account's side. */
+  transaction: Transaction;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Account: Account;
+  Transaction: Transaction;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Account:
+    ( { __typename: 'Account' }
+    & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  Transaction:
+    ( { __typename: 'Transaction' }
+    & GraphQLRecursivePick<FederationTypes['Transaction'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DepositPayload:
+    | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
+    | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
+    | ( Omit<DepositSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'DepositSuccess' } )
+    | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+  TransferPayload:
+    | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
+    | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
+    | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
+    | ( Omit<TransferSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'TransferSuccess' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+  WithdrawPayload:
+    | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
+    | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
+    | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( Omit<WithdrawSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'WithdrawSuccess' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Rejection:
+    | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
+    | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
+    | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
+    | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+  TransactionStatusInfo:
+    | ( TransactionBooked & { __typename: 'TransactionBooked' } )
+    | ( TransactionFailed & { __typename: 'TransactionFailed' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Account: ResolverTypeWrapper<Omit<Account, 'transactions'> & { transactions?: Maybe<ResolversTypes['TransactionConnection']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountBalance: ResolverTypeWrapper<AccountBalance>;
+  AccountNotUsableRejection: ResolverTypeWrapper<Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Counterparty: ResolverTypeWrapper<Counterparty>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  CurrencyMismatchRejection: ResolverTypeWrapper<Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DepositInput: DepositInput;
+  DepositPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DepositPayload']>;
+  DepositSuccess: ResolverTypeWrapper<Omit<DepositSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  Direction: Direction;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  FundingSource: FundingSource;
+  FundingUnavailableRejection: ResolverTypeWrapper<FundingUnavailableRejection>;
+  IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
+  IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  InsufficientFundsRejection: ResolverTypeWrapper<Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  InvalidField: ResolverTypeWrapper<InvalidField>;
+  LedgerAccountStatus: LedgerAccountStatus;
+  LedgerHolderInput: LedgerHolderInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PayeeUnavailableRejection: ResolverTypeWrapper<Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PutLedgerAccountInput: PutLedgerAccountInput;
+  PutLedgerAccountResult: ResolverTypeWrapper<PutLedgerAccountResult>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
+  RejectionCode: RejectionCode;
+  SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
+  Transaction: ResolverTypeWrapper<Omit<Transaction, 'account' | 'statusInfo'> & { account?: Maybe<ResolversTypes['Account']>, statusInfo?: Maybe<ResolversTypes['TransactionStatusInfo']> }>;
+  TransactionBooked: ResolverTypeWrapper<TransactionBooked>;
+  TransactionConnection: ResolverTypeWrapper<Omit<TransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransactionEdge']>, nodes: Array<ResolversTypes['Transaction']> }>;
+  TransactionEdge: ResolverTypeWrapper<Omit<TransactionEdge, 'node'> & { node: ResolversTypes['Transaction'] }>;
+  TransactionFailed: ResolverTypeWrapper<TransactionFailed>;
+  TransactionFilter: TransactionFilter;
+  TransactionKind: TransactionKind;
+  TransactionStatus: TransactionStatus;
+  TransactionStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['TransactionStatusInfo']>;
+  TransferInput: TransferInput;
+  TransferPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferPayload']>;
+  TransferSuccess: ResolverTypeWrapper<Omit<TransferSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  WithdrawInput: WithdrawInput;
+  WithdrawPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawPayload']>;
+  WithdrawSuccess: ResolverTypeWrapper<Omit<WithdrawSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Account: Omit<Account, 'transactions'> & { transactions?: Maybe<ResolversParentTypes['TransactionConnection']> } | FederationReferenceTypes['Account'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AccountBalance: AccountBalance;
+  AccountNotUsableRejection: Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  String: Scalars['String']['output'];
+  BIC: Scalars['BIC']['output'];
+  Counterparty: Counterparty;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  CurrencyMismatchRejection: Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  Cursor: Scalars['Cursor']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  DepositInput: DepositInput;
+  DepositPayload: ResolversUnionTypes<ResolversParentTypes>['DepositPayload'];
+  DepositSuccess: Omit<DepositSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  EmailAddress: Scalars['EmailAddress']['output'];
+  FundingUnavailableRejection: FundingUnavailableRejection;
+  IBAN: Scalars['IBAN']['output'];
+  IdempotencyConflictRejection: IdempotencyConflictRejection;
+  InsufficientFundsRejection: Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  InvalidField: InvalidField;
+  LedgerHolderInput: LedgerHolderInput;
+  Boolean: Scalars['Boolean']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundRejection: NotFoundRejection;
+  PageInfo: PageInfo;
+  PayeeUnavailableRejection: Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  PutLedgerAccountInput: PutLedgerAccountInput;
+  PutLedgerAccountResult: PutLedgerAccountResult;
+  Query: Record<PropertyKey, never>;
+  Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  SameAccountRejection: SameAccountRejection;
+  Transaction: Omit<Transaction, 'account' | 'statusInfo'> & { account?: Maybe<ResolversParentTypes['Account']>, statusInfo?: Maybe<ResolversParentTypes['TransactionStatusInfo']> } | FederationReferenceTypes['Transaction'];
+  TransactionBooked: TransactionBooked;
+  TransactionConnection: Omit<TransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransactionEdge']>, nodes: Array<ResolversParentTypes['Transaction']> };
+  TransactionEdge: Omit<TransactionEdge, 'node'> & { node: ResolversParentTypes['Transaction'] };
+  TransactionFailed: TransactionFailed;
+  TransactionFilter: TransactionFilter;
+  TransactionStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['TransactionStatusInfo'];
+  TransferInput: TransferInput;
+  TransferPayload: ResolversUnionTypes<ResolversParentTypes>['TransferPayload'];
+  TransferSuccess: Omit<TransferSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  ValidationRejection: ValidationRejection;
+  WithdrawInput: WithdrawInput;
+  WithdrawPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawPayload'];
+  WithdrawSuccess: Omit<WithdrawSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+};
+
+export type AccountResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  balance?: Resolver<Maybe<ResolversTypes['AccountBalance']>, ParentType, ContextType, Partial<AccountBalanceArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<AccountTransactionsArgs, 'first'>>;
+};
+
+export type AccountBalanceResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountBalance'] = ResolversParentTypes['AccountBalance']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  booked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AccountNotUsableRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountNotUsableRejection'] = ResolversParentTypes['AccountNotUsableRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
+  name: 'BIC';
+}
+
+export type CounterpartyResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Counterparty'] = ResolversParentTypes['Counterparty']> = {
+  iban?: Resolver<Maybe<ResolversTypes['IBAN']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type CurrencyMismatchRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CurrencyMismatchRejection'] = ResolversParentTypes['CurrencyMismatchRejection']> = {
+  accountCurrency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DepositPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['DepositPayload'] = ResolversParentTypes['DepositPayload']> = {
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'DepositSuccess' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type DepositSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['DepositSuccess'] = ResolversParentTypes['DepositSuccess']> = {
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export type FundingUnavailableRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['FundingUnavailableRejection'] = ResolversParentTypes['FundingUnavailableRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
+  name: 'IBAN';
+}
+
+export type IdempotencyConflictRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['IdempotencyConflictRejection'] = ResolversParentTypes['IdempotencyConflictRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientFundsRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InsufficientFundsRejection'] = ResolversParentTypes['InsufficientFundsRejection']> = {
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidFieldResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InvalidField'] = ResolversParentTypes['InvalidField']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deposit?: Resolver<ResolversTypes['DepositPayload'], ParentType, ContextType, RequireFields<MutationDepositArgs, 'input'>>;
+  putLedgerAccount?: Resolver<ResolversTypes['PutLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationPutLedgerAccountArgs, 'input'>>;
+  transfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationTransferArgs, 'input'>>;
+  withdraw?: Resolver<ResolversTypes['WithdrawPayload'], ParentType, ContextType, RequireFields<MutationWithdrawArgs, 'input'>>;
+};
+
+export type NotFoundRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export type PayeeUnavailableRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PayeeUnavailableRejection'] = ResolversParentTypes['PayeeUnavailableRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PutLedgerAccountResult'] = ResolversParentTypes['PutLedgerAccountResult']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
+};
+
+export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SameAccountRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SameAccountRejection'] = ResolversParentTypes['SameAccountRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction'], FederationReferenceType extends FederationReferenceTypes['Transaction'] = FederationReferenceTypes['Transaction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transaction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  balanceAfter?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  bookedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  counterparty?: Resolver<Maybe<ResolversTypes['Counterparty']>, ParentType, ContextType>;
+  direction?: Resolver<Maybe<ResolversTypes['Direction']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['TransactionKind']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TransactionStatus']>, ParentType, ContextType>;
+  statusInfo?: Resolver<Maybe<ResolversTypes['TransactionStatusInfo']>, ParentType, ContextType>;
+  transferId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  valueDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type TransactionBookedResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionBooked'] = ResolversParentTypes['TransactionBooked']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionConnectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionConnection'] = ResolversParentTypes['TransactionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TransactionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Transaction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TransactionEdgeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionEdge'] = ResolversParentTypes['TransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+};
+
+export type TransactionFailedResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionFailed'] = ResolversParentTypes['TransactionFailed']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonCode?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionStatusInfoResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionStatusInfo'] = ResolversParentTypes['TransactionStatusInfo']> = {
+  __resolveType: TypeResolveFn<'TransactionBooked' | 'TransactionFailed', ParentType, ContextType>;
+};
+
+export type TransferPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferPayload'] = ResolversParentTypes['TransferPayload']> = {
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'TransferSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type TransferSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferSuccess'] = ResolversParentTypes['TransferSuccess']> = {
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawPayload'] = ResolversParentTypes['WithdrawPayload']> = {
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'ValidationRejection' | 'WithdrawSuccess', ParentType, ContextType>;
+};
+
+export type WithdrawSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawSuccess'] = ResolversParentTypes['WithdrawSuccess']> = {
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = TransactionContext> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountBalance?: AccountBalanceResolvers<ContextType>;
+  AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
+  BIC?: GraphQLScalarType;
+  Counterparty?: CounterpartyResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  CurrencyMismatchRejection?: CurrencyMismatchRejectionResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  DepositPayload?: DepositPayloadResolvers<ContextType>;
+  DepositSuccess?: DepositSuccessResolvers<ContextType>;
+  EmailAddress?: GraphQLScalarType;
+  FundingUnavailableRejection?: FundingUnavailableRejectionResolvers<ContextType>;
+  IBAN?: GraphQLScalarType;
+  IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  InsufficientFundsRejection?: InsufficientFundsRejectionResolvers<ContextType>;
+  InvalidField?: InvalidFieldResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PayeeUnavailableRejection?: PayeeUnavailableRejectionResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  PutLedgerAccountResult?: PutLedgerAccountResultResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  SameAccountRejection?: SameAccountRejectionResolvers<ContextType>;
+  Transaction?: TransactionResolvers<ContextType>;
+  TransactionBooked?: TransactionBookedResolvers<ContextType>;
+  TransactionConnection?: TransactionConnectionResolvers<ContextType>;
+  TransactionEdge?: TransactionEdgeResolvers<ContextType>;
+  TransactionFailed?: TransactionFailedResolvers<ContextType>;
+  TransactionStatusInfo?: TransactionStatusInfoResolvers<ContextType>;
+  TransferPayload?: TransferPayloadResolvers<ContextType>;
+  TransferSuccess?: TransferSuccessResolvers<ContextType>;
+  ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+  WithdrawPayload?: WithdrawPayloadResolvers<ContextType>;
+  WithdrawSuccess?: WithdrawSuccessResolvers<ContextType>;
+};
+

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Vite would take graphql's `.mjs` build while node takes its CommonJS one; two copies refuse each other's schemas. */
+const oneGraphql = { find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) };
+
+const everywhere = ['packages', 'subgraphs', 'gateway', 'console', 'scripts', 'bench'].map((folder) => `${folder}/**`);
+
+/** One project a kind of test; the file's suffix says which (CONTRIBUTING.md, Tests). */
+function project(name: string, include: readonly string[], more: Record<string, unknown> = {}) {
+  return {
+    resolve: { alias: [oneGraphql] },
+    test: { name, include: [...include], exclude: ['**/node_modules/**', '**/dist/**'], ...more },
+  };
+}
+
+const withPostgres = {
+  globalSetup: ['packages/testkit/src/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      project(
+        'unit',
+        everywhere.map((folder) => `${folder}/*.test.ts`),
+        { exclude: ['**/node_modules/**', '**/dist/**', '**/*.int.test.ts'] },
+      ),
+      project(
+        'int',
+        everywhere.map((folder) => `${folder}/*.int.test.ts`),
+        withPostgres,
+      ),
+      project('tidy', ['tests/*.test.ts']),
+      project('e2e', ['tests/e2e/**/*.test.ts'], withPostgres),
+      project('security', ['tests/security/**/*.test.ts'], withPostgres),
+      project('chaos', ['tests/chaos/**/*.test.ts'], { ...withPostgres, testTimeout: 300_000 }),
+      // Needs Chromium, so not part of `pnpm test`; CI installs it.
+      project('browser', ['tests/browser/**/*.test.ts'], withPostgres),
+    ],
+  },
+});
