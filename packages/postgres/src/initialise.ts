@@ -21,6 +21,17 @@ import { INITDB_LIMIT_MS } from './limits.ts';
 import { readComplaint } from './read-outcome.ts';
 import { giveTo, type ServerAccount } from './server-account.ts';
 
+// Order by code point, and Unicode's own upper and lower case, the same on every machine: nothing of the C library.
+const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+const INITDB_OPTIONS = [
+  '--username=postgres',
+  '--pwfile=/dev/fd/3',
+  '--auth=scram-sha-256',
+  '--data-checksums',
+  '--no-instructions',
+  ...LOCALE,
+];
+
 export interface Initialisation {
   readonly files: DataFiles;
   readonly account: ServerAccount | undefined;
@@ -59,22 +70,13 @@ async function runInitdb(work: Initialisation & { staging: string }): Promise<vo
   const { staging, files, account, binaries } = work;
   const password = passwordDescriptor(work);
   try {
-    const child = spawn(
-      binaries.initdb,
-      [
-        ...['-D', dataArgument(account, staging), '--username=postgres', '--pwfile=/dev/fd/3', '--auth=scram-sha-256'],
-        // Order by code point and Unicode's own upper and lower case, the same on every machine: nothing of the C library.
-        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-        ...['--data-checksums', '--no-instructions'],
-      ],
-      {
-        cwd: staging,
-        env: serverEnvironment(),
-        stdio: ['ignore', 'pipe', 'pipe', password],
-        timeout: INITDB_LIMIT_MS,
-        ...account,
-      },
-    );
+    const child = spawn(binaries.initdb, ['-D', dataArgument(account, staging), ...INITDB_OPTIONS], {
+      cwd: staging,
+      env: serverEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe', password],
+      timeout: INITDB_LIMIT_MS,
+      ...account,
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
     const code = await new Promise<number | null>((resolve, reject) => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import type { Binaries } from './binaries.ts';
 import type { DataFiles } from './data-files.ts';
 import { PostgresStartFailure } from './failure.ts';
@@ -24,7 +26,13 @@ export interface LaunchPlan {
 
 /** The arguments of `postgres` without its port. */
 export function argumentsOf(plan: LaunchPlan): string[] {
-  return serverArguments(dataArgument(plan.account, plan.files.data), plan.settings);
+  return serverArguments(dataArgument(plan.account, plan.files.data), markOf(plan.files.data), plan.settings);
+}
+
+/** Names the server of this data folder among all processes of the machine; stays the same when the folder is moved. */
+export function markOf(dataFolder: string): string {
+  const { dev, ino } = statSync(dataFolder, { bigint: true });
+  return `florin-${createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 12)}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { errorCode } from './failure.ts';
 
@@ -42,25 +42,20 @@ function fromPs(pid: number): ProcessIdentity | undefined {
   return { pid, born: match[2] ?? '', program: basename((match[3] ?? '').trim()) };
 }
 
-/**
- * The PostgreSQL processes that work in a data folder, whoever their parent is. Linux only: elsewhere a process does not
- * tell its working folder without extra programs, and PostgreSQL's own check of its shared memory has to do.
- */
-export function postgresProcessesIn(dataFolder: string): ProcessIdentity[] {
-  if (process.platform !== 'linux') return [];
+/** The command lines of all processes, as far as this user sees them: any user sees those of a server and its backends. */
+export function commandLines(): { pid: number; command: string }[] {
+  if (process.platform !== 'linux') return commandLinesOfPs();
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && workingFolder(name) === dataFolder)
-    .flatMap((name) => identify(Number(name)) ?? [])
-    .filter(({ program }) => program === 'postgres');
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), command: (readProc(`/proc/${name}/cmdline`) ?? '').replaceAll('\0', ' ') }));
 }
 
-function workingFolder(pid: string): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    // Gone meanwhile, or another user's: neither is a server on our folder.
-    return undefined;
-  }
+function commandLinesOfPs(): { pid: number; command: string }[] {
+  const { stdout } = spawnSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8' });
+  return stdout.split('\n').map((line) => {
+    const [, pid, command] = /^\s*(\d+)\s(.*)$/.exec(line) ?? [];
+    return { pid: Number(pid), command: command ?? '' };
+  });
 }
 
 function readProc(path: string): string | undefined {

@@ -38,8 +38,12 @@ const PRIVATE: ServerSettings = {
   password_encryption: 'scram-sha-256',
 };
 
-/** The arguments of `postgres`, without the port: a server whose arguments differ is not adopted but replaced. */
-export function serverArguments(dataArgument: string, settings: ServerSettings): string[] {
-  const all = { ...DEFAULTS, ...settings, ...PRIVATE };
+/**
+ * The arguments of `postgres`, without the port. `cluster_name` is in the command line of the server and in the title of each of
+ * its backends: that is how a later start finds them, also when a container keeps it from looking into other users' processes.
+ * A server whose arguments differ is not adopted but replaced.
+ */
+export function serverArguments(dataArgument: string, mark: string, settings: ServerSettings): string[] {
+  const all = { ...DEFAULTS, ...settings, ...PRIVATE, cluster_name: mark };
   return ['-D', dataArgument, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
