@@ -1,7 +1,10 @@
 // Builds the explorer when its sources are newer than the last build. `start` calls it in the background; by hand:
 // node --import tsx console/build.ts
+import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +14,7 @@ const CONSOLE_FOLDER = path.dirname(fileURLToPath(import.meta.url));
 const LOCKFILE = path.join(CONSOLE_FOLDER, '..', 'pnpm-lock.yaml');
 const INPUTS = ['index.html', 'package.json', 'vite.config.ts', 'src'];
 const STAMP = 'stamp.json';
+const WORK_PREFIX = '.explorer-';
 
 /** Where the built explorer is, whether it is there or not. */
 export const CONSOLE_DIST: string = path.join(CONSOLE_FOLDER, 'dist');
@@ -19,6 +23,8 @@ export const CONSOLE_DIST: string = path.join(CONSOLE_FOLDER, 'dist');
 export interface ConsoleBuildOptions {
   /** Called with a sentence before each step that takes time. What it throws ends the build. */
   readonly onProgress?: (message: string) => void;
+  /** Ends the build when the caller shuts down; the call then throws an AbortError. */
+  readonly signal?: AbortSignal;
 }
 
 /** Where the explorer's files are, and whether they had to be built. */
@@ -32,14 +38,14 @@ export interface ConsoleBuild {
  * the old one and renamed into its place, so that whoever serves `dist` never sees half of one. Two processes may call
  * this at once: one builds, the other waits for it. Throws Vite's error where the sources do not build.
  */
-export async function ensureConsoleBuilt({ onProgress }: ConsoleBuildOptions = {}): Promise<ConsoleBuild> {
+export async function ensureConsoleBuilt({ onProgress, signal }: ConsoleBuildOptions = {}): Promise<ConsoleBuild> {
   const wanted = await hashInputs();
   if ((await readStamp()) === wanted) return { folder: CONSOLE_DIST, outcome: 'fresh' };
-  const unlock = await lock(onProgress);
+  const unlock = await lock({ onProgress, signal });
   try {
     if ((await readStamp()) === wanted) return { folder: CONSOLE_DIST, outcome: 'fresh' };
     onProgress?.('building the explorer page');
-    await buildAndSwap(wanted);
+    await buildAndSwap(wanted, signal);
     return { folder: CONSOLE_DIST, outcome: 'built' };
   } finally {
     await unlock();
@@ -66,17 +72,50 @@ async function listInputs(): Promise<string[]> {
   return (await exists(LOCKFILE)) ? [...sources, LOCKFILE] : sources;
 }
 
-async function buildAndSwap(wanted: string): Promise<void> {
+async function buildAndSwap(wanted: string, signal: AbortSignal | undefined): Promise<void> {
   // Beside `dist`, thus on the same file system, and in a folder that git and the formatter ignore.
-  const work = path.join(CONSOLE_FOLDER, 'node_modules', `.explorer-${process.pid}-${randomUUID()}`);
+  const workFolder = path.join(CONSOLE_FOLDER, 'node_modules');
+  await removeLeftovers(workFolder);
+  const work = path.join(workFolder, `${WORK_PREFIX}${process.pid}-${randomUUID()}`);
   const built = path.join(work, 'built');
   try {
-    const { build } = await import('vite');
-    await build({ root: CONSOLE_FOLDER, logLevel: 'warn', build: { outDir: built, emptyOutDir: true } });
+    await runVite(built, signal);
     await writeFile(path.join(built, STAMP), `${JSON.stringify({ hash: wanted })}\n`);
     await swap(built, path.join(work, 'replaced'));
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Vite sets NODE_ENV and uses every core it finds, so it runs as a process of its own, behind the bank's in priority. */
+async function runVite(outDir: string, signal: AbortSignal | undefined): Promise<void> {
+  const manifest = createRequire(import.meta.url).resolve('vite/package.json');
+  const command = [
+    path.join(path.dirname(manifest), 'bin', 'vite.js'),
+    'build',
+    '--outDir',
+    outDir,
+    '--logLevel',
+    'warn',
+  ];
+  const child = spawn(process.execPath, command, {
+    cwd: CONSOLE_FOLDER,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal ? { signal } : {}),
+  });
+  if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  if (code !== 0) throw new Error(`The explorer page could not be built:\n${output}`);
+}
+
+/** What a build left behind that was killed. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(WORK_PREFIX)) continue;
+    const pid = Number(name.slice(WORK_PREFIX.length).split('-')[0]);
+    if (!isRunning(pid)) await rm(path.join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -92,17 +131,23 @@ async function swap(built: string, replaced: string): Promise<void> {
       return await rename(built, CONSOLE_DIST);
     } catch (error) {
       // Another process put its build there in between, although the lock was thought to be dead: take turns.
-      if (attempt === BUILD_SWAP_ATTEMPTS || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(errorCode(error) ?? '')) throw error;
+      if (attempt === BUILD_SWAP_ATTEMPTS || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(errorCode(error) ?? ''))
+        throw error;
     }
   }
+}
+
+interface LockOptions {
+  readonly onProgress: ConsoleBuildOptions['onProgress'] | undefined;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
  * One builder at a time. The lock only saves work: without it two builds would both be right, because each is made in
  * its own folder. So a lock whose process is gone, or that is held for too long, is simply taken over.
  */
-async function lock(onProgress: ConsoleBuildOptions['onProgress']): Promise<() => Promise<void>> {
-  const file = path.join(CONSOLE_FOLDER, 'node_modules', '.explorer.lock');
+async function lock({ onProgress, signal }: LockOptions): Promise<() => Promise<void>> {
+  const file = path.join(CONSOLE_FOLDER, 'node_modules', '.florin-explorer.lock');
   await mkdir(path.dirname(file), { recursive: true });
   const deadline = Date.now() + BUILD_WAIT_MS;
   let told = false;
@@ -119,7 +164,7 @@ async function lock(onProgress: ConsoleBuildOptions['onProgress']): Promise<() =
     else {
       if (!told) onProgress?.('waiting for another process that builds the explorer page');
       told = true;
-      await sleep(BUILD_POLL_MS);
+      await sleep(BUILD_POLL_MS, undefined, signal ? { signal } : {});
     }
   }
 }
@@ -128,9 +173,12 @@ async function isHeld(file: string): Promise<boolean> {
   const text = await readFile(file, 'utf8').catch(() => '');
   // Just created and not written yet: its owner is at work.
   if (text === '') return exists(file);
+  return isRunning(Number(text));
+}
+
+function isRunning(pid: number): boolean {
   try {
-    process.kill(Number(text), 0);
-    return true;
+    return process.kill(pid, 0);
   } catch (error) {
     return errorCode(error) === 'EPERM';
   }

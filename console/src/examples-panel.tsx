@@ -19,7 +19,11 @@ function ExamplesPanel(): ReactElement {
   return (
     <section className="florin-examples" aria-label="Examples">
       <h2>Examples</h2>
-      <ExampleList title="For customers" examples={EXAMPLES.filter(({ audience }) => audience === 'customer')} load={load} />
+      <ExampleList
+        title="For customers"
+        examples={EXAMPLES.filter(({ audience }) => audience === 'customer')}
+        load={load}
+      />
       <ExampleList title="For staff" examples={EXAMPLES.filter(({ audience }) => audience === 'staff')} load={load} />
       <p className="florin-hint" role="status">
         {hint}
@@ -56,7 +60,7 @@ function ExampleList({
 
 /** Fills the editor with an example: the tab that is open where nothing of the user's would be lost, else a new one. */
 function useExampleLoader(): { load: (example: Example) => Promise<void>; hint: string } {
-  const { addTab } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const editors = useGraphiQL(({ queryEditor, variableEditor }) => ({ queryEditor, variableEditor }));
   const deps = use(ExamplesDeps);
   const [hint, setHint] = useState('');
@@ -65,7 +69,7 @@ function useExampleLoader(): { load: (example: Example) => Promise<void>; hint: 
     const { queryEditor, variableEditor } = editors;
     if (!deps || !queryEditor) return;
     const context = await loadExampleContext(example.need, deps);
-    if (!isUntouched(queryEditor.getValue())) addTab();
+    if (!isUntouched(queryEditor.getValue())) actions.addTab();
     queryEditor.setValue(example.query);
     variableEditor?.setValue(variablesText(example, context));
     setHint(missing(example, context, deps.session));

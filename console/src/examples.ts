@@ -240,7 +240,13 @@ mutation DecideVerification($input: DecideVerificationInput!) {
 
 /** The examples in the order in which a newcomer would run them. */
 export const EXAMPLES: readonly Example[] = [
-  { title: 'Who am I', about: 'The signed-in person and their roles', audience: 'customer', need: 'nothing', query: WHO_AM_I },
+  {
+    title: 'Who am I',
+    about: 'The signed-in person and their roles',
+    audience: 'customer',
+    need: 'nothing',
+    query: WHO_AM_I,
+  },
   {
     title: 'My accounts',
     about: 'Balances and the last movements, over three services',

@@ -49,11 +49,11 @@ export function Explorer({ bank, session, demo, fetcher, connection }: ExplorerP
 
 /** Reads the schema again after the bank was away: it may be another version, or the first reading failed. */
 function ReloadSchemaWhenBack({ connection }: { readonly connection: Connection }): null {
-  const { introspect } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const wasAway = useRef(false);
   useEffect(() => {
-    if (wasAway.current && connection.kind === 'up') void introspect();
+    if (wasAway.current && connection.kind === 'up') void actions.introspect();
     wasAway.current = connection.kind === 'away';
-  }, [connection, introspect]);
+  }, [connection, actions]);
   return null;
 }

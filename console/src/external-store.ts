@@ -1,9 +1,9 @@
 /** A value that React (`useSyncExternalStore`) and plain code can both read and follow. */
 export interface ExternalStore<T> {
-  get(): T;
-  set(next: T): void;
+  readonly get: () => T;
+  readonly set: (next: T) => void;
   /** Calls back after each change; returns what ends it. */
-  subscribe(onChange: () => void): () => void;
+  readonly subscribe: (onChange: () => void) => () => void;
 }
 
 /** Makes a store that holds `initial`. */

@@ -1,5 +1,6 @@
 import { REQUEST_TIMEOUT_MS, WORKER_READY_TIMEOUT_MS } from './limits.ts';
 import { type RenewalOutcome, renew } from './renewal.ts';
+// oxlint-disable-next-line import/default -- Vite makes this module: the address of the bundled worker.
 import workerUrl from './renewal-worker.ts?worker&url';
 
 /**

