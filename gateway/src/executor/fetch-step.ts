@@ -44,8 +44,7 @@ export function compileRootFetch<TContext>(
     serviceName: node.serviceName,
     request: (rawVariables) => request(rawVariables),
     accept,
-    step: (execution) =>
-      path.length > 0 && objectsAt(execution.data, path).length === 0 ? undefined : run(execution),
+    step: (execution) => (path.length > 0 && objectsAt(execution.data, path).length === 0 ? undefined : run(execution)),
   };
 }
 
@@ -69,7 +68,7 @@ export function compileEntityFetch<TContext>(
       const sharers = holders[i] ?? [];
       if (rewrite !== undefined) {
         // Rewrites hold under type conditions, and a subgraph that was not asked for the type name leaves it to us.
-        entity['__typename'] ??= sharers[0]?.['__typename'];
+        entity.__typename ??= sharers[0]?.__typename;
         rewrite(entity);
       }
       // Sharers get the same member objects. That is safe: they asked for the same entity, so later fetches below it agree.
@@ -85,7 +84,7 @@ export function compileEntityFetch<TContext>(
       const { data, errors: answered } = await send(execution, request(execution.rawVariables, representations));
       if (answered !== undefined && answered.length > 0) errors.answered(execution, answered, holders);
       if (data === null || data === undefined) return;
-      const entities = data['_entities'];
+      const entities = data._entities;
       if (!Array.isArray(entities) || entities.length !== representations.length) {
         if (answered !== undefined && answered.length > 0 && !Array.isArray(entities)) return;
         throw new SubgraphUnavailableError(node.serviceName, 'not-graphql', '_entities has not the length asked for');
@@ -122,10 +121,10 @@ function compileGather<TContext>(
     const seen = new Map<string, JsonObject[]>();
     for (const object of objects) {
       const representation = representationOf(object);
-      if (representation === undefined || !representation['__typename']) continue;
+      if (representation === undefined || !representation.__typename) continue;
       rewrite?.(representation);
       const text = JSON.stringify(representation);
-      const key = keepTypesApart ? `${text} ${String(object['__typename'])}` : text;
+      const key = keepTypesApart ? `${text} ${String(object.__typename)}` : text;
       const sharers = seen.get(key);
       if (sharers !== undefined) {
         sharers.push(object);
@@ -151,7 +150,7 @@ function compileRequest(
       const value = ownValue(rawVariables, name);
       if (value !== undefined) variables[name] = value;
     }
-    if (representations !== undefined) variables['representations'] = representations;
+    if (representations !== undefined) variables.representations = representations;
     return operationName === undefined ? { query, variables } : { query, operationName, variables };
   };
 }

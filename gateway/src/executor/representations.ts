@@ -23,7 +23,8 @@ export function compileRepresentation(
 }
 
 function compilePart(selection: QueryPlanSelectionNode, typeNames: TypeNames): Part {
-  if (selection.kind === 'Field') return compileField(selection.alias ?? selection.name, selection.selections, typeNames);
+  if (selection.kind === 'Field')
+    return compileField(selection.alias ?? selection.name, selection.selections, typeNames);
   if (selection.typeCondition === undefined) return () => true;
   const names = typeNames(selection.typeCondition);
   const representationOf = compileRepresentation(selection.selections, typeNames);
