@@ -1,1 +1,1 @@
-export {};
+export { buildCustomer, type CustomerDependencies, type CustomerService, MIGRATIONS_FOLDER } from './customer.ts';

@@ -1,0 +1,53 @@
+import { anyone, calledBy, type PermissionRule, type PermissionTable, signedIn, staff } from '@florin/kit';
+
+/**
+ * A customer's fields. Somebody who signs up or in has no token yet and gets their own row as the answer, so the role
+ * decides nothing here: the store hands out only rows and columns that the viewer may see (`domain/viewing.ts`), and none
+ * to a service or to nobody.
+ */
+const visibleRows: PermissionRule = {
+  sentence: 'people: own row; of others what their staff role reads',
+  allows: (viewer) => viewer.kind !== 'service',
+};
+
+const value = { '*': anyone };
+
+/** Who may call and read what, by role and service alone. */
+export const permissions: PermissionTable = {
+  Query: {
+    me: signedIn,
+    customer: signedIn,
+    customers: staff('TELLER', 'COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'),
+    customerStanding: calledBy('account'),
+  },
+  Mutation: {
+    signUp: anyone,
+    signIn: anyone,
+    completeSignIn: anyone,
+    refreshSession: anyone,
+    signOut: signedIn,
+    decideVerification: staff('COMPLIANCE_OFFICER'),
+  },
+  Customer: { '*': visibleRows },
+  CustomerStanding: { '*': calledBy('account') },
+  PostalAddress: value,
+  Verification: value,
+  CustomerConnection: value,
+  CustomerEdge: value,
+  PageInfo: value,
+  Money: value,
+  InvalidField: value,
+  SignUpSuccess: value,
+  SignInSuccess: value,
+  SecondFactorRequired: value,
+  RefreshSessionSuccess: value,
+  SignOutSuccess: value,
+  DecideVerificationSuccess: value,
+  EmailTakenRejection: value,
+  InvalidCredentialsRejection: value,
+  SessionEndedRejection: value,
+  VerificationStateRejection: value,
+  ValidationRejection: value,
+  NotFoundRejection: value,
+  IdempotencyConflictRejection: value,
+};

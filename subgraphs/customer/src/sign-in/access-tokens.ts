@@ -1,0 +1,58 @@
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject, randomUUID } from 'node:crypto';
+import type { Role } from '@florin/kit';
+import { SignJWT } from 'jose';
+import { ACCESS_TOKEN_LIFE_SECONDS } from '../limits.ts';
+
+/** RFC 9068 §2.1: keeps an access token from being taken for any other kind of JWT. */
+const ACCESS_TOKEN_TYPE = 'at+jwt';
+/** RFC 9068 §2.2 asks for the client; the bank signs in its own clients only, and does not tell them apart. */
+const CLIENT_ID = 'florin';
+
+/** What an access token says. */
+export interface AccessTokenClaims {
+  readonly customerId: string;
+  readonly sessionId: string;
+  readonly roles: readonly Role[];
+}
+
+export interface AccessTokenIssuer {
+  /** A signed access token (RFC 9068, EdDSA) and when it ends. */
+  issue(claims: AccessTokenClaims): Promise<{ readonly accessToken: string; readonly expiresAt: Date }>;
+  /** The public keys that verify its tokens, as a JWK Set (RFC 7517). */
+  jwks(): { keys: JsonWebKey[] };
+}
+
+/** @param key an Ed25519 private key; its `kid` is the JWK's SHA-256 thumbprint (RFC 7638) */
+export function createAccessTokenIssuer(options: {
+  readonly key: KeyObject;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: () => number;
+}): AccessTokenIssuer {
+  const { key, issuer, audience, now } = options;
+  const publicJwk = createPublicKey(key).export({ format: 'jwk' });
+  const kid = thumbprintOf(publicJwk);
+  return {
+    async issue({ customerId, sessionId, roles }) {
+      const issuedAt = Math.floor(now() / 1000);
+      const expires = issuedAt + ACCESS_TOKEN_LIFE_SECONDS;
+      const accessToken = await new SignJWT({ sid: sessionId, roles: [...roles], client_id: CLIENT_ID })
+        .setProtectedHeader({ alg: 'EdDSA', typ: ACCESS_TOKEN_TYPE, kid })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(customerId)
+        .setJti(randomUUID())
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(expires)
+        .sign(key);
+      return { accessToken, expiresAt: new Date(expires * 1000) };
+    },
+    jwks: () => ({ keys: [{ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' }] }),
+  };
+}
+
+/** RFC 7638 §3 for an OKP key (RFC 8037 §2): the required members in lexicographic order, without white space. */
+function thumbprintOf(jwk: JsonWebKey): string {
+  const canonical = JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x });
+  return createHash('sha256').update(canonical).digest('base64url');
+}
