@@ -1,0 +1,64 @@
+import type { Currency } from '@florin/kit';
+
+/** The chart of accounts: what kinds of account the ledger has (ARCHITECTURE §3). */
+export const ACCOUNT_KINDS = [
+  'CUSTOMER',
+  'CASH',
+  'FUNDING',
+  'SETTLEMENT',
+  'SUSPENSE',
+  'LOAN_RECEIVABLE',
+  'INTEREST_INCOME',
+  'FEE_INCOME',
+] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** Where an account stands, as far as the ledger cares: the SDL's `LedgerAccountStatus`. */
+export type AccountStatus = 'ACTIVE' | 'FROZEN' | 'DORMANT' | 'CLOSED';
+
+/** An account as the batch that holds its row lock sees it. Amounts in minor units of `currency`. */
+export interface LedgerAccount {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly currency: Currency;
+  readonly status: AccountStatus;
+  /** The account's number; the bank's own accounts have none. */
+  readonly iban: string | null;
+  /** How far below zero the bank agreed that it may go; never negative. */
+  readonly overdraft: bigint;
+  /** All that was booked; a credit makes it larger. */
+  readonly balance: bigint;
+  /** What is held for payments that are not booked yet. */
+  readonly reserved: bigint;
+  /** The number of the account's last transaction, booked or refused. */
+  readonly sequence: bigint;
+  /** When that was; no later transaction of the account gets an earlier instant. */
+  readonly lastBookedAt: Date | null;
+}
+
+/** Somebody who holds an account, with the rights that the ledger enforces. */
+export interface LedgerHolder {
+  readonly customerId: string;
+  /** The name that the other side of a payment sees. */
+  readonly displayName: string;
+  readonly mayView: boolean;
+  readonly mayPay: boolean;
+}
+
+/** What the service `account` says about a customer's account. */
+export interface LedgerAccountState {
+  readonly accountId: string;
+  /** Grows with every change; an older one than stored changes nothing. */
+  readonly version: number;
+  readonly iban: string;
+  readonly currency: Currency;
+  readonly status: AccountStatus;
+  /** In minor units, not negative. */
+  readonly overdraft: bigint;
+  readonly holders: readonly LedgerHolder[];
+}
+
+/** What can be spent, the agreed overdraft included, in minor units. */
+export function spendable(account: Pick<LedgerAccount, 'balance' | 'reserved' | 'overdraft'>): bigint {
+  return account.balance - account.reserved + account.overdraft;
+}

@@ -1,0 +1,7 @@
+import type { FundingSource } from './funding-source.ts';
+
+/** The funding source of dev and test: everybody has money elsewhere, and it arrives at once. */
+export const sandboxFundingSource: FundingSource = {
+  name: 'sandbox',
+  settle: () => Promise.resolve('SETTLED'),
+};

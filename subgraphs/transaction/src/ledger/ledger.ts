@@ -1,0 +1,32 @@
+import type { LedgerAccountState } from '../domain/ledger-account.ts';
+import type { OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { Order } from '../domain/order.ts';
+
+/** The bank's books: the only way to move money. */
+export interface Ledger {
+  /**
+   * Executes an order once for its key, and answers after its commit.
+   *
+   * @throws LedgerUnavailable when the queue is full (nothing happened), the ledger drains (nothing happened) or the database
+   *   stayed away (it may have happened: the same key tells)
+   */
+  post(order: Order): Promise<OrderAnswer>;
+  /**
+   * Opens a customer's ledger account or changes its holders, rights, status and overdraft, under the account's lock: when it
+   * answers, no order can use a right that was taken away. An older version changes nothing.
+   *
+   * @returns the version that the ledger has now
+   */
+  putAccount(state: LedgerAccountState): Promise<{ readonly accountId: string; readonly version: number }>;
+  /** The ledger's clock: the database's wall time plus the sandbox's offset. */
+  now(): Promise<Date>;
+  /**
+   * Sets how far the ledger's clock is from wall time, in milliseconds. It goes forward only, but for a ledger without any
+   * transfer, which seeding may start in the past. @throws ClockBackwards
+   */
+  setClockOffset(offsetMs: number): Promise<void>;
+  /** Deletes client keys older than the retention, a bounded number of them. @returns how many */
+  purgeKeys(): Promise<number>;
+  /** Takes no more orders and ends when all taken ones are answered. */
+  drain(): Promise<void>;
+}
