@@ -21,3 +21,17 @@ export const SUBGRAPH_KEEP_ALIVE_MS = 4_000;
 export const SUBGRAPH_BREAKER_FAILURES = 10;
 /** How long it is left alone before one fetch tries it again. */
 export const SUBGRAPH_BREAKER_REST_MS = 2_000;
+
+/** Clocks of the token's issuer and the gateway may differ by this much. */
+export const ACCESS_TOKEN_CLOCK_SKEW_SECONDS = 5;
+/** Our tokens have some 500 characters; an external provider's with many claims stay below this. */
+export const ACCESS_TOKEN_MAX_LENGTH = 8 * 1024;
+/** Verified tokens remembered until they expire: verifying costs 0.13 ms, and a client sends the same one for 10 minutes. */
+export const VERIFIED_TOKENS = 10_000;
+/** How long the customer service's key set may be used before it is fetched again. */
+export const JWKS_CACHE_MS = 10 * 60_000;
+/** The largest request body: an operation and its variables. Files have a way of their own. */
+export const REQUEST_BODY_MAX_BYTES = 512 * 1024;
+/** A client that takes longer to send its headers, or its whole request, is cut off (slow-loris). */
+export const REQUEST_HEADERS_TIMEOUT_MS = 10_000;
+export const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import sirv from 'sirv';
+
+/** The explorer's files. They may be built while the gateway serves already. */
+export interface Explorer {
+  /** The folder of the built page; `undefined` while it is being built. */
+  readonly folder: () => string | undefined;
+  /** Shown until then; it reloads itself. */
+  readonly buildingPage: string;
+}
+
+/**
+ * Nothing from elsewhere, no inline script; `style-src` needs `unsafe-inline` because the editor (Monaco) writes style
+ * attributes, and its workers start from the page's own files.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const servers = new Map<string, ReturnType<typeof sirv>>();
+
+/** Answers `/` and the page's assets. */
+export function serveExplorer(explorer: Explorer, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+  response.setHeader('referrer-policy', 'no-referrer');
+  const folder = explorer.folder();
+  if (folder === undefined) {
+    sendBuildingPage(explorer, request, response);
+    return;
+  }
+  const serve = servers.get(folder) ?? sirv(folder, { etag: true, setHeaders: setCaching });
+  servers.set(folder, serve);
+  serve(request, response, () => {
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('There is no such page. The explorer is at /, the API at /graphql, its schema at /schema.graphql.\n');
+  });
+}
+
+/** Vite puts a hash of the content into each asset's name, so an asset never changes; the page itself does. */
+function setCaching(response: ServerResponse, path: string): void {
+  response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+function sendBuildingPage(explorer: Explorer, request: IncomingMessage, response: ServerResponse): void {
+  const isPage = (request.url ?? '/').split('?', 1)[0] === '/';
+  // The waiting page's few lines of style and script are inline, and nothing else is on it.
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:",
+  );
+  response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(isPage ? explorer.buildingPage : '');
+}

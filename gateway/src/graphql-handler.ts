@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { ANONYMOUS, publicError, readBody, sendJson, type Viewer } from '@florin/kit';
+import type { AccessTokens } from './access-tokens.ts';
+import { REQUEST_BODY_MAX_BYTES } from './limits.ts';
+import type { GatewayContext } from './request-context.ts';
+
+/** Answers GraphQL over HTTP through Apollo Server's documented door for frameworks. */
+export function createGraphqlHandler(server: ApolloServer<GatewayContext>, accessTokens: AccessTokens) {
+  return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
+    const body = await readJsonBody(request);
+    if ('refusal' in body) return sendError(response, body.refusal.status, body.refusal.message, traceId);
+    const result = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: headerMapOf(request),
+        search: searchOf(request),
+        body: body.value,
+      },
+      context: async () => ({ viewer: await viewerOf(request, accessTokens), traceId }),
+    });
+    if (result.body.kind !== 'complete') throw new Error('incremental delivery is not configured');
+    const text = result.body.string;
+    response.writeHead(result.status ?? 200, {
+      ...Object.fromEntries(result.headers),
+      'content-length': Buffer.byteLength(text),
+      'cache-control': 'no-store',
+    });
+    response.end(text);
+  };
+}
+
+type Body = { readonly value: unknown } | { readonly refusal: { readonly status: number; readonly message: string } };
+
+async function readJsonBody(request: IncomingMessage): Promise<Body> {
+  if (request.method !== 'POST') return { value: {} };
+  const text = await readBody(request, REQUEST_BODY_MAX_BYTES);
+  if (text === undefined)
+    return { refusal: { status: 413, message: `The request is larger than ${REQUEST_BODY_MAX_BYTES} bytes.` } };
+  // Apollo Server itself refuses other content types (CSRF prevention) and reads the body of JSON ones only.
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return { value: {} };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { refusal: { status: 400, message: 'The request body is not JSON.' } };
+  }
+}
+
+function sendError(response: ServerResponse, status: number, message: string, traceId: string): void {
+  // The rest of a body that is not read would be taken for the next request.
+  response.setHeader('connection', 'close');
+  sendJson(response, status, { errors: [{ message, extensions: { code: 'BAD_REQUEST', traceId } }] });
+}
+
+function headerMapOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function searchOf(request: IncomingMessage): string {
+  const url = request.url ?? '';
+  const mark = url.indexOf('?');
+  return mark === -1 ? '' : url.slice(mark);
+}
+
+const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
+
+/** @throws GraphQLError `UNAUTHENTICATED` for a header that is no bearer token, or a token that does not hold */
+async function viewerOf(request: IncomingMessage, accessTokens: AccessTokens): Promise<Viewer> {
+  const header = request.headers.authorization;
+  if (header === undefined) return ANONYMOUS;
+  const token = BEARER.exec(header)?.[1];
+  if (token === undefined) {
+    throw publicError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and an access token.', {
+      http: { status: 401 },
+    });
+  }
+  return accessTokens.viewerOf(token);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeServer, type Logger, listen, type RunningServer, sendJson } from '@florin/kit';
+import { type DemoDesk, serveDemo } from './demo-routes.ts';
+import { type Explorer, serveExplorer } from './explorer-routes.ts';
+import type { Gateway } from './gateway.ts';
+import { REQUEST_HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
+
+export interface GatewayServerOptions {
+  readonly gateway: Gateway;
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+  /** The public schema's SDL, as `/schema.graphql` answers it in every profile. */
+  readonly publicSchema: string;
+  /** The public keys of access tokens, for whoever verifies them too (RFC 7517). */
+  readonly jwks: () => Promise<unknown>;
+  /** Whether everything behind it can serve. */
+  readonly ready: () => Promise<boolean>;
+  /** The explorer page; absent in production. */
+  readonly explorer?: Explorer;
+  /** Sign-ins for demonstration; dev and test only. */
+  readonly demo?: DemoDesk;
+}
+
+/** Serves the gateway: `/graphql`, the explorer at `/`, `/schema.graphql`, `/.well-known/jwks.json`, `/health`, `/ready`. */
+export async function serveGateway(options: GatewayServerOptions): Promise<RunningServer> {
+  const state = { draining: false };
+  const server = createServer((request, response) => {
+    const traceId = traceIdOf(request);
+    response.setHeader('x-trace-id', traceId);
+    response.setHeader('x-content-type-options', 'nosniff');
+    route(options, state, request, response, traceId).catch((error: unknown) => {
+      options.logger.error({ err: error, traceId }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else
+        sendJson(response, 500, {
+          errors: [
+            { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR', traceId } },
+          ],
+        });
+    });
+  });
+  server.headersTimeout = REQUEST_HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  const { port } = await listen(server, options.host, options.port);
+  return {
+    url: `http://${options.host === '0.0.0.0' || options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}`,
+    port,
+    async drain() {
+      state.draining = true;
+      await closeServer(server);
+    },
+  };
+}
+
+async function route(
+  options: GatewayServerOptions,
+  state: { readonly draining: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+  traceId: string,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  // A drained server answers what it has begun; a kept connection must not bring it more.
+  if (state.draining) response.setHeader('connection', 'close');
+  switch (path) {
+    case '/graphql':
+      return options.gateway.handleGraphql(request, response, traceId);
+    case '/health':
+      return sendJson(response, 200, { status: 'up' });
+    case '/ready': {
+      const ready = !state.draining && (await options.ready());
+      return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    }
+    case '/schema.graphql':
+      return sendText(response, options.publicSchema);
+    case '/.well-known/jwks.json':
+      return sendJson(response, 200, await options.jwks());
+    default:
+      return routePages(options, path, request, response);
+  }
+}
+
+async function routePages(
+  options: GatewayServerOptions,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 404, { error: 'not found' });
+  if (path.startsWith('/demo/') && options.demo !== undefined) return serveDemo(options.demo, request, response);
+  if (options.explorer !== undefined && !path.startsWith('/demo/'))
+    return serveExplorer(options.explorer, request, response);
+  return sendJson(response, 404, { error: 'not found' });
+}
+
+function sendText(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The caller's trace id where it sends one (W3C Trace Context), else a new one. */
+function traceIdOf(request: IncomingMessage): string {
+  const header = request.headers.traceparent;
+  return (typeof header === 'string' ? TRACE_PARENT.exec(header)?.[1] : undefined) ?? randomBytes(16).toString('hex');
+}

@@ -1,0 +1,46 @@
+// The gateway as its own process: `node --import tsx gateway/src/main.ts`, configured by its environment (README.md).
+import { createAssertionSigner, createLogger, isSandbox, runProcess, serviceKeysOf } from '@florin/kit';
+import { createRemoteJWKSet } from 'jose';
+import { createAccessTokens } from './access-tokens.ts';
+import { readGatewayConfig } from './config.ts';
+import { buildGateway } from './gateway.ts';
+import { serveGateway } from './http-server.ts';
+import { JWKS_CACHE_MS } from './limits.ts';
+import { publicSchemaOf, readSupergraph } from './schema-files.ts';
+
+await runProcess(async () => {
+  const config = readGatewayConfig(process.env);
+  const logger = createLogger('gateway', config.LOG_LEVEL);
+  const sandbox = isSandbox(config.FLORIN_PROFILE);
+  const supergraphSdl = readSupergraph({ sandbox });
+  const keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cacheMaxAge: JWKS_CACHE_MS });
+  const gateway = await buildGateway({
+    supergraphSdl,
+    subgraphs: {
+      customer: { kind: 'http', url: config.CUSTOMER_URL },
+      account: { kind: 'http', url: config.ACCOUNT_URL },
+      transaction: { kind: 'http', url: config.TRANSACTION_URL },
+    },
+    signer: createAssertionSigner(serviceKeysOf(config, 'gateway')),
+    accessTokens: createAccessTokens({ keys, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE }),
+    introspection: sandbox,
+    logger,
+  });
+  const server = await serveGateway({
+    gateway,
+    host: config.HOST,
+    port: config.PORT,
+    logger,
+    publicSchema: publicSchemaOf(supergraphSdl),
+    jwks: async () => {
+      if (keys.jwks() === undefined) await keys.reload();
+      return keys.jwks();
+    },
+    // A subgraph that is down costs its own fields only; without keys nobody can be known, so that is not ready.
+    ready: async () => {
+      if (keys.jwks() === undefined) await keys.reload().catch(() => undefined);
+      return keys.jwks() !== undefined;
+    },
+  });
+  return { logger, server, close: () => gateway.close() };
+});
