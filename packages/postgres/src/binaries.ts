@@ -29,6 +29,9 @@ export interface BinariesSource {
   readonly version: string;
 }
 
+/** Where only root writes; the second for systems that keep nothing in the first. */
+const CACHES = ['/var/cache/florin', '/var/lib/florin'];
+
 /** PostgreSQL of the npm package for this platform. Throws `binaries-missing` where there is none. */
 export function packagedBinaries(): BinariesSource {
   const platform = `${process.platform}-${process.arch}`;
@@ -48,10 +51,11 @@ export function prepareBinaries(
   source: BinariesSource,
   account: ServerAccount | undefined,
   onCopy: (target: string) => void,
+  caches: readonly string[] = CACHES,
 ): Binaries {
   if (!existsSync(join(source.folder, 'bin', 'postgres'))) throw binariesMissing(`${source.folder} is incomplete`);
   if (isUsable(source.folder, account)) return binariesIn(source.folder, false);
-  return binariesIn(reachableCopy(source, account, onCopy), true);
+  return binariesIn(reachableCopy(source, account, onCopy, caches), true);
 }
 
 function binariesIn(folder: string, copied: boolean): Binaries {
@@ -69,8 +73,9 @@ function reachableCopy(
   source: BinariesSource,
   account: ServerAccount | undefined,
   onCopy: (target: string) => void,
+  caches: readonly string[],
 ): string {
-  for (const cache of ['/var/cache/florin', '/var/lib/florin']) {
+  for (const cache of caches) {
     const copy = join(cache, `postgres-${source.version}`);
     if (isTrusted(copy) && isUsable(copy, account)) return copy;
     if (!existsSync(copy) && makeFolder(cache) && canReach(account, cache)) return copyTo(source.folder, copy, onCopy);
@@ -91,7 +96,8 @@ function isTrusted(folder: string): boolean {
 
 function makeFolder(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    // Explicitly, because the umask may be a strict one.
+    if (mkdirSync(folder, { recursive: true }) !== undefined) chmodSync(folder, 0o755);
     return isTrusted(folder);
   } catch (error) {
     if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR'].includes(errorCode(error) ?? '')) return false;

@@ -22,7 +22,7 @@ export interface EmbeddedPostgres {
   passwordFor(role: string): string;
   /** `fast` rolls open transactions back and writes a checkpoint; `immediate` leaves it to the next start. Idempotent. */
   stop(mode?: StopMode): Promise<void>;
-  /** Restarts the server on its port when it dies without `stop`. Returns what ends the watch. */
+  /** Restarts the server on its port when it dies without `stop`. Once per server. Returns what ends the watch. */
   supervise(onEvent: (event: SuperviseEvent) => void): () => void;
   createServiceDatabase(request: ServiceDatabaseRequest): Promise<ServiceDatabase>;
 }
@@ -35,8 +35,8 @@ export class EmbeddedServer implements EmbeddedPostgres {
   readonly outcome: StartOutcome;
   readonly #plan: LaunchPlan;
   readonly #lock: FolderLock;
-  readonly #supervisions = new Set<Supervision>();
   #server: RunningServer;
+  #supervision: Supervision | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(plan: LaunchPlan, lock: FolderLock, server: RunningServer, outcome: StartOutcome) {
@@ -63,12 +63,10 @@ export class EmbeddedServer implements EmbeddedPostgres {
   }
 
   supervise(onEvent: (event: SuperviseEvent) => void): () => void {
+    if (this.#supervision !== undefined) throw new Error('this server is already supervised');
     const supervision = new Supervision(this.#plan, this.#server, (server) => (this.#server = server), onEvent);
-    this.#supervisions.add(supervision);
-    return () => {
-      this.#supervisions.delete(supervision);
-      void supervision.end();
-    };
+    this.#supervision = supervision;
+    return () => void supervision.end();
   }
 
   createServiceDatabase(request: ServiceDatabaseRequest): Promise<ServiceDatabase> {
@@ -77,7 +75,7 @@ export class EmbeddedServer implements EmbeddedPostgres {
 
   async #stop(mode: StopMode): Promise<void> {
     // A restart that has begun is finished first, or it would start a server behind our back.
-    await Promise.all([...this.#supervisions].map((supervision) => supervision.end()));
+    await this.#supervision?.end();
     await endServer(this.#server.process, mode);
     await clearRemains(this.dataFolder);
     this.#lock.release();

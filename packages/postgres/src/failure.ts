@@ -25,6 +25,7 @@ export function failureOf(error: unknown, path: string): unknown {
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return notWritable(path, error);
+  if (code === 'ENOTDIR' || code === 'EEXIST') return brokenFolder(path, 'a part of its path is a file');
   return error;
 }
 

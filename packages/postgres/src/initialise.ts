@@ -14,11 +14,10 @@ import {
 import { basename, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { DataFiles } from './data-files.ts';
-import { POSTGRES_MAJOR } from './data-files.ts';
-import { binariesMissing } from './failure.ts';
+import { binariesMissing, errorCode } from './failure.ts';
 import { dataArgument, serverEnvironment } from './launch-plan.ts';
 import { INITDB_LIMIT_MS } from './limits.ts';
-import { readComplaint } from './read-outcome.ts';
+import { readInitdbComplaint } from './read-outcome.ts';
 import { giveTo, type ServerAccount } from './server-account.ts';
 
 // Order by code point, and Unicode's own upper and lower case, the same on every machine: nothing of the C library.
@@ -61,8 +60,12 @@ export async function initialise({ files, account, binaries, password }: Initial
 function removeInterrupted(files: DataFiles): void {
   const prefix = basename(files.stagingPrefix);
   for (const name of readdirSync(files.parent).filter((candidate) => candidate.startsWith(prefix))) {
-    // Its initdb may still be running and writing for a moment, hence the repetitions.
-    rmSync(join(files.parent, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    // Its initdb may still be running and writing for a moment, hence the repetitions; the rest is left to the next time.
+    try {
+      rmSync(join(files.parent, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    } catch (error) {
+      if (errorCode(error) !== 'ENOTEMPTY') throw error;
+    }
   }
 }
 
@@ -84,8 +87,8 @@ async function runInitdb(work: Initialisation & { staging: string }): Promise<vo
       child.once('close', resolve);
     });
     if (code === 0) return;
-    const at = { dataFolder: files.data, logFile: files.log, port: 0, version: POSTGRES_MAJOR };
-    const complaint = readComplaint(output, at);
+    const at = { dataFolder: files.data, logFile: files.log, port: 0 };
+    const complaint = readInitdbComplaint(output, at);
     throw complaint.kind === 'failed' ? complaint.failure : new Error(`initdb: ${output}`);
   } finally {
     closeSync(password);

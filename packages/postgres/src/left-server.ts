@@ -18,12 +18,11 @@ export async function settleLeftServer(plan: LaunchPlan, wantedPort: number): Pr
   if (process === undefined) return { kind: 'none' };
   plan.onProgress('Found a PostgreSQL that an earlier run left behind');
   const port = await portOnceReady(plan, process);
-  if (port !== undefined && isAsWanted(plan, port, wantedPort) && (await answers(plan, port))) {
-    return { kind: 'adopted', server: { process, port } };
-  }
+  const isAlive = port !== undefined && (await answers(plan, port));
+  if (isAlive && isAsWanted(plan, port, wantedPort)) return { kind: 'adopted', server: { process, port } };
   plan.logger.warn({ pid: process.pid }, 'replacing the PostgreSQL that an earlier run left behind');
   // One that does not answer would not listen to a polite request either.
-  await endServer(process, port === undefined ? 'immediate' : 'fast');
+  await endServer(process, isAlive ? 'fast' : 'immediate');
   return { kind: 'ended' };
 }
 

@@ -1,12 +1,4 @@
-import {
-  binariesMissing,
-  brokenFolder,
-  diskFull,
-  notWritable,
-  otherVersion,
-  PostgresStartFailure,
-  portTaken,
-} from './failure.ts';
+import { binariesMissing, brokenFolder, diskFull, notWritable, PostgresStartFailure, portTaken } from './failure.ts';
 
 /** What the output of initdb or the server's log says about a start that failed. `retry` causes pass by themselves. */
 export type Complaint =
@@ -17,12 +9,17 @@ export interface StartContext {
   readonly dataFolder: string;
   readonly logFile: string;
   readonly port: number;
-  readonly version: string;
 }
 
+type Cause = readonly [pattern: RegExp, complaint: (context: StartContext, line: string) => Complaint];
+
 // The order matters: a full disk also makes files unreadable, and a PANIC names its cause in the line itself.
-const CAUSES: readonly (readonly [RegExp, (context: StartContext, line: string) => Complaint])[] = [
-  [/No space left on device|Disk quota exceeded/, (at) => failed(diskFull(at.dataFolder))],
+const CAUSES: readonly Cause[] = [
+  [
+    // A write that only partly fits has no error number, so PostgreSQL gives only its length, and the advice where that is shown.
+    /No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes|Check free disk space/,
+    (at) => failed(diskFull(at.dataFolder)),
+  ],
   [/pre-existing shared memory block .*still in use/, () => ({ kind: 'retry', cause: 'shared-memory-in-use' })],
   [/lock file "postmaster\.pid" already exists/, () => ({ kind: 'retry', cause: 'lock-file-exists' })],
   [/could not bind IPv[46] address .*Address already in use/, (at) => failed(portTaken(at.port))],
@@ -31,30 +28,36 @@ const CAUSES: readonly (readonly [RegExp, (context: StartContext, line: string) 
     (_, line) => failed(binariesMissing(line)),
   ],
   [
-    /database files are incompatible with server/,
-    (at) => failed(otherVersion(at.dataFolder, 'of another version', at.version)),
-  ],
-  [
     /Permission denied|Read-only file system|Operation not permitted|wrong ownership/,
     (at) => failed(notWritable(at.dataFolder)),
   ],
-  [
-    /control file|pg_control|checkpoint record|checksum|invalid permissions|PANIC:|invalid data in|unrecognized configuration|contains? invalid|could not (open|read|access) (file|directory)|not a valid data directory/,
-    (at, line) => failed(brokenFolder(at.dataFolder, `PostgreSQL says "${bare(line)}"`)),
-  ],
 ];
 
-/** Finds the cause in what a failed start printed. The text is English, because the launcher sets LC_ALL=C. */
+// "incompatible" too: the version in PG_VERSION was compared before, so a control file that says otherwise is damaged.
+const DAMAGE: Cause = [
+  /(FATAL|PANIC): .*(control file|pg_control|checkpoint record|checksum|invalid permissions|invalid data in|incompatible with server|could not (open|read|access) (file|directory)|not a valid data directory)|PANIC: /,
+  (at, line) => failed(brokenFolder(at.dataFolder, `PostgreSQL says "${bare(line)}"`)),
+];
+
+/** Finds the cause in what a failed start logged. The text is English, because the launcher sets LC_ALL=C. */
 export function readComplaint(text: string, at: StartContext): Complaint {
+  return findCause(text, at, [...CAUSES, DAMAGE]);
+}
+
+/** The same for what initdb printed, which has no data folder yet that could be damaged. */
+export function readInitdbComplaint(text: string, at: StartContext): Complaint {
+  return findCause(text, at, CAUSES);
+}
+
+function findCause(text: string, at: StartContext, causes: readonly Cause[]): Complaint {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  for (const [pattern, complaint] of CAUSES) {
+  for (const [pattern, complaint] of causes) {
     const line = lines.find((candidate) => pattern.test(candidate));
     if (line !== undefined) return complaint(at, line.trim());
   }
-  const last = bare(lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? 'nothing');
-  return failed(
-    new PostgresStartFailure('other', `PostgreSQL did not start and says "${last}": see ${at.logFile} for more.`),
-  );
+  const first = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? 'nothing';
+  const message = `PostgreSQL did not start and says "${bare(first)}": see ${at.logFile} for more.`;
+  return failed(new PostgresStartFailure('other', message));
 }
 
 function failed(failure: PostgresStartFailure): Complaint {

@@ -42,7 +42,8 @@ export async function clearRemains(dataFolder: string): Promise<void> {
     await waitUntil(() => !left.some(isSameProcess), limitMs);
   }
   const named = readPostmasterFile(dataFolder)?.pid;
-  if (named !== undefined && identify(named)?.program !== 'postgres') {
+  const holder = named === undefined ? undefined : identify(named);
+  if (holder !== undefined && holder.program !== 'postgres') {
     rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
   }
 }
@@ -65,6 +66,8 @@ function send(target: ProcessIdentity, signal: NodeJS.Signals): void {
   if (!isSameProcess(target)) return;
   try {
     process.kill(target.pid, signal);
+    // A suspended process (Ctrl-Z, a debugger) would only get the signal when it goes on.
+    process.kill(target.pid, 'SIGCONT');
   } catch (error) {
     if (errorCode(error) !== 'ESRCH') throw error;
   }

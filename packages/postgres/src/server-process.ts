@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, statfsSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answers } from './admin-connection.ts';
-import { POSTGRES_MAJOR } from './data-files.ts';
-import { binariesMissing, PostgresStartFailure } from './failure.ts';
+import { binariesMissing, diskFull, PostgresStartFailure } from './failure.ts';
 import { findFreePort } from './free-port.ts';
 import { argumentsOf, type LaunchPlan, serverEnvironment } from './launch-plan.ts';
 import {
   FREE_PORT_ATTEMPTS,
+  LEAST_FREE_BYTES,
   LOG_ROTATE_BYTES,
   LOG_TAIL_BYTES,
   START_ATTEMPTS,
@@ -77,8 +77,9 @@ async function launch(plan: LaunchPlan, port: number): Promise<RunningServer | C
     const identity = identify(pid);
     if (inTime && !ended() && identity !== undefined) return { process: identity, port };
     if (identity !== undefined) await endServer(identity, 'immediate');
-    const at = { dataFolder: plan.files.data, logFile: plan.files.log, port, version: POSTGRES_MAJOR };
-    return readComplaint(readLogFrom(plan.files.log, logStart), at);
+    const at = { dataFolder: plan.files.data, logFile: plan.files.log, port };
+    const complaint = readComplaint(readLogFrom(plan.files.log, logStart), at);
+    return isUnexplained(complaint) && isFull(plan.files.data) ? full(plan.files.data) : complaint;
   } finally {
     closeSync(log);
   }
@@ -99,6 +100,20 @@ async function spawnServer(plan: LaunchPlan, port: number, log: number): Promise
     child.once('error', (error) => reject(binariesMissing(`${plan.binaries.postgres}: ${error.message}`, error)));
   });
   return child;
+}
+
+// On a full disk the server cannot even write to its log what is wrong.
+function isUnexplained(complaint: Complaint): boolean {
+  return complaint.kind === 'failed' && complaint.failure.kind === 'other';
+}
+
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < LEAST_FREE_BYTES;
+}
+
+function full(folder: string): Complaint {
+  return { kind: 'failed', failure: diskFull(folder) };
 }
 
 function persistent(plan: LaunchPlan, cause: 'shared-memory-in-use' | 'lock-file-exists'): PostgresStartFailure {

@@ -40,6 +40,8 @@ export async function createServiceDatabase(
   const urls = urlsOf(server, request);
   await withConnection(server.adminUrl, async (sql) => {
     await sql`select pg_advisory_lock(${CATALOG_LOCK})`;
+    // The databases of initdb list all databases and roles to whoever may connect.
+    await sql`revoke all on database postgres, template1 from public`;
     for (const role of [request.owner, request.app]) await ensureRole(server, sql, role);
     const [existing] =
       await sql`select pg_get_userbyid(datdba) as owner from pg_database where datname = ${request.name}`;
