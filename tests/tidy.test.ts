@@ -103,10 +103,11 @@ describe('the repository', () => {
   });
 
   it('numbers migrations without a gap and never twice', () => {
-    const folders = Map.groupBy(
-      files.filter((file) => /\/migrations\/.*\.sql$/.test(file)),
-      (file) => file.slice(0, file.lastIndexOf('/')),
-    );
+    const folders = new Map<string, string[]>();
+    for (const file of files.filter((name) => /\/migrations\/.*\.sql$/.test(name))) {
+      const folder = file.slice(0, file.lastIndexOf('/'));
+      folders.set(folder, [...(folders.get(folder) ?? []), file]);
+    }
     expect(folders.size).toBeGreaterThan(0);
     for (const [folder, migrations] of folders) {
       const numbers = migrations.map((file) => Number(basename(file).slice(0, 4))).sort((a, b) => a - b);
