@@ -29,8 +29,8 @@ export interface BinariesSource {
   readonly version: string;
 }
 
-/** Where only root writes; the second for systems that keep nothing in the first. */
-const CACHES = ['/var/cache/florin', '/var/lib/florin'];
+/** In this order; the later ones for systems where the earlier ones cannot be written or are out of reach. */
+const CACHES = ['/var/cache/florin', '/var/lib/florin', join(tmpdir(), 'florin-postgres')];
 
 /** PostgreSQL of the npm package for this platform. Throws `binaries-missing` where there is none. */
 export function packagedBinaries(): BinariesSource {
@@ -76,19 +76,19 @@ function reachableCopy(
   caches: readonly string[],
 ): string {
   for (const cache of caches) {
+    if (!makeFolder(cache) || !canReach(account, cache)) continue;
     const copy = join(cache, `postgres-${source.version}`);
-    if (isTrusted(copy) && isUsable(copy, account)) return copy;
-    if (!existsSync(copy) && makeFolder(cache) && canReach(account, cache)) return copyTo(source.folder, copy, onCopy);
+    const exists = existsSync(copy);
+    if (exists && !isTrusted(copy)) continue;
+    if (exists && isUsable(copy, account)) return copy;
+    // A cleaner of /tmp may have taken a part of it.
+    rmSync(copy, { recursive: true, force: true });
+    return copyTo(source.folder, copy, onCopy);
   }
-  // A name in a folder where everybody writes could be taken by somebody else's programs: a new one each time.
-  const folder = mkdtempSync(join(tmpdir(), 'florin-postgres-'));
-  chmodSync(folder, 0o755);
-  if (canReach(account, folder)) return copyTo(source.folder, join(folder, 'native'), onCopy);
-  rmSync(folder, { recursive: true });
-  throw binariesMissing(`${source.folder} is out of reach for the user that runs PostgreSQL`);
+  throw binariesMissing(`the user that runs PostgreSQL gets neither to ${source.folder} nor to ${caches.join(', ')}`);
 }
 
-/** Only root's own files are run as the server's account. */
+/** Only what root alone can change is run: in /tmp, somebody else may have taken the name. */
 function isTrusted(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 0o022) === 0;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   closeSync,
   fsyncSync,
@@ -87,6 +88,7 @@ async function runInitdb(work: Initialisation & { staging: string }): Promise<vo
       child.once('close', resolve);
     });
     if (code === 0) return;
+    appendFileSync(files.log, output, { mode: 0o600 });
     const at = { dataFolder: files.data, logFile: files.log, port: 0 };
     const complaint = readInitdbComplaint(output, at);
     throw complaint.kind === 'failed' ? complaint.failure : new Error(`initdb: ${output}`);

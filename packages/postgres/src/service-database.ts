@@ -64,7 +64,8 @@ export interface CloneRequest extends ServiceDatabaseRequest {
 }
 
 /**
- * Copies a migrated database: tests get a fresh one in a fraction of what the migrations take. Rights on the database itself are
+ * Copies a migrated database. By way of the log, because `file_copy` makes two checkpoints: with fsync on, 40 tables took 26 to
+ * 37 ms against 64 to 125 ms (with fsync off 24 to 30 against 17 to 19). Rights on the database itself are
  * not copied by PostgreSQL and are granted again; roles must exist. Fails when the name is taken or the template is in use.
  */
 export async function cloneDatabase(server: DatabaseServer, request: CloneRequest): Promise<ServiceDatabase> {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withConnection } from './admin-connection.ts';
@@ -51,6 +51,10 @@ test.concurrent('the first start makes a private, checked, durable database, and
   expect(await readRows(second)).toEqual([{ id: 7 }]);
   await second.stop('immediate');
   expect(existsSync(`${dataFolder}.lock`)).toBe(false);
+
+  // What a power failure left of a lock file names nobody.
+  writeFileSync(`${dataFolder}.lock`, '{"pid":');
+  await (await startPostgres({ dataFolder })).stop();
 });
 
 test.concurrent('of two starts at once on one folder, one gets the server and the other a refusal', async (context) => {
