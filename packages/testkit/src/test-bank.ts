@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { type Bank, type BankDatabases, startBank, type Transport } from '@florin/bank';
+import { type Logger, silentLogger } from '@florin/kit';
+import { findImbalances } from '@florin/transaction';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { GraphqlClient } from './graphql-client.ts';
+import { People } from './people.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export interface TestBankOptions {
+  readonly transport?: Transport;
+  /** Whether a sign-up is verified at once; it is without this. */
+  readonly verifyAtSignUp?: boolean;
+  readonly logger?: Logger;
+}
+
+/** A whole bank on a free port with its own databases. */
+export interface TestBank {
+  readonly url: string;
+  readonly bank: Bank;
+  readonly databases: BankDatabases;
+  /** All keys are derived from it: a test forges with it, or starts a second instance. */
+  readonly secret: string;
+  readonly people: People;
+  client(accessToken?: string): GraphqlClient;
+  /** Fails with every imbalance of the ledger. */
+  assertBooksBalance(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTestBank(options: TestBankOptions = {}): Promise<TestBank> {
+  const [account, customer, transaction] = await Promise.all([
+    createTestDatabase('account'),
+    createTestDatabase('customer'),
+    createTestDatabase('transaction'),
+  ]);
+  const databases = { account, customer, transaction };
+  const secret = `test secret ${randomUUID()}`;
+  const bank = await startBank({
+    databases,
+    secret,
+    transport: options.transport ?? 'in-process',
+    host: '127.0.0.1',
+    port: 0,
+    verifyAtSignUp: options.verifyAtSignUp ?? true,
+    logger: options.logger ?? silentLogger(),
+  });
+  const client = (accessToken?: string) => new GraphqlClient(bank.url, accessToken);
+  return {
+    url: bank.url,
+    bank,
+    databases,
+    secret,
+    people: new People(client, bank),
+    client,
+    assertBooksBalance: async () =>
+      expect(await findImbalances(bank.databases.transaction), 'the books balance').toEqual([]),
+    stop: async () => {
+      await bank.stop();
+      await Promise.all([account, customer, transaction].map((database: TestDatabase) => database.drop()));
+    },
+  };
+}
+
+/**
+ * A bank for the tests of one file or `describe`: started before them, stopped after them, and after every test the books
+ * must balance.
+ *
+ * @returns what gives the bank, inside a test
+ */
+export function useBank(options: TestBankOptions = {}): () => TestBank {
+  let bank: TestBank | undefined;
+  const current = () => {
+    if (bank === undefined) throw new Error('the bank runs inside tests only');
+    return bank;
+  };
+  beforeAll(async () => {
+    bank = await startTestBank(options);
+  });
+  afterEach(() => current().assertBooksBalance());
+  afterAll(() => bank?.stop());
+  return current;
+}
