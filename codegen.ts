@@ -38,7 +38,13 @@ function resolversOf(subgraph: string): CodegenConfig['generates'] {
 
 /** What the resolvers of an entity or payload get as their parent, where it is not the SDL's own shape. */
 const MAPPERS: Record<string, Record<string, string>> = {
-  account: {},
+  account: {
+    Account: '../store/accounts.ts#AccountRow',
+    AccountConnection: '../loaders.ts#AccountPage',
+    AccountEdge: '../loaders.ts#AccountEdge',
+    AccountHolder: '../store/accounts.ts#HolderRow',
+    ValidationRejection: '@florin/kit#ValidationRejection',
+  },
   customer: {},
   transaction: {},
 };

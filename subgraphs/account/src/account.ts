@@ -1,26 +1,39 @@
-import { join } from 'node:path';
 import {
+  buildSubgraph,
   type Currency,
+  createAssertionVerifier,
   type Database,
+  databaseAnswers,
+  isMigrated,
   type Logger,
+  parseTypeDefinitions,
   type ServiceClient,
   type ServiceKeys,
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
-import type { Bank } from './domain/iban.ts';
-import type { HolderChanges } from './holders/changes.ts';
+import type { AccountContext } from './context.ts';
+import { type Bank, bankFaults } from './domain/iban.ts';
+import { type AccountChanges, createAccountChanges } from './holders/changes.ts';
+import { resume } from './ledger/resume.ts';
+import { KEY_LIFE_DAYS, KEY_PURGE_BATCH } from './limits.ts';
+import { createLoaders } from './loaders.ts';
+import { drawDigits } from './opening/draw-digits.ts';
+import { type OpeningDependencies, openAccount } from './opening/open-account.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { deleteOldKeys } from './store/openings.ts';
 
-/** Where this service's numbered migrations lie. */
-export const MIGRATIONS_FOLDER = join(subgraphFolder('account'), 'migrations');
+/** The numbered SQL files of this service's database. */
+export const MIGRATIONS_FOLDER = `${subgraphFolder('account')}/migrations`;
 
 export interface AccountDependencies {
-  /** As the service's own role, migrated. Whoever opened it closes it, after `close`. */
+  /** As the service's own role. Whoever opened it ends it, after `close`. */
   readonly database: Database;
   readonly keys: ServiceKeys;
-  /** Calls the subgraph `transaction`. */
+  /** Calls the subgraph `transaction`; whoever made it closes it. */
   readonly ledger: ServiceClient;
-  /** Calls the subgraph `customer`. */
+  /** Calls the subgraph `customer`; whoever made it closes it. */
   readonly customers: ServiceClient;
   readonly bank: Bank;
   /** The currencies that the bank keeps accounts in. */
@@ -28,15 +41,15 @@ export interface AccountDependencies {
   /** Whether the sandbox's SDL is part of the schema. */
   readonly sandbox: boolean;
   readonly logger: Logger;
-  /** When accounts open and change. Wall time without it; seeding gives the bank's past. */
-  readonly now?: () => Date;
+  /** When accounts open and change, in milliseconds. Wall time without it; seeding gives the bank's past. */
+  readonly now?: () => number;
 }
 
 export interface AccountService {
   readonly subgraph: Subgraph;
   /**
    * Finishes openings, and pushes other changes, that the ledger has not confirmed: one bounded batch.
-   * Call it at start and again and again; several instances do not get in each other's way.
+   * Call it at start and again and again (`startBackgroundWork`); of several instances one works, the others return 0.
    *
    * @returns how many accounts the ledger confirmed
    */
@@ -44,9 +57,51 @@ export interface AccountService {
   /** Forgets idempotency keys that are older than the contract needs: one bounded batch. @returns how many */
   purgeExpiredKeys(): Promise<number>;
   /** Changes that have no public mutation yet. */
-  readonly internals: HolderChanges;
-  /** Waits for work in the background. */
+  readonly internals: AccountChanges;
+  /** Waits for a running `resumeOpenings`. */
   close(): Promise<void>;
 }
 
-export declare function buildAccount(dependencies: AccountDependencies): AccountService;
+/**
+ * Builds the subgraph `account`: accounts, who holds them, and their numbers.
+ *
+ * @throws Error when the bank's settings make no valid account numbers
+ */
+export function buildAccount(dependencies: AccountDependencies): AccountService {
+  const { database, logger, bank, now = Date.now } = dependencies;
+  const faults = bankFaults(bank);
+  if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
+  const deps: OpeningDependencies = { ...dependencies, drawDigits, now: () => new Date(now()) };
+  let resuming: Promise<number> | undefined;
+  const close = async () => {
+    await resuming?.catch(() => 0);
+  };
+  const subgraph = buildSubgraph<AccountContext>({
+    name: 'account',
+    typeDefs: parseTypeDefinitions('account', { sandbox: dependencies.sandbox }),
+    resolvers,
+    permissions,
+    verifier: createAssertionVerifier(dependencies.keys),
+    logger,
+    contextFor: (base) => ({
+      ...base,
+      loaders: createLoaders(database, base.viewer),
+      bic: bank.bic,
+      openAccount: (caller, unchecked) => openAccount(deps, caller, unchecked),
+    }),
+    ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
+    close,
+  });
+  return {
+    subgraph,
+    resumeOpenings() {
+      resuming ??= resume(deps).finally(() => {
+        resuming = undefined;
+      });
+      return resuming;
+    },
+    purgeExpiredKeys: () => deleteOldKeys(database, KEY_LIFE_DAYS, KEY_PURGE_BATCH),
+    internals: createAccountChanges(deps),
+    close,
+  };
+}

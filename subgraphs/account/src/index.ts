@@ -1,4 +1,5 @@
 export { type AccountDependencies, type AccountService, buildAccount, MIGRATIONS_FOLDER } from './account.ts';
 export type { Holder, LedgerStatus, Right, Status } from './domain/account.ts';
 export type { Bank } from './domain/iban.ts';
-export type { ChangeOutcome, HolderChanges } from './holders/changes.ts';
+export type { AccountChanges, ChangeOutcome } from './holders/changes.ts';
+export { type BackgroundWork, startBackgroundWork } from './ledger/background-work.ts';

@@ -43,7 +43,9 @@ export function bankFaults(bank: Bank): readonly string[] {
     faults.push('the BIC is not valid, or not of the country');
   const length = accountNumberLength(bank);
   // Of countries with national check digits some of these would fail: their account numbers cannot be drawn at random.
-  const samples = ['0123456789', '1', '98', '7', '4'].map((digits) => digits.repeat(Math.max(length, 1)).slice(0, length));
+  const samples = ['0123456789', '1', '98', '7', '4'].map((digits) =>
+    digits.repeat(Math.max(length, 1)).slice(0, length),
+  );
   if (length < 1 || !samples.every((sample) => isValidIBAN(ibanOf(bank, sample))))
     faults.push('country and bank code do not make IBANs in which the rest are free digits');
   return faults;

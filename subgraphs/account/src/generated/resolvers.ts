@@ -1,4 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountRow as AccountRowParent, HolderRow as HolderRowParent } from '../store/accounts.ts';
+import type { AccountPage as AccountPageParent, AccountEdge as AccountEdgeParent } from '../loaders.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { AccountContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -133,7 +136,7 @@ export type AccountHolder = {
   since: Scalars['DateTime']['output'];
 };
 
-/** The caller has as many accounts as one customer may have. */
+/** The caller has as many accounts as one customer may have. Stored: the same key answers this again. */
 export type AccountLimitRejection = Rejection & {
   __typename?: 'AccountLimitRejection';
   /** Always `LIMIT_REACHED`. */
@@ -280,8 +283,8 @@ export type OpenAccountInput = {
   product: AccountProduct;
 };
 
-/** What opening an account answers. */
-export type OpenAccountPayload = AccountLimitRejection | CustomerNotVerifiedRejection | IdempotencyConflictRejection | OpenAccountSuccess | ValidationRejection;
+/** What opening an account answers; `NotFoundRejection` to an old key whose account is no longer the caller's. */
+export type OpenAccountPayload = AccountLimitRejection | CustomerNotVerifiedRejection | IdempotencyConflictRejection | NotFoundRejection | OpenAccountSuccess | ValidationRejection;
 
 /** The account is open. */
 export type OpenAccountSuccess = {
@@ -471,8 +474,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<OpenAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'OpenAccountSuccess' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
 
@@ -490,23 +494,23 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<Omit<Account, 'holders' | 'statusInfo'> & { holders?: Maybe<Array<ResolversTypes['AccountHolder']>>, statusInfo?: Maybe<ResolversTypes['AccountStatusInfo']> }>;
+  Account: ResolverTypeWrapper<AccountRowParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AccountActive: ResolverTypeWrapper<AccountActive>;
   AccountClosed: ResolverTypeWrapper<AccountClosed>;
-  AccountConnection: ResolverTypeWrapper<Omit<AccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AccountEdge']>, nodes: Array<ResolversTypes['Account']> }>;
+  AccountConnection: ResolverTypeWrapper<AccountPageParent>;
   AccountDormant: ResolverTypeWrapper<AccountDormant>;
-  AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
+  AccountEdge: ResolverTypeWrapper<AccountEdgeParent>;
   AccountFilter: AccountFilter;
   AccountFrozen: ResolverTypeWrapper<AccountFrozen>;
-  AccountHolder: ResolverTypeWrapper<Omit<AccountHolder, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
+  AccountHolder: ResolverTypeWrapper<HolderRowParent>;
   AccountLimitRejection: ResolverTypeWrapper<AccountLimitRejection>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccountOpening: ResolverTypeWrapper<AccountOpening>;
@@ -539,22 +543,22 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
-  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: Omit<Account, 'holders' | 'statusInfo'> & { holders?: Maybe<Array<ResolversParentTypes['AccountHolder']>>, statusInfo?: Maybe<ResolversParentTypes['AccountStatusInfo']> } | FederationReferenceTypes['Account'];
+  Account: AccountRowParent;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   AccountActive: AccountActive;
   AccountClosed: AccountClosed;
-  AccountConnection: Omit<AccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AccountEdge']>, nodes: Array<ResolversParentTypes['Account']> };
+  AccountConnection: AccountPageParent;
   AccountDormant: AccountDormant;
-  AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
+  AccountEdge: AccountEdgeParent;
   AccountFilter: AccountFilter;
   AccountFrozen: AccountFrozen;
-  AccountHolder: Omit<AccountHolder, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
+  AccountHolder: HolderRowParent;
   AccountLimitRejection: AccountLimitRejection;
   Int: Scalars['Int']['output'];
   AccountOpening: AccountOpening;
@@ -583,7 +587,7 @@ export type ResolversParentTypes = {
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
-  ValidationRejection: ValidationRejection;
+  ValidationRejection: ValidationRejectionParent;
 };
 
 export type AccountResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
@@ -726,7 +730,7 @@ export type NotFoundRejectionResolvers<ContextType = AccountContext, ParentType 
 };
 
 export type OpenAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['OpenAccountPayload'] = ResolversParentTypes['OpenAccountPayload']> = {
-  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'OpenAccountSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'OpenAccountSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type OpenAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['OpenAccountSuccess'] = ResolversParentTypes['OpenAccountSuccess']> = {

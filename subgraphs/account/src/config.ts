@@ -1,0 +1,55 @@
+import {
+  CURRENCIES,
+  type Currency,
+  checkKeySettings,
+  databaseSettings,
+  isCurrency,
+  processSettings,
+  readConfig,
+  serviceUrlSetting,
+} from '@florin/kit';
+import { z } from 'zod';
+import { type Bank, bankFaults } from './domain/iban.ts';
+
+const currencyList = z
+  .string()
+  .default('EUR,USD,GBP,CHF,JPY')
+  .transform((text, context): readonly Currency[] => {
+    const codes = text.split(',').map((code) => code.trim());
+    const known = codes.filter(isCurrency);
+    if (known.length !== codes.length)
+      context.addIssue({ code: 'custom', message: `must be a list of ${CURRENCIES.join(', ')}` });
+    return [...new Set(known)];
+  });
+
+const settings = z
+  .object({
+    ...processSettings,
+    ...databaseSettings,
+    TRANSACTION_URL: serviceUrlSetting,
+    CUSTOMER_URL: serviceUrlSetting,
+    /** ISO 3166-1 alpha-2. */
+    BANK_COUNTRY: z.string().default('NL'),
+    /** What every account number of the bank begins with, after country and check digits. */
+    BANK_CODE: z.string().default('FLRN'),
+    /** ISO 9362. */
+    BANK_BIC: z.string().default('FLRNNL2A'),
+    /** The currencies that the bank keeps accounts in. */
+    CURRENCIES: currencyList,
+  })
+  .superRefine((given, context) => {
+    checkKeySettings(given, context);
+    for (const fault of bankFaults(bankOf(given)))
+      context.addIssue({ code: 'custom', path: ['BANK_COUNTRY, BANK_CODE, BANK_BIC'], message: fault });
+  });
+
+export type AccountSettings = z.output<typeof settings>;
+
+/** @throws ConfigurationError with all faults */
+export function readAccountSettings(env: Record<string, string | undefined>): AccountSettings {
+  return readConfig('account', settings, env);
+}
+
+export function bankOf(given: { BANK_COUNTRY: string; BANK_CODE: string; BANK_BIC: string }): Bank {
+  return { country: given.BANK_COUNTRY, bankCode: given.BANK_CODE, bic: given.BANK_BIC };
+}

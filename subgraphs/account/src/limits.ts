@@ -1,0 +1,23 @@
+/** Accounts that one customer may hold before opening another is refused; far above what a person needs, far below what a script makes. */
+export const ACCOUNTS_PER_CUSTOMER = 20;
+/** The longest nickname (API.md). */
+export const NICKNAME_MAX = 60;
+/** Numbers drawn for one opening. Of 10^10 numbers a million is taken: five draws that all meet one have a chance of 10^-20. */
+export const IBAN_DRAWS = 5;
+
+/** How often what the ledger has not confirmed is looked for. A client that tries again is served at once either way. */
+export const RESUME_INTERVAL_MS = 5_000;
+/** Accounts that one run of the resume job takes: with the ledger away, a run must end soon. */
+export const RESUME_BATCH = 100;
+/** Of those, how many are at the ledger at once: it batches them, and requests of customers go on beside it. */
+export const RESUME_PARALLEL = 8;
+
+/** How long an idempotency key is kept at least; API.md promises 7 days, and the rest is for clients whose clock is off. */
+export const KEY_LIFE_DAYS = 8;
+/** Keys forgotten in one statement, so that it stays short. */
+export const KEY_PURGE_BATCH = 1_000;
+/** How often old keys are looked for. */
+export const KEY_PURGE_INTERVAL_MS = 10 * 60_000;
+
+/** Ids that one look-up takes: the gateway's pages are 100 long, and a few lists may meet in one request. */
+export const LOADER_BATCH = 1_000;

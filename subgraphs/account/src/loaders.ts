@@ -1,0 +1,73 @@
+import { type Connection, connectionOf, type Database, type PageRequest, type Viewer } from '@florin/kit';
+import DataLoader from 'dataloader';
+import { LOADER_BATCH } from './limits.ts';
+import {
+  type AccountRow,
+  findAccounts,
+  findHolders,
+  type HolderRow,
+  type ListFilter,
+  listAccounts,
+} from './store/accounts.ts';
+import { scopeOf } from './store/viewer-scope.ts';
+
+export type AccountPage = Connection<AccountRow>;
+export type AccountEdge = AccountPage['edges'][number];
+
+/** A customer's list, from an account's id on. */
+export interface AccountListKey {
+  readonly customerId: string;
+  readonly page: PageRequest<string>;
+}
+
+/** One request's reads: each kind is one statement for all that are asked for at once, within what the viewer may see. */
+export interface AccountLoaders {
+  /** The account; `null` when there is none or the viewer may not see it. */
+  readonly account: DataLoader<string, AccountRow | null>;
+  readonly holders: DataLoader<string, HolderRow[]>;
+  /** A customer's accounts; `null` when the viewer may not see whether the customer has any. */
+  readonly accountsOf: DataLoader<AccountListKey, AccountPage | null, string>;
+  /** The viewer's own accounts. */
+  ownAccounts(page: PageRequest<string>, filter: ListFilter): Promise<AccountPage>;
+}
+
+export function createLoaders(database: Database, viewer: Viewer): AccountLoaders {
+  const scope = scopeOf(viewer);
+  const options = { maxBatchSize: LOADER_BATCH };
+  return {
+    account: new DataLoader(async (ids: readonly string[]) => {
+      const rows = scope === undefined ? [] : await findAccounts(database, scope, ids);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }, options),
+    holders: new DataLoader(async (ids: readonly string[]) => {
+      const rows = scope === undefined ? [] : await findHolders(database, scope, ids);
+      const byAccount = new Map<string, HolderRow[]>(ids.map((id) => [id, []]));
+      for (const row of rows) byAccount.get(row.accountId)?.push(row);
+      return ids.map((id) => byAccount.get(id) ?? []);
+    }, options),
+    accountsOf: new DataLoader(
+      async (keys: readonly AccountListKey[]) => {
+        const mine = (key: AccountListKey) => scope?.oversight === true || key.customerId === scope?.customerId;
+        const pages = scope === undefined ? [] : await listAccounts(database, scope, keys.map(listRequest));
+        return keys.map((key, place) => (mine(key) ? pageOf(pages[place] ?? [], key.page) : null));
+      },
+      { ...options, cacheKeyFn: ({ customerId, page }) => `${customerId} ${page.limit} ${page.after ?? ''}` },
+    ),
+    async ownAccounts(page, filter) {
+      if (scope === undefined) return pageOf([], page);
+      const key = { customerId: scope.customerId, page };
+      const [rows = []] = await listAccounts(database, { ...scope, oversight: false }, [listRequest(key)], filter);
+      return pageOf(rows, page);
+    },
+  };
+}
+
+/** One row more than the page has, to know whether more follows. */
+function listRequest({ customerId, page }: AccountListKey) {
+  return { customerId, after: page.after, limit: page.limit + 1 };
+}
+
+function pageOf(rows: readonly AccountRow[], page: PageRequest<string>): AccountPage {
+  return connectionOf(rows, page, (row) => row.id);
+}

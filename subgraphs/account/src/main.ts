@@ -1,0 +1,61 @@
+import {
+  createAssertionSigner,
+  createLogger,
+  createServiceClient,
+  httpTransport,
+  isSandbox,
+  migrate,
+  openDatabase,
+  type RunningProcess,
+  runProcess,
+  type ServiceName,
+  serveSubgraph,
+  serviceKeysOf,
+} from '@florin/kit';
+import { buildAccount, MIGRATIONS_FOLDER } from './account.ts';
+import { bankOf, readAccountSettings } from './config.ts';
+import { startBackgroundWork } from './ledger/background-work.ts';
+
+/** The service as its own process. */
+async function start(): Promise<RunningProcess> {
+  const settings = readAccountSettings(process.env);
+  const logger = createLogger('account', settings.LOG_LEVEL);
+  if (settings.MIGRATION_DATABASE_URL !== undefined)
+    await migrate({
+      ownerUrl: settings.MIGRATION_DATABASE_URL,
+      appRole: decodeURIComponent(new URL(settings.DATABASE_URL).username),
+      folder: MIGRATIONS_FOLDER,
+      logger,
+    });
+  const keys = serviceKeysOf(settings, 'account');
+  const signer = createAssertionSigner(keys);
+  const clientOf = (audience: ServiceName, url: string) =>
+    createServiceClient({ service: 'account', audience, signer, transport: httpTransport(url) });
+  const ledger = clientOf('transaction', settings.TRANSACTION_URL);
+  const customers = clientOf('customer', settings.CUSTOMER_URL);
+  const database = openDatabase({ url: settings.DATABASE_URL, applicationName: 'florin account' });
+  const service = buildAccount({
+    database,
+    keys,
+    ledger,
+    customers,
+    bank: bankOf(settings),
+    currencies: settings.CURRENCIES,
+    sandbox: isSandbox(settings.FLORIN_PROFILE),
+    logger,
+  });
+  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger });
+  const background = startBackgroundWork(service, logger);
+  return {
+    logger,
+    server,
+    async close() {
+      await background.stop();
+      await service.close();
+      await Promise.all([ledger.close(), customers.close()]);
+      await database.end();
+    },
+  };
+}
+
+await runProcess(start);

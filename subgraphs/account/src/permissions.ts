@@ -1,0 +1,52 @@
+import { anyone, customers, customersAnd, type PermissionTable } from '@florin/kit';
+import { ACCOUNT_READERS, OVERSIGHT } from './store/viewer-scope.ts';
+
+/**
+ * What everybody who may see an account sees of it. A teller needs number, state and holders, because the customer stands at
+ * the counter with a document of identity.
+ */
+const readers = customersAnd(...ACCOUNT_READERS);
+/** A customer's list of accounts and their nicknames are no business of the counter. */
+const overseers = customersAnd(...OVERSIGHT);
+
+/** Who may read which field, by role alone. Whose account it is, is decided in SQL (`store/viewer-scope.ts`). */
+export const permissions: PermissionTable = {
+  Query: { account: readers, accounts: customers },
+  Mutation: { openAccount: customers },
+  Account: {
+    id: readers,
+    iban: readers,
+    bic: readers,
+    product: readers,
+    nickname: overseers,
+    currency: readers,
+    status: readers,
+    statusInfo: readers,
+    holders: readers,
+    openedAt: readers,
+    closedAt: readers,
+  },
+  Customer: {
+    // Who holds an account is told with the holder, so the id says nothing that the holder did not.
+    id: readers,
+    accounts: overseers,
+  },
+  AccountHolder: { '*': readers },
+  // Values: whoever may read the field that holds them.
+  AccountConnection: { '*': anyone },
+  AccountEdge: { '*': anyone },
+  PageInfo: { '*': anyone },
+  AccountOpening: { '*': anyone },
+  AccountActive: { '*': anyone },
+  AccountFrozen: { '*': anyone },
+  AccountDormant: { '*': anyone },
+  AccountClosed: { '*': anyone },
+  OpenAccountSuccess: { '*': anyone },
+  CustomerNotVerifiedRejection: { '*': anyone },
+  AccountLimitRejection: { '*': anyone },
+  IdempotencyConflictRejection: { '*': anyone },
+  NotFoundRejection: { '*': anyone },
+  ValidationRejection: { '*': anyone },
+  InvalidField: { '*': anyone },
+  Money: { '*': anyone },
+};

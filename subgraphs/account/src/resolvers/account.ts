@@ -1,0 +1,25 @@
+import { isId } from '@florin/kit';
+import type { Status } from '../domain/account.ts';
+import type { AccountHolderResolvers, AccountResolvers } from '../generated/resolvers.ts';
+
+/** The type that tells of each status. */
+const STATUS_TYPES = {
+  OPENING: 'AccountOpening',
+  ACTIVE: 'AccountActive',
+  FROZEN: 'AccountFrozen',
+  DORMANT: 'AccountDormant',
+  CLOSED: 'AccountClosed',
+} as const satisfies Record<Status, string>;
+
+export const Account: AccountResolvers = {
+  __resolveReference: ({ id }, { loaders }) => (isId('account', id) ? loaders.account.load(id) : null),
+  // Nobody may pay into it before the ledger has it.
+  iban: ({ status, iban }) => (status === 'OPENING' ? null : iban),
+  bic: (_account, _args, { bic }) => bic,
+  statusInfo: ({ status, statusSince }) => ({ __typename: STATUS_TYPES[status], since: statusSince }),
+  holders: ({ id }, _args, { loaders }) => loaders.holders.load(id),
+};
+
+export const AccountHolder: AccountHolderResolvers = {
+  customer: ({ customerId }) => ({ __typename: 'Customer', id: customerId }),
+};

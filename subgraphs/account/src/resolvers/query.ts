@@ -1,0 +1,16 @@
+import { isId, readPage } from '@florin/kit';
+import { z } from 'zod';
+import type { QueryResolvers } from '../generated/resolvers.ts';
+
+/** A cursor of every list of accounts: the id of the last one. */
+export const accountCursor = z.string().refine((text) => isId('account', text));
+
+export const Query: QueryResolvers = {
+  account: (_parent, { id }, { loaders }) => (isId('account', id) ? loaders.account.load(id) : null),
+  accounts: (_parent, { first, after, filter }, { loaders }) =>
+    loaders.ownAccounts(readPage({ first, after }, accountCursor), {
+      status: filter?.status ?? undefined,
+      product: filter?.product ?? undefined,
+      currency: filter?.currency ?? undefined,
+    }),
+};

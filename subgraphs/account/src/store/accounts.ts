@@ -1,0 +1,103 @@
+import type { Queryable } from '@florin/kit';
+import type { Product, Right, Status } from '../domain/account.ts';
+import type { ViewerScope } from './viewer-scope.ts';
+
+/** An account as a viewer may see it. */
+export interface AccountRow {
+  readonly id: string;
+  readonly iban: string;
+  readonly product: Product;
+  readonly currency: string;
+  /** Absent also for staff at the counter: what a customer calls an account is not theirs to know. */
+  readonly nickname: string | null;
+  readonly status: Status;
+  readonly statusSince: Date;
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+/** A holder of an account that the viewer may see. */
+export interface HolderRow {
+  readonly accountId: string;
+  readonly customerId: string;
+  readonly rights: Right[];
+  readonly since: Date;
+}
+
+/** Which accounts of a list. */
+export interface ListFilter {
+  readonly status: readonly Status[] | undefined;
+  readonly product: readonly Product[] | undefined;
+  readonly currency: string | undefined;
+}
+
+/** One page of one customer's accounts: up to `limit` rows whose id is above `after`. */
+export interface ListRequest {
+  readonly customerId: string;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** Those of the accounts that the viewer may see, in no order. */
+export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: readonly string[]): Promise<AccountRow[]> {
+  return sql<AccountRow[]>`
+    SELECT
+      a.id, a.iban, a.product, a.currency, a.status, a.status_since AS "statusSince",
+      a.opened_at AS "openedAt", a.closed_at AS "closedAt",
+      CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname END AS nickname
+    FROM account a
+    LEFT JOIN account_holder own
+      ON own.account_id = a.id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)
+    WHERE a.id = ANY (${ids}::text[]) AND (own.customer_id IS NOT NULL OR ${scope.anyAccount}::boolean)`;
+}
+
+/**
+ * Pages of the accounts of many customers in one statement, each oldest first. The viewer's own are those with the right to
+ * view; another customer's are for oversight alone.
+ *
+ * @returns the rows of each request, in the order of the requests
+ */
+export async function listAccounts(
+  sql: Queryable,
+  scope: ViewerScope,
+  requests: readonly ListRequest[],
+  filter: ListFilter = { status: undefined, product: undefined, currency: undefined },
+): Promise<AccountRow[][]> {
+  const { status = null, product = null, currency = null } = filter;
+  const rows = await sql<(AccountRow & { place: number })[]>`
+    SELECT wanted.place::int AS place, page.*
+    FROM unnest(
+      ${requests.map((request) => request.customerId)}::text[], ${requests.map((request) => request.after ?? '')}::text[],
+      ${requests.map((request) => request.limit)}::int[]
+    ) WITH ORDINALITY AS wanted (customer_id, after, size, place)
+    CROSS JOIN LATERAL (
+      SELECT
+        a.id, a.iban, a.product, a.currency, a.nickname, a.status, a.status_since AS "statusSince",
+        a.opened_at AS "openedAt", a.closed_at AS "closedAt"
+      FROM account_holder h
+      JOIN account a ON a.id = h.account_id
+      WHERE h.customer_id = wanted.customer_id AND h.account_id > wanted.after
+        AND (${scope.oversight}::boolean OR (h.customer_id = ${scope.customerId} AND 'VIEW' = ANY (h.rights)))
+        AND (${status}::text[] IS NULL OR a.status = ANY (${status}::text[]))
+        AND (${product}::text[] IS NULL OR a.product = ANY (${product}::text[]))
+        AND (${currency}::text IS NULL OR a.currency = ${currency}::text)
+      ORDER BY h.account_id
+      LIMIT wanted.size
+    ) AS page
+    ORDER BY wanted.place, page.id`;
+  const pages: AccountRow[][] = requests.map(() => []);
+  for (const { place, ...account } of rows) pages[place - 1]?.push(account);
+  return pages;
+}
+
+/** The holders of those of the accounts that the viewer may see, longest-standing first. */
+export async function findHolders(sql: Queryable, scope: ViewerScope, ids: readonly string[]): Promise<HolderRow[]> {
+  return sql<HolderRow[]>`
+    SELECT h.account_id AS "accountId", h.customer_id AS "customerId", h.rights, h.since
+    FROM account_holder h
+    WHERE h.account_id = ANY (${ids}::text[])
+      AND (${scope.anyAccount}::boolean OR EXISTS (
+        SELECT FROM account_holder own
+        WHERE own.account_id = h.account_id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)))
+    ORDER BY h.account_id, h.since, h.customer_id`;
+}

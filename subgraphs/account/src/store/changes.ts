@@ -1,0 +1,49 @@
+import type { Transaction } from '@florin/kit';
+import type { Holder, LedgerStatus, Status } from '../domain/account.ts';
+
+/** Locks an account until the transaction ends. Lock order of a change: the account, then its holders. */
+export async function lockAccount(sql: Transaction, accountId: string): Promise<Status | undefined> {
+  const [row] = await sql<{ status: Status }[]>`SELECT status FROM account WHERE id = ${accountId} FOR UPDATE`;
+  return row?.status;
+}
+
+/** @returns the new version */
+export async function updateStatus(
+  sql: Transaction,
+  accountId: string,
+  status: LedgerStatus,
+  at: Date,
+): Promise<number> {
+  const [row] = await sql<{ version: number }[]>`
+    UPDATE account SET
+      status = ${status}, status_since = ${at}, version = version + 1,
+      closed_at = ${status === 'CLOSED' ? at : null}::timestamptz
+    WHERE id = ${accountId} RETURNING version`;
+  return versionOf(row);
+}
+
+/** Replaces the holders; those who stay keep the day since when they hold it. @returns the new version */
+export async function replaceHolders(
+  sql: Transaction,
+  accountId: string,
+  holders: readonly Holder[],
+  at: Date,
+): Promise<number> {
+  const ids = holders.map((holder) => holder.customerId);
+  await sql`DELETE FROM account_holder WHERE account_id = ${accountId} AND customer_id <> ALL (${ids}::text[])`;
+  for (const holder of holders) {
+    await sql`
+      INSERT INTO account_holder (account_id, customer_id, rights, display_name, since)
+      VALUES (${accountId}, ${holder.customerId}, ${holder.rights}::text[], ${holder.displayName}, ${at})
+      ON CONFLICT (account_id, customer_id)
+      DO UPDATE SET rights = EXCLUDED.rights, display_name = EXCLUDED.display_name`;
+  }
+  const [row] = await sql<{ version: number }[]>`
+    UPDATE account SET version = version + 1 WHERE id = ${accountId} RETURNING version`;
+  return versionOf(row);
+}
+
+function versionOf(row: { version: number } | undefined): number {
+  if (row === undefined) throw new Error('the locked account is gone');
+  return row.version;
+}
