@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { brokenFolder, otherVersion } from './failure.ts';
 
 /** The major version of the binaries, which is also what `PG_VERSION` of a fitting data folder says. */
-export const POSTGRES_MAJOR = '18';
+const POSTGRES_MAJOR = '18';
 
 /** The data folder and what lies beside it: PostgreSQL owns the inside, the launcher the outside. */
 export interface DataFiles {

@@ -7,7 +7,7 @@ import type { TestContext } from 'vitest';
 import type { PostgresFailureKind } from '../failure.ts';
 import type { ServerAccount } from '../server-account.ts';
 
-export type Announcement =
+type Announcement =
   | { readonly outcome: string; readonly pid: number; readonly port: number; readonly adminUrl: string }
   | { readonly kind: PostgresFailureKind; readonly message: string };
 
