@@ -1,8 +1,5 @@
 import { defineConfig } from 'vite';
 
-// A build is for people who use the page, whoever starts it: a test's NODE_ENV would bundle React's slower half.
-process.env.NODE_ENV = 'production';
-
 export default defineConfig({
   // Fonts and images are files of their own, so that the page's Content-Security-Policy needs no `data:` for fonts.
   build: {

@@ -1,4 +1,4 @@
-import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { type GraphiQLPlugin, pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { createContext, type ReactElement, use, useState } from 'react';
 import type { Bank } from './bank-connection.ts';
 import type { DemoSignIn } from './demo-sign-ins.ts';
@@ -61,17 +61,20 @@ function ExampleList({
 /** Fills the editor with an example: the tab that is open where nothing of the user's would be lost, else a new one. */
 function useExampleLoader(): { load: (example: Example) => Promise<void>; hint: string } {
   const actions = useGraphiQLActions();
-  const editors = useGraphiQL(({ queryEditor, variableEditor }) => ({ queryEditor, variableEditor }));
+  const editors = useGraphiQL(pick('queryEditor', 'variableEditor', 'responseEditor'));
   const deps = use(ExamplesDeps);
   const [hint, setHint] = useState('');
 
   async function load(example: Example): Promise<void> {
-    const { queryEditor, variableEditor } = editors;
+    const { queryEditor, variableEditor, responseEditor } = editors;
     if (!deps || !queryEditor) return;
     const context = await loadExampleContext(example.need, deps);
     if (!isUntouched(queryEditor.getValue())) actions.addTab();
     queryEditor.setValue(example.query);
     variableEditor?.setValue(variablesText(example, context));
+    // The answer in view belongs to the operation that was here before.
+    responseEditor?.setValue('');
+    actions.updateActiveTabValues({ response: '' });
     setHint(missing(example, context, deps.session));
     queryEditor.focus();
   }

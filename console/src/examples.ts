@@ -23,7 +23,8 @@ export interface Example {
   readonly variables?: (context: ExampleContext) => Record<string, unknown>;
 }
 
-const WHO_AM_I = /* GraphQL */ `# Who is signed in? Sign in above with one click, then run this (Ctrl+Enter).
+const WHO_AM_I = /* GraphQL */ `# Who is signed in? Sign in above,
+# then run this with Ctrl+Enter.
 query WhoAmI {
   me {
     id
@@ -37,7 +38,8 @@ query WhoAmI {
 }
 `;
 
-const MY_ACCOUNTS = /* GraphQL */ `# One query over three services: customer, account and transaction.
+const MY_ACCOUNTS = /* GraphQL */ `# One query over three services:
+# customer, account and transaction.
 query MyAccounts {
   me {
     id
@@ -84,7 +86,8 @@ query MyAccounts {
 }
 `;
 
-const OPEN_ACCOUNT = /* GraphQL */ `# The same idempotencyKey answers the same account, however often it is sent.
+const OPEN_ACCOUNT = /* GraphQL */ `# Run it twice: the same key answers
+# the same account.
 mutation OpenAccount($input: OpenAccountInput!) {
   openAccount(input: $input) {
     ... on OpenAccountSuccess {
@@ -105,7 +108,8 @@ mutation OpenAccount($input: OpenAccountInput!) {
 }
 `;
 
-const DEPOSIT = /* GraphQL */ `# Pays money in from the linked account; in the sandbox it arrives at once.
+const DEPOSIT = /* GraphQL */ `# Pays money in; in the sandbox
+# it arrives at once.
 mutation Deposit($input: DepositInput!) {
   deposit(input: $input) {
     ... on DepositSuccess {
@@ -130,7 +134,8 @@ mutation Deposit($input: DepositInput!) {
 }
 `;
 
-const TRANSFER = /* GraphQL */ `# Run it twice: the second answer is the first one again, and money has moved once.
+const TRANSFER = /* GraphQL */ `# Run it twice: the same answer again,
+# and money has moved once.
 mutation Transfer($input: TransferInput!) {
   transfer(input: $input) {
     ... on TransferSuccess {
@@ -169,7 +174,8 @@ mutation Transfer($input: TransferInput!) {
 }
 `;
 
-const REFUSED_TRANSFER = /* GraphQL */ `# A refusal is an answer, not an error: a code for programs, a text for people, and facts.
+const REFUSED_TRANSFER = /* GraphQL */ `# A refusal is an answer, not an error:
+# a code, a text for people, and facts.
 mutation RefusedTransfer($input: TransferInput!) {
   transfer(input: $input) {
     ... on TransferSuccess {
@@ -216,7 +222,8 @@ query FindCustomers($search: String) {
 }
 `;
 
-const DECIDE_VERIFICATION = /* GraphQL */ `# For a compliance officer. Who stands so already is refused with VERIFICATION_STATE.
+const DECIDE_VERIFICATION = /* GraphQL */ `# For a compliance officer.
+# No change: VERIFICATION_STATE.
 mutation DecideVerification($input: DecideVerificationInput!) {
   decideVerification(input: $input) {
     ... on DecideVerificationSuccess {

@@ -12,23 +12,26 @@ export async function renewOnce(refreshToken: string): Promise<RenewalOutcome> {
   return worker ? askWorker(worker, refreshToken) : renew(refreshToken);
 }
 
+/** The worker of this build, running; undefined where the browser has none in time, or allows none. */
 async function activeWorker(): Promise<ServiceWorker | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
-  try {
-    const registration = await navigator.serviceWorker.register(workerUrl);
-    const worker = registration.installing ?? registration.waiting ?? registration.active;
-    return worker ? await whenActive(worker) : undefined;
-  } catch {
-    return undefined;
-  }
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, WORKER_READY_TIMEOUT_MS));
+  return Promise.race([findWorker().catch(() => undefined), late]);
+}
+
+async function findWorker(): Promise<ServiceWorker | undefined> {
+  // Registering again waits for the browser's own check for a newer worker, which can hang while the bank is away.
+  const known = await navigator.serviceWorker.getRegistration(workerUrl);
+  if (known?.active?.scriptURL === new URL(workerUrl, location.href).href) return known.active;
+  const registration = await navigator.serviceWorker.register(workerUrl);
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  return worker ? whenActive(worker) : undefined;
 }
 
 function whenActive(worker: ServiceWorker): Promise<ServiceWorker | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), WORKER_READY_TIMEOUT_MS);
     const check = (): void => {
       if (worker.state !== 'activated' && worker.state !== 'redundant') return;
-      clearTimeout(timer);
       worker.removeEventListener('statechange', check);
       resolve(worker.state === 'activated' ? worker : undefined);
     };

@@ -20,7 +20,8 @@ export type RenewalOutcome =
   | { readonly kind: 'ended'; readonly message: string }
   | { readonly kind: 'unreachable'; readonly message: string };
 
-const RENEW: string = /* GraphQL */ `
+/** The renewal, for the test that validates it against the schema. */
+export const RENEWAL_OPERATION: string = /* GraphQL */ `
   mutation Renew($input: RefreshSessionInput!) {
     refreshSession(input: $input) {
       ... on RefreshSessionSuccess { accessToken refreshToken expiresAt customer { id fullName roles } }
@@ -37,7 +38,11 @@ export async function renew(
   refreshToken: string,
   post: (request: GraphqlRequest) => Promise<GraphqlAnswer> = postGraphql,
 ): Promise<RenewalOutcome> {
-  const answer = await post({ query: RENEW, variables: { input: { refreshToken } }, operationName: 'Renew' });
+  const answer = await post({
+    query: RENEWAL_OPERATION,
+    variables: { input: { refreshToken } },
+    operationName: 'Renew',
+  });
   if (answer.kind === 'unreachable') return { kind: 'unreachable', message: answer.reason };
   const payload = answer.result.data?.refreshSession;
   const session = readSession(payload);

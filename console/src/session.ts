@@ -45,6 +45,11 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
   let tokens: Tokens | undefined;
   let renewal: { readonly refreshToken: string; readonly outcome: Promise<AccessToken> } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // Until it is known whether the tab is a copy, the stored token may be another tab's: nothing may use it.
+  let settle: () => void = () => {};
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
 
   function renewAt(afterMs: number): void {
     clearTimeout(timer);
@@ -53,6 +58,7 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
 
   function begin(next: Tokens, person: Person): void {
     tokens = next;
+    settle();
     storage.setItem(STORAGE_KEY, JSON.stringify({ refreshToken: next.refreshToken, person }));
     state.set({ kind: 'signed-in', person });
     renewAt(Math.max(next.expiresAt - now() - RENEW_AHEAD_MS, RENEW_RETRY_MS));
@@ -93,6 +99,7 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
   }
 
   async function accessToken(force = false): Promise<AccessToken> {
+    await settled;
     if (!force && tokens && tokens.expiresAt - now() > RENEW_AHEAD_MS / 2) {
       return { kind: 'token', accessToken: tokens.accessToken };
     }
@@ -100,11 +107,14 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
   }
 
   async function restore(copied: boolean): Promise<void> {
+    // Somebody signed in while the tab was still being looked at.
+    if (state.get().kind !== 'restoring') return;
     const stored = readStored(storage);
-    if (!stored) return end();
-    if (copied) return end('This tab is a copy of another one, which keeps the session. Sign in to use both.');
-    state.set({ kind: 'signed-in', person: stored.person });
-    await renewNow();
+    const own = copied ? undefined : stored;
+    if (own) state.set({ kind: 'signed-in', person: own.person });
+    else end(stored && 'This tab is a copy of another one, which keeps the session. Sign in to use both.');
+    settle();
+    if (own) await renewNow();
   }
 
   return { state, restore, begin, accessToken, currentToken: () => tokens?.accessToken, end };

@@ -4,24 +4,12 @@ import { completeSignIn, type SignInOutcome, signIn } from './sign-in.ts';
 
 interface SignInFormProps {
   readonly bank: Bank;
-  /** Whether the form opens only when asked for, because the demo's people are one click away. */
-  readonly folded: boolean;
   readonly busy: boolean;
   readonly take: (signingIn: Promise<SignInOutcome>) => Promise<SignInOutcome>;
 }
 
 /** Signing in with e-mail and password, then the code where a second factor is enrolled. */
-export function SignInForm({ folded, ...form }: SignInFormProps): ReactElement {
-  if (!folded) return <Fields {...form} />;
-  return (
-    <details className="florin-other">
-      <summary>Sign in as somebody else</summary>
-      <Fields {...form} />
-    </details>
-  );
-}
-
-function Fields({ bank, busy, take }: Omit<SignInFormProps, 'folded'>): ReactElement {
+export function SignInForm({ bank, busy, take }: SignInFormProps): ReactElement {
   const [signInId, setSignInId] = useState<string>();
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { Bank } from './bank-connection.ts';
 import { type DemoSignIn, signInAsDemo } from './demo-sign-ins.ts';
 import logo from './florin.svg';
@@ -18,6 +18,7 @@ interface TopBarProps {
 /** Who is signed in, and the ways to become somebody else. */
 export function TopBar({ bank, session, state, demo }: TopBarProps): ReactElement {
   const { message, busy, take } = useSignIn(bank, session);
+  const [formWanted, setFormWanted] = useState(false);
   const person = state.kind === 'signed-in' ? state.person : undefined;
   const notice = message ?? (state.kind === 'signed-out' ? state.notice : undefined);
   return (
@@ -26,13 +27,24 @@ export function TopBar({ bank, session, state, demo }: TopBarProps): ReactElemen
         <h1>
           <img src={logo} alt="" width="24" height="24" /> Florin <span>explorer</span>
         </h1>
-        <Identity bank={bank} session={session} state={state} />
+        <Identity bank={bank} session={session} state={state}>
+          {demo !== undefined && demo.length > 0 && (
+            <button
+              type="button"
+              className="florin-button"
+              aria-expanded={formWanted}
+              onClick={() => setFormWanted(!formWanted)}
+            >
+              Sign in with a password
+            </button>
+          )}
+        </Identity>
       </div>
       {demo !== undefined && demo.length > 0 && (
         <DemoBar demo={demo} person={person} busy={busy} choose={(chosen) => void take(signInAsDemo(bank, chosen))} />
       )}
-      {demo !== undefined && state.kind === 'signed-out' && (
-        <SignInForm bank={bank} folded={demo.length > 0} busy={busy} take={take} />
+      {demo !== undefined && state.kind === 'signed-out' && (formWanted || demo.length === 0) && (
+        <SignInForm bank={bank} busy={busy} take={take} />
       )}
       {notice !== undefined && (
         <p className="florin-notice" role="alert">
@@ -65,9 +77,20 @@ function useSignIn(bank: Bank, session: Session) {
   return { busy, message, take };
 }
 
-function Identity({ bank, session, state }: Omit<TopBarProps, 'demo'>): ReactElement {
+/** Who is signed in, with the way out; for nobody, `children` is the way in. */
+function Identity({
+  bank,
+  session,
+  state,
+  children,
+}: Omit<TopBarProps, 'demo'> & { readonly children: ReactNode }): ReactElement {
   if (state.kind !== 'signed-in') {
-    return <p role="status">{state.kind === 'restoring' ? 'Looking for your session…' : 'Nobody is signed in'}</p>;
+    return (
+      <div className="florin-person">
+        <p role="status">{state.kind === 'restoring' ? 'Looking for your session…' : 'Nobody is signed in'}</p>
+        {children}
+      </div>
+    );
   }
   function leave(): void {
     const token = session.currentToken();

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, coerceInputValue, type GraphQLSchema, parse, typeFromAST, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { CONTEXT_OPERATIONS, pickAccounts } from './example-context.ts';
+import {
+  EXAMPLES,
+  type Example,
+  type ExampleContext,
+  FIRST_EXAMPLE_QUERY,
+  isUntouched,
+  variablesText,
+} from './examples.ts';
+import { RENEWAL_OPERATION } from './renewal.ts';
+import { SESSION_OPERATIONS } from './sign-in.ts';
+
+const api = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'));
+
+const alice: ExampleContext = {
+  account: { id: 'acc_01', currency: 'EUR' },
+  payeeIban: 'NL91ABNA0417164300',
+  customerId: 'cus_01',
+  newKey: () => crypto.randomUUID(),
+};
+
+describe('examples', () => {
+  it.each(EXAMPLES)('$title is valid against the public schema', ({ query }) => {
+    expect(validate(api, parse(query)).map(({ message }) => message)).toEqual([]);
+  });
+
+  it.each(EXAMPLES)('$title fills variables that the public schema accepts', (example) => {
+    expect(variableProblems(api, example, alice)).toEqual([]);
+  });
+
+  it("the page's own operations are valid against the public schema", () => {
+    for (const query of [...SESSION_OPERATIONS, ...CONTEXT_OPERATIONS, RENEWAL_OPERATION]) {
+      expect(validate(api, parse(query)).map(({ message }) => message)).toEqual([]);
+    }
+  });
+
+  it('uses a fresh idempotency key each time a mutation of money is loaded', () => {
+    const withKey = EXAMPLES.filter((example) => variablesText(example, alice).includes('idempotencyKey'));
+    expect(withKey.map(({ title }) => title)).toEqual([
+      'Open an account',
+      'Deposit',
+      'Transfer to an IBAN',
+      'A refusal',
+    ]);
+    for (const example of withKey) expect(variablesText(example, alice)).not.toBe(variablesText(example, alice));
+  });
+
+  it('gives an amount the digits that its currency has', () => {
+    const amountIn = (currency: string) =>
+      variablesText(exampleOf('Deposit'), { ...alice, account: { id: 'acc_01', currency } });
+    expect(amountIn('EUR')).toContain('"100.00"');
+    expect(amountIn('JPY')).toContain('"100"');
+    expect(amountIn('KWD')).toContain('"100.000"');
+  });
+
+  it('replaces a tab only where nothing of the user would be lost', () => {
+    expect(isUntouched(FIRST_EXAMPLE_QUERY)).toBe(true);
+    expect(isUntouched(' \n')).toBe(true);
+    expect(isUntouched(`${FIRST_EXAMPLE_QUERY} `)).toBe(false);
+  });
+});
+
+describe('pickAccounts', () => {
+  const own = [
+    { id: 'acc_0', iban: null, currency: 'EUR', status: 'OPENING' },
+    { id: 'acc_1', iban: 'OWN1', currency: 'USD', status: 'ACTIVE' },
+    { id: 'acc_2', iban: 'OWN2', currency: 'EUR', status: 'ACTIVE' },
+  ];
+  const person = { email: 'e', password: 'p', name: 'n', roles: ['CUSTOMER'], about: '', secondFactor: false };
+
+  it('takes the first account in use, and somebody else of the demo to pay to', () => {
+    const demo = [{ ...person, iban: 'OWN1' }, person, { ...person, iban: 'THEIRS' }];
+    expect(pickAccounts(own, demo)).toEqual({ account: { id: 'acc_1', currency: 'USD' }, payeeIban: 'THEIRS' });
+  });
+
+  it('pays to the second own account where the demo names none', () => {
+    expect(pickAccounts(own, [person])).toEqual({ account: { id: 'acc_1', currency: 'USD' }, payeeIban: 'OWN2' });
+  });
+
+  it('fills nothing for somebody without an account in use', () => {
+    expect(pickAccounts(own.slice(0, 1), [person])).toEqual({});
+  });
+});
+
+function exampleOf(title: string): Example {
+  const example = EXAMPLES.find((one) => one.title === title);
+  if (!example) throw new Error(`no example ${title}`);
+  return example;
+}
+
+/** What graphql-js finds wrong with an example's variables, as a gateway would. */
+function variableProblems(schema: GraphQLSchema, example: Example, context: ExampleContext): string[] {
+  const variables = example.variables?.(context) ?? {};
+  const problems: string[] = [];
+  for (const definition of parse(example.query).definitions) {
+    if (definition.kind !== 'OperationDefinition') continue;
+    const declared = definition.variableDefinitions ?? [];
+    expect(declared.map(({ variable }) => variable.name.value)).toEqual(Object.keys(variables));
+    for (const { variable, type: typeNode } of declared) {
+      const type = typeFromAST(schema, typeNode);
+      if (type === undefined || !('name' in type || 'ofType' in type)) throw new Error('unknown variable type');
+      coerceInputValue(
+        variables[variable.name.value],
+        type as Parameters<typeof coerceInputValue>[1],
+        (path, _, error) => problems.push(`${path.join('.')}: ${error.message}`),
+      );
+    }
+  }
+  return problems;
+}
