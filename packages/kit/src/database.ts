@@ -47,8 +47,11 @@ export async function databaseAnswers(database: Database): Promise<boolean> {
   }
 }
 
-/** SQLSTATEs after which the same transaction may succeed when run again: serialisation failure and deadlock. */
-const RETRYABLE_STATES = new Set(['40001', '40P01']);
+/**
+ * SQLSTATEs after which the same transaction may succeed when run again: serialisation failure, deadlock, a lock or a statement
+ * that took too long, and a server that is out of disk, memory or connections.
+ */
+const RETRYABLE_STATES = new Set(['40001', '40P01', '55P03', '57014', '53000', '53100', '53200', '53300']);
 /** What postgres.js and PostgreSQL call a connection that is gone, also while it shuts down or starts up. */
 const CONNECTION_LOST = new Set([
   'CONNECTION_CLOSED',
@@ -59,6 +62,13 @@ const CONNECTION_LOST = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  '25P03',
+  '57P05',
   '57P01',
   '57P02',
   '57P03',
