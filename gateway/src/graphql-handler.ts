@@ -20,14 +20,22 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, acces
       context: async () => ({ viewer: await viewerOf(request, accessTokens), traceId }),
     });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not configured');
-    const text = result.body.string;
-    response.writeHead(result.status ?? 200, {
+    const status = result.status ?? 200;
+    const text = status < 400 ? result.body.string : withTraceId(result.body.string, traceId);
+    response.writeHead(status, {
       ...Object.fromEntries(result.headers),
       'content-length': Buffer.byteLength(text),
       'cache-control': 'no-store',
     });
     response.end(text);
   };
+}
+
+/** What Apollo Server refuses before an operation begins has no request, so its errors get their trace id here. */
+function withTraceId(text: string, traceId: string): string {
+  const body = JSON.parse(text) as { errors?: { extensions?: Record<string, unknown> }[] };
+  const errors = body.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, traceId } }));
+  return JSON.stringify(errors === undefined ? body : { ...body, errors });
 }
 
 type Body = { readonly value: unknown } | { readonly refusal: { readonly status: number; readonly message: string } };

@@ -59,6 +59,8 @@ export interface Bank {
   readonly customer: CustomerService;
   readonly account: AccountService;
   readonly transaction: TransactionService;
+  /** The subgraphs' own servers, where the transport is HTTP. */
+  readonly servers: ReadonlyMap<ServiceName, RunningServer>;
   /** Stops taking requests, lets running ones end, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -78,7 +80,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const databases = openDatabases(options.databases, closers);
   const logger = (service: ServiceName) => options.logger.child({ service });
   const keys = (service: ServiceName) => deriveServiceKeys(options.secret, service);
-  const place = (subgraph: Subgraph) => placeOf(subgraph, options, closers);
+  const servers = new Map<ServiceName, RunningServer>();
+  const place = (subgraph: Subgraph) => placeOf(subgraph, options, servers, closers);
 
   const customer = buildCustomer({
     database: databases.customer,
@@ -144,6 +147,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     customer,
     account,
     transaction,
+    servers,
     stop: () => closeAll(closers),
   };
 }
@@ -160,10 +164,12 @@ function openDatabases(databases: BankDatabases, closers: (() => Promise<void>)[
 async function placeOf(
   subgraph: Subgraph,
   options: BankOptions,
+  servers: Map<ServiceName, RunningServer>,
   closers: (() => Promise<void>)[],
 ): Promise<SubgraphPlace> {
   if (options.transport === 'in-process') return { kind: 'in-process', subgraph };
   const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, logger: options.logger });
+  servers.set(subgraph.name, server);
   closers.push(() => server.drain());
   return { kind: 'http', url: server.url };
 }

@@ -5,7 +5,7 @@ import { findImbalances } from '@florin/transaction';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { GraphqlClient } from './graphql-client.ts';
 import { People } from './people.ts';
-import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { createTestDatabase, type DatabaseOwner, type TestDatabase } from './test-database.ts';
 
 export interface TestBankOptions {
   readonly transport?: Transport;
@@ -25,6 +25,8 @@ export interface TestBank {
   client(accessToken?: string): GraphqlClient;
   /** Fails with every imbalance of the ledger. */
   assertBooksBalance(): Promise<void>;
+  /** Takes one subgraph's server away, where the transport is HTTP. */
+  stopSubgraph(service: DatabaseOwner): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,11 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     client,
     assertBooksBalance: async () =>
       expect(await findImbalances(bank.databases.transaction), 'the books balance').toEqual([]),
+    stopSubgraph: async (service) => {
+      const server = bank.servers.get(service);
+      if (server === undefined) throw new Error('subgraphs have servers of their own with the transport http');
+      await server.drain();
+    },
     stop: async () => {
       await bank.stop();
       await Promise.all([account, customer, transaction].map((database: TestDatabase) => database.drop()));
