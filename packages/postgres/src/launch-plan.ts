@@ -51,5 +51,5 @@ export function dataArgument(account: ServerAccount | undefined, folder: string)
 
 /** No variable of the user's shell (PGDATA, PGOPTIONS, PGPORT) may change the server; its messages are read, so they are English. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }

@@ -35,14 +35,14 @@ function fromProc(pid: number): ProcessIdentity | undefined {
 function fromPs(pid: number): ProcessIdentity | undefined {
   const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=,comm=', '-p', String(pid)], {
     encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
   });
   const match = /^\s*(\S+)\s+(\w+ +\w+ +\d+ +[\d:]+ +\d+)\s+(.+)$/m.exec(stdout);
   if (match === null || match[1]?.startsWith('Z')) return undefined;
   return { pid, born: match[2] ?? '', program: basename((match[3] ?? '').trim()) };
 }
 
-/** The command lines of all processes, as far as this user sees them: any user sees those of a server and its backends. */
+/** The command lines of all processes that this user sees; every user sees those of a server and its backends. */
 export function commandLines(): { pid: number; command: string }[] {
   if (process.platform !== 'linux') return commandLinesOfPs();
   return readdirSync('/proc')

@@ -17,7 +17,7 @@ import type { ServerSettings } from './settings.ts';
 export interface StartPostgresOptions {
   /** Made when missing, with its parents. Secret, log and lock lie beside it: `<dataFolder>.secret.json`, `.log`, `.lock`. */
   readonly dataFolder: string;
-  /** Of 127.0.0.1. 0 or undefined: any free one, or that of an adopted server. */
+  /** Of 127.0.0.1. 0 or undefined means a free one, or that of an adopted server. */
   readonly port?: number;
   /** Settings of postgresql.conf that differ from those in settings.ts. */
   readonly settings?: ServerSettings;
