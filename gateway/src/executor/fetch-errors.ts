@@ -35,10 +35,11 @@ export function compileFetchErrors<TContext>(
       ? [...locations.values()].flat()
       : [...new Set(objects)].flatMap((object) => locations.get(object) ?? []);
   };
-  const awaitedPaths = (execution: Execution<TContext>, holders: EntityHolders | undefined): ResponsePath[] => {
+  /** Where the fields stand that these objects wait for. */
+  const awaitedPaths = (execution: Execution<TContext>, objects: readonly JsonObject[] | undefined): ResponsePath[] => {
     const names = namesAwaited();
-    const objects = places(execution, holders?.flat());
-    return names.length === 0 ? objects : objects.flatMap((place) => names.map((name) => [...place, name]));
+    const found = places(execution, objects);
+    return names.length === 0 ? found : found.flatMap((place) => names.map((name) => [...place, name]));
   };
   const pathsOf = (
     execution: Execution<TContext>,
@@ -50,8 +51,11 @@ export function compileFetchErrors<TContext>(
     if (holders === undefined) {
       return places(execution, undefined).map((place) => [...place, ...rename(error.path ?? [], renamed)]);
     }
-    if (field !== '_entities' || typeof index !== 'number') return awaitedPaths(execution, holders);
-    return places(execution, holders[index] ?? []).map((place) => [...place, ...rename(within, renamed)]);
+    if (field !== '_entities' || typeof index !== 'number') return awaitedPaths(execution, holders.flat());
+    const objects = holders[index] ?? [];
+    // An entity that failed as a whole is there all the same, from another subgraph: null are its fields of this one.
+    if (within.length === 0) return awaitedPaths(execution, objects);
+    return places(execution, objects).map((place) => [...place, ...rename(within, renamed)]);
   };
 
   return {
@@ -62,7 +66,7 @@ export function compileFetchErrors<TContext>(
       addErrors(execution, mapped);
     },
     failed(execution, cause, holders) {
-      const awaited = awaitedPaths(execution, holders);
+      const awaited = awaitedPaths(execution, holders?.flat());
       addErrors(
         execution,
         awaited.map((at) => failure(cause, node.serviceName, at)),

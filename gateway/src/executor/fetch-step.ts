@@ -66,6 +66,8 @@ export function compileEntityFetch<TContext>(
       const entity = entities[i];
       if (!isJsonObject(entity)) continue;
       const sharers = holders[i] ?? [];
+      // An interface object does not know its concrete type, so it must not overwrite the one that is known already.
+      if (scope.typeNames.isInterface(entity.__typename)) entity.__typename = undefined;
       if (rewrite !== undefined) {
         // Rewrites hold under type conditions, and a subgraph that was not asked for the type name leaves it to us.
         entity.__typename ??= sharers[0]?.__typename;

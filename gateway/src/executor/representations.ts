@@ -26,7 +26,7 @@ function compilePart(selection: QueryPlanSelectionNode, typeNames: TypeNames): P
   if (selection.kind === 'Field')
     return compileField(selection.alias ?? selection.name, selection.selections, typeNames);
   if (selection.typeCondition === undefined) return () => true;
-  const names = typeNames(selection.typeCondition);
+  const names = typeNames.satisfying(selection.typeCondition);
   const representationOf = compileRepresentation(selection.selections, typeNames);
   return (source, into) => {
     const typename = ownValue(source, '__typename');

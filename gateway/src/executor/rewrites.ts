@@ -52,7 +52,7 @@ function compilePath(path: readonly string[], change: (object: JsonObject) => vo
   if (!head.startsWith(FRAGMENT_PREFIX)) {
     return (value) => forEachObject(value, (object) => next(ownValue(object, head)));
   }
-  const names = typeNames(head.slice(FRAGMENT_PREFIX.length));
+  const names = typeNames.satisfying(head.slice(FRAGMENT_PREFIX.length));
   return (value) =>
     forEachObject(value, (object) => {
       const typename = ownValue(object, '__typename');

@@ -1,7 +1,12 @@
 import { isInterfaceType, isObjectType, isUnionType, type Schema } from '@apollo/federation-internals';
 
-/** Answers which values of `__typename` satisfy a type condition. */
-export type TypeNames = (condition: string) => ReadonlySet<string>;
+/** What the supergraph says of values of `__typename`. */
+export interface TypeNames {
+  /** The values that satisfy a type condition. */
+  satisfying(condition: string): ReadonlySet<string>;
+  /** Whether this is an interface's name, which only an interface object has for its type name. */
+  isInterface(name: unknown): boolean;
+}
 
 /**
  * The values of `__typename` for each type of the supergraph, worked out once per type. Interfaces count too, because the data
@@ -9,13 +14,17 @@ export type TypeNames = (condition: string) => ReadonlySet<string>;
  */
 export function typeNamesOf(schema: Schema): TypeNames {
   const known = new Map<string, ReadonlySet<string>>();
-  return (condition) => {
-    let names = known.get(condition);
-    if (names === undefined) {
-      names = namesSatisfying(schema, condition);
-      known.set(condition, names);
-    }
-    return names;
+  const interfaces = new Set<unknown>(schema.interfaceTypes().map((type) => type.name));
+  return {
+    satisfying(condition) {
+      let names = known.get(condition);
+      if (names === undefined) {
+        names = namesSatisfying(schema, condition);
+        known.set(condition, names);
+      }
+      return names;
+    },
+    isInterface: (name) => interfaces.has(name),
   };
 }
 
