@@ -1,0 +1,174 @@
+import { type PermissionRule, ROLES, ruleOf, type Subgraph, type SubgraphResult, type Viewer } from '@florin/kit';
+import { type OpenedAccount, type Person, useBank } from '@florin/testkit';
+import { type GraphQLField, getNamedType, isCompositeType, isObjectType } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { operationFor } from './sample-operation.ts';
+import { askAs } from './subgraph-door.ts';
+
+/**
+ * Tries every root field and every field of every entity of every subgraph, straight at the subgraph, as everybody: what the
+ * permission table says must be what happens. A new field is tried without a change here.
+ */
+const bank = useBank();
+
+let alice: Person;
+let bob: Person;
+let ids: Record<string, string>;
+let foreignIds: Record<string, string>;
+
+async function idsOf(person: Person, account: OpenedAccount): Promise<Record<string, string>> {
+  const { account: read } = await person.client.ask<{ account: { transactions: { nodes: { id: string }[] } } }>(
+    'query ($id: ID!) { account(id: $id) { transactions { nodes { id } } } }',
+    { id: account.id },
+  );
+  return { Customer: person.id, Account: account.id, Transaction: read.transactions.nodes[0]?.id ?? '' };
+}
+
+beforeAll(async () => {
+  [alice, bob] = await Promise.all([bank().people.customer('Alice'), bank().people.customer('Bob')]);
+  const [hers, his] = await Promise.all([alice.openAccount(), bob.openAccount()]);
+  await Promise.all([alice.deposit(hers.id, '10.00'), bob.deposit(his.id, '10.00')]);
+  [ids, foreignIds] = await Promise.all([idsOf(alice, hers), idsOf(bob, his)]);
+});
+
+const subgraphs = (): readonly Subgraph[] => [
+  bank().bank.customer.subgraph,
+  bank().bank.account.subgraph,
+  bank().bank.transaction.subgraph,
+];
+
+const everybody = (): readonly { readonly title: string; readonly viewer: Viewer }[] => [
+  { title: 'anonymous', viewer: { kind: 'anonymous' } },
+  { title: 'owner', viewer: userOf(alice.id, ['CUSTOMER']) },
+  { title: 'other customer', viewer: userOf(bob.id, ['CUSTOMER']) },
+  ...ROLES.filter((role) => role !== 'CUSTOMER').map((role) => ({
+    title: role,
+    viewer: userOf('cus_01kb0000000000000000000000', [role]),
+  })),
+  { title: 'service account', viewer: { kind: 'service', service: 'account' } },
+  { title: 'service transaction', viewer: { kind: 'service', service: 'transaction' } },
+];
+
+function userOf(customerId: string, roles: Extract<Viewer, { kind: 'user' }>['roles']): Viewer {
+  return { kind: 'user', customerId, roles, sessionId: 'ses_01kb0000000000000000000000' };
+}
+
+/** What the answer says of one field: whether the rule let it through. */
+function verdictOf(result: SubgraphResult, field: string): 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN' {
+  for (const error of result.errors ?? []) {
+    const code = error.extensions?.['code'];
+    if (error.path?.at(-1) === field && (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN')) return code;
+  }
+  return 'allowed';
+}
+
+const expected = (rule: PermissionRule, viewer: Viewer) =>
+  rule.allows(viewer) ? 'allowed' : viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+
+describe('every root field, as everybody', () => {
+  it.each(['Query', 'Mutation'] as const)('%s', async (type) => {
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const subgraph of subgraphs()) {
+      const root = subgraph.schema.getType(type);
+      if (!isObjectType(root)) continue;
+      for (const field of Object.values(root.getFields()).filter(({ name }) => !name.startsWith('_'))) {
+        const rule = ruleOf(subgraph.permissions, type, field.name);
+        if (rule === undefined) throw new Error(`${type}.${field.name} has no rule`);
+        for (const { title, viewer } of everybody()) {
+          tried += 1;
+          const verdict = verdictOf(await askAs(bank(), subgraph, viewer, operationFor(type, field)), field.name);
+          if (verdict !== expected(rule, viewer))
+            wrong.push(`${field.name} as ${title}: ${verdict}, not ${expected(rule, viewer)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(60);
+  });
+});
+
+/** The entities that a subgraph resolves by reference. */
+function entitiesOf(
+  subgraph: Subgraph,
+): readonly { readonly name: string; readonly fields: readonly GraphQLField<unknown, unknown>[] }[] {
+  const union = subgraph.schema.getType('_Entity');
+  if (union === undefined || !('getTypes' in union)) return [];
+  return union.getTypes().map((type) => ({ name: type.name, fields: Object.values(type.getFields()) }));
+}
+
+function entityQuery(type: string, fields: readonly GraphQLField<unknown, unknown>[]): string {
+  const selection = fields.map((field) =>
+    isCompositeType(getNamedType(field.type)) ? `${field.name} { __typename }` : field.name,
+  );
+  return `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${selection.join(' ')} } } }`;
+}
+
+describe('every field of every entity, straight at _entities', () => {
+  it('follows the table for everybody, and shows rows to their owner and staff only', async () => {
+    const wrong: string[] = [];
+    for (const subgraph of subgraphs()) {
+      for (const { name, fields } of entitiesOf(subgraph)) {
+        for (const { title, viewer } of everybody()) {
+          const variables = { representations: [{ __typename: name, id: ids[name] }] };
+          const result = await askAs(bank(), subgraph, viewer, { query: entityQuery(name, fields), variables });
+          const row = (result.data?.['_entities'] as (Record<string, unknown> | null)[] | undefined)?.[0] ?? null;
+          if (row === null) {
+            if (title === 'owner') wrong.push(`${subgraph.name} ${name} is hidden from its owner`);
+            continue;
+          }
+          if (title === 'anonymous' || title === 'other customer')
+            wrong.push(`${subgraph.name} ${name} is shown to ${title}`);
+          for (const field of fields) {
+            const rule = ruleOf(subgraph.permissions, name, field.name);
+            if (rule === undefined) throw new Error(`${name}.${field.name} has no rule`);
+            const verdict = verdictOf(result, field.name);
+            if (verdict !== expected(rule, viewer))
+              wrong.push(`${name}.${field.name} as ${title}: ${verdict}, not ${expected(rule, viewer)}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('answers foreign and absent rows alike, beside own ones, in both orders', async () => {
+    for (const subgraph of subgraphs()) {
+      for (const { name, fields } of entitiesOf(subgraph)) {
+        const own = { __typename: name, id: ids[name] };
+        const foreign = { __typename: name, id: foreignIds[name] };
+        const absent = { __typename: name, id: `${ids[name]?.slice(0, -4)}zzzz` };
+        const ask = async (...representations: unknown[]) => {
+          const result = await askAs(bank(), subgraph, userOf(alice.id, ['CUSTOMER']), {
+            query: entityQuery(name, fields),
+            variables: { representations },
+          });
+          return JSON.stringify(result);
+        };
+        const title = `${subgraph.name} ${name}`;
+        const [withForeign, withAbsent] = [await ask(own, foreign), await ask(own, absent)];
+        expect(withForeign, title).toBe(withAbsent);
+        expect(withForeign, title).not.toContain(foreignIds[name]);
+        expect(await ask(foreign, own), title).toBe(await ask(absent, own));
+        expect(JSON.parse(withForeign).data._entities, title).toEqual([expect.any(Object), null]);
+        expect(JSON.parse(await ask(foreign, own)).data._entities, title).toEqual([null, expect.any(Object)]);
+      }
+    }
+  });
+
+  it('answers nothing without an identity, or with one for another subgraph', async () => {
+    for (const subgraph of subgraphs()) {
+      const [name = ''] = entitiesOf(subgraph).map((entity) => entity.name);
+      const request = { query: '{ __typename }', variables: {}, traceId: 't' };
+      const missing = await subgraph.execute({ ...request, assertion: undefined });
+      const elsewhere = await askAs(
+        bank(),
+        subgraph,
+        userOf(alice.id, ['CUSTOMER']),
+        request,
+        subgraph.name === 'account' ? 'customer' : 'account',
+      );
+      expect([missing.data, elsewhere.data], name).toEqual([undefined, undefined]);
+    }
+  });
+});
