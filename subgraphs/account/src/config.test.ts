@@ -1,0 +1,55 @@
+import { ConfigurationError } from '@florin/kit';
+import { describe, expect, it } from 'vitest';
+import { bankOf, readAccountSettings } from './config.ts';
+
+const DEV = {
+  FLORIN_PROFILE: 'dev',
+  FLORIN_SECRET: 'a secret of the test',
+  PORT: '4002',
+  DATABASE_URL: 'postgres://florin_account:pw@localhost:5432/account',
+  TRANSACTION_URL: 'http://transaction:4003/graphql',
+  CUSTOMER_URL: 'http://customer:4001/graphql',
+};
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readAccountSettings(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  it('has a Dutch bank and five currencies without being told', () => {
+    const settings = readAccountSettings(DEV);
+    expect(bankOf(settings)).toEqual({ country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' });
+    expect(settings.CURRENCIES).toEqual(['EUR', 'USD', 'GBP', 'CHF', 'JPY']);
+  });
+
+  it('names all faults at once, and no value', () => {
+    const faults = faultsOf({
+      ...DEV,
+      TRANSACTION_URL: 'ftp://x',
+      CUSTOMER_URL: '',
+      CURRENCIES: 'EUR,DOGE',
+      PORT: 'http',
+    });
+    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      'CURRENCIES',
+      'CUSTOMER_URL',
+      'PORT',
+      'TRANSACTION_URL',
+    ]);
+    expect(faults.join()).not.toContain('DOGE');
+  });
+
+  it('refuses a bank that cannot make account numbers', () => {
+    expect(faultsOf({ ...DEV, BANK_COUNTRY: 'DE' })).toHaveLength(2);
+  });
+
+  it('refuses derived keys in production', () => {
+    expect(faultsOf({ ...DEV, FLORIN_PROFILE: 'prod' }).join()).toContain('FLORIN_SECRET');
+  });
+});

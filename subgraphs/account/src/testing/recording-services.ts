@@ -1,0 +1,85 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  createAssertionSigner,
+  createServiceClient,
+  deriveServiceKeys,
+  inProcessTransport,
+  parseTypeDefinitions,
+  type ServiceClient,
+  type ServiceName,
+} from '@florin/kit';
+import { graphql } from 'graphql';
+
+/** What a ledger was told about an account, with the field names of `PutLedgerAccountInput`. */
+export interface LedgerAccount {
+  readonly accountId: string;
+  readonly version: number;
+  readonly iban: string;
+  readonly currency: string;
+  readonly status: string;
+  readonly holders: readonly { customerId: string; displayName: string; view: boolean; pay: boolean }[];
+}
+
+/** A ledger that keeps versions like the real one: an older version than it has changes nothing. */
+export class RecordingLedger {
+  readonly accounts = new Map<string, LedgerAccount>();
+  /** Every call that arrived, in order. */
+  readonly calls: LedgerAccount[] = [];
+  /** `before`: a call is lost on its way. `after`: its answer is. */
+  lost: 'nothing' | 'before' | 'after' = 'nothing';
+
+  put(input: LedgerAccount): { accountId: string; version: number } {
+    if (this.lost === 'before') throw new Error('the call was lost on its way');
+    this.calls.push(input);
+    const known = this.accounts.get(input.accountId);
+    if (known === undefined || known.version < input.version) this.accounts.set(input.accountId, input);
+    if (this.lost === 'after') throw new Error('the answer was lost on its way');
+    return { accountId: input.accountId, version: Math.max(input.version, known?.version ?? 0) };
+  }
+}
+
+/** A service customer that knows these customers' standings. */
+export class RecordingCustomers {
+  readonly standings = new Map<string, { verified: boolean; displayName: string }>();
+  calls = 0;
+  away = false;
+
+  standing(customerId: string) {
+    this.calls += 1;
+    if (this.away) throw new Error('away');
+    const standing = this.standings.get(customerId);
+    return standing === undefined ? null : { customerId, ...standing };
+  }
+}
+
+export function ledgerClient(secret: string, ledger: RecordingLedger): ServiceClient {
+  return clientOf(secret, 'transaction', {
+    Mutation: { putLedgerAccount: (_parent: unknown, { input }: { input: LedgerAccount }) => ledger.put(input) },
+  });
+}
+
+export function customersClient(secret: string, customers: RecordingCustomers): ServiceClient {
+  return clientOf(secret, 'customer', {
+    Query: {
+      customerStanding: (_parent: unknown, { customerId }: { customerId: string }) => customers.standing(customerId),
+    },
+  });
+}
+
+/** Calls go through the other service's real SDL, so that an operation that does not fit it fails here too. */
+function clientOf(
+  secret: string,
+  audience: ServiceName,
+  resolvers: Record<string, Record<string, (parent: unknown, args: never) => unknown>>,
+): ServiceClient {
+  const schema = buildSubgraphSchema({ typeDefs: parseTypeDefinitions(audience, { sandbox: false }), resolvers });
+  return createServiceClient({
+    service: 'account',
+    audience,
+    signer: createAssertionSigner(deriveServiceKeys(secret, 'account')),
+    transport: inProcessTransport(async ({ query, variables }) => {
+      const { data, errors } = await graphql({ schema, source: query, variableValues: { ...variables } });
+      return errors === undefined ? { data: data ?? null } : { errors: errors.map((error) => error.toJSON()) };
+    }),
+  });
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createAssertionSigner,
+  type Database,
+  deriveServiceKeys,
+  newId,
+  openDatabase,
+  type Role,
+  type SubgraphResult,
+  silentLogger,
+  type Viewer,
+} from '@florin/kit';
+import { type AccountDependencies, type AccountService, buildAccount } from '../account.ts';
+import { customersClient, ledgerClient, RecordingCustomers, RecordingLedger } from './recording-services.ts';
+
+const SECRET = 'secret of the account tests';
+
+export const OPEN_ACCOUNT = `mutation ($input: OpenAccountInput!) {
+  openAccount(input: $input) {
+    __typename
+    ... on OpenAccountSuccess { account { id iban bic product currency nickname status openedAt } }
+    ... on AccountLimitRejection { limit }
+    ... on ValidationRejection { fields { path code } }
+    ... on Rejection { code }
+  }
+}`;
+
+/** What `OPEN_ACCOUNT` answers, as far as the tests look at it. */
+export interface OpenAccountAnswer {
+  readonly __typename: string;
+  readonly account?: { id: string; iban: string | null; status: string };
+}
+
+/** Instances of the service on one database, with a ledger and customers that record what they are asked. */
+export class TestServices {
+  readonly ledger = new RecordingLedger();
+  readonly customers = new RecordingCustomers();
+  readonly #appUrl: string;
+  readonly #opened: { service: AccountService; database: Database }[] = [];
+  readonly #signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
+
+  constructor(appUrl: string) {
+    this.#appUrl = appUrl;
+  }
+
+  /** Another instance, with its own connections. @param wrap for a test that looks at the statements */
+  instance(more: Partial<AccountDependencies> = {}, wrap = (database: Database) => database): AccountService {
+    const database = openDatabase({ url: this.#appUrl, applicationName: 'account test' });
+    const service = buildAccount({
+      database: wrap(database),
+      keys: deriveServiceKeys(SECRET, 'account'),
+      ledger: ledgerClient(SECRET, this.ledger),
+      customers: customersClient(SECRET, this.customers),
+      bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
+      currencies: ['EUR', 'USD', 'JPY'],
+      sandbox: true,
+      logger: silentLogger(),
+      ...more,
+    });
+    this.#opened.push({ service, database });
+    return service;
+  }
+
+  /** A verified customer. */
+  person(displayName: string): Extract<Viewer, { kind: 'user' }> {
+    const viewer = this.staff('CUSTOMER');
+    this.customers.standings.set(viewer.customerId, { verified: true, displayName });
+    return viewer;
+  }
+
+  staff(...roles: Role[]): Extract<Viewer, { kind: 'user' }> {
+    return { kind: 'user', customerId: newId('customer'), roles, sessionId: newId('session') };
+  }
+
+  async run(
+    service: AccountService,
+    viewer: Viewer,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<SubgraphResult> {
+    const assertion = await this.#signer.sign(viewer, 'account');
+    return service.subgraph.execute({ query, variables, assertion, traceId: 'test' });
+  }
+
+  /** Opens an account and answers what came of it; errors too. */
+  async open(service: AccountService, viewer: Viewer, input: Record<string, unknown> = {}) {
+    const result = await this.run(service, viewer, OPEN_ACCOUNT, {
+      input: { product: 'CURRENT', currency: 'EUR', idempotencyKey: randomUUID(), ...input },
+    });
+    return { answer: result.data?.openAccount as OpenAccountAnswer | undefined, errors: result.errors };
+  }
+
+  /** Opens an account that must open. @returns its id */
+  async opened(service: AccountService, viewer: Viewer, input: Record<string, unknown> = {}): Promise<string> {
+    const { answer, errors } = await this.open(service, viewer, input);
+    if (answer?.account === undefined) throw new Error(`not opened: ${JSON.stringify({ answer, errors })}`);
+    return answer.account.id;
+  }
+
+  async close(): Promise<void> {
+    for (const { service, database } of this.#opened) {
+      await service.close();
+      await database.end();
+    }
+  }
+}
