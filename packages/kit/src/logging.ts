@@ -1,4 +1,4 @@
-import { type Logger as PinoLogger, pino } from 'pino';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 
 export type Logger = Pick<PinoLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & {
   child(bindings: Record<string, unknown>): Logger;
@@ -33,16 +33,21 @@ const REDACTED = [
   'url',
 ];
 
-/** A JSON logger for one service. Level by `LOG_LEVEL` of the service's configuration. */
-export function createLogger(service: string, level: string): Logger {
-  return pino({
+/** A JSON logger for one service, to standard output without a destination. Level by `LOG_LEVEL` of its configuration. */
+export function createLogger(
+  service: string,
+  level: string,
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const options = {
     name: service,
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED.flatMap((key) => [key, `*.${key}`]), remove: true },
     serializers: { err: describeError },
-  });
+  };
+  return pino(options, destination);
 }
 
 /** A logger that says nothing, for tests and tools. */

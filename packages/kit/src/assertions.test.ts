@@ -1,0 +1,85 @@
+import { SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { createAssertionSigner, createAssertionVerifier } from './assertions.ts';
+import { deriveKey, deriveServiceKeys } from './keys.ts';
+import type { ServiceName, Viewer } from './viewer.ts';
+
+const SECRET = 'a secret of sixteen characters or more';
+const alice: Viewer = { kind: 'user', customerId: 'cus_alice', roles: ['CUSTOMER'], sessionId: 'ses_1' };
+
+const signerOf = (service: ServiceName, now?: () => number) =>
+  createAssertionSigner(deriveServiceKeys(SECRET, service), now);
+const verifierOf = (service: ServiceName, now?: () => number) =>
+  createAssertionVerifier(deriveServiceKeys(SECRET, service), now);
+
+/** An assertion as a service of ours would sign it, with claims that the signer itself would refuse to write. */
+const signed = (service: ServiceName, viewer: unknown, change: { issuer?: string; typ?: string; kid?: string } = {}) =>
+  new SignJWT({ viewer })
+    .setProtectedHeader({ alg: 'EdDSA', kid: change.kid ?? service, typ: change.typ ?? 'florin-identity+jwt' })
+    .setIssuer(change.issuer ?? service)
+    .setAudience('account')
+    .setIssuedAt()
+    .setExpirationTime('60s')
+    .sign(deriveKey(SECRET, `service:${service}`));
+
+describe('an identity assertion', () => {
+  it('carries a user, nobody, or the service itself', async () => {
+    const verifier = verifierOf('account');
+    expect(await verifier.verify(await signerOf('gateway').sign(alice, 'account'))).toEqual(alice);
+    expect(await verifier.verify(await signerOf('gateway').sign({ kind: 'anonymous' }, 'account'))).toEqual({
+      kind: 'anonymous',
+    });
+    const self: Viewer = { kind: 'service', service: 'customer', onBehalfOf: 'cus_alice' };
+    expect(await verifier.verify(await signerOf('customer').sign(self, 'account'))).toEqual(self);
+  });
+
+  it('is for one audience, and for about a minute', async () => {
+    let now = 1_800_000_000_000;
+    const clock = () => now;
+    const token = await signerOf('gateway', clock).sign(alice, 'account');
+    expect(await verifierOf('customer', clock).verify(token)).toBeUndefined();
+    const verifier = verifierOf('account', clock);
+    expect(await verifier.verify(token)).toEqual(alice);
+    now += 70_000;
+    expect(await verifier.verify(token), 'from the cache').toBeUndefined();
+    expect(await verifierOf('account', clock).verify(token), 'from the signature').toBeUndefined();
+  });
+
+  it('is signed anew before it ends, and not more often', async () => {
+    let now = 1_800_000_000_000;
+    const signer = signerOf('gateway', () => now);
+    const first = await signer.sign(alice, 'account');
+    now += 30_000;
+    expect(await signer.sign(alice, 'account')).toBe(first);
+    now += 15_000;
+    expect(await signer.sign(alice, 'account')).not.toBe(first);
+  });
+
+  it('of a service cannot speak for users or for another service', async () => {
+    const verifier = verifierOf('account');
+    expect(await verifier.verify(await signed('customer', alice))).toBeUndefined();
+    expect(await verifier.verify(await signed('customer', { kind: 'anonymous' }))).toBeUndefined();
+    expect(
+      await verifier.verify(await signed('customer', { kind: 'service', service: 'transaction' })),
+    ).toBeUndefined();
+    expect(await verifier.verify(await signed('customer', alice, { issuer: 'gateway' }))).toBeUndefined();
+    expect(
+      await verifier.verify(await signed('customer', alice, { issuer: 'gateway', kid: 'gateway' })),
+    ).toBeUndefined();
+  });
+
+  it('is refused in any other shape', async () => {
+    const verifier = verifierOf('account');
+    expect(await verifier.verify(undefined)).toBeUndefined();
+    expect(await verifier.verify('')).toBeUndefined();
+    expect(await verifier.verify('a.b.c')).toBeUndefined();
+    expect(await verifier.verify(await signed('gateway', alice, { typ: 'at+jwt' }))).toBeUndefined();
+    expect(await verifier.verify(await signed('gateway', { ...alice, roles: ['ROOT'] }))).toBeUndefined();
+    expect(await verifier.verify(await signed('gateway', alice, { kid: 'nobody' }))).toBeUndefined();
+    const other = await createAssertionSigner(deriveServiceKeys('another secret of the same length', 'gateway')).sign(
+      alice,
+      'account',
+    );
+    expect(await verifier.verify(other)).toBeUndefined();
+  });
+});
