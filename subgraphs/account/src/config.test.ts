@@ -36,12 +36,9 @@ describe('the configuration', () => {
       CURRENCIES: 'EUR,DOGE',
       PORT: 'http',
     });
-    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
-      'CURRENCIES',
-      'CUSTOMER_URL',
-      'PORT',
-      'TRANSACTION_URL',
-    ]);
+    expect(new Set(faults.map((fault) => fault.split(':')[0]))).toEqual(
+      new Set(['CURRENCIES', 'CUSTOMER_URL', 'PORT', 'TRANSACTION_URL']),
+    );
     expect(faults.join()).not.toContain('DOGE');
   });
 

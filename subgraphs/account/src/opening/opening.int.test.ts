@@ -273,7 +273,7 @@ describe('the resume job', () => {
     services.ledger.lost = 'nothing';
     const counts = await Promise.all(instances.map((instance) => instance.resumeOpenings()));
     const rest = await instances[0].resumeOpenings();
-    expect(counts[0] + counts[1] + rest).toBe(12);
+    expect([...counts, rest].reduce((sum, count) => sum + count)).toBe(12);
     for (const person of people) {
       const [account] = await accountsOf(person.customerId);
       expect(account).toMatchObject({ status: 'ACTIVE', ledger_version: 1 });

@@ -8,7 +8,7 @@ import {
   type ServiceClient,
   type ServiceName,
 } from '@florin/kit';
-import { graphql } from 'graphql';
+import { type GraphQLFieldResolver, graphql } from 'graphql';
 
 /** What a ledger was told about an account, with the field names of `PutLedgerAccountInput`. */
 export interface LedgerAccount {
@@ -70,7 +70,7 @@ export function customersClient(secret: string, customers: RecordingCustomers): 
 function clientOf(
   secret: string,
   audience: ServiceName,
-  resolvers: Record<string, Record<string, (parent: unknown, args: never) => unknown>>,
+  resolvers: Record<string, Record<string, GraphQLFieldResolver<unknown, unknown>>>,
 ): ServiceClient {
   const schema = buildSubgraphSchema({ typeDefs: parseTypeDefinitions(audience, { sandbox: false }), resolvers });
   return createServiceClient({
