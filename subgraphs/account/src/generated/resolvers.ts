@@ -182,6 +182,7 @@ export type AccountStatusInfo = {
   since: Scalars['DateTime']['output'];
 };
 
+/** A person who banks here, or who works here. */
 export type Customer = {
   __typename?: 'Customer';
   /** The customer's accounts, oldest first: all for the customer and for staff who may read accounts. */
@@ -191,6 +192,7 @@ export type Customer = {
 };
 
 
+/** A person who banks here, or who works here. */
 export type CustomerAccountsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
