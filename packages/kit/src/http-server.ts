@@ -19,14 +19,19 @@ const requestSchema = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
 });
 
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+  /** Public documents by path, answered as JSON to `GET`, such as a JWK Set. */
+  readonly routes?: Readonly<Record<string, () => unknown>>;
+}
+
 /** Serves a subgraph on `POST /graphql`, with `/health` (the process lives) and `/ready` (it can serve). */
-export async function serveSubgraph(
-  subgraph: Subgraph,
-  options: { host: string; port: number; logger: Logger },
-): Promise<RunningServer> {
+export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
   let draining = false;
   const server = createServer((request, response) => {
-    route(subgraph, request, response, () => draining).catch((error: unknown) => {
+    route(subgraph, options.routes ?? {}, request, response, () => draining).catch((error: unknown) => {
       options.logger.error({ err: error }, 'request failed');
       if (!response.headersSent)
         sendJson(response, 500, {
@@ -47,6 +52,7 @@ export async function serveSubgraph(
 
 async function route(
   subgraph: Subgraph,
+  routes: NonNullable<ServeOptions['routes']>,
   request: IncomingMessage,
   response: ServerResponse,
   isDraining: () => boolean,
@@ -57,6 +63,8 @@ async function route(
     const ready = !isDraining() && (await subgraph.ready());
     return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   }
+  const document = path !== undefined && Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (document !== undefined && request.method === 'GET') return sendJson(response, 200, document());
   if (path !== '/graphql' || request.method !== 'POST') return sendJson(response, 404, { error: 'not found' });
   const body = await readBody(request, SUBGRAPH_BODY_MAX_BYTES);
   const parsed = body === undefined ? undefined : requestSchema.safeParse(parseJson(body));
