@@ -45,8 +45,20 @@ const MAPPERS: Record<string, Record<string, string>> = {
     AccountHolder: '../store/accounts.ts#HolderRow',
     ValidationRejection: '@florin/kit#ValidationRejection',
   },
-  customer: {},
-  transaction: {},
+  customer: {
+    Customer: '../domain/person.ts#VisibleCustomer',
+    CustomerConnection: '../store/customers.ts#CustomerPage',
+    CustomerEdge: '../store/customers.ts#CustomerPageEdge',
+    ValidationRejection: '@florin/kit#ValidationRejection',
+    Verification: '../domain/verification.ts#VerificationState',
+  },
+  transaction: {
+    Account: '../loaders.ts#AccountStub',
+    Transaction: '../domain/ledger-transaction.ts#LedgerTransaction',
+    TransactionConnection: '../loaders.ts#TransactionPage',
+    TransactionEdge: '../loaders.ts#TransactionPageEdge',
+    ValidationRejection: '@florin/kit#ValidationRejection',
+  },
 };
 
 const config: CodegenConfig = {

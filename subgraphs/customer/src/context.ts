@@ -1,4 +1,33 @@
-import type { RequestContext } from '@florin/kit';
+import type { Faults, PageRequest, RequestContext } from '@florin/kit';
+import type { VisibleCustomer } from './domain/person.ts';
+import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
+import type { VerificationDecision } from './domain/verification.ts';
+import type { CustomerLoader } from './loaders.ts';
+import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
+import type { RefreshOutcome } from './sign-in/refresh-session.ts';
+import type { SignInOutcome } from './sign-in/sign-in.ts';
+import type { CustomerPage, findStanding } from './store/customers.ts';
+import type { DecisionOutcome } from './verification/decide.ts';
+
+/** What the subgraph can do; built once, the same for every request. */
+export interface CustomerOperations {
+  /** Reads what somebody signs up with, by the bank's day and region. */
+  parseSignUp(unchecked: UncheckedSignUp): SignUp | { readonly faults: Faults };
+  signUp(signUp: SignUp): Promise<string | undefined>;
+  signIn(input: { readonly email: string; readonly password: string }): Promise<SignInOutcome>;
+  completeSignIn(input: { readonly signInId: string; readonly code: string }): Promise<CompleteSignInOutcome>;
+  refreshSession(refreshToken: string): Promise<RefreshOutcome>;
+  signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
+  decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
+  /** Somebody's own row, for the answer of signing up or in, when there is no token yet. */
+  ownRow(customerId: string): Promise<VisibleCustomer>;
+  standing(customerId: string): ReturnType<typeof findStanding>;
+}
 
 /** What every resolver of this subgraph gets. */
-export interface CustomerContext extends RequestContext {}
+export interface CustomerContext extends RequestContext, CustomerOperations {
+  /** Customers by id, as the viewer sees them. */
+  readonly customers: CustomerLoader;
+  /** A page of the customers that the viewer sees. */
+  listCustomers(search: string | undefined, page: PageRequest<string>): Promise<CustomerPage>;
+}

@@ -11,8 +11,21 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import type { CustomerContext, CustomerOperations } from './context.ts';
+import { parseSignUp } from './domain/sign-up.ts';
+import { onlySelf, readScopeOf } from './domain/viewing.ts';
+import { signUp } from './enrolment/sign-up.ts';
+import { createCustomerLoader } from './loaders.ts';
 import { permissions } from './permissions.ts';
-import { createAccessTokenIssuer } from './sign-in/access-tokens.ts';
+import { resolvers } from './resolvers/index.ts';
+import { type AccessTokenIssuer, createAccessTokenIssuer } from './sign-in/access-tokens.ts';
+import { completeSignIn } from './sign-in/complete-sign-in.ts';
+import { createPasswordHasher, PASSWORD_HASHING, type PasswordHashing } from './sign-in/passwords.ts';
+import { refreshSession } from './sign-in/refresh-session.ts';
+import { signIn } from './sign-in/sign-in.ts';
+import { signOut } from './sign-in/sign-out.ts';
+import { findCustomers, findStanding, listCustomers } from './store/customers.ts';
+import { decide } from './verification/decide.ts';
 
 /** The numbered SQL files of this service's database. */
 export const MIGRATIONS_FOLDER = `${subgraphFolder('customer')}/migrations`;
@@ -33,6 +46,8 @@ export interface CustomerDependencies {
   readonly region: string;
   /** Wall time in milliseconds; tests give their own. */
   readonly now?: () => number;
+  /** What hashing a password costs; tests take less. */
+  readonly passwordHashing?: PasswordHashing;
   readonly logger: Logger;
 }
 
@@ -45,19 +60,49 @@ export interface CustomerService {
 
 /** Builds the subgraph `customer`: customers, sign-in, sessions and verification. */
 export function buildCustomer(dependencies: CustomerDependencies): CustomerService {
-  const { database, keys, logger, tokenKey, issuer, audience } = dependencies;
+  const { database, keys, logger, tokenKey: key, issuer, audience } = dependencies;
   const now = dependencies.now ?? Date.now;
-  const tokens = createAccessTokenIssuer({ key: tokenKey, issuer, audience, now });
-  const subgraph = buildSubgraph({
+  const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
+  const operations = operationsOf(dependencies, tokens, now);
+  const subgraph = buildSubgraph<CustomerContext>({
     name: 'customer',
     typeDefs: parseTypeDefinitions('customer', { sandbox: false }),
-    resolvers: {},
+    resolvers,
     permissions,
     verifier: createAssertionVerifier(keys, now),
     logger,
-    contextFor: (base) => base,
+    contextFor: (base) => ({
+      ...base,
+      ...operations,
+      customers: createCustomerLoader(database, base.viewer),
+      listCustomers: (search, page) => listCustomers(database, readScopeOf(base.viewer), search, page),
+    }),
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close: async () => {},
   });
-  return { subgraph, jwks: tokens.jwks, close: subgraph.close };
+  return { subgraph, jwks: () => tokens.jwks(), close: () => subgraph.close() };
+}
+
+function operationsOf(
+  { database, verifyAtSignUp, region, passwordHashing }: CustomerDependencies,
+  tokens: AccessTokenIssuer,
+  now: () => number,
+): CustomerOperations {
+  const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
+  const signingIn = { database, passwords, tokens, now };
+  return {
+    parseSignUp: (unchecked) => parseSignUp(unchecked, { today: new Date(now()).toISOString().slice(0, 10), region }),
+    signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
+    signIn: (input) => signIn(signingIn, input),
+    completeSignIn: (input) => completeSignIn(signingIn, input),
+    refreshSession: (refreshToken) => refreshSession(signingIn, refreshToken),
+    signOut: (viewer) => signOut(signingIn, viewer),
+    decide: (deciderId, customerId, decision) => decide({ database, now }, deciderId, customerId, decision),
+    async ownRow(customerId) {
+      const [customer] = await findCustomers(database, onlySelf(customerId), [customerId]);
+      if (customer === undefined) throw new Error('the customer is gone');
+      return customer;
+    },
+    standing: (customerId) => findStanding(database, customerId),
+  };
 }

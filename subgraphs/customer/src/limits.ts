@@ -1,2 +1,66 @@
 /** How long an access token lives: it is not looked up anywhere, so this is how long a stolen one works. */
 export const ACCESS_TOKEN_LIFE_SECONDS = 10 * 60;
+/** A session ends this long after its sign-in, however busy it is: a working day's shift, then the password again. */
+export const SESSION_ABSOLUTE_LIFE_MS = 12 * 60 * 60_000;
+/** A session that is not refreshed for this long ends: three lives of an access token, so one failed refresh ends nothing. */
+export const SESSION_IDLE_LIFE_MS = 30 * 60_000;
+/** Random bytes of a refresh token: 256 bits cannot be guessed, so a fast hash of it is enough (OWASP ASVS 2.9). */
+export const REFRESH_TOKEN_BYTES = 32;
+
+/** How long a sign-in waits for its second factor: long enough to find the telephone. */
+export const SIGN_IN_LIFE_MS = 5 * 60_000;
+/** Answers to one sign-in's second factor; the table's check says the same. */
+export const SIGN_IN_ATTEMPTS = 5;
+/** The length of a TOTP time step (RFC 6238 §5.2). */
+export const TOTP_STEP_SECONDS = 30;
+/** Steps before and after the current one whose codes are accepted: clocks differ, and typing takes time (RFC 6238 §5.2). */
+export const TOTP_WINDOW_STEPS = 1;
+/** Digits of a code (RFC 4226 §5.3). */
+export const TOTP_DIGITS = 6;
+/** Random bytes of a new TOTP secret: the length that RFC 4226 §4 recommends. */
+export const TOTP_SECRET_BYTES = 20;
+
+/** argon2id by OWASP's password storage cheat sheet: 19 MiB, two passes, one lane. 15 ms on one core of the test machine. */
+export const ARGON2_MEMORY_KIB = 19_456;
+export const ARGON2_PASSES = 2;
+export const ARGON2_LANES = 1;
+/**
+ * Passwords hashed at the same time, by one process: 38 MiB at most, and half of libuv's four threads, so that files and
+ * names are still read while passwords are hashed.
+ */
+export const PASSWORD_HASHES_AT_ONCE = 2;
+/** Passwords that wait to be hashed; at 15 ms each and two at once the last one waits half a second. More are refused. */
+export const PASSWORD_HASHES_WAITING = 64;
+
+/** Passwords, counted in code points: NIST SP 800-63B asks for length, not for kinds of characters. */
+export const PASSWORD_MIN = 12;
+export const PASSWORD_MAX = 128;
+/** The longest e-mail address that can be delivered to (RFC 5321 §4.5.3.1.3, less the angle brackets). */
+export const EMAIL_MAX = 254;
+/** A full name: the length of a name in ISO 20022 payments, where it ends up. */
+export const NAME_MAX = 140;
+export const ADDRESS_LINE_MAX = 100;
+export const POSTAL_CODE_MAX = 16;
+export const REGION_MAX = 32;
+/** The age of majority: the bank makes no contracts with minors. */
+export const AGE_MIN_YEARS = 18;
+/** Nobody is older than this; a date before is a slip of the finger. */
+export const AGE_MAX_YEARS = 130;
+/** Reasons of one refusal, and the length of each. */
+export const REASONS_MAX = 10;
+export const REASON_MAX_LENGTH = 200;
+/** A search text: one character would list the whole bank, and nothing longer than an e-mail address can be found. */
+export const SEARCH_MIN = 2;
+export const SEARCH_MAX = EMAIL_MAX;
+
+/** Customers read at once for references: as many as the gateway asks for in a page of pages. */
+export const CUSTOMERS_PER_LOAD = 500;
+
+/** How often what has expired is removed. */
+export const PURGE_INTERVAL_MS = 60_000;
+/** Rows removed by one statement: a batch locks little and ends soon. */
+export const PURGE_BATCH = 500;
+/** Batches in one round: what is left waits for the next, so a backlog cannot keep the database busy. */
+export const PURGE_BATCHES_PER_ROUND = 20;
+/** Sessions and sign-ins are kept for a day after they ended, for whoever looks into a reused token. */
+export const PURGE_AFTER_MS = 24 * 60 * 60_000;

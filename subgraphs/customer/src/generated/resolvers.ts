@@ -1,4 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { VisibleCustomer as VisibleCustomerParent } from '../domain/person.ts';
+import type { CustomerPage as CustomerPageParent, CustomerPageEdge as CustomerPageEdgeParent } from '../store/customers.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
+import type { VerificationState as VerificationStateParent } from '../domain/verification.ts';
 import type { CustomerContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -7,6 +11,7 @@ export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: 
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -604,23 +609,23 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CompleteSignInPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
-    | ( SignInSuccess & { __typename: 'SignInSuccess' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( Omit<SignInSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignInSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   DecideVerificationPayload:
-    | ( DecideVerificationSuccess & { __typename: 'DecideVerificationSuccess' } )
+    | ( Omit<DecideVerificationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'DecideVerificationSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
   RefreshSessionPayload:
-    | ( RefreshSessionSuccess & { __typename: 'RefreshSessionSuccess' } )
+    | ( Omit<RefreshSessionSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RefreshSessionSuccess' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
   ;
   SignInPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SecondFactorRequired & { __typename: 'SecondFactorRequired' } )
-    | ( SignInSuccess & { __typename: 'SignInSuccess' } )
+    | ( Omit<SignInSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignInSuccess' } )
   ;
   SignOutPayload:
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
@@ -628,8 +633,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SignUpPayload:
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
-    | ( SignUpSuccess & { __typename: 'SignUpSuccess' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
 
@@ -641,7 +646,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
 };
@@ -655,16 +660,16 @@ export type ResolversTypes = {
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  Customer: ResolverTypeWrapper<Customer>;
-  CustomerConnection: ResolverTypeWrapper<CustomerConnection>;
-  CustomerEdge: ResolverTypeWrapper<CustomerEdge>;
+  Customer: ResolverTypeWrapper<VisibleCustomerParent>;
+  CustomerConnection: ResolverTypeWrapper<CustomerPageParent>;
+  CustomerEdge: ResolverTypeWrapper<CustomerPageEdgeParent>;
   CustomerStanding: ResolverTypeWrapper<CustomerStanding>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideVerificationInput: DecideVerificationInput;
   DecideVerificationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideVerificationPayload']>;
-  DecideVerificationSuccess: ResolverTypeWrapper<DecideVerificationSuccess>;
+  DecideVerificationSuccess: ResolverTypeWrapper<Omit<DecideVerificationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
@@ -684,7 +689,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
-  RefreshSessionSuccess: ResolverTypeWrapper<RefreshSessionSuccess>;
+  RefreshSessionSuccess: ResolverTypeWrapper<Omit<RefreshSessionSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
   Role: Role;
@@ -693,14 +698,14 @@ export type ResolversTypes = {
   SessionEndedRejection: ResolverTypeWrapper<SessionEndedRejection>;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
-  SignInSuccess: ResolverTypeWrapper<SignInSuccess>;
+  SignInSuccess: ResolverTypeWrapper<Omit<SignInSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   SignOutPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutPayload']>;
   SignOutSuccess: ResolverTypeWrapper<SignOutSuccess>;
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
-  SignUpSuccess: ResolverTypeWrapper<SignUpSuccess>;
-  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
-  Verification: ResolverTypeWrapper<Verification>;
+  SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
+  Verification: ResolverTypeWrapper<VerificationStateParent>;
   VerificationDecision: VerificationDecision;
   VerificationStateRejection: ResolverTypeWrapper<VerificationStateRejection>;
   VerificationStatus: VerificationStatus;
@@ -715,16 +720,16 @@ export type ResolversParentTypes = {
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
-  Customer: Customer | FederationReferenceTypes['Customer'];
-  CustomerConnection: CustomerConnection;
-  CustomerEdge: CustomerEdge;
+  Customer: VisibleCustomerParent;
+  CustomerConnection: CustomerPageParent;
+  CustomerEdge: CustomerPageEdgeParent;
   CustomerStanding: CustomerStanding;
   Boolean: Scalars['Boolean']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DecideVerificationInput: DecideVerificationInput;
   DecideVerificationPayload: ResolversUnionTypes<ResolversParentTypes>['DecideVerificationPayload'];
-  DecideVerificationSuccess: DecideVerificationSuccess;
+  DecideVerificationSuccess: Omit<DecideVerificationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
@@ -744,20 +749,20 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
-  RefreshSessionSuccess: RefreshSessionSuccess;
+  RefreshSessionSuccess: Omit<RefreshSessionSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SecondFactorRequired: SecondFactorRequired;
   SessionEndedRejection: SessionEndedRejection;
   SignInInput: SignInInput;
   SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
-  SignInSuccess: SignInSuccess;
+  SignInSuccess: Omit<SignInSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   SignOutPayload: ResolversUnionTypes<ResolversParentTypes>['SignOutPayload'];
   SignOutSuccess: SignOutSuccess;
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
-  SignUpSuccess: SignUpSuccess;
-  ValidationRejection: ValidationRejection;
-  Verification: Verification;
+  SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  ValidationRejection: ValidationRejectionParent;
+  Verification: VerificationStateParent;
   VerificationStateRejection: VerificationStateRejection;
 };
 

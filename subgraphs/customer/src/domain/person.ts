@@ -1,0 +1,40 @@
+import type { Role } from '@florin/kit';
+import type { VerificationState } from './verification.ts';
+
+/** A postal address; the country by its ISO 3166-1 alpha-2 code. */
+export interface PostalAddress {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly country: string;
+}
+
+/** Somebody who is about to become a customer or a member of staff. Dates are ISO 8601 days. */
+export interface NewPerson {
+  readonly email: string;
+  readonly fullName: string;
+  readonly phone: string | null;
+  readonly dateOfBirth: string | null;
+  readonly address: PostalAddress | null;
+  readonly region: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** Whether somebody has a second factor; more kinds are added here. */
+export type SecondFactorMethod = 'TOTP';
+
+/** A customer as one viewer sees them: what that viewer may not see is `null`. */
+export interface VisibleCustomer {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly address: PostalAddress | null;
+  readonly dateOfBirth: string | null;
+  readonly region: string | null;
+  readonly verification: VerificationState;
+  readonly roles: readonly Role[] | null;
+  readonly secondFactors: readonly SecondFactorMethod[] | null;
+  readonly createdAt: Date | null;
+}

@@ -1,0 +1,14 @@
+/** The form in which names are searched: without accents, case and repeated white space. `José  Peña` is `jose pena`. */
+export function searchFormOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** A `LIKE` pattern for "contains", in which `%`, `_` and the escape itself stand for nothing but themselves. */
+export function containsPattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

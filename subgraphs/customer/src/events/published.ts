@@ -1,0 +1,53 @@
+import type { DomainEvent } from '@florin/events';
+import type { VerificationState } from '../domain/verification.ts';
+
+// Every event that this service publishes, version 1. They carry ids and codes; no name, address or number of anybody.
+
+/** Somebody became a customer. */
+export function customerSignedUp(customerId: string, region: string | null): DomainEvent {
+  return { type: 'CustomerSignedUp', version: 1, aggregateId: customerId, payload: { customerId, region } };
+}
+
+/** Somebody was enrolled as staff, with these roles. */
+export function staffEnrolled(customerId: string, roles: readonly string[]): DomainEvent {
+  const payload = { customerId, roles: roles.map((role) => ({ role })) };
+  return { type: 'StaffEnrolled', version: 1, aggregateId: customerId, payload };
+}
+
+/** A session began. */
+export function signedIn(customerId: string, sessionId: string, secondFactor: boolean): DomainEvent {
+  return { type: 'SignedIn', version: 1, aggregateId: customerId, payload: { customerId, sessionId, secondFactor } };
+}
+
+/** Somebody failed to sign in. `customerId` is absent where the e-mail address is nobody's. */
+export function signInFailed(customerId: string | undefined, reason: SignInFailure): DomainEvent {
+  const payload = { customerId: customerId ?? null, reason };
+  return { type: 'SignInFailed', version: 1, aggregateId: customerId ?? 'nobody', payload };
+}
+export type SignInFailure =
+  | 'UNKNOWN_EMAIL'
+  | 'WRONG_PASSWORD'
+  | 'STAFF_WITHOUT_SECOND_FACTOR'
+  | 'WRONG_CODE'
+  | 'USED_CODE';
+
+/** A session was ended by its owner. */
+export function signedOut(customerId: string, sessionId: string): DomainEvent {
+  return { type: 'SignedOut', version: 1, aggregateId: customerId, payload: { customerId, sessionId } };
+}
+
+/** A refresh token came twice: one of the two who had it stole it, so the session ended for both. */
+export function sessionFamilyEnded(customerId: string, sessionId: string): DomainEvent {
+  const payload = { customerId, sessionId, reason: 'REFRESH_TOKEN_REUSED' };
+  return { type: 'SessionFamilyEnded', version: 1, aggregateId: customerId, payload };
+}
+
+/** A customer's verification was decided. Without `decidedBy`, a setting of dev and test did it at sign-up. */
+export function verificationDecided(
+  customerId: string,
+  status: VerificationState['status'],
+  decidedBy: string | undefined,
+): DomainEvent {
+  const payload = { customerId, status, decidedBy: decidedBy ?? null };
+  return { type: 'VerificationDecided', version: 1, aggregateId: customerId, payload };
+}

@@ -1,0 +1,54 @@
+import {
+  createLogger,
+  migrate,
+  openDatabase,
+  type RunningProcess,
+  runProcess,
+  serveSubgraph,
+  serviceKeysOf,
+} from '@florin/kit';
+import { readCustomerSettings, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
+import { startPurging } from './store/purge.ts';
+
+/** The service as its own process. */
+async function start(): Promise<RunningProcess> {
+  const settings = readCustomerSettings(process.env);
+  const logger = createLogger('customer', settings.LOG_LEVEL);
+  if (settings.MIGRATION_DATABASE_URL !== undefined)
+    await migrate({
+      ownerUrl: settings.MIGRATION_DATABASE_URL,
+      appRole: decodeURIComponent(new URL(settings.DATABASE_URL).username),
+      folder: MIGRATIONS_FOLDER,
+      logger,
+    });
+  const database = openDatabase({ url: settings.DATABASE_URL, applicationName: 'florin customer' });
+  const service = buildCustomer({
+    database,
+    keys: serviceKeysOf(settings, 'customer'),
+    tokenKey: tokenKeyOf(settings),
+    issuer: settings.TOKEN_ISSUER,
+    audience: settings.TOKEN_AUDIENCE,
+    verifyAtSignUp: verifyAtSignUpOf(settings),
+    region: settings.REGION,
+    logger,
+  });
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    logger,
+    routes: { '/.well-known/jwks.json': () => service.jwks() },
+  });
+  const purging = startPurging(database, logger);
+  return {
+    logger,
+    server,
+    async close() {
+      await purging.stop();
+      await service.close();
+      await database.end();
+    },
+  };
+}
+
+await runProcess(start);

@@ -1,0 +1,11 @@
+import { isId } from '@florin/kit';
+import type { CustomerResolvers, VerificationResolvers } from '../generated/resolvers.ts';
+
+export const Customer: CustomerResolvers = {
+  __resolveReference: ({ id }, { customers }) => (isId('customer', id) ? customers.load(id) : null),
+};
+
+export const Verification: VerificationResolvers = {
+  reasons: (state) => (state.status === 'REJECTED' ? [...state.reasons] : []),
+  decidedAt: (state) => (state.status === 'PENDING' ? null : state.decidedAt),
+};

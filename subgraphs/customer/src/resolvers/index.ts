@@ -1,0 +1,13 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { Customer, Verification } from './customer.ts';
+import { Query } from './query.ts';
+import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
+import { signUp } from './sign-up.ts';
+import { decideVerification } from './verification.ts';
+
+export const resolvers: Resolvers = {
+  Query,
+  Mutation: { signUp, signIn, completeSignIn, refreshSession, signOut, decideVerification },
+  Customer,
+  Verification,
+};

@@ -1,0 +1,54 @@
+import { assertNever, validationRejection } from '@florin/kit';
+import type { CustomerContext } from '../context.ts';
+import type { MutationResolvers } from '../generated/resolvers.ts';
+import type { SessionTokens } from '../sign-in/dependencies.ts';
+import { isTotpCode } from '../sign-in/totp.ts';
+import { invalidCredentials, sessionEnded } from './rejections.ts';
+
+export const signIn: NonNullable<MutationResolvers['signIn']> = async (_parent, { input }, context) => {
+  const outcome = await context.signIn(input);
+  switch (outcome.kind) {
+    case 'signed-in':
+      return signInSuccess(outcome.session, context);
+    case 'second-factor-required':
+      return { __typename: 'SecondFactorRequired', signInId: outcome.signInId, methods: [...outcome.methods] };
+    case 'refused':
+      return invalidCredentials;
+    default:
+      return assertNever(outcome);
+  }
+};
+
+export const completeSignIn: NonNullable<MutationResolvers['completeSignIn']> = async (_parent, { input }, context) => {
+  const { signInId, code } = input;
+  if (typeof code !== 'string' || !isTotpCode(code))
+    return validationRejection([{ path: 'input.code', code: 'CODE', message: 'A code has six digits.' }]);
+  const outcome = await context.completeSignIn({ signInId, code });
+  switch (outcome.kind) {
+    case 'signed-in':
+      return signInSuccess(outcome.session, context);
+    case 'refused':
+      return invalidCredentials;
+    case 'ended':
+      return sessionEnded;
+    default:
+      return assertNever(outcome);
+  }
+};
+
+async function signInSuccess(session: SessionTokens, context: CustomerContext) {
+  const { customerId, ...tokens } = session;
+  return { __typename: 'SignInSuccess', ...tokens, customer: await context.ownRow(customerId) } as const;
+}
+
+export const refreshSession: NonNullable<MutationResolvers['refreshSession']> = async (_parent, { input }, context) => {
+  const outcome = await context.refreshSession(input.refreshToken);
+  if (outcome.kind === 'ended') return sessionEnded;
+  const { customerId, ...tokens } = outcome.session;
+  return { __typename: 'RefreshSessionSuccess', ...tokens, customer: await context.ownRow(customerId) };
+};
+
+export const signOut: NonNullable<MutationResolvers['signOut']> = async (_parent, _args, context) => {
+  const endedAt = context.viewer.kind === 'user' ? await context.signOut(context.viewer) : undefined;
+  return endedAt === undefined ? sessionEnded : { __typename: 'SignOutSuccess', endedAt };
+};

@@ -1,0 +1,28 @@
+import { appendToOutbox } from '@florin/events';
+import { newId, type Role, type Transaction } from '@florin/kit';
+import { sessionRoles } from '../domain/session-roles.ts';
+import { signedIn } from '../events/published.ts';
+import { SESSION_ABSOLUTE_LIFE_MS, SESSION_IDLE_LIFE_MS } from '../limits.ts';
+import { insertRefreshToken, insertSession } from '../store/sessions.ts';
+import type { AccessTokenIssuer } from './access-tokens.ts';
+import type { SessionTokens } from './dependencies.ts';
+import { newRefreshToken, refreshTokenHash } from './refresh-tokens.ts';
+
+/** Begins a session in the transaction of whatever proved who this is. */
+export async function beginSession(
+  sql: Transaction,
+  tokens: AccessTokenIssuer,
+  who: { readonly customerId: string; readonly roles: readonly Role[]; readonly secondFactor: boolean },
+  at: Date,
+): Promise<SessionTokens> {
+  const { customerId, roles, secondFactor } = who;
+  const sessionId = newId('session');
+  const refreshToken = newRefreshToken();
+  const absoluteUntil = new Date(at.getTime() + SESSION_ABSOLUTE_LIFE_MS);
+  const validUntil = new Date(at.getTime() + SESSION_IDLE_LIFE_MS);
+  await insertSession(sql, { id: sessionId, customerId, secondFactor, at, absoluteUntil, validUntil });
+  await insertRefreshToken(sql, { hash: refreshTokenHash(refreshToken), sessionId, parentHash: null, at });
+  await appendToOutbox(sql, [signedIn(customerId, sessionId, secondFactor)]);
+  const access = await tokens.issue({ customerId, sessionId, roles: sessionRoles(roles, secondFactor) });
+  return { customerId, refreshToken, ...access };
+}

@@ -1,0 +1,49 @@
+import type { Database, Logger } from '@florin/kit';
+import { PURGE_AFTER_MS, PURGE_BATCH, PURGE_BATCHES_PER_ROUND, PURGE_INTERVAL_MS } from '../limits.ts';
+import { deleteExpiredSessions } from './sessions.ts';
+import { deleteExpiredSignIns } from './sign-ins.ts';
+
+/**
+ * Removes sessions and sign-ins that ended long enough ago, in batches of one statement each. Several instances may do so at
+ * the same time: they skip each other's rows.
+ *
+ * @returns how many rows went; what is beyond the round's limit waits for the next
+ */
+export async function purgeExpired(
+  database: Database,
+  at: Date,
+  limits = { batch: PURGE_BATCH, batches: PURGE_BATCHES_PER_ROUND },
+): Promise<number> {
+  const before = new Date(at.getTime() - PURGE_AFTER_MS);
+  let removed = 0;
+  for (const remove of [deleteExpiredSessions, deleteExpiredSignIns]) {
+    for (let batch = 0; batch < limits.batches; batch += 1) {
+      const count = await remove(database, before, limits.batch);
+      removed += count;
+      if (count < limits.batch) break;
+    }
+  }
+  return removed;
+}
+
+/** Purges now and then, until stopped. A round that fails is logged, and the next one tries again. */
+export function startPurging(database: Database, logger: Logger): { stop(): Promise<void> } {
+  let round: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    round = round
+      .then(() => purgeExpired(database, new Date()))
+      .then(
+        (removed) => {
+          if (removed > 0) logger.info({ removed }, 'expired sessions and sign-ins removed');
+        },
+        (error: unknown) => logger.warn({ err: error }, 'removing expired sessions failed'),
+      );
+  }, PURGE_INTERVAL_MS);
+  timer.unref();
+  return {
+    stop() {
+      clearInterval(timer);
+      return round;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Queryable, Role, Transaction } from '@florin/kit';
+
+export type SessionEnd = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED';
+
+export interface NewSession {
+  readonly id: string;
+  readonly customerId: string;
+  readonly secondFactor: boolean;
+  readonly at: Date;
+  readonly absoluteUntil: Date;
+  readonly validUntil: Date;
+}
+
+/** A session that is alive, with whose it is and what roles that person has now. */
+export interface LiveSession {
+  readonly id: string;
+  readonly customerId: string;
+  readonly roles: readonly Role[];
+  readonly secondFactor: boolean;
+  readonly absoluteUntil: Date;
+}
+
+/** Begins a session. */
+export async function insertSession(sql: Queryable, session: NewSession): Promise<void> {
+  const { id, customerId, secondFactor, at, absoluteUntil, validUntil } = session;
+  await sql`
+    INSERT INTO session (id, customer_id, second_factor, created_at, absolute_until, valid_until)
+    VALUES (${id}, ${customerId}, ${secondFactor}, ${at}, ${absoluteUntil}, ${validUntil})`;
+}
+
+/** Adds a refresh token to a session: the first, or the successor of `parentHash`. */
+export async function insertRefreshToken(
+  sql: Queryable,
+  token: { readonly hash: Buffer; readonly sessionId: string; readonly parentHash: Buffer | null; readonly at: Date },
+): Promise<void> {
+  await sql`
+    INSERT INTO refresh_token (token_hash, session_id, parent_hash, issued_at)
+    VALUES (${token.hash}, ${token.sessionId}, ${token.parentHash}, ${token.at})`;
+}
+
+/**
+ * Locks the session that a refresh token belongs to, if it is alive. Everything that changes a session locks its row first and
+ * its tokens afterwards.
+ */
+export async function lockSessionOfToken(sql: Transaction, hash: Buffer, at: Date): Promise<LiveSession | undefined> {
+  const [row] = await sql<
+    { id: string; customer_id: string; roles: Role[]; second_factor: boolean; absolute_until: Date }[]
+  >`
+    SELECT s.id, s.customer_id, c.roles, s.second_factor, s.absolute_until
+    FROM refresh_token t
+    JOIN session s ON s.id = t.session_id
+    JOIN customer c ON c.id = s.customer_id
+    WHERE t.token_hash = ${hash} AND s.ended_at IS NULL AND s.valid_until > ${at}
+    FOR UPDATE OF s`;
+  return (
+    row && {
+      id: row.id,
+      customerId: row.customer_id,
+      roles: row.roles,
+      secondFactor: row.second_factor,
+      absoluteUntil: row.absolute_until,
+    }
+  );
+}
+
+/**
+ * Uses a refresh token up, under the lock of its session. A statement of its own, so that it sees what the holder of the lock
+ * before us has committed.
+ *
+ * @returns whether this was its first use
+ */
+export async function useRefreshToken(sql: Transaction, hash: Buffer, at: Date): Promise<boolean> {
+  const rows = await sql`
+    UPDATE refresh_token SET used_at = ${at} WHERE token_hash = ${hash} AND used_at IS NULL RETURNING session_id`;
+  return rows.length === 1;
+}
+
+/** Lets a session live on after a refresh. */
+export async function prolongSession(sql: Queryable, sessionId: string, validUntil: Date): Promise<void> {
+  await sql`UPDATE session SET valid_until = ${validUntil} WHERE id = ${sessionId}`;
+}
+
+/** Ends a session with all its tokens. @returns whether it was alive */
+export async function endSession(
+  sql: Queryable,
+  session: { readonly id: string; readonly customerId: string },
+  reason: SessionEnd,
+  at: Date,
+): Promise<boolean> {
+  const rows = await sql`
+    UPDATE session SET ended_at = ${at}, end_reason = ${reason}
+    WHERE id = ${session.id} AND customer_id = ${session.customerId} AND ended_at IS NULL AND valid_until > ${at}
+    RETURNING id`;
+  return rows.length === 1;
+}
+
+/** Removes some of the sessions that could not be used after a time, with their tokens. @returns how many */
+export async function deleteExpiredSessions(sql: Queryable, before: Date, limit: number): Promise<number> {
+  const { count } = await sql`
+    DELETE FROM session WHERE id IN (
+      SELECT id FROM session WHERE valid_until < ${before} ORDER BY valid_until LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+  return count;
+}
