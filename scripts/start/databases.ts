@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto';
+import type { BankDatabases } from '@florin/bank';
+import type { Logger } from '@florin/kit';
+import {
+  createServiceDatabase,
+  type DatabaseServer,
+  type EmbeddedPostgres,
+  type SuperviseEvent,
+  startPostgres,
+} from '@florin/postgres';
+import postgres from 'postgres';
+import type { DataFolder } from './data-folder.ts';
+import { StartFailure } from './failure.ts';
+import { CONNECT_LIMIT_SECONDS } from './limits.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The services that have a database. */
+export const DATABASE_OWNERS = ['account', 'customer', 'transaction'] as const;
+
+/** A PostgreSQL server to put the bank's databases on. */
+export interface Server extends DatabaseServer {
+  /** Ends the embedded server; another one is not ours to end. */
+  stop(): Promise<void>;
+}
+
+/** Starts or adopts the embedded PostgreSQL, and restarts it when it dies. @throws PostgresStartFailure */
+export async function startEmbedded(folder: DataFolder, terminal: Terminal, logger: Logger): Promise<Server> {
+  const server: EmbeddedPostgres = await startPostgres({
+    dataFolder: folder.postgres,
+    onProgress: (text) => terminal.step(text),
+    logger,
+  });
+  if (server.outcome === 'adopted') terminal.step('PostgreSQL runs already: going on with it');
+  server.supervise((event) => terminal.complain(sentenceOf(event)));
+  return { adminUrl: server.adminUrl, passwordFor: (role) => server.passwordFor(role), stop: () => server.stop() };
+}
+
+function sentenceOf(event: SuperviseEvent): string {
+  switch (event.kind) {
+    case 'died':
+      return 'PostgreSQL ended without being asked to: starting it again.';
+    case 'restarted':
+      return `PostgreSQL runs again, after ${(event.tookMs / 1000).toFixed(1)} s.`;
+    case 'gave-up':
+      return event.failure === undefined
+        ? 'PostgreSQL ends again and again and stays down: stop Florin by Ctrl-C and look into its log.'
+        : `PostgreSQL stays down. ${event.failure.message}`;
+  }
+}
+
+/** Another PostgreSQL, by its superuser's URL. @throws StartFailure when it does not let us in */
+export async function useOther(adminUrl: string, secret: string): Promise<Server> {
+  const sql = postgres(adminUrl, { max: 1, connect_timeout: CONNECT_LIMIT_SECONDS, onnotice: () => {} });
+  try {
+    const [me] = await sql<{ able: boolean }[]>`
+      SELECT rolsuper OR (rolcreaterole AND rolcreatedb) AS able FROM pg_roles WHERE rolname = current_user`;
+    if (me?.able !== true)
+      throw new StartFailure('The role of DATABASE_URL may not make databases and roles: give the URL of a superuser.');
+  } catch (error) {
+    if (error instanceof StartFailure) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new StartFailure(
+      `The PostgreSQL of DATABASE_URL does not let Florin in (${code ?? message}): check host, port, role and password, and that it runs.`,
+    );
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+  const passwordFor = (role: string) => createHmac('sha256', secret).update(`role ${role}`).digest('base64url');
+  return { adminUrl, passwordFor, stop: async () => {} };
+}
+
+/** The database of each service with its two roles, made when missing. */
+export async function createDatabases(server: Server): Promise<BankDatabases> {
+  const [account, customer, transaction] = await Promise.all(
+    DATABASE_OWNERS.map((service) =>
+      createServiceDatabase(server, {
+        name: `florin_${service}`,
+        owner: { role: `florin_${service}_owner` },
+        app: { role: `florin_${service}` },
+      }),
+    ),
+  );
+  if (account === undefined || customer === undefined || transaction === undefined)
+    throw new Error('a database was not made');
+  return { account, customer, transaction };
+}
