@@ -33,7 +33,7 @@ export function createFetcher(bank: Bank, session: Session): Fetcher {
 }
 
 /** Whether the gateway turned the whole operation away for its token, before anything ran. */
-export function wasNotAuthenticated(answer: GraphqlAnswer): boolean {
+function wasNotAuthenticated(answer: GraphqlAnswer): boolean {
   if (answer.kind !== 'answered' || (answer.result.data ?? null) !== null) return false;
   const errors = answer.result.errors ?? [];
   return errors.length > 0 && errors.every((error) => error.extensions?.code === 'UNAUTHENTICATED');

@@ -8,7 +8,7 @@ export interface GraphqlRequest {
 }
 
 /** One entry of `errors`, as far as the page looks at it. */
-export interface GraphqlError {
+interface GraphqlError {
   readonly message: string;
   readonly extensions?: { readonly code?: string };
 }
