@@ -1,9 +1,29 @@
-import type { Database, Logger, ServiceKeys, Subgraph } from '@florin/kit';
+import {
+  buildSubgraph,
+  createAssertionVerifier,
+  type Database,
+  databaseAnswers,
+  isMigrated,
+  type Logger,
+  parseTypeDefinitions,
+  type ServiceKeys,
+  type Subgraph,
+  subgraphFolder,
+} from '@florin/kit';
+import type { TransactionContext } from './context.ts';
 import type { FundingSource } from './domain/funding-source.ts';
+import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { OrderQueueLimits } from './ledger/order-queue.ts';
+import { createLoaders } from './loaders.ts';
+import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+
+/** The numbered SQL files of this service's database. */
+export const MIGRATIONS_FOLDER = `${subgraphFolder('transaction')}/migrations`;
 
 export interface TransactionDependencies {
-  /** As the service's own role; migrated. */
+  /** As the service's own role; migrated. Whoever opened it ends it, after `close`. */
   readonly database: Database;
   readonly keys: ServiceKeys;
   /** Where holders' money comes from; `null` in production until there is one. */
@@ -13,11 +33,31 @@ export interface TransactionDependencies {
   /** The bank's time zone (IANA), in which days are counted, such as `Europe/Amsterdam`. */
   readonly timeZone: string;
   readonly logger: Logger;
+  /** Other limits of the queue than those in `limits.ts`. */
+  readonly queueLimits?: Partial<OrderQueueLimits>;
 }
 
 export interface TransactionService {
   readonly subgraph: Subgraph;
   readonly ledger: Ledger;
-  /** Answers what is queued, then lets go of everything but the database, which is the caller's. */
+  /** Takes no more orders and answers the taken ones. The database stays open. */
   close(): Promise<void>;
+}
+
+/** Builds the subgraph `transaction`: the ledger and what the bank shows of it. @throws RangeError for an unknown time zone */
+export function buildTransaction(dependencies: TransactionDependencies): TransactionService {
+  const { database, fundingSource, logger } = dependencies;
+  const ledger = createLedger(database, dependencies.timeZone, dependencies.queueLimits);
+  const subgraph = buildSubgraph<TransactionContext>({
+    name: 'transaction',
+    typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
+    resolvers,
+    permissions,
+    verifier: createAssertionVerifier(dependencies.keys),
+    logger,
+    contextFor: (base) => ({ ...base, ledger, fundingSource, loaders: createLoaders(database, base.viewer) }),
+    ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
+    close: () => ledger.drain(),
+  });
+  return { subgraph, ledger, close: () => ledger.drain() };
 }

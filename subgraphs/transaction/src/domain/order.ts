@@ -1,4 +1,5 @@
 import { assertNever, type Money } from '@florin/kit';
+import type { OwnAccount } from './chart-of-accounts.ts';
 
 /** The mutations that move money; part of an idempotency key's scope. */
 export type MoneyMutation = 'transfer' | 'deposit' | 'withdraw';
@@ -12,7 +13,9 @@ export type Direction = 'CREDIT' | 'DEBIT';
 /** How an order names an account. An account's number never changes, so both name the same one for ever. */
 export type AccountReference =
   | { readonly by: 'id'; readonly id: string }
-  | { readonly by: 'iban'; readonly iban: string };
+  | { readonly by: 'iban'; readonly iban: string }
+  /** One of the bank's own, opened when it is first needed. */
+  | { readonly by: 'own'; readonly account: OwnAccount };
 
 /** On what ground the actor may give the order; the ledger checks it under the account's lock. */
 export type Capacity =

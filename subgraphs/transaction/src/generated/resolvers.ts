@@ -1,4 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountStub as AccountStubParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { LedgerTransaction as LedgerTransactionParent } from '../domain/ledger-transaction.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { TransactionContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -37,6 +40,7 @@ export type Scalars = {
   _FieldSet: { input: any; output: any; }
 };
 
+/** An account at this bank. */
 export type Account = {
   __typename?: 'Account';
   /** The balance now, or as it was at an instant. Absent where the ledger cannot answer. */
@@ -48,11 +52,13 @@ export type Account = {
 };
 
 
+/** An account at this bank. */
 export type AccountBalanceArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
+/** An account at this bank. */
 export type AccountTransactionsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   filter?: InputMaybe<TransactionFilter>;
@@ -643,7 +649,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   TransferPayload:
     | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
@@ -654,7 +660,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
     | ( Omit<TransferSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'TransferSuccess' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   WithdrawPayload:
     | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
@@ -663,7 +669,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( Omit<WithdrawSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'WithdrawSuccess' } )
   ;
 };
@@ -679,7 +685,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   TransactionStatusInfo:
     | ( TransactionBooked & { __typename: 'TransactionBooked' } )
@@ -689,7 +695,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<Omit<Account, 'transactions'> & { transactions?: Maybe<ResolversTypes['TransactionConnection']> }>;
+  Account: ResolverTypeWrapper<AccountStubParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccountBalance: ResolverTypeWrapper<AccountBalance>;
@@ -730,10 +736,10 @@ export type ResolversTypes = {
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
   SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
-  Transaction: ResolverTypeWrapper<Omit<Transaction, 'account' | 'statusInfo'> & { account?: Maybe<ResolversTypes['Account']>, statusInfo?: Maybe<ResolversTypes['TransactionStatusInfo']> }>;
+  Transaction: ResolverTypeWrapper<LedgerTransactionParent>;
   TransactionBooked: ResolverTypeWrapper<TransactionBooked>;
-  TransactionConnection: ResolverTypeWrapper<Omit<TransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransactionEdge']>, nodes: Array<ResolversTypes['Transaction']> }>;
-  TransactionEdge: ResolverTypeWrapper<Omit<TransactionEdge, 'node'> & { node: ResolversTypes['Transaction'] }>;
+  TransactionConnection: ResolverTypeWrapper<TransactionPageParent>;
+  TransactionEdge: ResolverTypeWrapper<TransactionPageEdgeParent>;
   TransactionFailed: ResolverTypeWrapper<TransactionFailed>;
   TransactionFilter: TransactionFilter;
   TransactionKind: TransactionKind;
@@ -742,7 +748,7 @@ export type ResolversTypes = {
   TransferInput: TransferInput;
   TransferPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferPayload']>;
   TransferSuccess: ResolverTypeWrapper<Omit<TransferSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
-  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   WithdrawInput: WithdrawInput;
   WithdrawPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawPayload']>;
   WithdrawSuccess: ResolverTypeWrapper<Omit<WithdrawSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
@@ -750,7 +756,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: Omit<Account, 'transactions'> & { transactions?: Maybe<ResolversParentTypes['TransactionConnection']> } | FederationReferenceTypes['Account'];
+  Account: AccountStubParent;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   AccountBalance: AccountBalance;
@@ -787,17 +793,17 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SameAccountRejection: SameAccountRejection;
-  Transaction: Omit<Transaction, 'account' | 'statusInfo'> & { account?: Maybe<ResolversParentTypes['Account']>, statusInfo?: Maybe<ResolversParentTypes['TransactionStatusInfo']> } | FederationReferenceTypes['Transaction'];
+  Transaction: LedgerTransactionParent;
   TransactionBooked: TransactionBooked;
-  TransactionConnection: Omit<TransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransactionEdge']>, nodes: Array<ResolversParentTypes['Transaction']> };
-  TransactionEdge: Omit<TransactionEdge, 'node'> & { node: ResolversParentTypes['Transaction'] };
+  TransactionConnection: TransactionPageParent;
+  TransactionEdge: TransactionPageEdgeParent;
   TransactionFailed: TransactionFailed;
   TransactionFilter: TransactionFilter;
   TransactionStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['TransactionStatusInfo'];
   TransferInput: TransferInput;
   TransferPayload: ResolversUnionTypes<ResolversParentTypes>['TransferPayload'];
   TransferSuccess: Omit<TransferSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
-  ValidationRejection: ValidationRejection;
+  ValidationRejection: ValidationRejectionParent;
   WithdrawInput: WithdrawInput;
   WithdrawPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawPayload'];
   WithdrawSuccess: Omit<WithdrawSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };

@@ -1,0 +1,30 @@
+import { checkKeySettings, databaseSettings, processSettings, readConfig } from '@florin/kit';
+import { z } from 'zod';
+
+const settings = z
+  .object({
+    ...processSettings,
+    ...databaseSettings,
+    /** The bank's time zone (IANA): a booking's day is counted in it. */
+    BANK_TIME_ZONE: z
+      .string()
+      .default('Europe/Amsterdam')
+      .refine(isTimeZone, 'must be a time zone of the IANA database'),
+  })
+  .superRefine(checkKeySettings);
+
+export type TransactionSettings = z.output<typeof settings>;
+
+/** @throws ConfigurationError with all faults */
+export function readTransactionSettings(env: Record<string, string | undefined>): TransactionSettings {
+  return readConfig('transaction', settings, env);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

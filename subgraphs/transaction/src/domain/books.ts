@@ -1,0 +1,134 @@
+import { bookingInstant } from './booking-time.ts';
+import { decideOrder } from './decide-order.ts';
+import type { LedgerAccount, LedgerHolder } from './ledger-account.ts';
+import type { OrderAnswer } from './ledger-transaction.ts';
+import { type AccountReference, callerDirection, type Order } from './order.ts';
+import {
+  type BookedOrder,
+  type BookingTime,
+  bookOrder,
+  type OrderIds,
+  type Party,
+  type RefusedOrder,
+  recordRefusal,
+} from './record-order.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What executing an order came to, and what has to be written for it. */
+export type Execution =
+  | {
+      readonly kind: 'BOOKED';
+      readonly order: Order;
+      readonly booked: BookedOrder;
+      readonly answer: OrderAnswer;
+    }
+  | {
+      readonly kind: 'REFUSED';
+      readonly order: Order;
+      readonly refused: RefusedOrder;
+      readonly refusal: Refusal;
+      readonly debitAccountId: string;
+      readonly creditAccountId: string;
+      readonly answer: OrderAnswer;
+    }
+  | { readonly kind: 'NOTHING'; readonly answer: OrderAnswer };
+
+/** The part of the books that one batch has locked. */
+export interface Snapshot {
+  readonly accounts: readonly LedgerAccount[];
+  readonly holders: ReadonlyMap<string, readonly LedgerHolder[]>;
+  readonly now: Date;
+  /** The day of the bank's time zone on which an instant falls. */
+  readonly dayOf: (instant: Date) => string;
+}
+
+/** Executes orders one after the other in memory, each on what the one before left. */
+export class Books {
+  readonly #accounts: Map<string, LedgerAccount>;
+  readonly #idsByIban: Map<string, string>;
+  readonly #changed = new Set<string>();
+  readonly #snapshot: Snapshot;
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+    this.#accounts = new Map(snapshot.accounts.map((account) => [account.id, account]));
+    this.#idsByIban = new Map(
+      snapshot.accounts.flatMap(({ id, iban }) => (iban === null ? [] : [[iban, id] as const])),
+    );
+  }
+
+  /** The accounts that were booked on, as they are now. */
+  changedAccounts(): readonly LedgerAccount[] {
+    return [...this.#changed].flatMap((id) => this.#accounts.get(id) ?? []);
+  }
+
+  execute(order: Order, ids: OrderIds): Execution {
+    const debit = this.#find(order.debit);
+    const credit = this.#find(order.credit);
+    const caller = callerDirection(order.kind) === 'DEBIT' ? debit : credit;
+    const holder = caller === undefined ? undefined : this.#holderOf(caller.id, order.actor);
+    const decision = decideOrder(order, { debit, credit, holder });
+    if (decision.verdict === 'NOT_FOUND' || decision.verdict === 'SAME_ACCOUNT')
+      return { kind: 'NOTHING', answer: { outcome: decision.verdict } };
+    if (debit === undefined || credit === undefined || caller === undefined)
+      throw new Error('an order was decided without its accounts');
+    return decision.verdict === 'BOOK'
+      ? this.#book(order, ids, debit, credit)
+      : this.#refuse(order, ids, { debit, credit, caller }, decision.refusal);
+  }
+
+  #book(order: Order, ids: OrderIds, debit: LedgerAccount, credit: LedgerAccount): Execution {
+    const parties = { debit: this.#partyOf(debit, order.actor), credit: this.#partyOf(credit, undefined) };
+    const booked = bookOrder(order, ids, { debit, credit }, parties, this.#timeFor([debit, credit]));
+    this.#keep(booked.debit);
+    this.#keep(booked.credit);
+    const transaction = callerDirection(order.kind) === 'DEBIT' ? booked.debitSide : booked.creditSide;
+    return { kind: 'BOOKED', order, booked, answer: { outcome: 'RECORDED', transaction } };
+  }
+
+  #refuse(
+    order: Order,
+    ids: OrderIds,
+    { debit, credit, caller }: { debit: LedgerAccount; credit: LedgerAccount; caller: LedgerAccount },
+    refusal: Refusal,
+  ): Execution {
+    const refused = recordRefusal(order, ids, caller, refusal, this.#timeFor([caller]));
+    this.#keep(refused.caller);
+    const answer: OrderAnswer = { outcome: 'RECORDED', transaction: refused.side };
+    const accounts = { debitAccountId: debit.id, creditAccountId: credit.id };
+    return { kind: 'REFUSED', order, refused, refusal, ...accounts, answer };
+  }
+
+  #find(reference: AccountReference): LedgerAccount | undefined {
+    switch (reference.by) {
+      case 'id':
+        return this.#accounts.get(reference.id);
+      case 'own':
+        return this.#accounts.get(reference.account.id);
+      case 'iban':
+        return this.#accounts.get(this.#idsByIban.get(reference.iban) ?? '');
+    }
+  }
+
+  #keep(account: LedgerAccount): void {
+    this.#accounts.set(account.id, account);
+    this.#changed.add(account.id);
+  }
+
+  #holderOf(accountId: string, customerId: string): LedgerHolder | undefined {
+    return this.#snapshot.holders.get(accountId)?.find((holder) => holder.customerId === customerId);
+  }
+
+  /** The other side sees the holder who pays by name; of a payee, everybody who holds the account. */
+  #partyOf(account: LedgerAccount, actor: string | undefined): Party {
+    const payer = actor === undefined ? undefined : this.#holderOf(account.id, actor);
+    if (payer !== undefined) return { name: payer.displayName, iban: account.iban };
+    const names = this.#snapshot.holders.get(account.id)?.map((holder) => holder.displayName) ?? [];
+    return { name: names.length === 0 ? null : names.join(', '), iban: account.iban };
+  }
+
+  #timeFor(accounts: readonly LedgerAccount[]): BookingTime {
+    const bookedAt = bookingInstant(this.#snapshot.now, accounts);
+    return { bookedAt, valueDate: this.#snapshot.dayOf(bookedAt) };
+  }
+}

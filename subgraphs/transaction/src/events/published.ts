@@ -1,0 +1,77 @@
+import type { DomainEvent } from '@florin/events';
+import type { LedgerAccountState } from '../domain/ledger-account.ts';
+import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
+import type { Order } from '../domain/order.ts';
+import type { BookedOrder, RefusedOrder } from '../domain/record-order.ts';
+
+/**
+ * The events of this service: versioned, with ids, amounts (minor units as strings) and codes, never personal data
+ * (ARCHITECTURE §4). A changed shape is a new version beside the old.
+ */
+export const PUBLISHED_EVENTS = [
+  /** Money moved. Aggregate: the transfer. */
+  { type: 'TransferPosted', version: 1 },
+  /** The ledger refused an order; the caller's account has a FAILED transaction. Aggregate: the transfer. */
+  { type: 'TransferRefused', version: 1 },
+  /** A ledger account was opened or its status, rights or overdraft changed. Aggregate: the account. */
+  { type: 'LedgerAccountChanged', version: 1 },
+] as const;
+
+export function transferPosted(order: Order, booked: BookedOrder): DomainEvent {
+  return {
+    type: 'TransferPosted',
+    version: 1,
+    aggregateId: booked.debitSide.transferId,
+    payload: {
+      transferId: booked.debitSide.transferId,
+      kind: order.kind,
+      actor: order.actor,
+      amount: order.amount.amount.toString(),
+      currency: order.amount.currency,
+      bookedAt: booked.debitSide.bookedAt.toISOString(),
+      debit: sidePayload(booked.debitSide),
+      credit: sidePayload(booked.creditSide),
+    },
+  };
+}
+
+export function transferRefused(order: Order, refused: RefusedOrder, reason: string): DomainEvent {
+  const { side } = refused;
+  return {
+    type: 'TransferRefused',
+    version: 1,
+    aggregateId: side.transferId,
+    payload: {
+      transferId: side.transferId,
+      kind: order.kind,
+      actor: order.actor,
+      amount: order.amount.amount.toString(),
+      currency: order.amount.currency,
+      bookedAt: side.bookedAt.toISOString(),
+      direction: side.direction,
+      reason,
+      caller: sidePayload(side),
+    },
+  };
+}
+
+export function ledgerAccountChanged(state: LedgerAccountState): DomainEvent {
+  return {
+    type: 'LedgerAccountChanged',
+    version: 1,
+    aggregateId: state.accountId,
+    payload: {
+      accountId: state.accountId,
+      accountVersion: state.version,
+      currency: state.currency,
+      status: state.status,
+      overdraft: state.overdraft.toString(),
+      holders: state.holders.map(({ customerId, mayView, mayPay }) => ({ customerId, mayView, mayPay })),
+    },
+  };
+}
+
+function sidePayload(side: LedgerTransaction) {
+  const place = { accountId: side.accountId, transactionId: side.id, sequence: side.sequence.toString() };
+  return side.state.status === 'BOOKED' ? { ...place, balanceAfter: side.state.balanceAfter.toString() } : place;
+}

@@ -1,0 +1,46 @@
+import { type Database, LruCache } from '@florin/kit';
+import { dayCounter } from '../domain/booking-time.ts';
+import type { OwnAccount } from '../domain/chart-of-accounts.ts';
+import type { AccountReference } from '../domain/order.ts';
+import { OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
+import { putAccountState } from '../store/account-state-store.ts';
+import { openOwnAccount } from '../store/account-store.ts';
+import { readClock, writeClockOffset } from '../store/clock-store.ts';
+import { purgeKeys } from '../store/key-store.ts';
+import { writeBatch } from './batch-writer.ts';
+import type { Ledger } from './ledger.ts';
+import { OrderQueue, type OrderQueueLimits } from './order-queue.ts';
+import { runAgain } from './run-again.ts';
+
+/** Opens the books that are in a database. Several processes may do so at once. */
+export function createLedger(database: Database, timeZone: string, limits: Partial<OrderQueueLimits> = {}): Ledger {
+  const dayOf = dayCounter(timeZone);
+  const queue = new OrderQueue((items) => writeBatch(database, items, dayOf), limits);
+  const opened = new LruCache<string, true>(OWN_ACCOUNTS_REMEMBERED);
+
+  /** The bank's own accounts are opened before the batch, which locks only what exists; an empty one does no harm. */
+  async function openOwn(account: OwnAccount): Promise<void> {
+    if (opened.get(account.id) !== undefined) return;
+    await runAgain(() => openOwnAccount(database, account));
+    opened.set(account.id, true);
+  }
+
+  return {
+    async post(order) {
+      queue.assertOpen();
+      for (const account of [order.debit, order.credit].flatMap(ownAccount)) await openOwn(account);
+      return queue.submit(order);
+    },
+    async putAccount(state) {
+      return { accountId: state.accountId, version: await runAgain(() => putAccountState(database, state)) };
+    },
+    now: () => readClock(database),
+    setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),
+    purgeKeys: () => purgeKeys(database),
+    drain: () => queue.drain(),
+  };
+}
+
+function ownAccount(reference: AccountReference): OwnAccount[] {
+  return reference.by === 'own' ? [reference.account] : [];
+}

@@ -1,0 +1,154 @@
+import type { OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { Order } from '../domain/order.ts';
+import { BATCH_MAX_ORDERS, BATCHES_IN_FLIGHT, QUEUE_MAX_ORDERS, QUEUE_WAIT_MAX_MS } from '../limits.ts';
+import { type BatchItem, batchItem } from './batch-writer.ts';
+import { LedgerUnavailable } from './ledger-unavailable.ts';
+import { runAgain } from './run-again.ts';
+
+/** Executes a batch and answers in its order, after the commit. */
+export type BatchWriter = (items: readonly BatchItem[]) => Promise<readonly OrderAnswer[]>;
+
+export interface OrderQueueLimits {
+  readonly maxOrders: number;
+  readonly batchMaxOrders: number;
+  readonly batchesInFlight: number;
+  readonly waitMaxMs: number;
+}
+
+const LIMITS: OrderQueueLimits = {
+  maxOrders: QUEUE_MAX_ORDERS,
+  batchMaxOrders: BATCH_MAX_ORDERS,
+  batchesInFlight: BATCHES_IN_FLIGHT,
+  waitMaxMs: QUEUE_WAIT_MAX_MS,
+};
+
+/** Somebody who waits for an order's answer. */
+interface Caller {
+  readonly order: Order;
+  readonly since: number;
+  readonly answer: (answer: OrderAnswer) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** An order in a batch, with everybody who sent it: duplicates in a batch share one execution and one answer. */
+interface Entry {
+  readonly item: BatchItem;
+  readonly callers: Caller[];
+}
+
+/** Group commit: orders that arrive while a batch is at the database form the next one (ARCHITECTURE §3). */
+export class OrderQueue {
+  readonly #write: BatchWriter;
+  readonly #limits: OrderQueueLimits;
+  #waiting: Caller[] = [];
+  /** Taken and not yet answered, the waiting ones included. */
+  #taken = 0;
+  #inFlight = 0;
+  #scheduled = false;
+  #draining = false;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(write: BatchWriter, limits: Partial<OrderQueueLimits> = {}) {
+    this.#write = write;
+    this.#limits = { ...LIMITS, ...limits };
+  }
+
+  /** Whether an order would be taken now. @throws LedgerUnavailable when not, before any work */
+  assertOpen(): void {
+    if (this.#draining) throw new LedgerUnavailable('DRAINING');
+    if (this.#taken >= this.#limits.maxOrders) throw new LedgerUnavailable('QUEUE_FULL');
+  }
+
+  /** Takes an order and answers it after the commit of its batch. @throws LedgerUnavailable */
+  submit(order: Order): Promise<OrderAnswer> {
+    this.assertOpen();
+    this.#taken += 1;
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ order, since: performance.now(), answer, fail });
+      this.#schedule();
+    });
+  }
+
+  /** Takes no more orders; ends when every taken one is answered. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    if (this.#taken === 0) return;
+    await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  /** The next batch is formed after the running callbacks, so that calls that arrive together share it. */
+  #schedule(): void {
+    if (this.#scheduled || this.#inFlight >= this.#limits.batchesInFlight) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    const batch = this.#nextBatch();
+    if (batch.length === 0) return;
+    this.#inFlight += 1;
+    void this.#settle(batch).finally(() => {
+      this.#inFlight -= 1;
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+    if (this.#waiting.length > 0) this.#schedule();
+  }
+
+  /**
+   * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input waits for the
+   * next batch, because what it means depends on how the first one ends.
+   */
+  #nextBatch(): readonly Entry[] {
+    const entries = new Map<string, Entry>();
+    const later: Caller[] = [];
+    const tooOld = performance.now() - this.#limits.waitMaxMs;
+    let next = 0;
+    for (; next < this.#waiting.length && entries.size < this.#limits.batchMaxOrders; next += 1) {
+      const caller = this.#waiting[next];
+      if (caller === undefined) break;
+      if (caller.since < tooOld) {
+        this.#done([caller], () => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
+        continue;
+      }
+      const key = `${caller.order.actor} ${caller.order.kind} ${caller.order.idempotencyKey}`;
+      const first = entries.get(key);
+      if (first === undefined) entries.set(key, { item: batchItem(caller.order), callers: [caller] });
+      else if (first.item.order.fingerprint === caller.order.fingerprint) first.callers.push(caller);
+      else later.push(caller);
+    }
+    this.#waiting = later.concat(this.#waiting.slice(next));
+    return [...entries.values()];
+  }
+
+  /** Runs a batch; when something in it is poisoned, its halves, so that the poisoned order fails alone. */
+  async #settle(batch: readonly Entry[]): Promise<void> {
+    try {
+      const answers = await runAgain(() => this.#write(batch.map((entry) => entry.item)));
+      for (const [index, entry] of batch.entries()) this.#answer(entry, answers[index]);
+    } catch (error) {
+      if (batch.length === 1 || error instanceof LedgerUnavailable) {
+        for (const { callers } of batch) this.#done(callers, (caller) => caller.fail(error));
+        return;
+      }
+      const middle = Math.ceil(batch.length / 2);
+      await this.#settle(batch.slice(0, middle));
+      await this.#settle(batch.slice(middle));
+    }
+  }
+
+  #answer({ callers }: Entry, answer: OrderAnswer | undefined): void {
+    this.#done(callers, (caller) =>
+      answer === undefined ? caller.fail(new Error('a batch left an order unanswered')) : caller.answer(answer),
+    );
+  }
+
+  #done(callers: readonly Caller[], tell: (caller: Caller) => void): void {
+    this.#taken -= callers.length;
+    for (const caller of callers) tell(caller);
+    if (this.#taken > 0) return;
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,31 @@
+/** Orders waiting or in a batch, per process. About 0.3 s of work; the next one is refused before any work. */
+export const QUEUE_MAX_ORDERS = 4_096;
+/** An order that waited longer for its batch is given up before any work: its caller is about to give up too. */
+export const QUEUE_WAIT_MAX_MS = 3_000;
+/** Orders in one batch. Larger ones gain nothing and make everybody wait longer (bench/ledger). */
+export const BATCH_MAX_ORDERS = 1_000;
+/** Batches at the database at once, per process (bench/ledger). */
+export const BATCHES_IN_FLIGHT = 1;
+
+/** How long a batch is run again after deadlocks and lost connections: with the wait in the queue less than the gateway's 10 s. */
+export const RUN_AGAIN_FOR_MS = 6_000;
+/** The first pause before a batch runs again; it doubles. */
+export const RUN_AGAIN_FIRST_PAUSE_MS = 5;
+/** The longest pause before a batch runs again: a restarted server is noticed soon. */
+export const RUN_AGAIN_LONGEST_PAUSE_MS = 500;
+/** What a refused caller is told to wait: a full queue is worked off in about this time. */
+export const RETRY_AFTER_MS = 500;
+
+/** Client keys are kept at least this long (API.md, Money mutations); shorter is refused. */
+export const KEY_RETENTION_DAYS = 7;
+/** Keys deleted by one purge: a short transaction, whatever has piled up. */
+export const KEYS_PURGED_AT_ONCE = 10_000;
+
+/** The longest reference, in characters (the SDL's `TransferInput.reference`). */
+export const REFERENCE_MAX_LENGTH = 140;
+/** The bank's own accounts that this process knows to exist: tellers × currencies stay far below. */
+export const OWN_ACCOUNTS_REMEMBERED = 10_000;
+/** The most holders that an account may have. */
+export const HOLDERS_MAX = 50;
+/** How often old keys are looked for. 10,000 an hour are 240,000 orders a day; a busier bank purges by a job of its own. */
+export const KEY_PURGE_EVERY_MS = 60 * 60_000;

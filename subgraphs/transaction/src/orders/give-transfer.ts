@@ -1,0 +1,49 @@
+import { type Faults, fingerprintOf, isId, notFoundRejection, validationRejection } from '@florin/kit';
+import type { TransactionContext } from '../context.ts';
+import type { AccountReference, Order } from '../domain/order.ts';
+import type { TransferInput } from '../generated/resolvers.ts';
+import { orUnavailable } from '../unavailable.ts';
+import { actorOf } from './actor.ts';
+import { answerPayload } from './answers.ts';
+import { checkOrder } from './check-input.ts';
+
+/** Moves money between two accounts of the bank: the mutation `transfer`. */
+export async function giveTransfer(
+  { viewer, ledger }: Pick<TransactionContext, 'viewer' | 'ledger'>,
+  input: TransferInput,
+) {
+  const faults: Faults = [];
+  const checked = checkOrder(input, faults);
+  const payee = checkPayee(input, faults);
+  if (checked === undefined || payee === undefined) return validationRejection(faults);
+  if (![input.fromAccountId, ...(payee.by === 'id' ? [payee.id] : [])].every((id) => isId('account', id)))
+    return notFoundRejection('account');
+  const order: Order = {
+    kind: 'TRANSFER',
+    actor: actorOf(viewer),
+    capacity: 'HOLDER',
+    ...checked,
+    fingerprint: fingerprintOf({
+      from: input.fromAccountId,
+      toAccountId: input.toAccountId,
+      toIban: input.toIban,
+      amount: checked.amount.amount.toString(),
+      currency: checked.amount.currency,
+      reference: checked.reference,
+    }),
+    debit: { by: 'id', id: input.fromAccountId },
+    credit: payee,
+  };
+  const answer = await orUnavailable(() => ledger.post(order));
+  return answerPayload(answer, (transaction) => ({ __typename: 'TransferSuccess', transaction }) as const);
+}
+
+/** Exactly one of the two names of the payee (API.md, Conventions: `a | b` in an input). */
+function checkPayee(input: TransferInput, faults: Faults): Exclude<AccountReference, { by: 'own' }> | undefined {
+  const id = input.toAccountId ?? undefined;
+  const iban = input.toIban ?? undefined;
+  if (id !== undefined && iban === undefined) return { by: 'id', id };
+  if (iban !== undefined && id === undefined) return { by: 'iban', iban };
+  faults.push({ path: 'input', code: 'EXACTLY_ONE', message: 'Give exactly one of toAccountId and toIban.' });
+  return undefined;
+}

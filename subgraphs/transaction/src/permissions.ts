@@ -1,0 +1,45 @@
+import { anyone, calledBy, customers, customersAnd, type PermissionTable } from '@florin/kit';
+import { READS_ALL_ACCOUNTS, SEES_OWN_ORDERS } from './store/viewer-scope.ts';
+
+/** Whoever may see some transaction: which ones, and which accounts' balances, is decided in SQL (`store/viewer-scope.ts`). */
+const readers = customersAnd(...SEES_OWN_ORDERS, ...READS_ALL_ACCOUNTS);
+/** A customer's balance and history are no business of the counter: a teller sees what was done there and no more. */
+const overseers = customersAnd(...READS_ALL_ACCOUNTS);
+/** The holder from outside, or the teller at the counter. */
+const depositors = customersAnd('TELLER');
+
+/** Who may read which field, by role and service alone. */
+export const permissions: PermissionTable = {
+  Query: { transaction: readers },
+  Mutation: {
+    transfer: customers,
+    deposit: depositors,
+    withdraw: depositors,
+    putLedgerAccount: calledBy('account'),
+  },
+  Account: { id: readers, balance: overseers, transactions: overseers },
+  Transaction: { '*': readers },
+  // Values: whoever may read the field that holds them.
+  AccountBalance: { '*': anyone },
+  Counterparty: { '*': anyone },
+  InvalidField: { '*': anyone },
+  Money: { '*': anyone },
+  PageInfo: { '*': anyone },
+  PutLedgerAccountResult: { '*': anyone },
+  TransactionBooked: { '*': anyone },
+  TransactionConnection: { '*': anyone },
+  TransactionEdge: { '*': anyone },
+  TransactionFailed: { '*': anyone },
+  TransferSuccess: { '*': anyone },
+  DepositSuccess: { '*': anyone },
+  WithdrawSuccess: { '*': anyone },
+  AccountNotUsableRejection: { '*': anyone },
+  CurrencyMismatchRejection: { '*': anyone },
+  FundingUnavailableRejection: { '*': anyone },
+  IdempotencyConflictRejection: { '*': anyone },
+  InsufficientFundsRejection: { '*': anyone },
+  NotFoundRejection: { '*': anyone },
+  PayeeUnavailableRejection: { '*': anyone },
+  SameAccountRejection: { '*': anyone },
+  ValidationRejection: { '*': anyone },
+};

@@ -1,0 +1,50 @@
+import { connectionOf, formatMoney, readPage } from '@florin/kit';
+import { z } from 'zod';
+import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
+import type { AccountResolvers, TransactionFilter } from '../generated/resolvers.ts';
+import type { HistoryPlace, HistoryRequest } from '../store/history-store.ts';
+
+/** Milliseconds of the instant and the number: what `placeOf` gives. */
+const cursorShape = z
+  .tuple([z.number().int().min(-8.64e15).max(8.64e15), z.string().regex(/^\d{1,18}$/)])
+  .transform(([instant, sequence]): HistoryPlace => ({ bookedAt: new Date(instant), sequence: BigInt(sequence) }));
+
+export const account: AccountResolvers = {
+  __resolveReference: async ({ id }, { loaders }) =>
+    (await loaders.visible.load(id)) ? { __typename: 'Account', id } : null,
+
+  async balance({ id }, { asOf }, { loaders }) {
+    const balance = await loaders.balance.load({ accountId: id, asOf: asOf ?? undefined });
+    if (balance === undefined) return null;
+    const money = (amount: bigint) => formatMoney({ amount, currency: balance.currency });
+    return {
+      booked: money(balance.booked),
+      reserved: money(balance.reserved),
+      available: money(balance.booked - balance.reserved),
+      asOf: balance.asOf,
+    };
+  },
+
+  async transactions({ id }, args, { loaders }) {
+    const page = readPage(args, cursorShape);
+    const request = historyRequest(page.after, page.limit + 1, args.filter ?? {});
+    const rows = await loaders.history.load({ accountId: id, request });
+    return rows === undefined ? null : connectionOf(rows, page, placeOf);
+  },
+};
+
+function placeOf(transaction: LedgerTransaction): readonly [number, string] {
+  return [transaction.bookedAt.getTime(), transaction.sequence.toString()];
+}
+
+function historyRequest(before: HistoryPlace | undefined, limit: number, filter: TransactionFilter): HistoryRequest {
+  return {
+    before,
+    limit,
+    kinds: filter.kind ?? undefined,
+    statuses: filter.status ?? undefined,
+    direction: filter.direction ?? undefined,
+    from: filter.from ?? undefined,
+    to: filter.to ?? undefined,
+  };
+}

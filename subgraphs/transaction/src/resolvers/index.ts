@@ -1,0 +1,13 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { account } from './account.ts';
+import { mutation } from './mutation.ts';
+import { query } from './query.ts';
+import { transaction } from './transaction.ts';
+
+/** Types without a resolver here are plain objects with a `__typename`. */
+export const resolvers = {
+  Query: query,
+  Mutation: mutation,
+  Account: account,
+  Transaction: transaction,
+} satisfies Partial<Resolvers>;

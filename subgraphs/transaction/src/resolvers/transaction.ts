@@ -1,0 +1,21 @@
+import { formatMoney } from '@florin/kit';
+import { refusalText } from '../domain/refusal.ts';
+import type { TransactionResolvers } from '../generated/resolvers.ts';
+
+export const transaction: TransactionResolvers = {
+  __resolveReference: ({ id }, { loaders }) => loaders.transaction.load(id),
+  amount: ({ amount }) => formatMoney(amount),
+  status: ({ state }) => state.status,
+  statusInfo: ({ state, bookedAt: since }) =>
+    state.status === 'BOOKED'
+      ? { __typename: 'TransactionBooked', since }
+      : {
+          __typename: 'TransactionFailed',
+          since,
+          reason: refusalText(state.refusal.code),
+          reasonCode: state.refusal.code,
+        },
+  balanceAfter: ({ state, accountCurrency }) =>
+    state.status === 'BOOKED' ? formatMoney({ amount: state.balanceAfter, currency: accountCurrency }) : null,
+  account: ({ accountId }) => ({ __typename: 'Account', id: accountId }),
+};

@@ -1,0 +1,60 @@
+import type { Currency, Queryable, Viewer } from '@florin/kit';
+import { readCurrency } from './account-store.ts';
+import { textArray } from './array-literal.ts';
+import { visibleAccount } from './viewer-scope.ts';
+
+/** The balance of an account at an instant; without one, now. */
+export interface BalanceQuestion {
+  readonly accountId: string;
+  readonly asOf: Date | undefined;
+}
+
+/** In minor units of the account's currency. */
+export interface Balance {
+  readonly currency: Currency;
+  readonly booked: bigint;
+  readonly reserved: bigint;
+  /** The instant for which this holds: never later than the ledger's clock. */
+  readonly asOf: Date;
+}
+
+/** The accounts of these that the viewer may see. */
+export async function findVisibleAccounts(
+  sql: Queryable,
+  ids: readonly string[],
+  viewer: Viewer,
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT id FROM ledger_account AS account WHERE id = ANY (${textArray(ids)}::text[]) AND ${visibleAccount(sql, viewer)}`;
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * Balances, in the order of the questions; `undefined` for accounts that the viewer may not see. One query, one look-up in
+ * `entry_by_time` per question about the past; before an account's first entry its balance is 0.
+ */
+export async function findBalances(
+  sql: Queryable,
+  questions: readonly BalanceQuestion[],
+  viewer: Viewer,
+): Promise<readonly (Balance | undefined)[]> {
+  const rows = await sql<{ ordinal: bigint; currency: string; booked: bigint; reserved: bigint; as_of: Date }[]>`
+    SELECT question.ordinal, account.currency, least(question.as_of, clock.now) AS as_of,
+      CASE WHEN question.as_of < clock.now THEN coalesce(past.balance_after, 0) ELSE account.balance END AS booked,
+      CASE WHEN question.as_of < clock.now THEN 0 ELSE account.reserved END AS reserved
+    FROM unnest(${textArray(questions.map((question) => question.accountId))}::text[],
+      ${textArray(questions.map((question) => question.asOf?.toISOString() ?? null))}::timestamptz[])
+      WITH ORDINALITY AS question (account_id, as_of, ordinal)
+    JOIN ledger_account AS account ON account.id = question.account_id
+    CROSS JOIN (SELECT date_trunc('milliseconds', now()) + offset_ms * interval '1 millisecond' AS now FROM ledger_clock) AS clock
+    LEFT JOIN LATERAL (
+      SELECT balance_after FROM entry WHERE account_id = account.id AND booked_at <= question.as_of
+      ORDER BY booked_at DESC, sequence DESC LIMIT 1) AS past ON true
+    WHERE ${visibleAccount(sql, viewer)}`;
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, row]));
+  return questions.map((_question, index) => {
+    const row = found.get(index);
+    if (row === undefined) return undefined;
+    return { currency: readCurrency(row.currency), booked: row.booked, reserved: row.reserved, asOf: row.as_of };
+  });
+}

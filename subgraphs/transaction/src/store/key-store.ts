@@ -1,0 +1,87 @@
+import type { Queryable } from '@florin/kit';
+import type { MoneyMutation } from '../domain/order.ts';
+import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE } from '../limits.ts';
+import { textArray } from './array-literal.ts';
+
+/** The scope of an idempotency key and what it stands for. */
+export interface KeyClaim {
+  readonly actor: string;
+  readonly mutation: MoneyMutation;
+  readonly key: string;
+  /** SHA-256 as hex. */
+  readonly fingerprint: string;
+  /** The caller's side, if this claim wins. */
+  readonly transactionId: string;
+}
+
+/**
+ * Takes the keys that are free, for this transaction to fulfil. Waits for other transactions that hold one of them.
+ * Lock order: the first locks of a batch, in the order of the array, which its caller has sorted.
+ *
+ * @returns the transaction ids of the claims that won
+ */
+export async function claimKeys(sql: Queryable, claims: readonly KeyClaim[]): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ transaction_id: string }[]>`
+    INSERT INTO idempotency_key (actor, mutation, key, fingerprint, transaction_id)
+    SELECT actor, mutation, key, decode(fingerprint, 'hex'), transaction_id
+    FROM unnest(${textArray(claims.map((claim) => claim.actor))}::text[], ${textArray(claims.map((claim) => claim.mutation))}::text[],
+      ${textArray(claims.map((claim) => claim.key))}::text[], ${textArray(claims.map((claim) => claim.fingerprint))}::text[],
+      ${textArray(claims.map((claim) => claim.transactionId))}::text[]) AS claim (actor, mutation, key, fingerprint, transaction_id)
+    ON CONFLICT DO NOTHING
+    RETURNING transaction_id`;
+  return new Set(rows.map((row) => row.transaction_id));
+}
+
+/** Compares claims in the order in which keys are locked, the same in every process. */
+export function compareClaims(a: KeyClaim, b: KeyClaim): number {
+  return compare(a.actor, b.actor) || compare(a.mutation, b.mutation) || compare(a.key, b.key);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** What a key stands for already. */
+export interface StoredKey {
+  readonly transactionId: string;
+  readonly fingerprint: string;
+}
+
+/** Reads the keys that others hold, in the order of the claims; `undefined` for one that was purged in between. */
+export async function readStoredKeys(
+  sql: Queryable,
+  claims: readonly KeyClaim[],
+): Promise<readonly (StoredKey | undefined)[]> {
+  const rows = await sql<{ ordinal: bigint; transaction_id: string; fingerprint: string }[]>`
+    SELECT claim.ordinal, stored.transaction_id, encode(stored.fingerprint, 'hex') AS fingerprint
+    FROM unnest(${textArray(claims.map((claim) => claim.actor))}::text[], ${textArray(claims.map((claim) => claim.mutation))}::text[],
+      ${textArray(claims.map((claim) => claim.key))}::text[]) WITH ORDINALITY AS claim (actor, mutation, key, ordinal)
+    JOIN idempotency_key AS stored USING (actor, mutation, key)`;
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, row]));
+  return claims.map((_claim, index) => {
+    const row = found.get(index);
+    return row === undefined ? undefined : { transactionId: row.transaction_id, fingerprint: row.fingerprint };
+  });
+}
+
+/** Gives back keys of this transaction whose orders left no trace: the same key can be used for the next try. */
+export async function releaseKeys(sql: Queryable, claims: readonly KeyClaim[]): Promise<void> {
+  if (claims.length === 0) return;
+  await sql`
+    DELETE FROM idempotency_key AS stored
+    USING unnest(${textArray(claims.map((claim) => claim.actor))}::text[], ${textArray(claims.map((claim) => claim.mutation))}::text[],
+      ${textArray(claims.map((claim) => claim.key))}::text[]) AS claim (actor, mutation, key)
+    WHERE stored.actor = claim.actor AND stored.mutation = claim.mutation AND stored.key = claim.key`;
+}
+
+/** Deletes keys older than the retention, oldest first, a bounded number. One statement. */
+export async function purgeKeys(sql: Queryable): Promise<number> {
+  const gone = await sql`
+    DELETE FROM idempotency_key
+    WHERE (actor, mutation, key) IN (
+      SELECT actor, mutation, key FROM idempotency_key
+      WHERE created_at < now() - ${KEY_RETENTION_DAYS} * interval '1 day'
+      ORDER BY created_at LIMIT ${KEYS_PURGED_AT_ONCE})`;
+  return gone.count;
+}

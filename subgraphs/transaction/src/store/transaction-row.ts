@@ -1,0 +1,74 @@
+import { assertNever, type Queryable } from '@florin/kit';
+import type { LedgerTransaction, TransactionState } from '../domain/ledger-transaction.ts';
+import type { TransactionKind } from '../domain/order.ts';
+import type { Refusal, RefusalCode } from '../domain/refusal.ts';
+import { readCurrency } from './account-store.ts';
+
+/** One account's side of a movement as the read queries select it: of `entry` or of `refused_transaction`. */
+export interface TransactionRow {
+  readonly transaction_id: string;
+  readonly transfer_id: string;
+  readonly account_id: string;
+  readonly account_currency: string;
+  readonly sequence: bigint;
+  readonly kind: TransactionKind;
+  readonly amount: bigint;
+  readonly currency: string;
+  /** Of an entry. */
+  readonly balance_after: bigint | null;
+  /** Of a refused one. */
+  readonly failure: RefusalCode | null;
+  readonly available: bigint | null;
+  readonly booked_at: Date;
+  readonly value_date: string;
+  readonly counterparty_name: string | null;
+  readonly counterparty_iban: string | null;
+  readonly reference: string | null;
+}
+
+/** The columns of `TransactionRow`, of a side joined with its account and details. */
+export function transactionColumns(sql: Queryable) {
+  return sql`side.transaction_id, side.transfer_id, side.account_id, account.currency AS account_currency, side.sequence, side.kind,
+    side.amount, side.currency, side.balance_after, side.failure, side.available, side.booked_at, side.value_date::text AS value_date,
+    details.counterparty_name, details.counterparty_iban, details.reference`;
+}
+
+export function readTransaction(row: TransactionRow): LedgerTransaction {
+  const credit = row.amount > 0n;
+  return {
+    id: row.transaction_id,
+    transferId: row.transfer_id,
+    accountId: row.account_id,
+    accountCurrency: readCurrency(row.account_currency),
+    sequence: row.sequence,
+    kind: row.kind,
+    direction: credit ? 'CREDIT' : 'DEBIT',
+    amount: { amount: credit ? row.amount : -row.amount, currency: readCurrency(row.currency) },
+    bookedAt: row.booked_at,
+    valueDate: row.value_date,
+    counterparty: { name: row.counterparty_name, iban: row.counterparty_iban },
+    reference: row.reference,
+    state: readState(row),
+  };
+}
+
+function readState(row: TransactionRow): TransactionState {
+  if (row.balance_after !== null) return { status: 'BOOKED', balanceAfter: row.balance_after };
+  if (row.failure === null) throw new Error(`${row.transaction_id} is neither booked nor refused`);
+  return { status: 'FAILED', refusal: readRefusal(row.failure, row) };
+}
+
+function readRefusal(code: RefusalCode, row: TransactionRow): Refusal {
+  switch (code) {
+    case 'INSUFFICIENT_FUNDS':
+      if (row.available === null) throw new Error(`${row.transaction_id} does not say what was available`);
+      return { code, available: row.available };
+    case 'CURRENCY_MISMATCH':
+      return { code, accountCurrency: readCurrency(row.account_currency) };
+    case 'ACCOUNT_NOT_USABLE':
+    case 'PAYEE_UNAVAILABLE':
+      return { code };
+    default:
+      return assertNever(code);
+  }
+}
