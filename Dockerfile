@@ -1,0 +1,21 @@
+# One image for every service; `command` in docker-compose.yml says which one runs.
+FROM node:24-bookworm-slim AS installed
+RUN npm install --global pnpm@10.34.9
+WORKDIR /app
+COPY . .
+# Only the services and what they need: the image carries no embedded PostgreSQL, no explorer bundle and no test tools.
+RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
+  pnpm install --frozen-lockfile --prod --config.store-dir=/pnpm/store --filter florin \
+  --filter '@florin/customer...' --filter '@florin/account...' --filter '@florin/transaction...' --filter '@florin/gateway...'
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1
+WORKDIR /app
+COPY --from=installed /app/package.json /app/pnpm-workspace.yaml ./
+COPY --from=installed /app/node_modules node_modules
+COPY --from=installed /app/schema schema
+COPY --from=installed /app/packages packages
+COPY --from=installed /app/subgraphs subgraphs
+COPY --from=installed /app/gateway gateway
+USER node
+CMD ["node", "--import", "tsx", "gateway/src/main.ts"]
