@@ -50,7 +50,7 @@ export interface EventSource<TContext> {
   /** Names the subgraph and makes the subscription operation for it. */
   readonly primary: Pick<RootFetch<TContext>, 'serviceName' | 'request'>;
   /** Merges the event, runs the rest of the plan and shapes the answer. `event.data` is written into: hand over a clone. */
-  answer(event: SubgraphResponse, request: OperationRequest<TContext>): Promise<OperationResult>;
+  readonly answer: (event: SubgraphResponse, request: OperationRequest<TContext>) => Promise<OperationResult>;
 }
 
 /** The parts of a supergraph that compiling needs. */

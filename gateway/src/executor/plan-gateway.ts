@@ -28,7 +28,7 @@ export interface PlanGatewayOptions<TContext> {
 export interface HeldSupergraph<TContext> {
   readonly state: SupergraphState<TContext>;
   /** To be called once, when nothing more is asked of the state. */
-  release(): void;
+  readonly release: () => void;
 }
 
 interface Generation<TContext> {
