@@ -3,11 +3,10 @@ FROM node:24-bookworm-slim AS installed
 RUN npm install --global pnpm@10.34.9
 WORKDIR /app
 COPY . .
-# Only the services and what they need: the image carries no embedded PostgreSQL, no explorer bundle and no test tools.
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
-  pnpm install --frozen-lockfile --prod --config.store-dir=/pnpm/store --filter florin \
-  --filter '@florin/customer...' --filter '@florin/account...' --filter '@florin/transaction...' --filter '@florin/gateway...'
+  pnpm install --frozen-lockfile --prod --config.store-dir=/pnpm/store
 
+# No build: tsx runs the sources. Tests, scripts and the explorer's sources stay behind.
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1
 WORKDIR /app
