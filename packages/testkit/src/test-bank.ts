@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Bank, type BankDatabases, startBank, type Transport } from '@florin/bank';
+import type { DemoDesk, Explorer } from '@florin/gateway';
 import { type Logger, silentLogger } from '@florin/kit';
 import { findImbalances } from '@florin/transaction';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -12,6 +13,10 @@ export interface TestBankOptions {
   /** Whether a sign-up is verified at once; it is without this. */
   readonly verifyAtSignUp?: boolean;
   readonly logger?: Logger;
+  /** The page at `/`; there is none without this. */
+  readonly explorer?: Explorer;
+  /** Whom the page offers to sign in as. */
+  readonly demo?: DemoDesk;
 }
 
 /** A whole bank on a free port with its own databases. */
@@ -46,6 +51,8 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     port: 0,
     verifyAtSignUp: options.verifyAtSignUp ?? true,
     logger: options.logger ?? silentLogger(),
+    ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
+    ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   const client = (accessToken?: string) => new GraphqlClient(bank.url, accessToken);
   return {
