@@ -13,9 +13,7 @@ const startSettings = z
     /** Everything that is kept: PostgreSQL's files, the secret, the log. */
     FLORIN_DATA: z.string().default('.data'),
     /** How the gateway reaches the subgraphs. */
-    FLORIN_TRANSPORT: z
-      .enum(['in-process', 'http'], { error: 'must be in-process or http' })
-      .default('in-process'),
+    FLORIN_TRANSPORT: z.enum(['in-process', 'http'], { error: 'must be in-process or http' }).default('in-process'),
     /** A superuser's URL of another PostgreSQL; without it the embedded one is started. */
     DATABASE_URL: databaseUrlSetting.optional(),
     /** Of the log file; the terminal shows errors only. */

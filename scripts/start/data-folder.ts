@@ -23,7 +23,8 @@ const SECRET = /^[\w-]{43}$/;
 export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });
-  if (!statSync(path).isDirectory()) throw new StartFailure(`${path} is not a folder: choose another one by FLORIN_DATA.`);
+  if (!statSync(path).isDirectory())
+    throw new StartFailure(`${path} is not a folder: choose another one by FLORIN_DATA.`);
   return {
     path,
     postgres: join(path, 'postgres'),

@@ -37,8 +37,7 @@ export class Shutdown {
    * @returns `force` when a person asks again, because it takes too long
    */
   request(reason: StopReason, now: number): 'first' | 'repeated' | 'force' {
-    if (this.#reason !== undefined)
-      return now - this.#requestedAt > SECOND_SIGNAL_AFTER_MS ? 'force' : 'repeated';
+    if (this.#reason !== undefined) return now - this.#requestedAt > SECOND_SIGNAL_AFTER_MS ? 'force' : 'repeated';
     this.#reason = reason;
     this.#requestedAt = now;
     this.#resolve(reason);
