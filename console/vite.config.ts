@@ -15,11 +15,4 @@ export default defineConfig({
     rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
   clearScreen: false,
-  server: {
-    proxy: {
-      '/graphql': 'http://127.0.0.1:4000',
-      '/demo': 'http://127.0.0.1:4000',
-      '/health': 'http://127.0.0.1:4000',
-    },
-  },
 });
