@@ -54,7 +54,7 @@ async function main(rounds: number, seconds: number, connectionCounts: readonly 
     file,
     composeSupergraph((name) => ports[name]),
   );
-  const contestants = [await contestant('stock', file), await contestant('florin', file)];
+  const contestants = [await contestant('stock', file), await contestant('ours', file)];
   try {
     for (const { name, port } of contestants) await checkAnswer(name, port);
     printEnvironment(rounds, seconds);
@@ -153,8 +153,8 @@ function report(connections: number, runs: ReadonlyMap<string, readonly Run[]>):
   }
   const rateOf = (name: string): number => median((runs.get(name) ?? []).map((run) => run.requestsPerSecond));
   const cpuOf = (name: string): number => median((runs.get(name) ?? []).map((run) => run.cpuMsPerRequest));
-  console.log(`requests/s, florin to stock: ${(rateOf('florin') / rateOf('stock')).toFixed(2)}`);
-  console.log(`CPU a request, stock to florin: ${(cpuOf('stock') / cpuOf('florin')).toFixed(2)}`);
+  console.log(`requests/s, ours to stock: ${(rateOf('ours') / rateOf('stock')).toFixed(2)}`);
+  console.log(`CPU a request, stock to ours: ${(cpuOf('stock') / cpuOf('ours')).toFixed(2)}`);
 }
 
 function median(numbers: readonly number[]): number {

@@ -27,52 +27,55 @@ export function compileFetchErrors<TContext>(
   const renamed = renamedKeys(node.outputRewrites);
   const namesAwaited = once(() => awaitedNames(node, renamed, scope.clientNamesAt(namesOf(path))));
 
-  /** Where the objects stand that this fetch was for. */
-  const places = (execution: Execution<TContext>, objects: readonly JsonObject[] | undefined): ResponsePath[] => {
-    if (path.length === 0) return [[]];
-    const locations = locationsAt(execution.data, path);
-    return objects === undefined
-      ? [...locations.values()].flat()
-      : [...new Set(objects)].flatMap((object) => locations.get(object) ?? []);
+  const locate = (execution: Execution<TContext>): Places => {
+    const locations = once(() => locationsAt(execution.data, path));
+    const places: Places = {
+      of: (objects) => [...new Set(objects)].flatMap((object) => locations().get(object) ?? []),
+      all: () => (path.length === 0 ? [[]] : [...locations().values()].flat()),
+      awaited(objects) {
+        const found = objects === undefined ? places.all() : places.of(objects);
+        const names = namesAwaited();
+        return names.length === 0 ? found : found.flatMap((place) => names.map((name) => [...place, name]));
+      },
+    };
+    return places;
   };
-  /** Where the fields stand that these objects wait for. */
-  const awaitedPaths = (execution: Execution<TContext>, objects: readonly JsonObject[] | undefined): ResponsePath[] => {
-    const names = namesAwaited();
-    const found = places(execution, objects);
-    return names.length === 0 ? found : found.flatMap((place) => names.map((name) => [...place, name]));
-  };
-  const pathsOf = (
-    execution: Execution<TContext>,
-    error: SubgraphError,
-    holders: EntityHolders | undefined,
-  ): (ResponsePath | undefined)[] => {
+  const pathsOf = (places: Places, error: SubgraphError, holders: EntityHolders | undefined): Paths => {
     if (!Array.isArray(error.path)) return [undefined];
-    const [field, index, ...within] = error.path as ResponsePath;
-    if (holders === undefined) {
-      return places(execution, undefined).map((place) => [...place, ...rename(error.path ?? [], renamed)]);
-    }
-    if (field !== '_entities' || typeof index !== 'number') return awaitedPaths(execution, holders.flat());
+    const at = error.path as ResponsePath;
+    if (holders === undefined) return places.all().map((place) => [...place, ...rename(at, renamed)]);
+    const [field, index, ...within] = at;
+    if (field !== '_entities' || typeof index !== 'number') return places.awaited(holders.flat());
     const objects = holders[index] ?? [];
     // An entity that failed as a whole is there all the same, from another subgraph: null are its fields of this one.
-    if (within.length === 0) return awaitedPaths(execution, objects);
-    return places(execution, objects).map((place) => [...place, ...rename(within, renamed)]);
+    if (within.length === 0) return places.awaited(objects);
+    return places.of(objects).map((place) => [...place, ...rename(within, renamed)]);
   };
 
   return {
     answered(execution, errors, holders) {
-      const mapped = errors.flatMap((error) =>
-        pathsOf(execution, error, holders).map((at) => subgraphError(error, node.serviceName, at)),
-      );
+      const places = locate(execution);
+      const mapped = errors
+        .slice(0, ERRORS_PER_FETCH_MAX)
+        .flatMap((error) => pathsOf(places, error, holders).map((at) => subgraphError(error, node.serviceName, at)));
       addErrors(execution, mapped);
     },
     failed(execution, cause, holders) {
-      const awaited = awaitedPaths(execution, holders?.flat());
-      addErrors(
-        execution,
-        awaited.map((at) => failure(cause, node.serviceName, at)),
-      );
+      const awaited = locate(execution).awaited(holders?.flat());
+      const failures = awaited.slice(0, ERRORS_PER_FETCH_MAX).map((at) => failure(cause, node.serviceName, at));
+      addErrors(execution, failures);
     },
   };
+}
+
+type Paths = readonly (ResponsePath | undefined)[];
+
+/** Where in the response things stand that a fetch was for; the data is walked once, and only if an error asks. */
+interface Places {
+  of(objects: readonly JsonObject[]): ResponsePath[];
+  all(): ResponsePath[];
+  /** Where the fields stand that these objects, or all of them, wait for. */
+  awaited(objects: readonly JsonObject[] | undefined): ResponsePath[];
 }
 
 /** What the client sees of what a fetch asks for: names outside of the client's operation are keys for later fetches. */

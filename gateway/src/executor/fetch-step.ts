@@ -29,7 +29,12 @@ export function compileRootFetch<TContext>(
 
   const accept = (execution: Execution<TContext>, { data, errors: answered }: SubgraphResponse): void => {
     if (answered !== undefined && answered.length > 0) errors.answered(execution, answered, undefined);
-    if (!isJsonObject(data)) return;
+    if (!isJsonObject(data)) {
+      if (answered === undefined || answered.length === 0) {
+        errors.failed(execution, notGraphql(node.serviceName), undefined);
+      }
+      return;
+    }
     rewrite?.(data);
     for (const target of objectsAt(execution.data, path)) mergeInto(target, data);
   };
@@ -85,12 +90,9 @@ export function compileEntityFetch<TContext>(
     try {
       const { data, errors: answered } = await send(execution, request(execution.rawVariables, representations));
       if (answered !== undefined && answered.length > 0) errors.answered(execution, answered, holders);
-      if (data === null || data === undefined) return;
-      const entities = data._entities;
-      if (!Array.isArray(entities) || entities.length !== representations.length) {
-        if (answered !== undefined && answered.length > 0 && !Array.isArray(entities)) return;
-        throw new SubgraphUnavailableError(node.serviceName, 'not-graphql', '_entities has not the length asked for');
-      }
+      const entities = data?._entities;
+      if (!Array.isArray(entities) && answered !== undefined && answered.length > 0) return;
+      if (!Array.isArray(entities) || entities.length !== representations.length) throw notGraphql(node.serviceName);
       merge(entities, holders);
     } catch (error) {
       errors.failed(execution, error, holders);
@@ -100,6 +102,11 @@ export function compileEntityFetch<TContext>(
     const { representations, holders } = gather(objectsAt(execution.data, path));
     return representations.length === 0 ? undefined : run(execution, representations, holders);
   };
+}
+
+/** An answer that is JSON but not what was asked for. */
+function notGraphql(serviceName: string): SubgraphUnavailableError {
+  return new SubgraphUnavailableError(serviceName, 'not-graphql', new Error('The answer does not fit the operation.'));
 }
 
 interface Gathered {

@@ -191,6 +191,13 @@ describe('a subgraph without an answer', () => {
     ]);
   });
 
+  test('an answer without data and without errors counts as none', async () => {
+    const { run } = gatewayOn(fixture, () => Promise.resolve({ data: null }));
+    const { data, errors } = await run('{ account(id: "a1") { nickname } nobody { name } }');
+    expect(data).toEqual({ account: null, nobody: null });
+    expect(factsOf(errors).map(({ code }) => code)).toEqual(['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+  });
+
   test('a bug on the way to it is an internal error of those fields only', async () => {
     const { run } = gatewayOn(fixture, without('transaction', new TypeError('no signing key')));
     const { data, errors } = await run('{ account(id: "a1") { nickname balance { amount } } }');

@@ -49,7 +49,7 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
   readonly #bySchema = new WeakMap<GraphQLSchema, Generation<TContext>>();
   #current: Generation<TContext>;
   #updating: Promise<void> = Promise.resolve();
-  #closing: Promise<void>[] = [];
+  readonly #closing = new Set<Promise<void>>();
 
   /** Throws when the SDL is not a valid supergraph. */
   constructor(options: PlanGatewayOptions<TContext>) {
@@ -171,7 +171,10 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
   }
 
   #close(subgraph: SubgraphLocation): void {
-    this.#closing.push(this.#fetchers.release(subgraph));
+    // Nobody can do anything about a connection that would not close in good order.
+    const closing = this.#fetchers.release(subgraph).catch(() => undefined);
+    this.#closing.add(closing);
+    void closing.then(() => this.#closing.delete(closing));
   }
 
   #executeForApollo(request: GatewayRequest): Promise<OperationResult> {

@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import type { Operation } from './stock-comparison.ts';
 
-const MAX_DEPTH = 5;
+const MAX_DEPTH = 4;
 const MAX_FIELDS = 4;
 
 /**
