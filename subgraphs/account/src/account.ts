@@ -41,8 +41,8 @@ export interface AccountDependencies {
   /** Whether the sandbox's SDL is part of the schema. */
   readonly sandbox: boolean;
   readonly logger: Logger;
-  /** When accounts open and change, in milliseconds. Wall time without it; seeding gives the bank's past. */
-  readonly now?: () => number;
+  /** When accounts open and change. Wall time without it; seeding gives the bank's past. */
+  readonly now?: () => Date;
 }
 
 export interface AccountService {
@@ -68,10 +68,10 @@ export interface AccountService {
  * @throws Error when the bank's settings make no valid account numbers
  */
 export function buildAccount(dependencies: AccountDependencies): AccountService {
-  const { database, logger, bank, now = Date.now } = dependencies;
+  const { database, logger, bank, now = () => new Date() } = dependencies;
   const faults = bankFaults(bank);
   if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
-  const deps: OpeningDependencies = { ...dependencies, drawDigits, now: () => new Date(now()) };
+  const deps: OpeningDependencies = { ...dependencies, drawDigits, now };
   let resuming: Promise<number> | undefined;
   const close = async () => {
     await resuming?.catch(() => 0);

@@ -1,9 +1,15 @@
 import { isId, readPage } from '@florin/kit';
 import type { CustomerResolvers } from '../generated/resolvers.ts';
+import { scopeOf } from '../store/viewer-scope.ts';
 import { accountCursor } from './query.ts';
 
 export const Customer: CustomerResolvers = {
-  __resolveReference: ({ id }) => (isId('customer', id) ? { __typename: 'Customer', id } : null),
+  // Whether the customer exists is not this service's to know, so whoever may not see the accounts gets nothing at all.
+  __resolveReference: ({ id }, { viewer }) => {
+    const scope = scopeOf(viewer);
+    const mayList = scope !== undefined && (scope.oversight || scope.customerId === id);
+    return mayList && isId('customer', id) ? { __typename: 'Customer', id } : null;
+  },
   accounts: ({ id }, { first, after }, { loaders }) =>
     loaders.accountsOf.load({ customerId: id, page: readPage({ first, after }, accountCursor) }),
 };

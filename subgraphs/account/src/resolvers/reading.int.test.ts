@@ -64,6 +64,15 @@ describe('an account', () => {
     });
   });
 
+  it('opens at the time of the given clock', async () => {
+    const past = new Date('2026-08-01T10:00:00.000Z');
+    const alice = services.person('Alice');
+    const id = await services.opened(services.instance({ now: () => past }), alice);
+    const query = 'query ($id: ID!) { account(id: $id) { openedAt statusInfo { since } holders { since } } }';
+    const { data } = await services.run(service, alice, query, { id });
+    expect(data?.account).toEqual({ openedAt: past, statusInfo: { since: past }, holders: [{ since: past }] });
+  });
+
   it('of somebody else is the same answer as one that does not exist', async () => {
     const [alice, mallory] = [services.person('Alice'), services.person('Mallory')];
     const id = await services.opened(service, alice);

@@ -1,0 +1,179 @@
+import {
+  createAssertionSigner,
+  createServiceClient,
+  deriveServiceKeys,
+  inProcessTransport,
+  newId,
+  openDatabase,
+  type SubgraphTransport,
+  silentLogger,
+} from '@florin/kit';
+import { useBank } from '@florin/testkit';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type AccountService, buildAccount } from '../account.ts';
+import type { Holder, LedgerStatus } from '../domain/account.ts';
+import { OPEN_ACCOUNT } from '../testing/test-service.ts';
+
+/** The real customer and transaction subgraphs, so that both sides agree on what a version means. */
+const bank = useBank();
+
+const closers: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closers) await close();
+});
+
+/** What happens to calls on their way to the ledger. */
+type Loss = 'nothing' | 'call' | 'answer';
+
+/** Another instance of the service on the bank's database, whose calls to the ledger can be lost. */
+function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
+  let loss: Loss = 'nothing';
+  const { secret, databases, bank: running } = bank();
+  const keys = deriveServiceKeys(secret, 'account');
+  const real = inProcessTransport((request) => running.transaction.subgraph.execute(request));
+  const lossy: SubgraphTransport = {
+    async send(request) {
+      if (loss === 'call') throw new Error('the call was lost on its way');
+      const result = await real.send(request);
+      if (loss === 'answer') throw new Error('the answer was lost on its way');
+      return result;
+    },
+    close: () => real.close(),
+  };
+  const client = (audience: 'transaction' | 'customer', transport: SubgraphTransport) =>
+    createServiceClient({ service: 'account', audience, signer: createAssertionSigner(keys), transport });
+  const database = openDatabase({ url: databases.account.appUrl, applicationName: 'account test' });
+  const service = buildAccount({
+    database,
+    keys,
+    ledger: client('transaction', lossy),
+    customers: client(
+      'customer',
+      inProcessTransport((request) => running.customer.subgraph.execute(request)),
+    ),
+    bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
+    currencies: ['EUR'],
+    sandbox: true,
+    logger: silentLogger(),
+  });
+  closers.push(async () => {
+    await service.close();
+    await database.end();
+  });
+  return {
+    service,
+    lose(kind) {
+      loss = kind;
+    },
+  };
+}
+
+async function openAt(service: AccountService, customerId: string, idempotencyKey: string) {
+  const viewer = { kind: 'user', customerId, roles: ['CUSTOMER'], sessionId: newId('session') } as const;
+  const assertion = await createAssertionSigner(deriveServiceKeys(bank().secret, 'gateway')).sign(viewer, 'account');
+  const input = { product: 'CURRENT', currency: 'EUR', idempotencyKey };
+  const result = await service.subgraph.execute({
+    query: OPEN_ACCOUNT,
+    variables: { input },
+    assertion,
+    traceId: 'test',
+  });
+  return {
+    account: (result.data?.openAccount as { account?: { id: string } } | undefined)?.account,
+    code: result.errors?.[0]?.extensions?.code,
+  };
+}
+
+const TRANSFER = `mutation ($input: TransferInput!) {
+  transfer(input: $input) { __typename ... on Rejection { code } }
+}`;
+const BALANCE = 'query ($id: ID!) { account(id: $id) { balance { booked { amount } } } }';
+
+describe('with the real ledger', () => {
+  it.each(['call', 'answer'] as const)('an opening whose %s was lost is finished, and money goes in', async (loss) => {
+    const alice = await bank().people.customer('Alice');
+    const crashing = lossyInstance();
+    crashing.lose(loss);
+    const crashed = await openAt(crashing.service, alice.id, 'lost-on-the-way');
+    expect(crashed).toEqual({ account: undefined, code: 'SUBGRAPH_UNAVAILABLE' });
+
+    const input = { product: 'CURRENT', currency: 'EUR', idempotencyKey: 'lost-on-the-way' };
+    const { openAccount } = await alice.client.ask<{ openAccount: { account: { id: string; status: string } } }>(
+      OPEN_ACCOUNT,
+      { input },
+    );
+    expect(openAccount.account.status).toBe('ACTIVE');
+    await alice.deposit(openAccount.account.id, '20.00');
+    const seen = await alice.client.ask(BALANCE, { id: openAccount.account.id });
+    expect(seen).toEqual({ account: { balance: { booked: { amount: '20.00' } } } });
+    const { accounts } = await alice.client.ask<{ accounts: { nodes: unknown[] } }>('{ accounts { nodes { id } } }');
+    expect(accounts.nodes).toHaveLength(1);
+  });
+
+  it('a right that was taken away is gone where money moves, when the change ends', async () => {
+    const [alice, bob] = await Promise.all([bank().people.customer('Alice'), bank().people.customer('Bob')]);
+    const [shared, bobs] = [await alice.openAccount(), await bob.openAccount()];
+    await alice.deposit(shared.id, '50.00');
+    const { internals } = bank().bank.account;
+    const holders = (...rights: Holder['rights']): Holder[] => [
+      { customerId: alice.id, displayName: 'Alice', rights: ['VIEW', 'PAY', 'MANAGE'] },
+      { customerId: bob.id, displayName: 'Bob', rights },
+    ];
+    const pay = async (key: string) => {
+      const input = {
+        fromAccountId: shared.id,
+        toAccountId: bobs.id,
+        amount: { amount: '1.00', currency: 'EUR' },
+        idempotencyKey: key,
+      };
+      const { transfer } = await bob.client.ask<{ transfer: { __typename: string } }>(TRANSFER, { input });
+      return transfer.__typename;
+    };
+    expect(await pay('bob-before-joining')).toBe('NotFoundRejection');
+    await internals.setHolders(shared.id, holders('VIEW', 'PAY'), 'test');
+    expect(await pay('bob-while-holding')).toBe('TransferSuccess');
+    await internals.setHolders(shared.id, holders('VIEW'), 'test');
+    expect(await pay('bob-only-viewing')).not.toBe('TransferSuccess');
+  });
+
+  it('a status reaches it, also when the call was lost and the resume job brings it', async () => {
+    const [alice, bob] = await Promise.all([bank().people.customer('Alice'), bank().people.customer('Bob')]);
+    const [from, to] = [await alice.openAccount(), await bob.openAccount()];
+    await alice.deposit(from.id, '50.00');
+    let calls = 0;
+    const pay = async () => {
+      calls += 1;
+      const input = {
+        fromAccountId: from.id,
+        toAccountId: to.id,
+        amount: { amount: '1.00', currency: 'EUR' },
+        idempotencyKey: `alice-pays-${calls}`,
+      };
+      const { transfer } = await alice.client.ask<{ transfer: { __typename: string } }>(TRANSFER, { input });
+      return transfer.__typename;
+    };
+    const change = (status: LedgerStatus) => bank().bank.account.internals.changeStatus(from.id, status, 'test');
+    await change('FROZEN');
+    expect(await pay()).toBe('AccountNotUsableRejection');
+    await change('ACTIVE');
+    expect(await pay()).toBe('TransferSuccess');
+
+    const crashing = lossyInstance();
+    crashing.lose('call');
+    await expect(crashing.service.internals.changeStatus(from.id, 'FROZEN', 'test')).rejects.toMatchObject({
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    });
+    crashing.lose('nothing');
+    // The bank's own instance resumes too, so either may bring it: what counts is that nothing is left to bring.
+    await expect.poll(async () => (await crashing.service.resumeOpenings()) + (await unconfirmed()), POLL).toBe(0);
+    expect(await pay()).toBe('AccountNotUsableRejection');
+  });
+});
+
+const POLL = { timeout: 30_000 };
+
+async function unconfirmed(): Promise<number> {
+  const [row] = await bank().bank.databases.account<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM account WHERE version > ledger_version`;
+  return row?.count ?? 0;
+}
