@@ -10,6 +10,8 @@ export interface DemoSignIn {
   /** What there is to see as this person, in a line. */
   readonly about: string;
   readonly secondFactor: boolean;
+  /** The number of one of the person's accounts, for paying to it; absent for whoever has none. */
+  readonly iban?: string;
 }
 
 /** The demonstration's sign-ins; given to the gateway in dev and test only. */

@@ -1,9 +1,10 @@
-import type { Bank } from '@florin/bank';
+import type { Bank, BankDatabases } from '@florin/bank';
+import type { DemoDesk } from '@florin/gateway';
 import type { Logger } from '@florin/kit/logging';
 import { readStartConfig, type StartConfig } from './config.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { createDatabases, type Server, startEmbedded, useOther } from './databases.ts';
-import { sentenceFor } from './failure.ts';
+import { StartFailure, sentenceFor } from './failure.ts';
 import { assertGatewayPortFree, portFailure } from './gateway-port.ts';
 import { openLog } from './log-file.ts';
 import { Shutdown, StoppedWhileStarting } from './shutdown.ts';
@@ -64,6 +65,8 @@ async function start(context: Start): Promise<void> {
   const migrations = await bankModule.migrateBank(databases, logger);
   if (migrations > 0) terminal.step(`Made the tables (${migrations} migrations)`);
   assertGoingOn(shutdown);
+  const demo = config.FLORIN_DEMO ? await makeDemo(context, databases) : undefined;
+  assertGoingOn(shutdown);
   const { prepareExplorer } = await import('./explorer.ts');
   const explorer = config.FLORIN_EXPLORER ? prepareExplorer(terminal, logger) : undefined;
   const bank = await bankModule
@@ -76,13 +79,14 @@ async function start(context: Start): Promise<void> {
       verifyAtSignUp: config.FLORIN_VERIFY_AT_SIGN_UP,
       logger,
       ...(explorer === undefined ? {} : { explorer: explorer.explorer }),
+      ...(demo === undefined ? {} : { demo }),
     })
     .catch((error: unknown) => {
       throw portFailure(error, config.HOST, config.PORT);
     });
   shutdown.add(() => bank.stop());
   if (explorer !== undefined) shutdown.add(() => explorer.stop());
-  announce(context, bank);
+  announce(context, bank, demo);
   explorer?.begin();
 }
 
@@ -97,9 +101,30 @@ async function startServer({ config, folder, logger, terminal, shutdown }: Start
   return server;
 }
 
-function announce({ terminal, folder, logger }: Start, bank: Bank): void {
+/** The demo's sign-ins, after its data was made where there is none yet; `undefined` where it must not be made. */
+async function makeDemo({ folder, terminal, logger }: Start, databases: BankDatabases): Promise<DemoDesk | undefined> {
+  const [{ seedDemo }, { createDemoDesk }] = await Promise.all([
+    import('../seed/seed-demo.ts'),
+    import('../seed/demo-desk.ts'),
+  ]);
+  const onProgress = (text: string) => terminal.step(text);
+  const outcome = await seedDemo({ databases, secret: folder.secret, logger, onProgress });
+  switch (outcome.kind) {
+    case 'complete':
+      return createDemoDesk(outcome.ibans);
+    case 'foreign':
+      terminal.step('Starting without demo data: these databases have data of their own, to which none is added');
+      return undefined;
+    case 'expired':
+      throw new StartFailure(
+        `The demo data was begun on ${outcome.firstStart.toISOString().slice(0, 10)} and never finished, which is too long ago to go on: move ${folder.path} away to begin anew.`,
+      );
+  }
+}
+
+function announce({ terminal, folder, logger }: Start, bank: Bank, demo: DemoDesk | undefined): void {
   const seconds = performance.now() / 1000;
-  terminal.say(welcome({ url: bank.url, seconds, log: folder.log }));
+  terminal.say(welcome({ url: bank.url, seconds, log: folder.log, signIns: demo?.signIns ?? [] }));
   logger.info({ port: bank.port, tookMs: Math.round(seconds * 1000) }, 'the bank is open');
 }
 

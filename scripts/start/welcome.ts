@@ -1,3 +1,5 @@
+import type { DemoSignIn } from '@florin/gateway';
+
 /** What there is to tell once the bank is open. */
 export interface Welcome {
   readonly url: string;
@@ -5,9 +7,101 @@ export interface Welcome {
   readonly seconds: number;
   /** The log's file. */
   readonly log: string;
+  /** Everybody of the demo; none where there is no demo data. */
+  readonly signIns: readonly DemoSignIn[];
 }
 
-/** The text that ends a start. Its first line is looked for by tests and scripts. */
-export function welcome({ url, seconds, log }: Welcome): string {
-  return ['', `Florin is open at ${url} (after ${seconds.toFixed(1)} s). Ctrl-C stops it. Log: ${log}`, ''].join('\n');
+/** The text that ends a start. The line with the URL is what tests and scripts look for. */
+export function welcome(bank: Welcome): string {
+  const { url, seconds, log, signIns } = bank;
+  const lines = [
+    '',
+    `Florin is open at ${url} (after ${seconds.toFixed(1)} s). Ctrl-C stops it.`,
+    `The explorer is at ${url}/, the API at ${url}/graphql, its schema at ${url}/schema.graphql. Log: ${log}`,
+    '',
+    ...signInLines(signIns),
+    'Try:',
+    ...thingsToTry(url, signIns).flatMap(({ what, command }, index) => [`  ${index + 1}. ${what}`, indented(command)]),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function signInLines(signIns: readonly DemoSignIn[]): string[] {
+  const password = signIns[0]?.password;
+  if (password === undefined) return [];
+  const width = Math.max(...signIns.map(({ email }) => email.length));
+  const line = ({ email, name, roles, about }: DemoSignIn) =>
+    `  ${email.padEnd(width)}  ${roles.join(', ').padEnd(18)}  ${name}: ${about}`;
+  return [
+    `Sign in as (password for all: ${password})`,
+    ...signIns.filter(({ secondFactor }) => !secondFactor).map(line),
+    'Staff need a code too: npx -y pnpm@10.34.9 demo:code EMAIL',
+    ...signIns.filter(({ secondFactor }) => secondFactor).map(line),
+    '',
+  ];
+}
+
+interface Try {
+  readonly what: string;
+  readonly command: string;
+}
+
+function thingsToTry(url: string, signIns: readonly DemoSignIn[]): Try[] {
+  const payers = signIns.filter(({ iban }) => iban !== undefined);
+  const [payer, payee] = payers;
+  if (payer === undefined || payee?.iban === undefined) return withoutDemo(url);
+  return [
+    {
+      what: `Sign in, and keep the token for the next two (in the explorer: one click on ${payer.name})`,
+      command: `TOKEN=$(${curl(url, signInQuery(payer))} | grep -o 'ey[^"]*')`,
+    },
+    {
+      what: 'One query over three services: who I am, my accounts, their balances and movements',
+      command: curl(url, MY_MONEY, true),
+    },
+    {
+      what: `Pay ${payee.name} 12.50 from the first account; the same key again answers the same transaction`,
+      command: `ACCOUNT=$(${curl(url, '{ accounts(first: 1) { nodes { id } } }', true)} | grep -o 'acc_[a-z0-9]*')\n${curl(url, transferMutation(payee.iban), true)}`,
+    },
+  ];
+}
+
+function withoutDemo(url: string): Try[] {
+  return [
+    { what: 'See what the bank can do', command: `curl -s ${url}/schema.graphql` },
+    { what: 'Become a customer', command: curl(url, SIGN_UP) },
+    {
+      what: 'Sign in',
+      command: curl(url, signInQuery({ email: 'me@florin.example', password: 'a password of mine' })),
+    },
+  ];
+}
+
+const MY_MONEY =
+  '{ me { fullName accounts { nodes { iban nickname balance { available { amount currency } } transactions(first: 3) { nodes { direction amount { amount currency } counterparty { name } reference bookedAt } } } } } }';
+
+const SIGN_UP =
+  'mutation { signUp(input: { email: "me@florin.example", password: "a password of mine", fullName: "My Name", dateOfBirth: "1990-01-01", address: { line1: "Singel 1", postalCode: "1012 VC", city: "Amsterdam", country: "NL" } }) { ... on SignUpSuccess { customer { id } } ... on Rejection { code message } } }';
+
+function signInQuery({ email, password }: { readonly email: string; readonly password: string }): string {
+  return `mutation { signIn(input: { email: "${email}", password: "${password}" }) { ... on SignInSuccess { accessToken } ... on Rejection { code message } } }`;
+}
+
+function transferMutation(iban: string): string {
+  return `mutation { transfer(input: { fromAccountId: "'$ACCOUNT'", toIban: "${iban}", amount: { amount: "12.50", currency: "EUR" }, reference: "Lunch", idempotencyKey: "my-first-transfer" }) { ... on TransferSuccess { transaction { id balanceAfter { amount currency } } } ... on Rejection { code message } } }`;
+}
+
+/** A command for a POSIX shell. The operation stands between single quotes. */
+function curl(url: string, operation: string, signedIn = false): string {
+  const token = signedIn ? ` -H "authorization: Bearer $TOKEN"` : '';
+  const body = JSON.stringify({ query: operation });
+  return `curl -s ${url}/graphql -H 'content-type: application/json'${token} -d '${body}'`;
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `     ${line}`)
+    .join('\n');
 }

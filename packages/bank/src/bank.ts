@@ -46,6 +46,8 @@ export interface BankOptions {
   readonly port: number;
   /** Whether a sign-up is verified at once. */
   readonly verifyAtSignUp: boolean;
+  /** Wall time without it; seeding lets customers and accounts begin in the past. */
+  readonly clocks?: { readonly customer: () => number; readonly account: () => Date };
   readonly logger: Logger;
   readonly explorer?: Explorer;
   readonly demo?: DemoDesk;
@@ -91,6 +93,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     audience: TOKEN_AUDIENCE,
     verifyAtSignUp: options.verifyAtSignUp,
     region: 'eu',
+    ...(options.clocks === undefined ? {} : { now: options.clocks.customer }),
     logger: logger('customer'),
   });
   closers.push(() => customer.close());
@@ -128,6 +131,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     bank: BANK_IDENTITY,
     currencies: ACCOUNT_CURRENCIES,
     sandbox: true,
+    ...(options.clocks === undefined ? {} : { now: options.clocks.account }),
     logger: logger('account'),
   });
   closers.push(() => account.close());
