@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import {
+  type Complain,
   checkKeySettings,
   databaseSettings,
   deriveKey,
@@ -19,44 +20,41 @@ const REGION = z
   .max(REGION_MAX)
   .default('eu');
 
-const settings = z
-  .object({
-    ...processSettings,
-    ...databaseSettings,
-    /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
-    TOKEN_PRIVATE_KEY: z.string().optional(),
-    /** `iss` of access tokens. */
-    TOKEN_ISSUER: z.string().min(1),
-    /** `aud` of access tokens. */
-    TOKEN_AUDIENCE: z.string().min(1),
-    /** Whether signing up verifies a customer at once. On in dev and test; never in production. */
-    VERIFY_AT_SIGN_UP: switchSetting.optional(),
-    /** Where this deployment keeps personal data. */
-    REGION,
-  })
-  .superRefine((given, context) => {
-    checkKeySettings(given, context);
-    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (isSandbox(given.FLORIN_PROFILE)) {
-      if (given.TOKEN_PRIVATE_KEY !== undefined)
-        complain(
-          'TOKEN_PRIVATE_KEY',
-          `is derived from FLORIN_SECRET in profile ${given.FLORIN_PROFILE}: do not set it`,
-        );
-      return;
-    }
-    if (given.VERIFY_AT_SIGN_UP === true)
-      complain('VERIFY_AT_SIGN_UP', 'must not be true in production: compliance verifies customers');
-    if (given.TOKEN_PRIVATE_KEY === undefined) complain('TOKEN_PRIVATE_KEY', 'is needed in production');
-    else if (!isPrivateKey(given.TOKEN_PRIVATE_KEY))
-      complain('TOKEN_PRIVATE_KEY', 'must be an Ed25519 private key as a JWK');
-  });
+const settings = {
+  ...processSettings,
+  ...databaseSettings,
+  /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
+  TOKEN_PRIVATE_KEY: z.string().optional(),
+  /** `iss` of access tokens. */
+  TOKEN_ISSUER: z.string().min(1),
+  /** `aud` of access tokens. */
+  TOKEN_AUDIENCE: z.string().min(1),
+  /** Whether signing up verifies a customer at once. On in dev and test; never in production. */
+  VERIFY_AT_SIGN_UP: switchSetting.optional(),
+  /** Where this deployment keeps personal data. */
+  REGION,
+};
 
-export type CustomerSettings = z.output<typeof settings>;
+export type CustomerSettings = z.output<z.ZodObject<typeof settings>>;
 
 /** @throws ConfigurationError with all faults */
 export function readCustomerSettings(env: Record<string, string | undefined>): CustomerSettings {
-  return readConfig('customer', settings, env);
+  return readConfig('customer', settings, env, checkCustomer);
+}
+
+function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): void {
+  checkKeySettings(given, complain);
+  if (given.FLORIN_PROFILE === undefined) return;
+  if (isSandbox(given.FLORIN_PROFILE)) {
+    if (given.TOKEN_PRIVATE_KEY !== undefined)
+      complain('TOKEN_PRIVATE_KEY', `is derived from FLORIN_SECRET in profile ${given.FLORIN_PROFILE}: do not set it`);
+    return;
+  }
+  if (given.VERIFY_AT_SIGN_UP === true)
+    complain('VERIFY_AT_SIGN_UP', 'must not be true in production: compliance verifies customers');
+  if (given.TOKEN_PRIVATE_KEY === undefined) complain('TOKEN_PRIVATE_KEY', 'is needed in production');
+  else if (!isPrivateKey(given.TOKEN_PRIVATE_KEY))
+    complain('TOKEN_PRIVATE_KEY', 'must be an Ed25519 private key as a JWK');
 }
 
 /** The key that signs access tokens: production's own, or the one that dev and test derive. */
@@ -83,16 +81,18 @@ function isPrivateKey(jwk: string): boolean {
 const email = z.email('must be an e-mail address').max(EMAIL_MAX);
 const fullName = z.string().trim().min(1, 'must be a full name').max(NAME_MAX);
 
-const firstAdminSettings = z.object({
+const firstAdminSettings = {
   FLORIN_PROFILE: profileSchema,
   DATABASE_URL: databaseSettings.DATABASE_URL,
   FIRST_ADMIN_EMAIL: email,
   FIRST_ADMIN_NAME: fullName,
   SECOND_ADMIN_EMAIL: email,
   SECOND_ADMIN_NAME: fullName,
-});
+};
 
 /** What the command that makes the first admins needs. @throws ConfigurationError with all faults */
-export function readFirstAdminSettings(env: Record<string, string | undefined>): z.output<typeof firstAdminSettings> {
+export function readFirstAdminSettings(
+  env: Record<string, string | undefined>,
+): z.output<z.ZodObject<typeof firstAdminSettings>> {
   return readConfig('create-first-admins', firstAdminSettings, env);
 }

@@ -77,7 +77,7 @@ export function passwordForm(unchecked: string): string {
 /** A password that may be set; any kind of character counts. */
 export function checkPassword(unchecked: string, path: string, faults: Faults): string | undefined {
   const password = passwordForm(unchecked);
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length >= PASSWORD_MIN && length <= PASSWORD_MAX) return password;
   faults.push({ path, code: 'LENGTH', message: `A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.` });
   return undefined;
