@@ -1,4 +1,5 @@
 import {
+  type Complain,
   CURRENCIES,
   type Currency,
   checkKeySettings,
@@ -22,32 +23,34 @@ const currencyList = z
     return [...new Set(known)];
   });
 
-const settings = z
-  .object({
-    ...processSettings,
-    ...databaseSettings,
-    TRANSACTION_URL: serviceUrlSetting,
-    CUSTOMER_URL: serviceUrlSetting,
-    /** ISO 3166-1 alpha-2. */
-    BANK_COUNTRY: z.string().default('NL'),
-    /** What every account number of the bank begins with, after country and check digits. */
-    BANK_CODE: z.string().default('FLRN'),
-    /** ISO 9362. */
-    BANK_BIC: z.string().default('FLRNNL2A'),
-    /** The currencies that the bank keeps accounts in. */
-    CURRENCIES: currencyList,
-  })
-  .superRefine((given, context) => {
-    checkKeySettings(given, context);
-    for (const fault of bankFaults(bankOf(given)))
-      context.addIssue({ code: 'custom', path: ['BANK_COUNTRY, BANK_CODE, BANK_BIC'], message: fault });
-  });
+const settings = {
+  ...processSettings,
+  ...databaseSettings,
+  TRANSACTION_URL: serviceUrlSetting,
+  CUSTOMER_URL: serviceUrlSetting,
+  /** ISO 3166-1 alpha-2. */
+  BANK_COUNTRY: z.string().default('NL'),
+  /** What every account number of the bank begins with, after country and check digits. */
+  BANK_CODE: z.string().default('FLRN'),
+  /** ISO 9362. */
+  BANK_BIC: z.string().default('FLRNNL2A'),
+  /** The currencies that the bank keeps accounts in. */
+  CURRENCIES: currencyList,
+};
 
-export type AccountSettings = z.output<typeof settings>;
+export type AccountSettings = z.output<z.ZodObject<typeof settings>>;
 
 /** @throws ConfigurationError with all faults */
 export function readAccountSettings(env: Record<string, string | undefined>): AccountSettings {
-  return readConfig('account', settings, env);
+  return readConfig('account', settings, env, checkAccount);
+}
+
+function checkAccount(given: Partial<AccountSettings>, complain: Complain): void {
+  checkKeySettings(given, complain);
+  const { BANK_COUNTRY, BANK_CODE, BANK_BIC } = given;
+  if (BANK_COUNTRY === undefined || BANK_CODE === undefined || BANK_BIC === undefined) return;
+  for (const fault of bankFaults(bankOf({ BANK_COUNTRY, BANK_CODE, BANK_BIC })))
+    complain('BANK_COUNTRY, BANK_CODE, BANK_BIC', fault);
 }
 
 export function bankOf(given: { BANK_COUNTRY: string; BANK_CODE: string; BANK_BIC: string }): Bank {

@@ -15,7 +15,7 @@ export type AccountPage = Connection<AccountRow>;
 export type AccountEdge = AccountPage['edges'][number];
 
 /** A customer's list, from an account's id on. */
-export interface AccountListKey {
+interface AccountListKey {
   readonly customerId: string;
   readonly page: PageRequest<string>;
 }

@@ -8,7 +8,7 @@ import type { Holder, LedgerStatus, Product, Right } from '../domain/account.ts'
 export type AccountEvent = AccountOpened | AccountStatusChanged | AccountHoldersChanged;
 
 /** A holder in an event. */
-export type EventHolder = {
+type EventHolder = {
   readonly customerId: string;
   readonly view: boolean;
   readonly pay: boolean;

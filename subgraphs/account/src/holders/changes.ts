@@ -1,7 +1,7 @@
-import { appendToOutbox, type DomainEvent } from '@florin/events';
+import { appendToOutbox } from '@florin/events';
 import type { Logger, Transaction } from '@florin/kit';
 import { areHoldersComplete, type Holder, type LedgerStatus, mayChangeStatus, type Status } from '../domain/account.ts';
-import { accountHoldersChanged, accountStatusChanged } from '../events/published.ts';
+import { type AccountEvent, accountHoldersChanged, accountStatusChanged } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { lockAccount, replaceHolders, updateStatus } from '../store/changes.ts';
 import { orUnavailable } from '../unavailable.ts';
@@ -59,7 +59,7 @@ export function createAccountChanges(deps: ChangeDependencies): AccountChanges {
 }
 
 /** Decides on the locked account; `undefined` when its status does not allow the change. Returns what it publishes. */
-type Decision = (sql: Transaction, status: Status) => Promise<readonly DomainEvent[] | undefined>;
+type Decision = (sql: Transaction, status: Status) => Promise<readonly AccountEvent[] | undefined>;
 
 async function change(
   deps: ChangeDependencies,

@@ -26,7 +26,7 @@ export const OPEN_ACCOUNT = `mutation ($input: OpenAccountInput!) {
 }`;
 
 /** What `OPEN_ACCOUNT` answers, as far as the tests look at it. */
-export interface OpenAccountAnswer {
+interface OpenAccountAnswer {
   readonly __typename: string;
   readonly account?: { id: string; iban: string | null; status: string };
 }
