@@ -1,23 +1,37 @@
-import { checkKeySettings, processSettings, readConfig, serviceUrlSetting } from '@florin/kit';
+import {
+  type Complain,
+  checkKeySettings,
+  isSandbox,
+  processSettings,
+  readConfig,
+  serviceUrlSetting,
+} from '@florin/kit';
 import { z } from 'zod';
 
-const gatewaySettings = z
-  .object({
-    ...processSettings,
-    PORT: processSettings.PORT.default(4000),
-    CUSTOMER_URL: serviceUrlSetting,
-    ACCOUNT_URL: serviceUrlSetting,
-    TRANSACTION_URL: serviceUrlSetting,
-    /** Where the public keys of access tokens are: the customer service's, or an OpenID provider's. */
-    JWKS_URL: serviceUrlSetting,
-    TOKEN_ISSUER: z.string().min(1),
-    TOKEN_AUDIENCE: z.string().min(1),
-  })
-  .superRefine(checkKeySettings);
+const gatewaySettings = {
+  ...processSettings,
+  PORT: processSettings.PORT.default(4000),
+  CUSTOMER_URL: serviceUrlSetting,
+  ACCOUNT_URL: serviceUrlSetting,
+  TRANSACTION_URL: serviceUrlSetting,
+  /** Where the public keys of access tokens are: the customer service's, or an OpenID provider's. */
+  JWKS_URL: serviceUrlSetting,
+  TOKEN_ISSUER: z.string().min(1),
+  TOKEN_AUDIENCE: z.string().min(1),
+  /** The folder of the built explorer page (`console/dist`); without it there is none. */
+  EXPLORER_FOLDER: z.string().min(1).optional(),
+};
 
-export type GatewayConfig = z.output<typeof gatewaySettings>;
+export type GatewayConfig = z.output<z.ZodObject<typeof gatewaySettings>>;
 
 /** @throws ConfigurationError with all faults at once */
 export function readGatewayConfig(env: Record<string, string | undefined>): GatewayConfig {
-  return readConfig('gateway', gatewaySettings, env);
+  return readConfig('gateway', gatewaySettings, env, checkGateway);
+}
+
+function checkGateway(settings: Partial<GatewayConfig>, complain: Complain): void {
+  checkKeySettings(settings, complain);
+  const { FLORIN_PROFILE: profile, EXPLORER_FOLDER: explorer } = settings;
+  if (explorer !== undefined && profile !== undefined && !isSandbox(profile))
+    complain('EXPLORER_FOLDER', 'must not be set in production: the explorer is for dev and test');
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { ConfigurationError, readConfig } from './config.ts';
 import { checkKeySettings, databaseSettings, processSettings, serviceKeysOf } from './service-settings.ts';
 
-const settings = z.object({ ...processSettings, ...databaseSettings }).superRefine(checkKeySettings);
-const read = (env: Record<string, string>) => readConfig('account', settings, env);
+const settings = { ...processSettings, ...databaseSettings };
+const read = (env: Record<string, string>) => readConfig('account', settings, env, checkKeySettings);
 const faultsOf = (env: Record<string, string>): readonly string[] => {
   try {
     read(env);
@@ -41,6 +40,13 @@ describe('the configuration of a service', () => {
     });
     expect(faults.map((fault) => fault.split(':')[0])).toEqual(['FLORIN_PROFILE', 'PORT', 'LOG_LEVEL', 'DATABASE_URL']);
     expect(faults.join()).not.toContain('hunter2');
+    const inProduction = faultsOf({ FLORIN_PROFILE: 'prod', PORT: 'http' });
+    expect(inProduction, 'faults of one setting and between settings').toEqual([
+      'PORT: must be a port number',
+      'DATABASE_URL: is needed',
+      'SERVICE_PRIVATE_KEY: is needed in production',
+      'SERVICE_JWKS: is needed in production',
+    ]);
   });
 
   it('has no derived keys in production, and keys of its own there', () => {

@@ -1,23 +1,18 @@
 import { checkKeySettings, databaseSettings, processSettings, readConfig } from '@florin/kit';
 import { z } from 'zod';
 
-const settings = z
-  .object({
-    ...processSettings,
-    ...databaseSettings,
-    /** The bank's time zone (IANA): a booking's day is counted in it. */
-    BANK_TIME_ZONE: z
-      .string()
-      .default('Europe/Amsterdam')
-      .refine(isTimeZone, 'must be a time zone of the IANA database'),
-  })
-  .superRefine(checkKeySettings);
+const settings = {
+  ...processSettings,
+  ...databaseSettings,
+  /** The bank's time zone (IANA): a booking's day is counted in it. */
+  BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
+};
 
-export type TransactionSettings = z.output<typeof settings>;
+export type TransactionSettings = z.output<z.ZodObject<typeof settings>>;
 
 /** @throws ConfigurationError with all faults */
 export function readTransactionSettings(env: Record<string, string | undefined>): TransactionSettings {
-  return readConfig('transaction', settings, env);
+  return readConfig('transaction', settings, env, checkKeySettings);
 }
 
 function isTimeZone(name: string): boolean {
