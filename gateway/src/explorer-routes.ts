@@ -10,22 +10,25 @@ export interface Explorer {
 }
 
 /**
- * Nothing from elsewhere, no inline script; `style-src` needs `unsafe-inline` because the editor (Monaco) writes style
- * attributes, and its workers start from the page's own files.
+ * Nothing from elsewhere, no inline script. Styles need `unsafe-inline` and images `data:`, because the editor (Monaco) sets
+ * styles on its lines and draws its squiggles as images. What was tried in a browser is in console/README.md.
  */
 const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
   "img-src 'self' data:",
-  "font-src 'self' data:",
   "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
+  "worker-src 'self'",
   "form-action 'self'",
+  "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** The waiting page has a few lines of style and reloads itself without a script. */
+const BUILDING_PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
 const servers = new Map<string, ReturnType<typeof sirv>>();
 
@@ -53,11 +56,7 @@ function setCaching(response: ServerResponse, path: string): void {
 
 function sendBuildingPage(explorer: Explorer, request: IncomingMessage, response: ServerResponse): void {
   const isPage = (request.url ?? '/').split('?', 1)[0] === '/';
-  // The waiting page's few lines of style and script are inline, and nothing else is on it.
-  response.setHeader(
-    'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:",
-  );
+  response.setHeader('content-security-policy', BUILDING_PAGE_POLICY);
   response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(isPage ? explorer.buildingPage : '');
 }

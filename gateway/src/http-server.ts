@@ -89,7 +89,8 @@ async function routePages(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 404, { error: 'not found' });
-  if (path.startsWith('/demo/') && options.demo !== undefined) return serveDemo(options.demo, request, response);
+  if (path.startsWith('/demo/') && options.explorer !== undefined)
+    return serveDemo(options.demo ?? NO_DEMO, request, response);
   if (options.explorer !== undefined && !path.startsWith('/demo/'))
     return serveExplorer(options.explorer, request, response);
   return sendJson(response, 404, { error: 'not found' });
@@ -99,6 +100,9 @@ function sendText(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }
+
+/** The explorer asks whom it may offer; without demo data that is nobody. */
+const NO_DEMO: DemoDesk = { signIns: [], codeFor: () => undefined };
 
 const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 

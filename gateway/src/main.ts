@@ -31,6 +31,7 @@ await runProcess(async () => {
     host: config.HOST,
     port: config.PORT,
     logger,
+    ...explorerOf(config.EXPLORER_FOLDER),
     publicSchema: publicSchemaOf(supergraphSdl),
     jwks: async () => {
       if (keys.jwks() === undefined) await keys.reload();
@@ -44,3 +45,7 @@ await runProcess(async () => {
   });
   return { logger, server, close: () => gateway.close() };
 });
+
+function explorerOf(folder: string | undefined) {
+  return folder === undefined ? {} : { explorer: { folder: () => folder, buildingPage: '' } };
+}

@@ -285,7 +285,7 @@ export type Query = {
   customerStanding: Maybe<CustomerStanding>;
   /** Customers, newest first, for staff who may read customers. */
   customers: CustomerConnection;
-  /** Who is signed in. Absent for a caller without a token. */
+  /** Who is signed in. A caller without a token gets `UNAUTHENTICATED`. */
   me: Maybe<Customer>;
 };
 

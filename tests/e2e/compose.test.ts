@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createServiceDatabase, dropDatabase } from '@florin/postgres';
+import { GraphqlClient, testServer } from '@florin/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+/**
+ * Starts the services that docker-compose.yml names as processes, with the environment and command that it gives them. Only
+ * hosts and ports are others, and the databases are on this run's own server.
+ */
+const ROOT = join(import.meta.dirname, '../..');
+const SERVICES = ['customer', 'transaction', 'account', 'gateway'] as const;
+type Service = (typeof SERVICES)[number];
+
+interface ComposeService {
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')) as {
+  services: Record<string, ComposeService>;
+};
+const processes = new Map<Service, ChildProcess>();
+const logs = new Map<Service, string>();
+const made: string[] = [];
+let ports: Record<Service, number>;
+
+/** `${NAME:-default}` as compose reads it where NAME is not set. */
+const withDefaults = (text: string) => text.replace(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1');
+
+beforeAll(async () => {
+  ports = Object.fromEntries(await Promise.all(SERVICES.map(async (name) => [name, await freePort()]))) as Record<
+    Service,
+    number
+  >;
+  for (const name of SERVICES) {
+    await startService(name);
+    // What `condition: service_healthy` waits for.
+    await healthy(name);
+  }
+}, 120_000);
+
+afterAll(async () => {
+  for (const child of processes.values()) child.kill('SIGKILL');
+  await Promise.all(made.map((name) => dropDatabase(testServer(), name)));
+});
+
+async function startService(name: Service): Promise<void> {
+  const service = compose.services[name];
+  if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
+  const environment: Record<string, string> = {};
+  for (const [key, value] of Object.entries(service.environment))
+    environment[key] = elsewhere(withDefaults(String(value)));
+  Object.assign(environment, { HOST: '127.0.0.1', PORT: String(ports[name]) }, await databaseOf(environment));
+  const [command = '', ...args] = service.command;
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  processes.set(name, child);
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => logs.set(name, `${logs.get(name) ?? ''}${chunk}`));
+}
+
+/** Another service's host and port, as they are here. */
+function elsewhere(value: string): string {
+  return SERVICES.reduce(
+    (text, name) => text.replace(new RegExp(`http://${name}:\\d+`), `http://127.0.0.1:${ports[name]}`),
+    value,
+  );
+}
+
+/** A database of this run, with the roles that the service's URLs name. */
+async function databaseOf({ DATABASE_URL, MIGRATION_DATABASE_URL }: Record<string, string>) {
+  if (DATABASE_URL === undefined || MIGRATION_DATABASE_URL === undefined) return {};
+  const [app, owner] = [DATABASE_URL, MIGRATION_DATABASE_URL].map((text) => new URL(text).username) as [string, string];
+  const name = `compose_${app}_${process.pid}`;
+  made.push(name);
+  const urls = await createServiceDatabase(testServer(), { name, owner: { role: owner }, app: { role: app } });
+  return { DATABASE_URL: urls.appUrl, MIGRATION_DATABASE_URL: urls.ownerUrl };
+}
+
+async function healthy(name: Service): Promise<void> {
+  const exited = new Promise<never>((_resolve, reject) => {
+    processes
+      .get(name)
+      ?.once('exit', (code) => reject(new Error(`${name} ended with code ${code}:\n${logs.get(name)}`)));
+  });
+  const answers = async () => {
+    for (;;) {
+      const response = await fetch(`http://127.0.0.1:${ports[name]}/ready`).catch(() => undefined);
+      if (response?.ok) return;
+      await new Promise((next) => setImmediate(next));
+    }
+  };
+  await Promise.race([exited, answers()]);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+describe('the services of docker-compose.yml', () => {
+  const client = (token?: string) => new GraphqlClient(`http://127.0.0.1:${ports.gateway}`, token);
+
+  it('are one bank: a customer signs up, opens an account and pays in', async () => {
+    const email = 'alice@example.com';
+    const password = 'correct horse battery';
+    const address = { line1: 'Singel 1', postalCode: '1012 VC', city: 'Amsterdam', country: 'NL' };
+    await client().ask('mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }', {
+      input: { email, password, fullName: 'Alice Example', dateOfBirth: '1990-04-01', address },
+    });
+    const { signIn } = await client().ask<{ signIn: { accessToken: string } }>(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignInSuccess { accessToken } } }',
+      { input: { email, password } },
+    );
+    const alice = client(signIn.accessToken);
+    const { openAccount } = await alice.ask<{ openAccount: { account: { id: string } } }>(
+      'mutation { openAccount(input: { product: CURRENT, currency: "EUR", idempotencyKey: "compose-open" }) { ... on OpenAccountSuccess { account { id } } } }',
+    );
+    const deposit = await alice.ask(
+      `mutation ($id: ID!) { deposit(input: { accountId: $id, amount: { amount: "5.00", currency: "EUR" }, source: LINKED_ACCOUNT, idempotencyKey: "compose-deposit" }) {
+        ... on DepositSuccess { transaction { balanceAfter { amount } account { iban } } } } }`,
+      { id: openAccount.account.id },
+    );
+    expect(deposit).toEqual({
+      deposit: {
+        transaction: { balanceAfter: { amount: '5.00' }, account: { iban: expect.stringMatching(/^NL\d\dFLRN/) } },
+      },
+    });
+  });
+
+  it('write JSON logs without personal data', () => {
+    const lines = [...logs.values()].join('').trim().split('\n');
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow();
+    expect(lines.join('')).not.toMatch(/alice@example|Alice Example|NL\d\dFLRN|correct horse|eyJ/);
+  });
+
+  it('drain on SIGTERM and end with code 0', async () => {
+    for (const name of [...SERVICES].reverse()) {
+      const child = processes.get(name);
+      const exit = child === undefined ? Promise.resolve([undefined]) : once(child, 'exit');
+      child?.kill('SIGTERM');
+      const [code] = await exit;
+      expect(code, `${name}: ${logs.get(name)}`).toBe(0);
+    }
+  });
+
+  it('name every fault of their configuration at once, and end with code 2', async () => {
+    const child = spawn('node', ['--import', 'tsx', 'gateway/src/main.ts'], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, FLORIN_PROFILE: 'prod', PORT: 'x' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    child.stderr?.on('data', (chunk) => (text += String(chunk)));
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(2);
+    for (const name of ['PORT', 'CUSTOMER_URL', 'JWKS_URL', 'TOKEN_ISSUER', 'SERVICE_PRIVATE_KEY', 'SERVICE_JWKS'])
+      expect(text).toContain(name);
+  });
+});
