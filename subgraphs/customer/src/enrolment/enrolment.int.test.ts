@@ -1,0 +1,164 @@
+import { openDatabase } from '@florin/kit';
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { URI } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE_SIGN_IN, PASSWORD, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { createFirstAdmins } from './first-admins.ts';
+import { enrolStaff } from './staff.ts';
+
+let database: TestDatabase;
+let bank: TestServices;
+
+beforeAll(async () => {
+  database = await createTestDatabase('customer');
+  bank = new TestServices(database.appUrl);
+});
+afterAll(async () => {
+  await bank.close();
+  await database.drop();
+});
+
+describe('signing up', () => {
+  it('makes a customer, verified where the setting says so', async () => {
+    const input = bank.signUpInput({ phone: '+31201234567', fullName: '  Alice   Example ' });
+    const { customer } = await bank.mutate(SIGN_UP, input);
+    expect(customer).toEqual({
+      id: expect.stringMatching(/^cus_/),
+      fullName: 'Alice   Example',
+      email: input.email,
+      phone: '+31201234567',
+      dateOfBirth: '1990-04-01',
+      address: { line1: 'Singel 1', line2: null, postalCode: '1012 VC', city: 'Amsterdam', country: 'NL' },
+      region: 'eu',
+      roles: ['CUSTOMER'],
+      secondFactors: [],
+      verification: { status: 'VERIFIED', reasons: [], decidedAt: new Date(bank.now) },
+      createdAt: new Date(bank.now),
+    });
+  });
+
+  it('leaves the verification to compliance where the setting is off', async () => {
+    const { service } = bank.instance({ verifyAtSignUp: false });
+    const answer = await bank.mutate(SIGN_UP, bank.signUpInput(), { kind: 'anonymous' }, service);
+    expect(answer.customer).toMatchObject({ verification: { status: 'PENDING', reasons: [], decidedAt: null } });
+  });
+
+  it('answers every fault at once', async () => {
+    const input = bank.signUpInput({
+      email: `${'a'.repeat(300)}@example.com`,
+      password: 'short',
+      fullName: ' ',
+      dateOfBirth: '2008-11-23',
+      address: { line1: '', postalCode: 'x'.repeat(17), city: 'Amster\u202edam', country: 'XX' },
+      region: 'mars',
+    });
+    expect(await bank.mutate(SIGN_UP, input)).toMatchObject({
+      code: 'VALIDATION',
+      fields: [
+        { path: 'input.email', code: 'LENGTH' },
+        { path: 'input.password', code: 'LENGTH' },
+        { path: 'input.fullName', code: 'LENGTH' },
+        { path: 'input.dateOfBirth', code: 'TOO_YOUNG' },
+        { path: 'input.address.line1', code: 'LENGTH' },
+        { path: 'input.address.postalCode', code: 'LENGTH' },
+        { path: 'input.address.city', code: 'CHARACTERS' },
+        { path: 'input.address.country', code: 'UNKNOWN_COUNTRY' },
+        { path: 'input.region', code: 'UNKNOWN_REGION' },
+      ],
+    });
+  });
+
+  it('makes exactly one customer of 20 clicks at once, whatever the case of the address', async () => {
+    const input = bank.signUpInput();
+    const other = bank.instance().service;
+    const email = String(input.email);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        bank.mutate(
+          SIGN_UP,
+          { ...input, email: index % 3 === 0 ? email.toUpperCase() : email },
+          { kind: 'anonymous' },
+          index % 2 === 0 ? other : bank.service,
+        ),
+      ),
+    );
+    expect(answers.filter(({ __typename }) => __typename === 'SignUpSuccess')).toHaveLength(1);
+    expect(answers.filter(({ code }) => code === 'EMAIL_TAKEN')).toHaveLength(19);
+    expect(await bank.signIn(email)).toMatchObject({ __typename: 'SignInSuccess' });
+  });
+
+  it('keeps the password as an argon2id hash only', async () => {
+    const { email } = await bank.customer('Alice');
+    const rows = await bank.database<{ password_hash: string }[]>`
+      SELECT password_hash FROM credential JOIN customer ON id = customer_id WHERE customer.email = ${email}`;
+    expect(rows[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=8,t=1,p=1\$/);
+  });
+});
+
+describe("the service's own role", () => {
+  it.each([
+    ["UPDATE customer SET roles = '{ADMIN}'"],
+    ["UPDATE credential SET password_hash = '$argon2id$x'"],
+    ['UPDATE verification_decision SET reasons = reasons'],
+    ['DELETE FROM customer'],
+    ['DELETE FROM verification_decision'],
+    ['DELETE FROM outbox'],
+    ['UPDATE outbox SET payload = payload'],
+    ['CREATE TABLE more (id int)'],
+  ])('may not %s', async (statement) => {
+    await expect(bank.database.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('enrolling staff', () => {
+  it('happens once for an e-mail address, and changes nothing of who is there already', async () => {
+    const member = {
+      email: 'olga@example.com',
+      password: PASSWORD,
+      fullName: 'Olga Staff',
+      roles: ['TELLER'] as const,
+      totpSecret: undefined,
+    };
+    const first = await enrolStaff(bank.database, member);
+    const again = await enrolStaff(bank.database, { ...member, email: 'OLGA@example.com', roles: ['ADMIN'] });
+    expect([first.created, again]).toEqual([true, { customerId: first.customerId, created: false }]);
+    const alice = await bank.customer('Alice');
+    const taken = await enrolStaff(bank.database, { ...member, email: alice.email, roles: ['ADMIN'] });
+    expect(taken).toEqual({ customerId: alice.customerId, created: false });
+    const rows = await bank.database`SELECT FROM customer WHERE 'ADMIN' = ANY (roles)`;
+    expect(rows).toHaveLength(0);
+  });
+
+  it('refuses a password that nobody may have', async () => {
+    const member = { email: 'o@example.com', fullName: 'O', roles: ['TELLER'] as const, totpSecret: undefined };
+    await expect(enrolStaff(bank.database, { ...member, password: 'short' })).rejects.toThrow('password');
+  });
+});
+
+describe("production's first admins", () => {
+  const admins = [
+    { email: 'first@example.com', fullName: 'First Admin' },
+    { email: 'second@example.com', fullName: 'Second Admin' },
+  ] as const;
+
+  it('are both made or none, once, and sign in with what was printed', async () => {
+    await bank.customer('Alice', { email: 'second@example.com' });
+    const options = { now: () => bank.now };
+    await expect(createFirstAdmins(bank.database, admins, options)).rejects.toThrow('second@example.com');
+    const both = [admins[0], { email: 'third@example.com', fullName: 'Third Admin' }] as const;
+    const outcomes = await Promise.allSettled([
+      createFirstAdmins(bank.database, both, options),
+      createFirstAdmins(bank.database, both, options),
+    ]);
+    const [made] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const owner = openDatabase({ url: database.ownerUrl, applicationName: 'test', maxConnections: 1 });
+    expect(await owner`SELECT FROM customer WHERE 'ADMIN' = ANY (roles)`).toHaveLength(2);
+    await owner.end();
+    for (const { email, password, totpUri } of made ?? []) {
+      const { signInId } = await bank.mutate(SIGN_IN, { email, password });
+      const code = URI.parse(totpUri).generate({ timestamp: bank.now } as never);
+      expect(await bank.mutate(COMPLETE_SIGN_IN, { signInId, code })).toMatchObject({ customer: { roles: ['ADMIN'] } });
+    }
+  });
+});

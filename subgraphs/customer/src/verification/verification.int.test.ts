@@ -1,0 +1,126 @@
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, type Person, SIGN_UP, TestServices } from '../testing/test-service.ts';
+
+const DECIDE = `mutation ($input: DecideVerificationInput!) { decideVerification(input: $input) {
+  __typename
+  ... on DecideVerificationSuccess { customer { id verification { status reasons decidedAt } } }
+  ... on ValidationRejection { fields { path code } }
+  ... on Rejection { code } } }`;
+const STANDING = 'query ($id: ID!) { customerStanding(customerId: $id) { customerId verified displayName } }';
+
+let database: TestDatabase;
+let bank: TestServices;
+let olga: Person;
+
+beforeAll(async () => {
+  database = await createTestDatabase('customer');
+  bank = new TestServices(database.appUrl);
+  olga = await bank.staff(['COMPLIANCE_OFFICER']);
+});
+afterAll(async () => {
+  await bank.close();
+  await database.drop();
+});
+
+/** Somebody whose verification is pending. */
+async function newcomer(): Promise<string> {
+  const { service } = bank.instance({ verifyAtSignUp: false });
+  const { customer } = await bank.mutate(SIGN_UP, bank.signUpInput(), { kind: 'anonymous' }, service);
+  return customer?.id ?? '';
+}
+
+const decide = (customerId: string, decision: 'VERIFY' | 'REJECT', reasons: readonly string[] = [], by = olga) =>
+  bank.mutate(DECIDE, { customerId, decision, reasons }, by);
+
+describe('deciding on a verification', () => {
+  it('goes from pending to refused to verified and back, each decision in the history', async () => {
+    const customerId = await newcomer();
+    expect(await decide(customerId, 'REJECT', ['The document has expired.'])).toMatchObject({
+      customer: { verification: { status: 'REJECTED', reasons: ['The document has expired.'] } },
+    });
+    expect(await decide(customerId, 'REJECT', ['Again.'])).toMatchObject({ code: 'VERIFICATION_STATE' });
+    expect(await decide(customerId, 'VERIFY')).toMatchObject({
+      customer: { verification: { status: 'VERIFIED', reasons: [], decidedAt: new Date(bank.now) } },
+    });
+    expect(await decide(customerId, 'VERIFY')).toMatchObject({ code: 'VERIFICATION_STATE' });
+    await decide(customerId, 'REJECT', ['The document was forged.']);
+    const history = await bank.database`
+      SELECT status, reasons, decided_by FROM verification_decision WHERE customer_id = ${customerId} ORDER BY id`;
+    expect([...history]).toEqual([
+      { status: 'REJECTED', reasons: ['The document has expired.'], decided_by: olga.customerId },
+      { status: 'VERIFIED', reasons: [], decided_by: olga.customerId },
+      { status: 'REJECTED', reasons: ['The document was forged.'], decided_by: olga.customerId },
+    ]);
+  });
+
+  it('is decided by one of 20 who decide alike at once', async () => {
+    const customerId = await newcomer();
+    const answers: readonly Answer[] = await Promise.all(
+      Array.from({ length: 20 }, () => decide(customerId, 'VERIFY')),
+    );
+    expect(answers.filter(({ __typename }) => __typename === 'DecideVerificationSuccess')).toHaveLength(1);
+    expect(answers.filter(({ code }) => code === 'VERIFICATION_STATE')).toHaveLength(19);
+  });
+
+  it('is nobody’s own', async () => {
+    expect(await decide(olga.customerId, 'VERIFY')).toMatchObject({ code: 'VERIFICATION_STATE' });
+  });
+
+  it.each([
+    ['a refusal without reasons', 'REJECT', [], 'input.reasons', 'REQUIRED'],
+    ['an approval with reasons', 'VERIFY', ['Nice.'], 'input.reasons', 'NOT_ALLOWED'],
+    ['eleven reasons', 'REJECT', Array<string>(11).fill('x'), 'input.reasons', 'TOO_MANY'],
+    ['a blank reason', 'REJECT', ['good', ' '], 'input.reasons.1', 'LENGTH'],
+    ['a reason too long', 'REJECT', ['x'.repeat(201)], 'input.reasons.0', 'LENGTH'],
+  ] as const)('refuses %s', async (_title, decision, reasons, path, code) => {
+    const answer = await decide(await newcomer(), decision, reasons);
+    expect(answer).toMatchObject({ code: 'VALIDATION', fields: [{ path, code }] });
+  });
+
+  it('answers ids that are nobody’s, or no ids, alike', async () => {
+    const customerId = await newcomer();
+    const answers = await Promise.all([
+      decide(`${customerId.slice(0, -4)}zzzz`, 'VERIFY'),
+      decide('cus_x', 'VERIFY'),
+      decide("' OR true --\u0000", 'VERIFY'),
+    ]);
+    for (const answer of answers) expect(answer).toEqual({ __typename: 'NotFoundRejection', code: 'NOT_FOUND' });
+  });
+
+  it('is for compliance only', async () => {
+    const customerId = await newcomer();
+    const input = { customerId, decision: 'VERIFY' };
+    for (const role of ['CUSTOMER', 'TELLER', 'AUDITOR', 'ADMIN', 'SUPPORT_AGENT', 'LOAN_OFFICER'] as const) {
+      const { errors } = await bank.run(bank.viewer(olga.customerId, role), DECIDE, { input });
+      expect(errors?.[0]?.extensions?.code, role).toBe('FORBIDDEN');
+    }
+  });
+});
+
+describe('what account may ask', () => {
+  const ask = async (id: string) =>
+    (await bank.run({ kind: 'service', service: 'account' }, STANDING, { id })).data?.customerStanding;
+
+  it('is whether a customer is verified, and by what name they go', async () => {
+    const customerId = await newcomer();
+    expect(await ask(customerId)).toEqual({ customerId, verified: false, displayName: 'Alice Example' });
+    await decide(customerId, 'VERIFY');
+    expect(await ask(customerId)).toMatchObject({ verified: true });
+    await decide(customerId, 'REJECT', ['The document was forged.']);
+    expect(await ask(customerId)).toMatchObject({ verified: false });
+  });
+
+  it('is null for staff who do not bank here, for nobody and for no id', async () => {
+    for (const id of [olga.customerId, `${olga.customerId.slice(0, -4)}zzzz`, 'x\u0000'])
+      expect(await ask(id)).toBeNull();
+  });
+
+  it('is for nobody else', async () => {
+    for (const viewer of [olga, { kind: 'service', service: 'transaction' }, { kind: 'anonymous' }] as const) {
+      const { data, errors } = await bank.run(viewer, STANDING, { id: olga.customerId });
+      expect(data?.customerStanding).toBeNull();
+      expect(errors).toHaveLength(1);
+    }
+  });
+});
