@@ -1,4 +1,4 @@
-import type { Database, Logger } from '@florin/kit';
+import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
 import { PURGE_AFTER_MS, PURGE_BATCH, PURGE_BATCHES_PER_ROUND, PURGE_INTERVAL_MS } from '../limits.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -26,24 +26,12 @@ export async function purgeExpired(
   return removed;
 }
 
-/** Purges now and then, until stopped. A round that fails is logged, and the next one tries again. */
-export function startPurging(database: Database, logger: Logger): { stop(): Promise<void> } {
-  let round: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    round = round
-      .then(() => purgeExpired(database, new Date()))
-      .then(
-        (removed) => {
-          if (removed > 0) logger.info({ removed }, 'expired sessions and sign-ins removed');
-        },
-        (error: unknown) => logger.warn({ err: error }, 'removing expired sessions failed'),
-      );
-  }, PURGE_INTERVAL_MS);
-  timer.unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return round;
-    },
-  };
+/** Purges now and then, until stopped. */
+export function startPurging(database: Database, logger: Logger): BackgroundWork {
+  const run = () => purgeExpired(database, new Date());
+  // A round has its own batches, so the next one waits for its time whatever this one did.
+  return startBackgroundJob(
+    { name: 'purge', run, fullBatch: Number.POSITIVE_INFINITY, pauseMs: PURGE_INTERVAL_MS },
+    logger,
+  );
 }

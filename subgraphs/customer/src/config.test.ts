@@ -1,0 +1,63 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { ConfigurationError } from '@florin/kit';
+import { describe, expect, it } from 'vitest';
+import { readCustomerSettings, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+
+const jwk = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+const common = {
+  PORT: '4001',
+  DATABASE_URL: 'postgres://florin_customer@localhost/customer',
+  TOKEN_ISSUER: 'https://bank.example',
+  TOKEN_AUDIENCE: 'florin',
+};
+const dev = { ...common, FLORIN_PROFILE: 'dev', FLORIN_SECRET: 'sixteen characters' };
+const prod = {
+  ...common,
+  FLORIN_PROFILE: 'prod',
+  SERVICE_PRIVATE_KEY: jwk(),
+  SERVICE_JWKS: '{"keys":[]}',
+  TOKEN_PRIVATE_KEY: jwk(),
+};
+
+function faultsOf(env: Record<string, string | undefined>): readonly string[] {
+  try {
+    readCustomerSettings(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  it('verify at sign-up in dev and test, and never in production', () => {
+    expect(verifyAtSignUpOf(readCustomerSettings(dev))).toBe(true);
+    expect(verifyAtSignUpOf(readCustomerSettings({ ...dev, FLORIN_PROFILE: 'test' }))).toBe(true);
+    expect(verifyAtSignUpOf(readCustomerSettings({ ...dev, VERIFY_AT_SIGN_UP: 'false' }))).toBe(false);
+    expect(verifyAtSignUpOf(readCustomerSettings(prod))).toBe(false);
+    expect(faultsOf({ ...prod, VERIFY_AT_SIGN_UP: 'true' })).toEqual([expect.stringMatching(/^VERIFY_AT_SIGN_UP: /)]);
+  });
+
+  it('derive the token key in dev and test, and take production’s own', () => {
+    expect(tokenKeyOf(readCustomerSettings(dev)).export({ format: 'jwk' })).toEqual(
+      tokenKeyOf(readCustomerSettings(dev)).export({ format: 'jwk' }),
+    );
+    expect(tokenKeyOf(readCustomerSettings(prod)).export({ format: 'jwk' })).toEqual(
+      JSON.parse(prod.TOKEN_PRIVATE_KEY) as unknown,
+    );
+    expect(faultsOf({ ...dev, TOKEN_PRIVATE_KEY: jwk() })).toEqual([expect.stringMatching(/^TOKEN_PRIVATE_KEY: /)]);
+  });
+
+  it('name all faults at once, and no secret', () => {
+    const faults = faultsOf({
+      ...prod,
+      FLORIN_SECRET: 'sixteen characters',
+      TOKEN_PRIVATE_KEY: '{"kty":"OKP","d":"hush"}',
+      SERVICE_JWKS: '',
+      VERIFY_AT_SIGN_UP: 'true',
+    });
+    const settings = ['FLORIN_SECRET', 'SERVICE_JWKS', 'TOKEN_PRIVATE_KEY', 'VERIFY_AT_SIGN_UP'];
+    expect(new Set(faults.map((fault) => fault.split(':')[0]))).toEqual(new Set(settings));
+    expect(faults.join()).not.toMatch(/hush|sixteen/);
+  });
+});
