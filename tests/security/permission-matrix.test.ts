@@ -56,7 +56,7 @@ function userOf(customerId: string, roles: Extract<Viewer, { kind: 'user' }>['ro
 /** What the answer says of one field: whether the rule let it through. */
 function verdictOf(result: SubgraphResult, field: string): 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN' {
   for (const error of result.errors ?? []) {
-    const code = error.extensions?.['code'];
+    const code = error.extensions?.code;
     if (error.path?.at(-1) === field && (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN')) return code;
   }
   return 'allowed';
@@ -112,7 +112,7 @@ describe('every field of every entity, straight at _entities', () => {
         for (const { title, viewer } of everybody()) {
           const variables = { representations: [{ __typename: name, id: ids[name] }] };
           const result = await askAs(bank(), subgraph, viewer, { query: entityQuery(name, fields), variables });
-          const row = (result.data?.['_entities'] as (Record<string, unknown> | null)[] | undefined)?.[0] ?? null;
+          const row = (result.data?._entities as (Record<string, unknown> | null)[] | undefined)?.[0] ?? null;
           if (row === null) {
             if (title === 'owner') wrong.push(`${subgraph.name} ${name} is hidden from its owner`);
             continue;

@@ -33,7 +33,7 @@ export function operationFor(
   field: GraphQLField<unknown, unknown>,
 ): { readonly query: string; readonly variables: Record<string, unknown> } {
   const required = field.args.filter((arg) => isNonNullType(arg.type));
-  const declared = required.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+  const declared = required.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const passed = required.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const selection = isCompositeType(getNamedType(field.type)) ? '{ __typename }' : '';
   const query = `${root.toLowerCase()} ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selection} }`;

@@ -1,5 +1,5 @@
-import { type AccountService, buildAccount } from '@florin/account';
-import { buildCustomer, type CustomerService } from '@florin/customer';
+import { type AccountService, buildAccount, startBackgroundWork } from '@florin/account';
+import { buildCustomer, type CustomerService, startPurging } from '@florin/customer';
 import {
   buildGateway,
   createAccessTokens,
@@ -25,10 +25,10 @@ import {
   type Subgraph,
   serveSubgraph,
 } from '@florin/kit';
-import { buildTransaction, sandboxFundingSource, type TransactionService } from '@florin/transaction';
+import { buildTransaction, sandboxFundingSource, startKeyPurge, type TransactionService } from '@florin/transaction';
 import { createLocalJWKSet } from 'jose';
 import { BANK_IDENTITY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
-import { ACCOUNT_CURRENCIES, BANK_TIME_ZONE, RESUME_OPENINGS_EVERY_MS } from './limits.ts';
+import { ACCOUNT_CURRENCIES, BANK_TIME_ZONE } from './limits.ts';
 
 /** How the gateway and the services reach each other: by a function call, or over HTTP on loopback ports. */
 export type Transport = 'in-process' | 'http';
@@ -115,7 +115,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
       service: 'account',
       audience,
       signer,
-      transport: at.kind === 'http' ? httpTransport(at.url) : inProcessTransport(at.subgraph.execute),
+      transport:
+        at.kind === 'http' ? httpTransport(at.url) : inProcessTransport((request) => at.subgraph.execute(request)),
     });
   const ledger = client('transaction', transactionPlace);
   const customers = client('customer', customerPlace);
@@ -136,7 +137,12 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   });
   closers.push(() => account.close());
   const accountPlace = await place(account.subgraph);
-  closers.push(await resumeRegularly(account, logger('account')));
+  const background = [
+    startBackgroundWork(account, logger('account')),
+    startPurging(databases.customer, logger('customer')),
+    startKeyPurge(transaction.ledger, logger('transaction')),
+  ];
+  closers.push(...background.map((work) => () => work.stop()));
 
   const server = await startGateway(
     options,
@@ -178,24 +184,6 @@ async function placeOf(
   return { kind: 'http', url: server.url };
 }
 
-/** Finishes what a crash left half done, now and every few seconds. @returns what ends it */
-async function resumeRegularly(account: AccountService, logger: Logger): Promise<() => Promise<void>> {
-  const resume = () =>
-    account.resumeOpenings().then(
-      () => undefined,
-      (error: unknown) => logger.warn({ err: error }, 'openings could not be resumed; trying again'),
-    );
-  let running = resume();
-  await running;
-  const timer = setInterval(() => {
-    running = running.then(resume);
-  }, RESUME_OPENINGS_EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-}
-
 async function startGateway(
   options: BankOptions,
   subgraphs: Readonly<Record<Owner, SubgraphPlace>>,
@@ -224,7 +212,7 @@ async function startGateway(
     ready: async () => {
       const places = Object.values(subgraphs);
       const ready = await Promise.all(
-        places.map((place) => (place.kind === 'in-process' ? place.subgraph.ready() : true)),
+        places.flatMap((place) => (place.kind === 'in-process' ? [place.subgraph.ready()] : [])),
       );
       return ready.every(Boolean);
     },

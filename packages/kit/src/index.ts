@@ -1,4 +1,5 @@
 export * from './assertions.ts';
+export * from './background-work.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './errors.ts';

@@ -1,4 +1,5 @@
 import { ConsecutiveBreaker, circuitBreaker, handleAll, TimeoutStrategy, timeout, wrap } from 'cockatiel';
+import type { GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { type AssertionSigner, IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { BREAKER_FAILURES, BREAKER_REST_MS, SERVICE_CALL_TIMEOUT_MS } from './limits.ts';
@@ -67,6 +68,11 @@ export interface ServiceClient {
   close(): Promise<void>;
 }
 
+function codeOf(error: GraphQLFormattedError | undefined): string {
+  const code = error?.extensions?.code;
+  return typeof code === 'string' ? code : 'no data';
+}
+
 /** A client for calls from one service to another, with its signed identity, a timeout and a circuit breaker. */
 export function createServiceClient(options: {
   readonly service: ServiceName;
@@ -95,7 +101,7 @@ export function createServiceClient(options: {
         });
       const [first] = result.errors ?? [];
       if (first !== undefined || result.data === null || result.data === undefined) {
-        throw new ServiceUnavailable(`${audience} answered an error: ${String(first?.extensions?.code ?? 'no data')}`);
+        throw new ServiceUnavailable(`${audience} answered an error: ${codeOf(first)}`);
       }
       // Both ends are checked against the same SDL; the caller names the shape of its own operation.
       return result.data as T;

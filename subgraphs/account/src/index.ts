@@ -2,5 +2,5 @@ export { type AccountDependencies, type AccountService, buildAccount, MIGRATIONS
 export type { Holder, LedgerStatus, Right, Status } from './domain/account.ts';
 export type { Bank } from './domain/iban.ts';
 export type { AccountChanges, ChangeOutcome } from './holders/changes.ts';
-export { type BackgroundWork, startBackgroundWork } from './ledger/background-work.ts';
+export { startBackgroundWork } from './ledger/background-work.ts';
 export { permissions } from './permissions.ts';
