@@ -21,7 +21,7 @@ export function answerErrors(logger: Logger) {
     },
   };
   return {
-    plugins: [plugin],
+    plugin,
     formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
       const code = formatted.extensions?.code;
       if (isPublicErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return withoutInternals(formatted);

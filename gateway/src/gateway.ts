@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import {
   type AssertionSigner,
   IDENTITY_HEADER,
   type Logger,
@@ -51,6 +56,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     supergraphSdl: options.supergraphSdl,
     fetcherOf: ({ name }) => fetcherOf(name, options),
   });
+  const errors = answerErrors(options.logger);
   const server = new ApolloServer<GatewayContext>({
     gateway: plans,
     introspection: options.introspection,
@@ -62,8 +68,14 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     stringifyResult: JSON.stringify,
-    nodeEnv: 'production',
-    ...answerErrors(options.logger),
+    formatError: errors.formatError,
+    plugins: [
+      errors.plugin,
+      // Nothing is cached or reported here, and cache control would look at every field of every answer.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
   });
   await server.start();
   return {
