@@ -1,9 +1,9 @@
 import { openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { URI } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { COMPLETE_SIGN_IN, PASSWORD, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
-import { createFirstAdmins } from './first-admins.ts';
+import { createFirstAdmins, type FirstAdmin } from './first-admins.ts';
 import { enrolStaff } from './staff.ts';
 
 let database: TestDatabase;
@@ -136,25 +136,41 @@ describe('enrolling staff', () => {
 });
 
 describe("production's first admins", () => {
-  const admins = [
-    { email: 'first@example.com', fullName: 'First Admin' },
-    { email: 'second@example.com', fullName: 'Second Admin' },
-  ] as const;
+  const adminsNamed = (first: string, second: string): readonly [FirstAdmin, FirstAdmin] => [
+    { email: `${first}@example.com`, fullName: 'First Admin' },
+    { email: `${second}@example.com`, fullName: 'Second Admin' },
+  ];
+  /** How many connections of the service wait for a lock. */
+  const waitingForLocks = async () => {
+    const rows = await bank.database`
+      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return rows.length;
+  };
 
   it('are both made or none, once, and sign in with what was printed', async () => {
     await bank.customer('Alice', { email: 'second@example.com' });
     const options = { now: () => bank.now };
-    await expect(createFirstAdmins(bank.database, admins, options)).rejects.toThrow('second@example.com');
-    const both = [admins[0], { email: 'third@example.com', fullName: 'Third Admin' }] as const;
-    const outcomes = await Promise.allSettled([
-      createFirstAdmins(bank.database, both, options),
-      createFirstAdmins(bank.database, both, options),
-    ]);
-    const [made] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(createFirstAdmins(bank.database, adminsNamed('first', 'second'), options)).rejects.toThrow(
+      'second@example.com',
+    );
+    const [one, other] = [bank.instance().database, bank.instance().database];
     const owner = openDatabase({ url: database.ownerUrl, applicationName: 'test', maxConnections: 1 });
+    // Nobody can be added while the table is locked, so both commands have begun before either ends.
+    const both = await owner.begin(async (sql) => {
+      await sql`LOCK TABLE customer IN SHARE ROW EXCLUSIVE MODE`;
+      const running = Promise.allSettled([
+        createFirstAdmins(one, adminsNamed('a', 'b'), options),
+        createFirstAdmins(other, adminsNamed('c', 'd'), options),
+      ]);
+      await vi.waitUntil(async () => (await waitingForLocks()) === 2, { timeout: 30_000 });
+      return { running };
+    });
+    const outcomes = await both.running;
+    const [made] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['fulfilled', 'rejected']));
     expect(await owner`SELECT FROM customer WHERE 'ADMIN' = ANY (roles)`).toHaveLength(2);
     await owner.end();
+    expect(made).toHaveLength(2);
     for (const { email, password, totpUri } of made ?? []) {
       const { signInId } = await bank.mutate(SIGN_IN, { email, password });
       const code = URI.parse(totpUri).generate({ timestamp: bank.now } as never);
