@@ -20,7 +20,6 @@ export function createLedger(database: Database, timeZone: string, limits: Parti
 
   /** The bank's own accounts are opened before the batch, which locks only what exists; an empty one does no harm. */
   async function openOwn(account: OwnAccount): Promise<void> {
-    if (opened.get(account.id) !== undefined) return;
     await runAgain(() => openOwnAccount(database, account));
     opened.set(account.id, true);
   }
@@ -28,7 +27,9 @@ export function createLedger(database: Database, timeZone: string, limits: Parti
   return {
     async post(order) {
       queue.assertOpen();
-      for (const account of [order.debit, order.credit].flatMap(ownAccount)) await openOwn(account);
+      const unopened = [order.debit, order.credit].flatMap(ownAccount).filter(({ id }) => opened.get(id) === undefined);
+      // Nothing is awaited otherwise, so that orders keep the order of their arrival.
+      if (unopened.length > 0) await Promise.all(unopened.map(openOwn));
       return queue.submit(order);
     },
     async putAccount(state) {

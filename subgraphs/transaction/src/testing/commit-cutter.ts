@@ -1,5 +1,5 @@
-import { connect, createServer, type Socket } from 'node:net';
-import { listen } from '@florin/kit';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** When the connection is cut, seen from a COMMIT. */
 export type CutMoment =
@@ -52,7 +52,9 @@ export async function startCommitCutter(url: string, plan: readonly CutMoment[])
       client.write(chunk);
     });
   });
-  const { port } = await listen(server, '127.0.0.1', 0);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const through = new URL(url);
   through.port = String(port);
   return {

@@ -1,0 +1,131 @@
+import { PostgresError } from 'postgres';
+import { describe, expect, it } from 'vitest';
+import type { OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { Order } from '../domain/order.ts';
+import type { BatchItem } from './batch-writer.ts';
+import { LedgerUnavailable } from './ledger-unavailable.ts';
+import { OrderQueue } from './order-queue.ts';
+
+const order = (key: string, change: Partial<Order> = {}): Order => ({
+  kind: 'TRANSFER',
+  actor: 'cus_alice',
+  capacity: 'HOLDER',
+  idempotencyKey: key,
+  fingerprint: 'f1',
+  debit: { by: 'id', id: 'a' },
+  credit: { by: 'id', id: 'b' },
+  amount: { amount: 1n, currency: 'EUR' },
+  reference: null,
+  ...change,
+});
+const done: OrderAnswer = { outcome: 'SAME_ACCOUNT' };
+const keysOf = (items: readonly BatchItem[]) => items.map((item) => item.claim.key);
+
+/** A database that waits until the test lets the next batch through. */
+function slowWriter() {
+  const batches: string[][] = [];
+  const waiting: (() => void)[] = [];
+  const write = async (items: readonly BatchItem[]) => {
+    batches.push(keysOf(items));
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return items.map(() => done);
+  };
+  const letThrough = async () => {
+    while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    waiting.shift()?.();
+  };
+  return { batches, write, letThrough };
+}
+
+describe('the queue of orders', () => {
+  it('forms the next batch of what arrives while one is at the database', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write, { batchesInFlight: 1 });
+    const first = queue.submit(order('k1'));
+    await new Promise((resolve) => setImmediate(resolve));
+    const rest = Promise.all(['k2', 'k3', 'k4'].map((key) => queue.submit(order(key))));
+    await letThrough();
+    await first;
+    await letThrough();
+    await rest;
+    expect(batches).toEqual([['k1'], ['k2', 'k3', 'k4']]);
+  });
+
+  it('executes a duplicate once and answers everybody; a contradiction waits for the next batch', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write);
+    const answers = Promise.all(
+      [order('k1'), order('k1', { fingerprint: 'f2' }), order('k1'), order('k1', { actor: 'cus_bob' })].map((each) =>
+        queue.submit(each),
+      ),
+    );
+    await letThrough();
+    await letThrough();
+    expect(await answers).toEqual([done, done, done, done]);
+    expect(batches).toEqual([['k1', 'k1'], ['k1']]);
+  });
+
+  it('takes no more than its limit, and no larger batches than theirs', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write, { maxOrders: 5, batchMaxOrders: 2, batchesInFlight: 1 });
+    const taken = Promise.all([1, 2, 3, 4, 5].map((n) => queue.submit(order(`k${n}`))));
+    expect(() => queue.submit(order('k6'))).toThrow(LedgerUnavailable);
+    for (let batch = 0; batch < 3; batch += 1) await letThrough();
+    await taken;
+    expect(batches).toEqual([['k1', 'k2'], ['k3', 'k4'], ['k5']]);
+    const again = queue.submit(order('k6'));
+    await letThrough();
+    expect(await again).toEqual(done);
+  });
+
+  it('halves a batch until the poisoned order is alone', async () => {
+    const batches: string[][] = [];
+    const queue = new OrderQueue(async (items) => {
+      batches.push(keysOf(items));
+      if (keysOf(items).includes('poison')) throw new Error('poisoned');
+      return items.map(() => done);
+    });
+    const results = await Promise.allSettled(['a', 'b', 'poison', 'c', 'd'].map((key) => queue.submit(order(key))));
+    expect(results.map((result) => result.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(batches[0]).toEqual(['a', 'b', 'poison', 'c', 'd']);
+    expect(batches.at(-1)).toEqual(['c', 'd']);
+  });
+
+  it('runs the same batch again, with the same ids, when it was not its fault', async () => {
+    const tried: BatchItem[][] = [];
+    const queue = new OrderQueue(async (items) => {
+      tried.push([...items]);
+      if (tried.length < 3) throw Object.assign(new PostgresError('deadlock'), { code: '40P01' });
+      return items.map(() => done);
+    });
+    await Promise.all(['a', 'b'].map((key) => queue.submit(order(key))));
+    expect(tried).toHaveLength(3);
+    expect(tried[1]).toEqual(tried[0]);
+    expect(tried[2]).toEqual(tried[0]);
+  });
+
+  it('gives up an order that waited too long, before any work', async () => {
+    const { batches, write } = slowWriter();
+    const queue = new OrderQueue(write, { waitMaxMs: -1 });
+    await expect(queue.submit(order('k1'))).rejects.toMatchObject({ reason: 'WAITED_TOO_LONG' });
+    expect(batches).toEqual([]);
+  });
+
+  it('drains: answers what it took, and takes no more', async () => {
+    const { write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write);
+    const taken = queue.submit(order('k1'));
+    const drained = queue.drain();
+    expect(() => queue.submit(order('k2'))).toThrow(LedgerUnavailable);
+    await letThrough();
+    expect(await taken).toEqual(done);
+    await drained;
+    await queue.drain();
+  });
+});

@@ -1,0 +1,136 @@
+import { openDatabase } from '@florin/kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Order } from '../domain/order.ts';
+import {
+  depositOrder,
+  type LedgerWorld,
+  openLedgerWorld,
+  recorded,
+  type TestAccount,
+  transferOrder,
+} from '../testing/ledger-world.ts';
+import { person } from '../testing/subgraph-client.ts';
+import { findBalances, findVisibleAccounts } from './balance-store.ts';
+import { findHistories, type HistoryRequest } from './history-store.ts';
+import { purgeKeys, readStoredKeys } from './key-store.ts';
+import { findTransactions } from './transaction-store.ts';
+
+const ALICES = 20;
+const ACCOUNTS = 1_000;
+/** Accounts of other people that nobody pays from: without them, reading all accounts would be the quickest. */
+const OTHERS = 30_000;
+const ORDERS = 20_000;
+const PAGE: HistoryRequest = {
+  before: undefined,
+  limit: 6,
+  kinds: undefined,
+  statuses: undefined,
+  direction: undefined,
+  from: undefined,
+  to: undefined,
+};
+
+describe('reading from books of 20,000 orders', () => {
+  let world: LedgerWorld;
+  let accounts: TestAccount[];
+  let lastOrder: Order;
+  let lastTransaction: string;
+
+  beforeAll(async () => {
+    world = await openLedgerWorld({ maxOrders: ORDERS, waitMaxMs: 60_000 });
+    const alices = await Promise.all(Array.from({ length: ALICES }, () => world.open({ holder: 'cus_alice' })));
+    const bobs = await Promise.all(Array.from({ length: ACCOUNTS - ALICES }, () => world.open()));
+    accounts = [...alices, ...bobs];
+    const filler = openDatabase({ url: world.test.ownerUrl, applicationName: 'filler', maxConnections: 1 });
+    await filler`INSERT INTO ledger_account (id, kind, currency, iban)
+      SELECT 'acc_other' || n, 'CUSTOMER', 'EUR', 'other' || n FROM generate_series(1, ${OTHERS}::int) AS n`;
+    await filler`INSERT INTO ledger_holder SELECT 'acc_other' || n, 'cus_other' || n, 'Other', true, true
+      FROM generate_series(1, ${OTHERS}::int) AS n`;
+    const pair = (index: number): readonly [TestAccount, TestAccount] => {
+      const [from, to] = [accounts[index % ACCOUNTS], accounts[(index * 7 + 1) % ACCOUNTS]];
+      if (from === undefined || to === undefined) throw new Error('too few accounts');
+      return [from, to];
+    };
+    const orders = Array.from({ length: ORDERS }, (_, index) => {
+      const [from, to] = pair(index);
+      // Every fifth transfer is refused: it wants more than anybody has.
+      return index % 2 === 0 ? depositOrder(to, 10n) : transferOrder(from, to, index % 5 === 0 ? 10_000_000n : 1n);
+    });
+    const answers = await Promise.all(orders.map((order) => world.ledger.post(order)));
+    lastOrder = orders.at(-2) ?? transferOrder(...pair(0), 1n);
+    lastTransaction = recorded(answers.at(-2) ?? { outcome: 'NOT_FOUND' }).id;
+    await filler`ANALYZE`;
+    await filler.end();
+  });
+  afterAll(() => world.close());
+
+  const someIds = () => accounts.slice(0, ALICES).map((account) => account.id);
+  const then = new Date('2026-01-01T00:00:00Z');
+  const alice = person('cus_alice');
+  type Sql = Parameters<typeof findBalances>[0];
+  const reads: [string, (sql: Sql) => Promise<unknown>][] = [
+    ['who may be seen', (sql) => findVisibleAccounts(sql, someIds(), alice)],
+    [
+      'balances now',
+      (sql) =>
+        findBalances(
+          sql,
+          someIds().map((accountId) => ({ accountId, asOf: undefined })),
+          alice,
+        ),
+    ],
+    [
+      'balances then',
+      (sql) =>
+        findBalances(
+          sql,
+          someIds().map((accountId) => ({ accountId, asOf: then })),
+          alice,
+        ),
+    ],
+    ['the newest of many histories', (sql) => findHistories(sql, someIds(), PAGE, alice)],
+    [
+      'a later page',
+      (sql) => findHistories(sql, someIds(), { ...PAGE, before: { bookedAt: new Date(), sequence: 9n } }, alice),
+    ],
+    [
+      'a kind, a direction',
+      (sql) => findHistories(sql, someIds(), { ...PAGE, kinds: ['DEPOSIT'], direction: 'CREDIT' }, alice),
+    ],
+    ['a period', (sql) => findHistories(sql, someIds(), { ...PAGE, from: then, to: new Date() }, alice)],
+    ['the refused ones', (sql) => findHistories(sql, someIds(), { ...PAGE, statuses: ['FAILED'] }, alice)],
+    ['all accounts, as an auditor', (sql) => findHistories(sql, someIds(), PAGE, person('cus_olga', 'AUDITOR'))],
+    ['a transaction', (sql) => findTransactions(sql, [lastTransaction], alice)],
+    ['a transaction, as a teller', (sql) => findTransactions(sql, [lastTransaction], person('cus_tom', 'TELLER'))],
+    [
+      'a stored key',
+      (sql) =>
+        readStoredKeys(sql, [
+          {
+            actor: lastOrder.actor,
+            mutation: 'deposit',
+            key: lastOrder.idempotencyKey,
+            fingerprint: lastOrder.fingerprint,
+            transactionId: '',
+          },
+        ]),
+    ],
+    ['keys to forget', (sql) => purgeKeys(sql)],
+  ];
+
+  it.each(reads)('%s: by indexes alone', async (_name, read) => {
+    const reader = openDatabase({ url: world.test.appUrl, applicationName: 'reader', maxConnections: 1 });
+    const wholeReads = async () => {
+      await reader`SELECT pg_stat_force_next_flush()`;
+      const rows = await reader<{ table: string; scans: bigint }[]>`
+        SELECT relname AS table, seq_scan AS scans FROM pg_stat_user_tables
+        WHERE relname NOT IN ('ledger_clock', 'schema_migration') ORDER BY relname`;
+      return Object.fromEntries(rows.map((row) => [row.table, row.scans]));
+    };
+    const before = await wholeReads();
+    // Six times: the driver's prepared statements get their generic plan after five.
+    for (let run = 0; run < 6; run += 1) await read(reader);
+    expect(await wholeReads()).toEqual(before);
+    await reader.end();
+  });
+});
