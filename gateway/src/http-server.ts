@@ -89,7 +89,7 @@ async function routePages(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 404, { error: 'not found' });
-  if (path.startsWith('/demo/') && options.explorer !== undefined)
+  if (path.startsWith('/demo/') && (options.demo ?? options.explorer) !== undefined)
     return serveDemo(options.demo ?? NO_DEMO, request, response);
   if (options.explorer !== undefined && !path.startsWith('/demo/'))
     return serveExplorer(options.explorer, request, response);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
-import { DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
+import { DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
 import type { Subgraph } from './subgraph.ts';
 
@@ -141,8 +141,11 @@ export function listen(server: Server, host: string, port: number): Promise<Addr
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+    // A connection whose request was answered would be kept for another one, for seconds.
+    const idle = setInterval(() => server.closeIdleConnections(), DRAIN_POLL_MS);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(idle);
       resolve();
     });
     server.closeIdleConnections();

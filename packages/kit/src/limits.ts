@@ -34,6 +34,8 @@ export const BREAKER_REST_MS = 2_000;
 
 /** How long running requests get to end after a stop was asked for. */
 export const DRAIN_TIMEOUT_MS = 10_000;
+/** How often a draining server ends the connections that have become idle. */
+export const DRAIN_POLL_MS = 20;
 
 /** The page size that a client gets without asking (API.md, Lists). */
 export const PAGE_DEFAULT = 50;
