@@ -51,7 +51,7 @@ export const REASONS_MAX = 10;
 export const REASON_MAX_LENGTH = 200;
 /** A search text: one character would list the whole bank, and nothing longer than an e-mail address can be found. */
 export const SEARCH_MIN = 2;
-export const SEARCH_MAX = EMAIL_MAX;
+export const SEARCH_MAX = 254;
 
 /** Customers read at once for references: as many as the gateway asks for in a page of pages. */
 export const CUSTOMERS_PER_LOAD = 500;

@@ -9,7 +9,7 @@ const ACCESS_TOKEN_TYPE = 'at+jwt';
 const CLIENT_ID = 'florin';
 
 /** What an access token says. */
-export interface AccessTokenClaims {
+interface AccessTokenClaims {
   readonly customerId: string;
   readonly sessionId: string;
   readonly roles: readonly Role[];
