@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { classifyDatabaseError } from './database.ts';
 import type { Logger } from './logging.ts';
 
 /** The codes that a client may see in `extensions.code` (API.md, GraphQL errors). */
@@ -20,6 +21,8 @@ export const PUBLIC_ERROR_CODES = [
 ] as const;
 export type PublicErrorCode = (typeof PUBLIC_ERROR_CODES)[number];
 
+const AWAY_MESSAGE =
+  'This part of the bank is not available at the moment. Try again shortly; with the same idempotency key where there is one.';
 const MASKED_MESSAGE = 'Something went wrong on our side. If it goes on, tell us the trace id.';
 
 /** An error whose message and code are meant for the client. */
@@ -52,6 +55,10 @@ export function maskError(error: GraphQLError, traceId: string, logger: Logger):
   // graphql's own execution errors (a variable that does not coerce) have no code; they carry no original error either.
   if (code === undefined && error.originalError === undefined && error.path === undefined) {
     return { message: error.message, ...position, extensions: { code: 'BAD_USER_INPUT', traceId } };
+  }
+  if (classifyDatabaseError(error.originalError) === 'connection-lost') {
+    logger.warn({ err: error.originalError, path: error.path?.join('.'), traceId }, 'the database is away');
+    return { message: AWAY_MESSAGE, ...position, extensions: { code: 'SUBGRAPH_UNAVAILABLE', traceId } };
   }
   logger.error({ err: error.originalError ?? error, path: error.path?.join('.'), traceId }, 'unexpected error');
   return { message: MASKED_MESSAGE, ...position, extensions: { code: 'INTERNAL_SERVER_ERROR', traceId } };

@@ -11,7 +11,7 @@ import { ANONYMOUS, type Viewer } from './viewer.ts';
 const typeDefs = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@inaccessible"])
   scalar Decimal scalar CurrencyCode scalar Date scalar DateTime scalar IBAN scalar BIC scalar EmailAddress scalar PhoneNumber scalar Cursor
-  type Query { me: Person staffOnly: String internal: String @inaccessible fails: String refuses: String people: [Person!] }
+  type Query { me: Person staffOnly: String internal: String @inaccessible fails: String away: String refuses: String people: [Person!] }
   type Person @key(fields: "id") { id: ID! name: String salary: Int payload: Payload }
   union Payload = Left | Right
   type Left { left: Int! } type Right { right: Int! }
@@ -38,6 +38,9 @@ function build() {
         fails: () => {
           throw new Error('SELECT secret FROM table');
         },
+        away: () => {
+          throw Object.assign(new Error('write CONNECTION_CLOSED 10.0.0.5:5432'), { code: 'CONNECTION_CLOSED' });
+        },
         refuses: () => {
           throw publicError('BAD_USER_INPUT', 'no such thing');
         },
@@ -51,6 +54,7 @@ function build() {
         staffOnly: staff('AUDITOR'),
         internal: calledBy('customer'),
         fails: anyone,
+        away: anyone,
         refuses: anyone,
       },
       Person: { id: signedIn, name: customers, salary: staff('AUDITOR'), payload: signedIn },
@@ -126,10 +130,10 @@ describe('a subgraph', () => {
 
   it('masks what was not meant for the client and keeps what was', async () => {
     const { run } = build();
-    const result = await run('{ fails refuses }', ANONYMOUS);
-    expect(JSON.stringify(result)).not.toContain('SELECT');
+    const result = await run('{ fails away refuses }', ANONYMOUS);
+    expect(JSON.stringify(result)).not.toMatch(/SELECT|10\.0\.0\.5/);
     const codes = Object.fromEntries((result.errors ?? []).map((error) => [error.path?.[0], error.extensions?.code]));
-    expect(codes).toEqual({ fails: 'INTERNAL_SERVER_ERROR', refuses: 'BAD_USER_INPUT' });
+    expect(codes).toEqual({ fails: 'INTERNAL_SERVER_ERROR', away: 'SUBGRAPH_UNAVAILABLE', refuses: 'BAD_USER_INPUT' });
   });
 
   it('refuses to be built with a field that has no rule, or a rule that has no field', () => {
