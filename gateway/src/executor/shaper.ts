@@ -28,7 +28,7 @@ export interface ShapeFault {
 }
 
 /** One run of a shaper. */
-export interface ShapeRun {
+interface ShapeRun {
   readonly variables: Variables;
   /** Answers of `__schema` and `__type` by response name. */
   readonly introspection: JsonObject | undefined;

@@ -8,7 +8,7 @@ type SubgraphModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeD
 type Resolvers = NonNullable<SubgraphModule['resolvers']>;
 
 /** A subgraph of a test: its SDL without the federation link, and resolvers over fixed data. */
-export interface SubgraphFixture {
+interface SubgraphFixture {
   readonly sdl: string;
   readonly resolvers: Resolvers;
 }
