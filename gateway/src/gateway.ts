@@ -68,7 +68,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     stringifyResult: JSON.stringify,
-    formatError: errors.formatError,
+    formatError: (formatted, error) => errors.formatError(formatted, error),
     plugins: [
       errors.plugin,
       // Nothing is cached or reported here, and cache control would look at every field of every answer.
