@@ -1,5 +1,6 @@
 import { deriveServiceKeys, openDatabase, silentLogger } from '@florin/kit';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { testServer } from '@florin/testkit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CutMoment, startCommitCutter } from '../testing/commit-cutter.ts';
 import {
   type LedgerWorld,
@@ -40,7 +41,7 @@ describe('the ledger under faults', () => {
 
   it('a deadlock is run again, and doubles nothing', async () => {
     const [first, second] = [alice.id, bob.id].sort();
-    const admin = new URL(inject('postgresAdminUrl'));
+    const admin = new URL(testServer().adminUrl);
     admin.pathname = `/${world.test.name}`;
     const intruder = openDatabase({
       url: admin.toString(),
@@ -93,7 +94,7 @@ describe('the ledger under faults', () => {
     const orders = Array.from({ length: 400 }, () => transferOrder(alice, bob, 1n));
     let running = true;
     const killer = (async () => {
-      const admin = openDatabase({ url: inject('postgresAdminUrl'), applicationName: 'killer', maxConnections: 1 });
+      const admin = openDatabase({ url: testServer().adminUrl, applicationName: 'killer', maxConnections: 1 });
       let killed = 0n;
       while (running) {
         const [row] = await admin<
