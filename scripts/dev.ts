@@ -18,7 +18,7 @@ let changed = new Set<string>();
 let working: Promise<void> | undefined;
 
 function startBank(): void {
-  bank = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  bank = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/main.ts'], {
     cwd: ROOT,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

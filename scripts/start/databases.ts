@@ -5,6 +5,7 @@ import {
   createServiceDatabase,
   type DatabaseServer,
   type EmbeddedPostgres,
+  type ServiceDatabase,
   type SuperviseEvent,
   startPostgres,
 } from '@florin/postgres';
@@ -15,7 +16,7 @@ import { CONNECT_LIMIT_SECONDS } from './limits.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The services that have a database. */
-export const DATABASE_OWNERS = ['account', 'customer', 'transaction'] as const;
+type Owner = keyof BankDatabases;
 
 /** A PostgreSQL server to put the bank's databases on. */
 export interface Server extends DatabaseServer {
@@ -69,18 +70,13 @@ export async function useOther(adminUrl: string, secret: string): Promise<Server
   return { adminUrl, passwordFor, stop: async () => {} };
 }
 
-/** The database of each service with its two roles, made when missing. */
-export async function createDatabases(server: Server): Promise<BankDatabases> {
-  const [account, customer, transaction] = await Promise.all(
-    DATABASE_OWNERS.map((service) =>
-      createServiceDatabase(server, {
-        name: `florin_${service}`,
-        owner: { role: `florin_${service}_owner` },
-        app: { role: `florin_${service}` },
-      }),
-    ),
-  );
-  if (account === undefined || customer === undefined || transaction === undefined)
-    throw new Error('a database was not made');
-  return { account, customer, transaction };
+/** The databases of the services, each with its two roles, made when missing. */
+export function createDatabases(server: Server): Record<Owner, Promise<ServiceDatabase>> {
+  const create = (service: Owner) =>
+    createServiceDatabase(server, {
+      name: `florin_${service}`,
+      owner: { role: `florin_${service}_owner` },
+      app: { role: `florin_${service}` },
+    });
+  return { account: create('account'), customer: create('customer'), transaction: create('transaction') };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { ensureConsoleBuilt } from '@florin/console/build';
 import type { Explorer } from '@florin/gateway';
 import type { Logger } from '@florin/kit';
@@ -15,7 +15,7 @@ export interface ExplorerBuild {
 }
 
 export function prepareExplorer(terminal: Terminal, logger: Logger): ExplorerBuild {
-  const buildingPage = readFileSync(fileURLToPath(import.meta.resolve('@florin/console/building.html')), 'utf8');
+  const buildingPage = readFileSync(createRequire(import.meta.url).resolve('@florin/console/building.html'), 'utf8');
   const ended = new AbortController();
   let folder: string | undefined;
   let running: Promise<void> | undefined;

@@ -61,8 +61,13 @@ async function start(context: Start): Promise<void> {
   const [server, bankModule] = await settled([startServer(context), import('@florin/bank')]);
   assertGoingOn(shutdown);
   terminal.step('Checking the databases');
-  const databases = await createDatabases(server);
-  const migrations = await bankModule.migrateBank(databases, logger);
+  const coming = createDatabases(server);
+  const migrations = await bankModule.migrateBank(coming, logger);
+  const databases: BankDatabases = {
+    account: await coming.account,
+    customer: await coming.customer,
+    transaction: await coming.transaction,
+  };
   if (migrations > 0) terminal.step(`Made the tables (${migrations} migrations)`);
   assertGoingOn(shutdown);
   const demo = config.FLORIN_DEMO ? await makeDemo(context, databases) : undefined;

@@ -22,7 +22,7 @@ export class FlorinProcess {
   constructor(dataFolder: string, settings: Record<string, string> = {}) {
     this.dataFolder = dataFolder;
     const { PATH, HOME } = process.env;
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    this.child = spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: ROOT,
       env: { PATH, HOME, FLORIN_DATA: dataFolder, ...QUIET, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

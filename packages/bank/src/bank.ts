@@ -193,6 +193,7 @@ async function startGateway(
   const supergraphSdl = readSupergraph({ sandbox: true });
   const logger = options.logger.child({ service: 'gateway' });
   const jwks = customer.jwks();
+  let publicSchema: string | undefined;
   const gateway = await buildGateway({
     supergraphSdl,
     subgraphs,
@@ -207,7 +208,11 @@ async function startGateway(
     host: options.host,
     port: options.port,
     logger,
-    publicSchema: publicSchemaOf(supergraphSdl),
+    // Made when somebody asks for it: every start would wait a sixth of a second for it.
+    get publicSchema() {
+      publicSchema ??= publicSchemaOf(supergraphSdl);
+      return publicSchema;
+    },
     jwks: async () => jwks,
     ready: async () => {
       const places = Object.values(subgraphs);

@@ -6,12 +6,17 @@ import type { BankDatabases } from './bank.ts';
 
 const FOLDERS = { account: accountMigrations, customer: customerMigrations, transaction: transactionMigrations };
 
-/** Brings the databases of all services to the newest migration. @returns how many migrations ran */
-export async function migrateBank(databases: BankDatabases, logger: Logger): Promise<number> {
+/** Databases that may still be in the making. */
+type ComingDatabases = {
+  readonly [Service in keyof BankDatabases]: BankDatabases[Service] | Promise<BankDatabases[Service]>;
+};
+
+/** Brings the databases of all services to the newest migration, each as soon as it is there. @returns how many migrations ran */
+export async function migrateBank(databases: ComingDatabases, logger: Logger): Promise<number> {
   const services = ['account', 'customer', 'transaction'] as const;
   const applied = await Promise.all(
-    services.map((service) => {
-      const { ownerUrl, appUrl } = databases[service];
+    services.map(async (service) => {
+      const { ownerUrl, appUrl } = await databases[service];
       const appRole = decodeURIComponent(new URL(appUrl).username);
       return migrate({ ownerUrl, appRole, folder: FOLDERS[service], logger });
     }),
