@@ -1,5 +1,6 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
+import { vi } from 'vitest';
 import { inProcessFetcher } from '../in-process-fetcher.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { type GatewayInterface, PlanGateway } from '../plan-gateway.ts';
@@ -37,7 +38,7 @@ export interface Comparison {
 
 export async function compare(supergraph: SupergraphFixture): Promise<Comparison> {
   // The stock gateway reports to its maker unless told otherwise when it is made.
-  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  vi.stubEnv('APOLLO_TELEMETRY_DISABLED', '1');
   const fixture = runFixture(supergraph);
   const stock = new ApolloGateway({
     supergraphSdl: fixture.sdl,
