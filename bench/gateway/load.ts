@@ -1,8 +1,9 @@
-/** The load client: one run of autocannon. Arguments: port, connections, seconds. Prints the result and its own CPU time. */
+/** The load client: one run of autocannon. Arguments: port, connections, seconds, perhaps an access token. Prints the result and its own CPU time. */
 import autocannon from 'autocannon';
 import { QUERY, VARIABLES } from './scenario.ts';
 
-const [port, connections, seconds] = process.argv.slice(2).map(Number);
+const [port, connections, seconds] = process.argv.slice(2, 5).map(Number);
+const [accessToken] = process.argv.slice(5);
 if (port === undefined || connections === undefined || seconds === undefined) throw new Error('Three numbers, please.');
 
 const cpu = process.cpuUsage();
@@ -10,7 +11,10 @@ const started = performance.now();
 const result = await autocannon({
   url: `http://127.0.0.1:${port}/graphql`,
   method: 'POST',
-  headers: { 'content-type': 'application/json' },
+  headers: {
+    'content-type': 'application/json',
+    ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+  },
   body: JSON.stringify({ query: QUERY, variables: VARIABLES }),
   connections,
   duration: seconds,

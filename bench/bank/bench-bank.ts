@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bank, type BankDatabases, migrateBank, startBank } from '@florin/bank';
+import { silentLogger } from '@florin/kit';
+import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, startPostgres } from '@florin/postgres';
+import { GraphqlClient, People } from '@florin/testkit';
+
+/**
+ * The benchmark's own bank on a fresh PostgreSQL. It opens the accounts, signs clients in and audits the books; the processes
+ * that are measured are others on the same databases with the same keys, and meanwhile this one does nothing.
+ */
+export interface BenchBank {
+  readonly postgres: EmbeddedPostgres;
+  readonly databases: BankDatabases;
+  readonly secret: string;
+  readonly bank: Bank;
+  readonly people: People;
+  /** Starts PostgreSQL again with other settings; who is connected loses the connection. */
+  restartPostgres(settings: ServerSettings): Promise<EmbeddedPostgres>;
+  close(): Promise<void>;
+}
+
+export async function openBenchBank(): Promise<BenchBank> {
+  const folder = mkdtempSync(join(tmpdir(), 'florin-bench-'));
+  const dataFolder = join(folder, 'postgres');
+  let postgres = await startPostgres({ dataFolder });
+  const create = (service: string): Promise<ServiceDatabase> =>
+    postgres.createServiceDatabase({
+      name: databaseOf(service),
+      owner: { role: `${databaseOf(service)}_owner` },
+      app: { role: databaseOf(service) },
+    });
+  const databases: BankDatabases = {
+    account: await create('account'),
+    customer: await create('customer'),
+    transaction: await create('transaction'),
+  };
+  const logger = silentLogger();
+  await migrateBank(databases, logger);
+  const secret = `bench secret ${randomUUID()}`;
+  const bank = await startBank({
+    databases,
+    secret,
+    transport: 'in-process',
+    host: '127.0.0.1',
+    port: 0,
+    verifyAtSignUp: true,
+    logger,
+  });
+  return {
+    get postgres() {
+      return postgres;
+    },
+    databases,
+    secret,
+    bank,
+    people: new People((token) => new GraphqlClient(bank.url, token), bank),
+    async restartPostgres(settings) {
+      const { port } = postgres;
+      await postgres.stop();
+      postgres = await startPostgres({ dataFolder, port, settings });
+      return postgres;
+    },
+    async close() {
+      await bank.stop();
+      await postgres.stop('immediate');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The name of a service's database, as `pnpm start` gives it. */
+export function databaseOf(service: string): string {
+  return `florin_${service}`;
+}

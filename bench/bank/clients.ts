@@ -1,0 +1,52 @@
+import type { BenchBank } from './bench-bank.ts';
+import { ACCOUNTS_PER_CLIENT, OPENING_DEPOSIT, TOKEN_USED_FOR_MS, TRANSFER_CLIENTS } from './limits.ts';
+
+/** A customer who pays: an access token and accounts with money in them. */
+export interface PayingClient {
+  readonly accessToken: string;
+  readonly accounts: readonly string[];
+}
+
+/** The customers behind the transfers, with tokens that still hold. */
+export class PayingClients {
+  readonly #bench: BenchBank;
+  readonly #people: readonly { readonly email: string; readonly accounts: readonly string[] }[];
+  #signedIn: readonly PayingClient[] = [];
+  #signedInAt = Number.NEGATIVE_INFINITY;
+
+  private constructor(bench: BenchBank, people: readonly { email: string; accounts: readonly string[] }[]) {
+    this.#bench = bench;
+    this.#people = people;
+  }
+
+  /** Signs them up, opens their accounts and pays in, all through the API. */
+  static async open(bench: BenchBank): Promise<PayingClients> {
+    const people = [];
+    for (let n = 0; n < TRANSFER_CLIENTS; n++) people.push(await openClient(bench));
+    return new PayingClients(bench, people);
+  }
+
+  async signedIn(): Promise<readonly PayingClient[]> {
+    if (performance.now() - this.#signedInAt > TOKEN_USED_FOR_MS) {
+      const fresh: PayingClient[] = [];
+      for (const { email, accounts } of this.#people) {
+        const { accessToken } = await this.#bench.people.signIn(email);
+        fresh.push({ accessToken, accounts });
+      }
+      this.#signedIn = fresh;
+      this.#signedInAt = performance.now();
+    }
+    return this.#signedIn;
+  }
+}
+
+async function openClient({ people }: BenchBank): Promise<{ email: string; accounts: string[] }> {
+  const person = await people.customer('Payer');
+  const accounts: string[] = [];
+  for (let n = 0; n < ACCOUNTS_PER_CLIENT; n++) {
+    const { id } = await person.openAccount();
+    await person.deposit(id, OPENING_DEPOSIT);
+    accounts.push(id);
+  }
+  return { email: person.email, accounts };
+}

@@ -1,0 +1,94 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The kernel counts a process's CPU time in these (`getconf CLK_TCK`). */
+const TICKS_PER_SECOND = 100;
+
+/** A script of the benchmark in a process of its own, after it said in one line of JSON that it is ready. */
+export interface Running<T> {
+  readonly pid: number;
+  readonly said: T;
+  /** Sends a message and waits for the next one back. */
+  ask(message: unknown): Promise<unknown>;
+  /** Asks it to end, and waits until it has. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a script beside this file.
+ *
+ * @param core where it must stay; without one it may run on every core
+ */
+export async function startScript<T>(script: string, args: readonly string[], core?: number): Promise<Running<T>> {
+  const node = [process.execPath, '--import', 'tsx', fileURLToPath(new URL(script, import.meta.url)), ...args];
+  const [command = '', ...rest] = core === undefined ? node : ['taskset', '-c', String(core), ...node];
+  const child = spawn(command, rest, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
+  });
+  const said = (await firstLine(child)) as T;
+  return {
+    pid: child.pid ?? 0,
+    said,
+    async ask(message) {
+      const answer = once(child, 'message');
+      child.send(message as object);
+      const [body] = (await answer) as [unknown];
+      return body;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<unknown> {
+  if (child.stdout === null) throw new Error('The child has no output.');
+  for await (const line of createInterface(child.stdout)) {
+    if (line.startsWith('{')) return JSON.parse(line);
+  }
+  throw new Error('A process ended before it said what it had to say.');
+}
+
+/** CPU seconds that a process has used. */
+export function cpuSeconds(pid: number): number {
+  const [user = 0, system = 0] = statOf(pid).times;
+  return (user + system) / TICKS_PER_SECOND;
+}
+
+/** CPU seconds of PostgreSQL: the postmaster, the backends that it has now, and those that have ended. */
+export function postgresCpuSeconds(postmaster: number): number {
+  const own = statOf(postmaster).times.reduce((sum, time) => sum + time, 0) / TICKS_PER_SECOND;
+  return childrenOf(postmaster).reduce((sum, pid) => sum + cpuSeconds(pid), own);
+}
+
+/** Keeps PostgreSQL, its present backends and those to come, on some cores, such as `1` or `0,1`. */
+export function pinPostgres(postmaster: number, cores: string): void {
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) {
+    execFileSync('taskset', ['-acp', cores, String(pid)], { stdio: 'ignore' });
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => statOf(pid).parent === parent);
+}
+
+/** A process's parent and its times in ticks: user, system, and the same of its children that ended. None when it is gone. */
+function statOf(pid: number): { readonly parent: number; readonly times: readonly number[] } {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return { parent: 0, times: [] };
+  }
+  // The fields after the command, which may have blanks in it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { parent: Number(fields[1]), times: fields.slice(11, 15).map(Number) };
+}

@@ -1,0 +1,38 @@
+/**
+ * The whole bank as `pnpm start` runs it, without its page. Says where it and its subgraphs listen. Two messages: `profile`
+ * begins a CPU profile, `profiled` answers it.
+ */
+import { type Profiler, Session } from 'node:inspector/promises';
+import { startBank } from '@florin/bank';
+import { silentLogger } from '@florin/kit';
+import { type BankSettings, readSettings } from './settings.ts';
+
+const bank = await startBank({
+  ...readSettings<BankSettings>(),
+  host: '127.0.0.1',
+  port: 0,
+  verifyAtSignUp: true,
+  logger: silentLogger(),
+});
+const session = new Session();
+session.connect();
+
+process.on('message', (message) => {
+  void (message === 'profile' ? begin() : end()).then((answer) => process.send?.(answer));
+});
+process.on('SIGTERM', () => {
+  void bank.stop().finally(() => process.exit());
+});
+const subgraphs = Object.fromEntries([...bank.servers].map(([name, { url }]) => [name, url]));
+console.log(JSON.stringify({ port: bank.port, subgraphs }));
+
+async function begin(): Promise<string> {
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  return 'begun';
+}
+
+async function end(): Promise<Profiler.Profile> {
+  const { profile } = await session.post('Profiler.stop');
+  return profile;
+}

@@ -1,0 +1,192 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase } from '@florin/kit';
+import { FILL_TIMEOUT_MS } from '../ledger/limits.ts';
+import { findPgbench, PGBENCH_DATABASE, type Pgbench } from '../ledger/pgbench.ts';
+import { auditBooks } from './audit.ts';
+import type { BenchBank } from './bench-bank.ts';
+import { PayingClients } from './clients.ts';
+import { groupSelfTime, hottestFunctions, type Profile } from './cpu-profile.ts';
+import { PROFILE_SECONDS, TRANSFER_CLIENTS, WARM_UP_SECONDS } from './limits.ts';
+import { cpuSeconds, postgresCpuSeconds, type Running, startScript } from './processes.ts';
+import { load, median, percent, ratio, say, spread, table } from './report.ts';
+import type { BankSettings } from './settings.ts';
+import { observeStatements, STATEMENT_SETTINGS } from './statements.ts';
+import type { TransferResult, TransferTask } from './transfer-load.ts';
+
+type Florin = Running<{ readonly port: number }>;
+type Shape = 'uniform' | 'hot';
+
+interface Run extends TransferResult {
+  /** CPU time for each second, in cores. */
+  readonly florinCpu: number;
+  readonly postgresCpu: number;
+}
+
+export interface TransferOptions {
+  readonly rounds: number;
+  readonly seconds: number;
+  /** Where the files for and from the other processes go. */
+  readonly folder: string;
+}
+
+/** Transfers through the gateway beside pgbench on the same server, then a profile of where the time goes. */
+export async function measureTransfers(bench: BenchBank, options: TransferOptions): Promise<void> {
+  say(`\n## Transfers: ${TRANSFER_CLIENTS} clients through the gateway, beside pgbench\n`);
+  await sayServer(bench);
+  const clients = await PayingClients.open(bench);
+  const pgbench = await fillPgbench(bench);
+  const transfers = new Transfers(bench, clients, options.folder);
+  await transfers.withFlorin((florin) => measureRates(transfers, florin, pgbench, options));
+  await profileTransfers(bench, transfers);
+  await auditBooks(bench, transfers.acknowledged);
+}
+
+/** Runs the load client, and keeps what the bank promised it. */
+class Transfers {
+  readonly acknowledged: string[] = [];
+  readonly #bench: BenchBank;
+  readonly #clients: PayingClients;
+  readonly #folder: string;
+
+  constructor(bench: BenchBank, clients: PayingClients, folder: string) {
+    this.#bench = bench;
+    this.#clients = clients;
+    this.#folder = folder;
+  }
+
+  /** A bank in a process of its own, warmed up. */
+  async withFlorin(use: (florin: Florin) => Promise<void>): Promise<void> {
+    const { databases, secret } = this.#bench;
+    const settings: BankSettings = { databases, secret, transport: 'in-process' };
+    const file = join(this.#folder, 'florin.json');
+    writeFileSync(file, JSON.stringify(settings));
+    const florin: Florin = await startScript('server-bank.ts', [file]);
+    try {
+      await this.run(florin, 'uniform', WARM_UP_SECONDS);
+      await use(florin);
+    } finally {
+      await florin.stop();
+    }
+  }
+
+  async run(florin: Florin, shape: Shape, seconds: number): Promise<Run> {
+    const clients = await this.#clients.signedIn();
+    const acknowledgedFile = join(this.#folder, 'acknowledged.json');
+    const task: TransferTask = {
+      port: florin.said.port,
+      clients,
+      hot: shape === 'hot' ? (clients[0]?.accounts[0] ?? null) : null,
+      seconds,
+      acknowledgedFile,
+    };
+    const file = join(this.#folder, 'task.json');
+    writeFileSync(file, JSON.stringify(task));
+    const postgres = this.#bench.postgres.pid;
+    const before = { florin: cpuSeconds(florin.pid), postgres: postgresCpuSeconds(postgres) };
+    const client = await startScript<TransferResult>('transfer-load.ts', [file]);
+    const run = {
+      ...client.said,
+      florinCpu: (cpuSeconds(florin.pid) - before.florin) / seconds,
+      postgresCpu: (postgresCpuSeconds(postgres) - before.postgres) / seconds,
+    };
+    await client.stop();
+    for (const id of JSON.parse(readFileSync(acknowledgedFile, 'utf8')) as string[]) this.acknowledged.push(id);
+    return run;
+  }
+}
+
+async function measureRates(
+  transfers: Transfers,
+  florin: Florin,
+  pgbench: Pgbench | undefined,
+  { rounds, seconds }: TransferOptions,
+): Promise<void> {
+  const uniform: Run[] = [];
+  const hot: Run[] = [];
+  const plain: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    if (pgbench !== undefined) plain.push((await pgbench.measure(seconds, 1)).perSecond);
+    uniform.push(await transfers.run(florin, 'uniform', seconds));
+    hot.push(await transfers.run(florin, 'hot', seconds));
+    const rates = [plain.at(-1), uniform.at(-1)?.perSecond, hot.at(-1)?.perSecond];
+    say(`round ${round}: pgbench, uniform, hot ${rates.map((rate) => rate?.toFixed(0)).join(', ')}; ${load()}`);
+  }
+  say();
+  const row = (name: string, runs: readonly Run[]) => [
+    name,
+    spread(runs.map((run) => run.perSecond)),
+    median(runs.map((run) => run.p50)).toFixed(0),
+    median(runs.map((run) => run.p99)).toFixed(0),
+    percent(median(runs.map((run) => run.florinCpu))),
+    percent(median(runs.map((run) => run.postgresCpu))),
+    percent(median(runs.map((run) => run.loadCpu))),
+  ];
+  table(
+    ['', 'a second: min / median / max', 'p50 ms', 'p99 ms', 'CPU of a core: Florin', 'PostgreSQL', 'load client'],
+    [
+      ...(plain.length === 0 ? [] : [['pgbench', spread(plain), '', '', '', '', '']]),
+      row('transfers, uniform', uniform),
+      row('transfers, hot account', hot),
+    ],
+  );
+  const [uniformRates, hotRates] = [uniform, hot].map((runs) => runs.map((run) => run.perSecond));
+  if (uniformRates === undefined || hotRates === undefined) return;
+  if (plain.length > 0) say(`\nuniform to pgbench: ${ratio(uniformRates, plain)}`);
+  if (plain.length > 0) say(`hot to pgbench: ${ratio(hotRates, plain)}`);
+  say(`hot to uniform: ${ratio(hotRates, uniformRates)}`);
+}
+
+/** The profiler and PostgreSQL's counters cost time, so they have a run of their own, from which no rate is taken. */
+async function profileTransfers(bench: BenchBank, transfers: Transfers): Promise<void> {
+  await bench.restartPostgres(STATEMENT_SETTINGS);
+  await transfers.withFlorin(async (florin) => {
+    const statements = await observeStatements(bench.postgres.adminUrl);
+    await florin.ask('profile');
+    const run = await transfers.run(florin, 'uniform', PROFILE_SECONDS);
+    const profile = (await florin.ask('profiled')) as Profile;
+    const count = run.perSecond * PROFILE_SECONDS;
+    const { groups, busyMs, idleMs } = groupSelfTime(profile);
+    say(
+      `\nProfile of the Florin process: ${run.perSecond.toFixed(0)} transfers/s under the profiler, busy ${percent(busyMs / (busyMs + idleMs))}, ${((busyMs * 1000) / count).toFixed(0)} µs a transfer\n`,
+    );
+    const selfTime = ({ name, ms }: { name: string; ms: number }) => [
+      name,
+      percent(ms / busyMs),
+      ((ms * 1000) / count).toFixed(0),
+    ];
+    table(['where', 'share of the busy time', 'µs a transfer'], groups.map(selfTime));
+    say();
+    table(['function', 'share', 'µs a transfer'], hottestFunctions(profile, 25).map(selfTime));
+    await statements.report(count);
+  });
+}
+
+async function fillPgbench(bench: BenchBank): Promise<Pgbench | undefined> {
+  const pgbench = await findPgbench(bench.postgres.adminUrl);
+  if (pgbench === undefined) {
+    say('pgbench is not installed: there is no ratio to it.');
+    return undefined;
+  }
+  const admin = openDatabase({
+    url: bench.postgres.adminUrl,
+    applicationName: 'bench',
+    maxConnections: 1,
+    statementTimeoutMs: FILL_TIMEOUT_MS,
+  });
+  await admin.unsafe(`CREATE DATABASE ${PGBENCH_DATABASE}`);
+  await pgbench.fill();
+  await admin`CHECKPOINT`;
+  await admin.end();
+  say(`${pgbench.version}: -s 100 -c 32 -j 2 -M prepared`);
+  return pgbench;
+}
+
+async function sayServer(bench: BenchBank): Promise<void> {
+  const [settings] = await bench.bank.databases.transaction`
+    SELECT current_setting('server_version') AS "PostgreSQL", current_setting('fsync') AS fsync,
+      current_setting('synchronous_commit') AS synchronous_commit, current_setting('full_page_writes') AS full_page_writes,
+      current_setting('shared_buffers') AS shared_buffers`;
+  say(JSON.stringify(settings));
+  say('Florin (gateway and subgraphs, one process), PostgreSQL and the load client share all cores.');
+}
