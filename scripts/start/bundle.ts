@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { KEEP_BUNDLE_MS } from './limits.ts';
 
 /** Resolution depends on these too, and they are no input of the bundle itself. */
 const ALWAYS = ['pnpm-lock.yaml', 'scripts/start/bundle.ts', 'scripts/start.mjs'];
@@ -21,12 +22,11 @@ export async function bundleStart(root: string, cache: string): Promise<string |
   try {
     mkdirSync(folder, { recursive: true });
     const inputs = await bundle(root, folder);
-    const before = readList(cache);
     const entry = join(name, 'main.mjs');
     const draft = join(folder, 'start.json');
     writeFileSync(draft, JSON.stringify({ entry, inputs, hash: hashOf(root, inputs) }));
     renameSync(draft, join(cache, 'start.json'));
-    if (before !== undefined) rmSync(join(cache, dirname(before)), { recursive: true, force: true });
+    removeOld(cache, name);
     return join(cache, entry);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -102,11 +102,11 @@ function hashOf(root: string, inputs: readonly string[]): string {
   return hash.digest('hex');
 }
 
-function readList(cache: string): string | undefined {
-  try {
-    const { entry } = JSON.parse(readFileSync(join(cache, 'start.json'), 'utf8')) as { entry?: unknown };
-    return typeof entry === 'string' && /^start-[\w-]+[/\\]main\.mjs$/.test(entry) ? entry : undefined;
-  } catch {
-    return undefined;
+/** Another start may have begun on an older one a moment ago and still be loading from it. */
+function removeOld(cache: string, current: string): void {
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name);
+    if (!name.startsWith('start-') || name === current) continue;
+    if (Date.now() - statSync(folder).mtimeMs > KEEP_BUNDLE_MS) rmSync(folder, { recursive: true, force: true });
   }
 }

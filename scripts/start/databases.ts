@@ -67,7 +67,7 @@ export async function useOther(adminUrl: string, secret: string): Promise<Server
     await sql.end({ timeout: 1 });
   }
   const passwordFor = (role: string) => createHmac('sha256', secret).update(`role ${role}`).digest('base64url');
-  return { adminUrl, passwordFor, stop: async () => {} };
+  return { adminUrl, shared: true, passwordFor, stop: async () => {} };
 }
 
 /** The databases of the services, each with its two roles, made when missing. */

@@ -9,3 +9,6 @@ export const SAME_ERROR_EVERY_MS = 10_000;
 
 /** How long another PostgreSQL (`DATABASE_URL`) may take to let us in. */
 export const CONNECT_LIMIT_SECONDS = 5;
+
+/** A start loads all of its bundle within seconds; after an hour nobody is still loading from an older one. */
+export const KEEP_BUNDLE_MS = 60 * 60_000;

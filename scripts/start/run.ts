@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Bank, BankDatabases } from '@florin/bank';
 import type { DemoDesk } from '@florin/gateway';
 import type { Logger } from '@florin/kit/logging';
@@ -7,10 +8,13 @@ import { createDatabases, type Server, startEmbedded, useOther } from './databas
 import { StartFailure, sentenceFor } from './failure.ts';
 import { assertGatewayPortFree, portFailure } from './gateway-port.ts';
 import { openLog } from './log-file.ts';
+import { writeNpxShortcut } from './npx-shortcut.ts';
 import { Shutdown, StoppedWhileStarting } from './shutdown.ts';
 import { listenForSignals } from './signals.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { welcome } from './welcome.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
 
 /** What all steps of a start share. */
 interface Start {
@@ -93,6 +97,8 @@ async function start(context: Start): Promise<void> {
   if (explorer !== undefined) shutdown.add(() => explorer.stop());
   announce(context, bank, demo);
   explorer?.begin();
+  // Whoever started it some other way has no use for it, and nobody waits for it.
+  await writeNpxShortcut(ROOT).catch((error: unknown) => logger.debug({ err: error }, 'no shortcut for npx'));
 }
 
 async function startServer({ config, folder, logger, terminal, shutdown }: Start): Promise<Server> {

@@ -1,9 +1,11 @@
 import type postgres from 'postgres';
 import { withConnection } from './admin-connection.ts';
 
-/** A server on which databases can be made: the embedded one. */
+/** A server on which databases can be made: the embedded one, or another. */
 export interface DatabaseServer {
   readonly adminUrl: string;
+  /** Whether it has other users too, whose rights are left as they are. */
+  readonly shared?: boolean;
   passwordFor(role: string): string;
 }
 
@@ -41,7 +43,7 @@ export async function createServiceDatabase(
   await withConnection(server.adminUrl, async (sql) => {
     await sql`select pg_advisory_lock(${CATALOG_LOCK})`;
     // The databases of initdb list all databases and roles to whoever may connect.
-    await sql`revoke all on database postgres, template1 from public`;
+    if (server.shared !== true) await sql`revoke all on database postgres, template1 from public`;
     for (const role of [request.owner, request.app]) await ensureRole(server, sql, role);
     const [existing] =
       await sql`select pg_get_userbyid(datdba) as owner from pg_database where datname = ${request.name}`;
