@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -91,3 +92,21 @@ test('a second start on the same folder', async (context) => {
   first.signal('SIGINT');
   expect(await first.ended()).toBe(0);
 });
+
+test('a full disk', { skip: !mountWorks() }, async (context) => {
+  const bank = temporaryBank(context);
+  mkdirSync(bank.dataFolder);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=755', 'florin-test', bank.dataFolder]);
+  context.onTestFinished(() => void execFileSync('umount', [bank.dataFolder]));
+  await expectRefusal(bank.start(), /^The disk that holds .* is full: free some space/);
+});
+
+/** Root of a container usually may not. */
+function mountWorks(): boolean {
+  try {
+    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'florin-test', '/mnt'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

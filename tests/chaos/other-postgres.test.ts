@@ -1,0 +1,25 @@
+import { startPostgres } from '@florin/postgres';
+import postgres from 'postgres';
+import { expect, test } from 'vitest';
+import { postmasterOf, temporaryBank } from './florin-process.ts';
+
+test('a PostgreSQL of the user is used instead of the embedded one, and left as it was', async (context) => {
+  const bank = temporaryBank(context);
+  const server = await startPostgres({ dataFolder: `${bank.dataFolder}-other` });
+  context.onTestFinished(() => server.stop('immediate'));
+  const sql = postgres(server.adminUrl, { max: 1 });
+  const rights = () =>
+    sql`SELECT datname, datacl FROM pg_database WHERE datname IN ('postgres', 'template1') ORDER BY 1`;
+  const before = await rights();
+
+  for (const transport of ['in-process', 'http']) {
+    const florin = bank.start({ DATABASE_URL: server.adminUrl, FLORIN_TRANSPORT: transport });
+    const response = await fetch(`${await florin.url()}/ready`);
+    expect(response.status).toBe(200);
+    florin.signal('SIGINT');
+    expect(await florin.ended()).toBe(0);
+  }
+  expect(postmasterOf(bank.dataFolder)).toBeUndefined();
+  expect([...(await rights())]).toEqual([...before]);
+  await sql.end();
+});
