@@ -1,4 +1,4 @@
-/** A GraphQL call to the gateway over HTTP, as any client makes it. @throws Error for everything but an answer without errors */
+/** A GraphQL call to the gateway over HTTP, the way every client makes it. @throws Error for everything but an answer without errors */
 export async function callGateway<T>(
   url: string,
   query: string,
