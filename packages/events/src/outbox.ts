@@ -43,11 +43,13 @@ export function outboxRow(event: DomainEvent): OutboxRow {
 export async function appendToOutbox(sql: Queryable, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(outboxRow);
+  // JSON has no line ends of its own, so lines need no quoting; as an array's elements every quotation mark would.
+  const payloads = rows.map((row) => row.payload).join('\n');
   await sql`
     INSERT INTO outbox (id, type, version, aggregate_id, payload)
     SELECT id, type, version, aggregate_id, payload::jsonb
     FROM unnest(
       ${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.type)}::text[], ${rows.map((row) => row.version)}::int[],
-      ${rows.map((row) => row.aggregate_id)}::text[], ${rows.map((row) => row.payload)}::text[]
+      ${rows.map((row) => row.aggregate_id)}::text[], string_to_array(${payloads}, E'\n')
     ) AS row (id, type, version, aggregate_id, payload)`;
 }

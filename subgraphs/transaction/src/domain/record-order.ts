@@ -1,6 +1,5 @@
-import type { Money } from '@florin/kit';
 import type { LedgerAccount } from './ledger-account.ts';
-import type { LedgerTransaction } from './ledger-transaction.ts';
+import type { LedgerTransaction, TransactionState } from './ledger-transaction.ts';
 import { callerDirection, type Direction, type Order } from './order.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -49,21 +48,18 @@ export function bookOrder(
 ): BookedOrder {
   const debit = moved(accounts.debit, -order.amount.amount, time);
   const credit = moved(accounts.credit, order.amount.amount, time);
+  const { transferId, debitTransactionId, creditTransactionId } = ids;
   return {
     debit,
     credit,
-    debitSide: {
-      ...sideOf(order, ids.transferId, time),
-      ...placeOf(debit, ids.debitTransactionId, 'DEBIT'),
-      counterparty: parties.credit,
-      state: { status: 'BOOKED', balanceAfter: debit.balance },
-    },
-    creditSide: {
-      ...sideOf(order, ids.transferId, time),
-      ...placeOf(credit, ids.creditTransactionId, 'CREDIT'),
-      counterparty: parties.debit,
-      state: { status: 'BOOKED', balanceAfter: credit.balance },
-    },
+    debitSide: sideOf(order, { id: debitTransactionId, transferId }, debit, 'DEBIT', parties.credit, time, {
+      status: 'BOOKED',
+      balanceAfter: debit.balance,
+    }),
+    creditSide: sideOf(order, { id: creditTransactionId, transferId }, credit, 'CREDIT', parties.debit, time, {
+      status: 'BOOKED',
+      balanceAfter: credit.balance,
+    }),
   };
 }
 
@@ -87,36 +83,56 @@ export function recordRefusal(
   const direction = callerDirection(order.kind);
   const other = direction === 'DEBIT' ? order.credit : order.debit;
   const after = moved(caller, 0n, time);
+  const id = { id: callerTransactionId(order, ids), transferId: ids.transferId };
+  const counterparty = { name: null, iban: other.by === 'iban' ? other.iban : null };
   return {
     caller: after,
-    side: {
-      ...sideOf(order, ids.transferId, time),
-      ...placeOf(after, callerTransactionId(order, ids), direction),
-      counterparty: { name: null, iban: other.by === 'iban' ? other.iban : null },
-      state: { status: 'FAILED', refusal },
-    },
+    side: sideOf(order, id, after, direction, counterparty, time, { status: 'FAILED', refusal }),
   };
 }
+
+// Both functions below write every field out: spreading objects of this size was a tenth of the process's time (bench/ledger).
 
 function moved(account: LedgerAccount, amount: bigint, time: BookingTime): LedgerAccount {
   const balance = account.balance + amount;
   if (balance > BIGINT_MAX || balance < -BIGINT_MAX)
     throw new RangeError(`the balance of ${account.id} leaves 64 bits`);
-  return { ...account, balance, sequence: account.sequence + 1n, lastBookedAt: time.bookedAt };
-}
-
-function placeOf(account: LedgerAccount, id: string, direction: Direction) {
-  return { id, accountId: account.id, accountCurrency: account.currency, sequence: account.sequence, direction };
-}
-
-function sideOf(order: Order, transferId: string, time: BookingTime) {
-  const amount: Money = order.amount;
   return {
-    transferId,
+    id: account.id,
+    kind: account.kind,
+    currency: account.currency,
+    status: account.status,
+    iban: account.iban,
+    overdraft: account.overdraft,
+    balance,
+    reserved: account.reserved,
+    sequence: account.sequence + 1n,
+    lastBookedAt: time.bookedAt,
+  };
+}
+
+function sideOf(
+  order: Order,
+  ids: { readonly id: string; readonly transferId: string },
+  account: LedgerAccount,
+  direction: Direction,
+  counterparty: Party,
+  time: BookingTime,
+  state: TransactionState,
+): LedgerTransaction {
+  return {
+    id: ids.id,
+    transferId: ids.transferId,
+    accountId: account.id,
+    accountCurrency: account.currency,
+    sequence: account.sequence,
     kind: order.kind,
-    amount,
-    reference: order.reference,
+    direction,
+    amount: order.amount,
     bookedAt: time.bookedAt,
     valueDate: time.valueDate,
+    counterparty,
+    reference: order.reference,
+    state,
   };
 }

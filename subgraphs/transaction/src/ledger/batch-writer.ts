@@ -1,31 +1,36 @@
 import { appendToOutbox, type DomainEvent } from '@florin/events';
 import { type Database, newId, type Transaction } from '@florin/kit';
 import { Books, type Execution } from '../domain/books.ts';
-import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
 import { callerTransactionId, type OrderIds } from '../domain/record-order.ts';
 import { transferPosted, transferRefused } from '../events/published.ts';
 import { type AccountNames, lockAccounts, readHolders, saveAccounts } from '../store/account-store.ts';
 import { readClock } from '../store/clock-store.ts';
-import { claimKeys, compareClaims, type KeyClaim, readStoredKeys, releaseKeys } from '../store/key-store.ts';
 import {
-  insertDetails,
-  insertEntries,
-  insertRefused,
-  insertTransfers,
-  type RecordedTransfer,
-} from '../store/posting-store.ts';
+  claimKeys,
+  compareClaims,
+  type KeyClaim,
+  readStoredKeys,
+  releaseKeys,
+  type StoredKey,
+} from '../store/key-store.ts';
+import { type BookedRecord, insertBooked, insertRefused, type RefusedRecord } from '../store/posting-store.ts';
 import { readTransactions } from '../store/transaction-store.ts';
 import { RunAgain } from './run-again.ts';
 
-/** An order on its way into the books. Its ids are made once, however often its batch runs. */
-export interface BatchItem {
+/** An order on its way into the books, in one attempt. */
+interface BatchItem {
   readonly order: Order;
   readonly ids: OrderIds;
   readonly claim: KeyClaim;
 }
 
-export function batchItem(order: Order): BatchItem {
+/**
+ * The ids are new in every attempt: when a batch runs again because the answer to its COMMIT was lost, the keys that it finds
+ * taken name the transactions of the attempt that was committed, and are told from its own by that.
+ */
+function batchItem(order: Order): BatchItem {
   const ids = {
     transferId: newId('transfer'),
     debitTransactionId: newId('transaction'),
@@ -42,17 +47,17 @@ export function batchItem(order: Order): BatchItem {
 }
 
 /**
- * Executes a batch in one transaction, READ COMMITTED, and answers after its commit, in the items' order. Lock order: keys
- * sorted, then accounts by id (ARCHITECTURE §3). No two items may have the same key.
+ * Executes a batch in one transaction, READ COMMITTED, and answers after its commit, in the orders' order. Lock order: keys
+ * sorted, then accounts by id (ARCHITECTURE §3). No two orders may have the same key.
  *
  * Two round trips and the commit: statements are pipelined, and each sees what the ones before it locked.
  */
 export function writeBatch(
   database: Database,
-  items: readonly BatchItem[],
+  orders: readonly Order[],
   dayOf: (instant: Date) => string,
 ): Promise<readonly OrderAnswer[]> {
-  return database.begin('isolation level read committed', (sql) => executeItems(sql, items, dayOf));
+  return database.begin('isolation level read committed', (sql) => executeItems(sql, orders.map(batchItem), dayOf));
 }
 
 async function executeItems(
@@ -61,19 +66,21 @@ async function executeItems(
   dayOf: (instant: Date) => string,
 ): Promise<readonly OrderAnswer[]> {
   const names = accountNames(items);
-  const [won, accounts, holders, now] = await Promise.all([
-    claimKeys(sql, items.map((item) => item.claim).sort(compareClaims)),
+  const claims = items.map((item) => item.claim).sort(compareClaims);
+  const [claimed, accounts, holders, now] = await Promise.all([
+    claimKeys(sql, claims),
     lockAccounts(sql, names),
     readHolders(sql, names),
     readClock(sql),
   ]);
+  const stored = claimed === claims.length ? new Map<string, StoredKey>() : await keysOfOthers(sql, items);
   const books = new Books({ accounts, holders, now, dayOf });
-  const fresh = items.filter((item) => won.has(item.claim.transactionId));
-  const executions = fresh.map((item) => books.execute(item.order, item.ids));
-  const untraced = fresh.filter((_item, index) => executions[index]?.kind === 'NOTHING');
-  const repeated = items.filter((item) => !won.has(item.claim.transactionId));
-  const [storedAnswers] = await Promise.all([
-    repeated.length === 0 ? [] : answersOf(sql, repeated),
+  const executions = items.map((item) =>
+    stored.has(item.claim.transactionId) ? undefined : books.execute(item.order, item.ids),
+  );
+  const untraced = items.filter((_item, index) => executions[index]?.kind === 'NOTHING');
+  const [repeated] = await Promise.all([
+    answersOf(sql, items, stored),
     record(sql, executions),
     saveAccounts(sql, books.changedAccounts()),
     releaseKeys(
@@ -81,56 +88,61 @@ async function executeItems(
       untraced.map((item) => item.claim),
     ),
   ]);
-  const answers = new Map<BatchItem, OrderAnswer>();
-  repeated.forEach((item, index) => void answers.set(item, definitely(storedAnswers[index])));
-  fresh.forEach((item, index) => void answers.set(item, definitely(executions[index]).answer));
-  return items.map((item) => definitely(answers.get(item)));
+  return items.map((item, index) => executions[index]?.answer ?? definitely(repeated.get(item.claim.transactionId)));
 }
 
-/** What keys that are taken already stand for: the recorded transaction, or a conflict. */
-async function answersOf(sql: Transaction, repeated: readonly BatchItem[]): Promise<readonly OrderAnswer[]> {
-  const keys = await readStoredKeys(
-    sql,
-    repeated.map((item) => item.claim),
-  );
+/** What the keys stand for that were taken before, by the transaction id that their claim would have had. */
+async function keysOfOthers(sql: Transaction, items: readonly BatchItem[]): Promise<ReadonlyMap<string, StoredKey>> {
+  const claims = items.map((item) => item.claim);
+  const keys = await readStoredKeys(sql, claims);
+  const others = new Map<string, StoredKey>();
+  for (const [index, { transactionId }] of claims.entries()) {
+    const key = keys[index];
+    if (key === undefined) throw new RunAgain('a key was purged while it was read');
+    if (key.transactionId !== transactionId) others.set(transactionId, key);
+  }
+  return others;
+}
+
+/** The answers of orders whose keys were taken before: what was recorded then, or a conflict. */
+async function answersOf(
+  sql: Transaction,
+  items: readonly BatchItem[],
+  stored: ReadonlyMap<string, StoredKey>,
+): Promise<ReadonlyMap<string, OrderAnswer>> {
+  const answers = new Map<string, OrderAnswer>();
+  if (stored.size === 0) return answers;
   const transactions = await readTransactions(
     sql,
-    keys.flatMap((key) => key?.transactionId ?? []),
+    [...stored.values()].map((key) => key.transactionId),
   );
-  return keys.map((key, index) => {
-    if (key === undefined) throw new RunAgain('a key was purged while it was read');
-    if (key.fingerprint !== repeated[index]?.claim.fingerprint) return { outcome: 'KEY_CONFLICT' };
-    return { outcome: 'RECORDED', transaction: definitely(transactions.get(key.transactionId)) };
-  });
+  for (const { claim } of items) {
+    const key = stored.get(claim.transactionId);
+    if (key === undefined) continue;
+    const answer: OrderAnswer =
+      key.fingerprint === claim.fingerprint
+        ? { outcome: 'RECORDED', transaction: definitely(transactions.get(key.transactionId)) }
+        : { outcome: 'KEY_CONFLICT' };
+    answers.set(claim.transactionId, answer);
+  }
+  return answers;
 }
 
-async function record(sql: Transaction, executions: readonly Execution[]): Promise<void> {
-  const transfers: RecordedTransfer[] = [];
-  const entries: LedgerTransaction[] = [];
-  const refused: LedgerTransaction[] = [];
+async function record(sql: Transaction, executions: readonly (Execution | undefined)[]): Promise<void> {
+  const booked: BookedRecord[] = [];
+  const refused: RefusedRecord[] = [];
   const events: DomainEvent[] = [];
   for (const execution of executions) {
-    if (execution.kind === 'BOOKED') {
-      const { order, booked } = execution;
-      const { debitSide, creditSide } = booked;
-      const accounts = { debitAccountId: debitSide.accountId, creditAccountId: creditSide.accountId };
-      transfers.push({ order, side: debitSide, ...accounts });
-      entries.push(debitSide, creditSide);
-      events.push(transferPosted(order, booked));
-    } else if (execution.kind === 'REFUSED') {
-      const { order, refused: refusedOrder, debitAccountId, creditAccountId } = execution;
-      transfers.push({ order, side: refusedOrder.side, debitAccountId, creditAccountId });
-      refused.push(refusedOrder.side);
-      events.push(transferRefused(order, refusedOrder, execution.refusal.code));
+    if (execution?.kind === 'BOOKED') {
+      booked.push(execution);
+      events.push(transferPosted(execution.order, execution.booked));
+    } else if (execution?.kind === 'REFUSED') {
+      const { order, debitAccountId, creditAccountId } = execution;
+      refused.push({ order, debitAccountId, creditAccountId, side: execution.refused.side });
+      events.push(transferRefused(order, execution.refused, execution.refusal.code));
     }
   }
-  await Promise.all([
-    insertTransfers(sql, transfers),
-    insertEntries(sql, entries),
-    insertRefused(sql, refused),
-    insertDetails(sql, [...entries, ...refused]),
-    appendToOutbox(sql, events),
-  ]);
+  await Promise.all([insertBooked(sql, booked), insertRefused(sql, refused), appendToOutbox(sql, events)]);
 }
 
 function accountNames(items: readonly BatchItem[]): AccountNames {

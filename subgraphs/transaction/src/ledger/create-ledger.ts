@@ -15,7 +15,7 @@ import { runAgain } from './run-again.ts';
 /** Opens the books that are in a database. Several processes may do so at once. */
 export function createLedger(database: Database, timeZone: string, limits: Partial<OrderQueueLimits> = {}): Ledger {
   const dayOf = dayCounter(timeZone);
-  const queue = new OrderQueue((items) => writeBatch(database, items, dayOf), limits);
+  const queue = new OrderQueue((orders) => writeBatch(database, orders, dayOf), limits);
   const opened = new LruCache<string, true>(OWN_ACCOUNTS_REMEMBERED);
 
   /** The bank's own accounts are opened before the batch, which locks only what exists; an empty one does no harm. */

@@ -2,7 +2,6 @@ import { PostgresError } from 'postgres';
 import { describe, expect, it } from 'vitest';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
-import type { BatchItem } from './batch-writer.ts';
 import { LedgerUnavailable } from './ledger-unavailable.ts';
 import { OrderQueue } from './order-queue.ts';
 
@@ -19,13 +18,13 @@ const order = (key: string, change: Partial<Order> = {}): Order => ({
   ...change,
 });
 const done: OrderAnswer = { outcome: 'SAME_ACCOUNT' };
-const keysOf = (items: readonly BatchItem[]) => items.map((item) => item.claim.key);
+const keysOf = (orders: readonly Order[]) => orders.map((each) => each.idempotencyKey);
 
 /** A database that waits until the test lets the next batch through. */
 function slowWriter() {
   const batches: string[][] = [];
   const waiting: (() => void)[] = [];
-  const write = async (items: readonly BatchItem[]) => {
+  const write = async (items: readonly Order[]) => {
     batches.push(keysOf(items));
     await new Promise<void>((resolve) => waiting.push(resolve));
     return items.map(() => done);
@@ -97,8 +96,8 @@ describe('the queue of orders', () => {
     expect(batches.at(-1)).toEqual(['c', 'd']);
   });
 
-  it('runs the same batch again, with the same ids, when it was not its fault', async () => {
-    const tried: BatchItem[][] = [];
+  it('runs the same batch again when it was not its fault', async () => {
+    const tried: Order[][] = [];
     const queue = new OrderQueue(async (items) => {
       tried.push([...items]);
       if (tried.length < 3) throw Object.assign(new PostgresError('deadlock'), { code: '40P01' });

@@ -1,12 +1,11 @@
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import { BATCH_MAX_ORDERS, BATCHES_IN_FLIGHT, QUEUE_MAX_ORDERS, QUEUE_WAIT_MAX_MS } from '../limits.ts';
-import { type BatchItem, batchItem } from './batch-writer.ts';
 import { LedgerUnavailable } from './ledger-unavailable.ts';
 import { runAgain } from './run-again.ts';
 
 /** Executes a batch and answers in its order, after the commit. */
-export type BatchWriter = (items: readonly BatchItem[]) => Promise<readonly OrderAnswer[]>;
+export type BatchWriter = (orders: readonly Order[]) => Promise<readonly OrderAnswer[]>;
 
 export interface OrderQueueLimits {
   readonly maxOrders: number;
@@ -32,7 +31,7 @@ interface Caller {
 
 /** An order in a batch, with everybody who sent it: duplicates in a batch share one execution and one answer. */
 interface Entry {
-  readonly item: BatchItem;
+  readonly order: Order;
   readonly callers: Caller[];
 }
 
@@ -115,8 +114,8 @@ export class OrderQueue {
       }
       const key = `${caller.order.actor} ${caller.order.kind} ${caller.order.idempotencyKey}`;
       const first = entries.get(key);
-      if (first === undefined) entries.set(key, { item: batchItem(caller.order), callers: [caller] });
-      else if (first.item.order.fingerprint === caller.order.fingerprint) first.callers.push(caller);
+      if (first === undefined) entries.set(key, { order: caller.order, callers: [caller] });
+      else if (first.order.fingerprint === caller.order.fingerprint) first.callers.push(caller);
       else later.push(caller);
     }
     this.#waiting = later.concat(this.#waiting.slice(next));
@@ -126,7 +125,7 @@ export class OrderQueue {
   /** Runs a batch; when something in it is poisoned, its halves, so that the poisoned order fails alone. */
   async #settle(batch: readonly Entry[]): Promise<void> {
     try {
-      const answers = await runAgain(() => this.#write(batch.map((entry) => entry.item)));
+      const answers = await runAgain(() => this.#write(batch.map((entry) => entry.order)));
       for (const [index, entry] of batch.entries()) this.#answer(entry, answers[index]);
     } catch (error) {
       if (batch.length === 1 || error instanceof LedgerUnavailable) {

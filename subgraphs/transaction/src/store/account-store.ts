@@ -1,7 +1,7 @@
 import { type Currency, isCurrency, type Queryable } from '@florin/kit';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountKind, AccountStatus, LedgerAccount, LedgerHolder } from '../domain/ledger-account.ts';
-import { numberArray, textArray } from './array-literal.ts';
+import { instantArray, plainArray, textArray } from './array-literal.ts';
 
 interface AccountRow {
   readonly id: string;
@@ -83,9 +83,9 @@ export async function saveAccounts(sql: Queryable, accounts: readonly LedgerAcco
     UPDATE ledger_account AS account
     SET balance = posted.balance, sequence = posted.sequence, last_booked_at = posted.last_booked_at
     FROM unnest(${textArray(accounts.map((account) => account.id))}::text[],
-      ${numberArray(accounts.map((account) => account.balance))}::bigint[],
-      ${numberArray(accounts.map((account) => account.sequence))}::bigint[],
-      ${textArray(accounts.map((account) => account.lastBookedAt?.toISOString() ?? null))}::timestamptz[]
+      ${plainArray(accounts.map((account) => account.balance))}::bigint[],
+      ${plainArray(accounts.map((account) => account.sequence))}::bigint[],
+      ${instantArray(accounts.map((account) => account.lastBookedAt))}::timestamptz[]
     ) AS posted (id, balance, sequence, last_booked_at)
     WHERE account.id = posted.id`;
 }

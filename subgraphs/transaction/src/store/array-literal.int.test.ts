@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LedgerWorld, openLedgerWorld } from '../testing/ledger-world.ts';
-import { numberArray, textArray } from './array-literal.ts';
+import { plainArray, textArray } from './array-literal.ts';
 
 describe('array literals', () => {
   let world: LedgerWorld;
@@ -22,7 +22,7 @@ describe('array literals', () => {
           const textRows = await world.database`
             SELECT value FROM unnest(${textArray(texts)}::text[]) WITH ORDINALITY AS row (value, place) ORDER BY place`;
           const numberRows = await world.database`
-            SELECT value FROM unnest(${numberArray(numbers)}::bigint[]) WITH ORDINALITY AS row (value, place) ORDER BY place`;
+            SELECT value FROM unnest(${plainArray(numbers)}::bigint[]) WITH ORDINALITY AS row (value, place) ORDER BY place`;
           expect(textRows.map((row): unknown => row.value)).toEqual(texts);
           expect(numberRows.map((row): unknown => row.value)).toEqual(numbers);
         },

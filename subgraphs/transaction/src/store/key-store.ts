@@ -1,7 +1,7 @@
 import type { Queryable } from '@florin/kit';
 import type { MoneyMutation } from '../domain/order.ts';
 import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE } from '../limits.ts';
-import { textArray } from './array-literal.ts';
+import { plainArray, textArray } from './array-literal.ts';
 
 /** The scope of an idempotency key and what it stands for. */
 export interface KeyClaim {
@@ -18,18 +18,17 @@ export interface KeyClaim {
  * Takes the keys that are free, for this transaction to fulfil. Waits for other transactions that hold one of them.
  * Lock order: the first locks of a batch, in the order of the array, which its caller has sorted.
  *
- * @returns the transaction ids of the claims that won
+ * @returns how many of the claims won; whose they are, `readStoredKeys` tells where it is not all
  */
-export async function claimKeys(sql: Queryable, claims: readonly KeyClaim[]): Promise<ReadonlySet<string>> {
-  const rows = await sql<{ transaction_id: string }[]>`
+export async function claimKeys(sql: Queryable, claims: readonly KeyClaim[]): Promise<number> {
+  const inserted = await sql`
     INSERT INTO idempotency_key (actor, mutation, key, fingerprint, transaction_id)
     SELECT actor, mutation, key, decode(fingerprint, 'hex'), transaction_id
-    FROM unnest(${textArray(claims.map((claim) => claim.actor))}::text[], ${textArray(claims.map((claim) => claim.mutation))}::text[],
-      ${textArray(claims.map((claim) => claim.key))}::text[], ${textArray(claims.map((claim) => claim.fingerprint))}::text[],
-      ${textArray(claims.map((claim) => claim.transactionId))}::text[]) AS claim (actor, mutation, key, fingerprint, transaction_id)
-    ON CONFLICT DO NOTHING
-    RETURNING transaction_id`;
-  return new Set(rows.map((row) => row.transaction_id));
+    FROM unnest(${textArray(claims.map((claim) => claim.actor))}::text[], ${plainArray(claims.map((claim) => claim.mutation))}::text[],
+      ${textArray(claims.map((claim) => claim.key))}::text[], ${plainArray(claims.map((claim) => claim.fingerprint))}::text[],
+      ${plainArray(claims.map((claim) => claim.transactionId))}::text[]) AS claim (actor, mutation, key, fingerprint, transaction_id)
+    ON CONFLICT DO NOTHING`;
+  return inserted.count;
 }
 
 /** Compares claims in the order in which keys are locked, the same in every process. */
@@ -48,7 +47,7 @@ export interface StoredKey {
   readonly fingerprint: string;
 }
 
-/** Reads the keys that others hold, in the order of the claims; `undefined` for one that was purged in between. */
+/** What the keys stand for now, in the order of the claims; `undefined` for one that was purged in between. */
 export async function readStoredKeys(
   sql: Queryable,
   claims: readonly KeyClaim[],

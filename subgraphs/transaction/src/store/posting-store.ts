@@ -1,10 +1,66 @@
 import type { Queryable } from '@florin/kit';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
-import type { Direction, Order } from '../domain/order.ts';
-import { numberArray, textArray } from './array-literal.ts';
+import type { Order } from '../domain/order.ts';
+import type { BookedOrder } from '../domain/record-order.ts';
+import { instantArray, plainArray, textArray } from './array-literal.ts';
 
-/** An order that was booked or refused, for the table `transfer`. */
-export interface RecordedTransfer {
+/** An order that was booked. */
+export interface BookedRecord {
+  readonly order: Order;
+  readonly booked: BookedOrder;
+}
+
+/**
+ * Writes booked orders: transfer, both entries, and per side what names people. One statement, in which every value travels
+ * once; in the transaction of a batch, whose caller holds the locks. The trigger of `entry` sums what the statement added.
+ */
+export async function insertBooked(sql: Queryable, records: readonly BookedRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const debits = records.map(({ booked }) => booked.debitSide);
+  const credits = records.map(({ booked }) => booked.creditSide);
+  await sql`
+    WITH booked AS (
+      SELECT * FROM unnest(${plainArray(debits.map((side) => side.transferId))}::text[],
+        ${plainArray(debits.map((side) => side.kind))}::text[],
+        ${plainArray(debits.map((side) => side.amount.amount))}::bigint[],
+        ${plainArray(debits.map((side) => side.amount.currency))}::text[],
+        ${textArray(records.map(({ order }) => order.actor))}::text[],
+        ${instantArray(debits.map((side) => side.bookedAt))}::timestamptz[],
+        ${plainArray(debits.map((side) => side.valueDate))}::date[],
+        ${textArray(debits.map((side) => side.reference))}::text[],
+        ${textArray(debits.map((side) => side.accountId))}::text[],
+        ${plainArray(debits.map((side) => side.id))}::text[],
+        ${plainArray(debits.map((side) => side.sequence))}::bigint[],
+        ${plainArray(records.map(({ booked }) => booked.debit.balance))}::bigint[],
+        ${textArray(debits.map((side) => side.counterparty.name))}::text[],
+        ${textArray(debits.map((side) => side.counterparty.iban))}::text[],
+        ${textArray(credits.map((side) => side.accountId))}::text[],
+        ${plainArray(credits.map((side) => side.id))}::text[],
+        ${plainArray(credits.map((side) => side.sequence))}::bigint[],
+        ${plainArray(records.map(({ booked }) => booked.credit.balance))}::bigint[],
+        ${textArray(credits.map((side) => side.counterparty.name))}::text[],
+        ${textArray(credits.map((side) => side.counterparty.iban))}::text[]
+      ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date, reference,
+        debit_account_id, debit_id, debit_sequence, debit_balance, payee_name, payee_iban,
+        credit_account_id, credit_id, credit_sequence, credit_balance, payer_name, payer_iban)
+    ), transfers AS (
+      INSERT INTO transfer (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date)
+      SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date FROM booked
+    ), details AS (
+      INSERT INTO payment_details (transaction_id, counterparty_name, counterparty_iban, reference)
+      SELECT debit_id, payee_name, payee_iban, reference FROM booked
+      WHERE num_nonnulls(payee_name, payee_iban, reference) > 0
+      UNION ALL SELECT credit_id, payer_name, payer_iban, reference FROM booked
+      WHERE num_nonnulls(payer_name, payer_iban, reference) > 0
+    )
+    INSERT INTO entry (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after, booked_at, value_date)
+    SELECT debit_account_id, debit_sequence, debit_id, transfer_id, kind, -amount, currency, debit_balance, booked_at, value_date FROM booked
+    UNION ALL
+    SELECT credit_account_id, credit_sequence, credit_id, transfer_id, kind, amount, currency, credit_balance, booked_at, value_date FROM booked`;
+}
+
+/** An order that was refused. */
+export interface RefusedRecord {
   readonly order: Order;
   readonly debitAccountId: string;
   readonly creditAccountId: string;
@@ -12,85 +68,45 @@ export interface RecordedTransfer {
   readonly side: LedgerTransaction;
 }
 
-/** Writes transfers. All writes here are multi-row statements of a batch's transaction, whose caller holds the locks. */
-export async function insertTransfers(sql: Queryable, transfers: readonly RecordedTransfer[]): Promise<void> {
-  if (transfers.length === 0) return;
-  const failures = transfers.map(({ side }) => (side.state.status === 'FAILED' ? side.state.refusal.code : null));
+/** Writes refused orders: transfer, the caller's side, and what names people. One statement, like `insertBooked`. */
+export async function insertRefused(sql: Queryable, records: readonly RefusedRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const sides = records.map(({ side }) => side);
   await sql`
-    INSERT INTO transfer (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date)
-    SELECT id, kind, CASE WHEN failure IS NULL THEN 'BOOKED' ELSE 'FAILED' END, amount, currency, debit, credit, actor, failure,
-      booked_at, value_date
-    FROM unnest(${textArray(transfers.map(({ side }) => side.transferId))}::text[],
-      ${textArray(transfers.map(({ order }) => order.kind))}::text[],
-      ${numberArray(transfers.map(({ order }) => order.amount.amount))}::bigint[],
-      ${textArray(transfers.map(({ order }) => order.amount.currency))}::text[],
-      ${textArray(transfers.map(({ debitAccountId }) => debitAccountId))}::text[],
-      ${textArray(transfers.map(({ creditAccountId }) => creditAccountId))}::text[],
-      ${textArray(transfers.map(({ order }) => order.actor))}::text[],
-      ${textArray(failures)}::text[],
-      ${textArray(transfers.map(({ side }) => side.bookedAt.toISOString()))}::timestamptz[],
-      ${textArray(transfers.map(({ side }) => side.valueDate))}::date[]
-    ) AS row (id, kind, amount, currency, debit, credit, actor, failure, booked_at, value_date)`;
-}
-
-/** Writes booked sides. Both sides of a transfer are in one call: the trigger sums them per statement. */
-export async function insertEntries(sql: Queryable, sides: readonly LedgerTransaction[]): Promise<void> {
-  if (sides.length === 0) return;
-  await sql`
-    INSERT INTO entry (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after, booked_at, value_date)
-    SELECT * FROM unnest(${textArray(sides.map((side) => side.accountId))}::text[],
-      ${numberArray(sides.map((side) => side.sequence))}::bigint[],
-      ${textArray(sides.map((side) => side.id))}::text[],
-      ${textArray(sides.map((side) => side.transferId))}::text[],
-      ${textArray(sides.map((side) => side.kind))}::text[],
-      ${numberArray(sides.map((side) => signed(side.direction, side.amount.amount)))}::bigint[],
-      ${textArray(sides.map((side) => side.amount.currency))}::text[],
-      ${numberArray(sides.map(balanceAfter))}::bigint[],
-      ${textArray(sides.map((side) => side.bookedAt.toISOString()))}::timestamptz[],
-      ${textArray(sides.map((side) => side.valueDate))}::date[])`;
-}
-
-/** Writes refused sides. */
-export async function insertRefused(sql: Queryable, sides: readonly LedgerTransaction[]): Promise<void> {
-  if (sides.length === 0) return;
-  await sql`
+    WITH refused AS (
+      SELECT * FROM unnest(${plainArray(sides.map((side) => side.transferId))}::text[],
+        ${plainArray(sides.map((side) => side.kind))}::text[],
+        ${plainArray(sides.map((side) => side.amount.amount))}::bigint[],
+        ${plainArray(sides.map((side) => side.amount.currency))}::text[],
+        ${textArray(records.map(({ order }) => order.actor))}::text[],
+        ${instantArray(sides.map((side) => side.bookedAt))}::timestamptz[],
+        ${plainArray(sides.map((side) => side.valueDate))}::date[],
+        ${textArray(sides.map((side) => side.reference))}::text[],
+        ${textArray(records.map((record) => record.debitAccountId))}::text[],
+        ${textArray(records.map((record) => record.creditAccountId))}::text[],
+        ${plainArray(sides.map((side) => side.direction))}::text[],
+        ${plainArray(sides.map((side) => side.id))}::text[],
+        ${plainArray(sides.map((side) => side.sequence))}::bigint[],
+        ${textArray(sides.map((side) => side.counterparty.iban))}::text[],
+        ${plainArray(sides.map(({ state }) => (state.status === 'FAILED' ? state.refusal.code : 'NULL')))}::text[],
+        ${plainArray(sides.map((side) => availableThen(side) ?? 'NULL'))}::bigint[]
+      ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date, reference,
+        debit_account_id, credit_account_id, direction, id, sequence, counterparty_iban, failure, available)
+    ), transfers AS (
+      INSERT INTO transfer
+        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date)
+      SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date
+      FROM refused
+    ), details AS (
+      INSERT INTO payment_details (transaction_id, counterparty_iban, reference)
+      SELECT id, counterparty_iban, reference FROM refused WHERE num_nonnulls(counterparty_iban, reference) > 0
+    )
     INSERT INTO refused_transaction
       (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, failure, available, booked_at, value_date)
-    SELECT * FROM unnest(${textArray(sides.map((side) => side.accountId))}::text[],
-      ${numberArray(sides.map((side) => side.sequence))}::bigint[],
-      ${textArray(sides.map((side) => side.id))}::text[],
-      ${textArray(sides.map((side) => side.transferId))}::text[],
-      ${textArray(sides.map((side) => side.kind))}::text[],
-      ${numberArray(sides.map((side) => signed(side.direction, side.amount.amount)))}::bigint[],
-      ${textArray(sides.map((side) => side.amount.currency))}::text[],
-      ${textArray(sides.map(({ state }) => (state.status === 'FAILED' ? state.refusal.code : null)))}::text[],
-      ${numberArray(sides.map(availableThen))}::bigint[],
-      ${textArray(sides.map((side) => side.bookedAt.toISOString()))}::timestamptz[],
-      ${textArray(sides.map((side) => side.valueDate))}::date[])`;
+    SELECT CASE direction WHEN 'DEBIT' THEN debit_account_id ELSE credit_account_id END, sequence, id, transfer_id, kind,
+      CASE direction WHEN 'DEBIT' THEN -amount ELSE amount END, currency, failure, available, booked_at, value_date FROM refused`;
 }
 
-/** Writes what names people, for the sides that have any of it. */
-export async function insertDetails(sql: Queryable, sides: readonly LedgerTransaction[]): Promise<void> {
-  const named = sides.filter(
-    ({ counterparty, reference }) => counterparty.name !== null || counterparty.iban !== null || reference !== null,
-  );
-  if (named.length === 0) return;
-  await sql`
-    INSERT INTO payment_details (transaction_id, counterparty_name, counterparty_iban, reference)
-    SELECT * FROM unnest(${textArray(named.map((side) => side.id))}::text[],
-      ${textArray(named.map((side) => side.counterparty.name))}::text[],
-      ${textArray(named.map((side) => side.counterparty.iban))}::text[],
-      ${textArray(named.map((side) => side.reference))}::text[])`;
-}
-
-function signed(direction: Direction, amount: bigint): bigint {
-  return direction === 'CREDIT' ? amount : -amount;
-}
-
-function balanceAfter({ state }: LedgerTransaction): bigint | null {
-  return state.status === 'BOOKED' ? state.balanceAfter : null;
-}
-
-function availableThen({ state }: LedgerTransaction): bigint | null {
-  return state.status === 'FAILED' && state.refusal.code === 'INSUFFICIENT_FUNDS' ? state.refusal.available : null;
+function availableThen({ state }: LedgerTransaction): bigint | undefined {
+  return state.status === 'FAILED' && state.refusal.code === 'INSUFFICIENT_FUNDS' ? state.refusal.available : undefined;
 }
