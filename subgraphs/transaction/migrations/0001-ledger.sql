@@ -9,7 +9,7 @@ CREATE TABLE ledger_account (
   id text COLLATE "C" PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN
     ('CUSTOMER', 'CASH', 'FUNDING', 'SETTLEMENT', 'SUSPENSE', 'LOAN_RECEIVABLE', 'INTEREST_INCOME', 'FEE_INCOME')),
-  currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  currency text NOT NULL CHECK (length(currency) = 3),
   status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'FROZEN', 'DORMANT', 'CLOSED')),
   -- Of the service `account`; the bank's own accounts stay at 0.
   version integer NOT NULL DEFAULT 0 CHECK (version >= 0),
@@ -95,12 +95,16 @@ CREATE TABLE refused_transaction (
 );
 CREATE INDEX refused_transaction_by_time ON refused_transaction (account_id, booked_at, sequence);
 
--- What names people, per side, so that each side can be erased without the other and without touching the books.
+-- What names people, per side: what the debited account's holder sees, and what the credited one's. Each side can be erased
+-- without the other and without touching the books. One row holds both: a row per side costs a row and an index entry more.
 CREATE TABLE payment_details (
-  transaction_id text COLLATE "C" PRIMARY KEY,
-  counterparty_name text,
-  counterparty_iban text,
-  reference text
+  transfer_id text COLLATE "C" PRIMARY KEY,
+  debit_counterparty_name text,
+  debit_counterparty_iban text,
+  debit_reference text,
+  credit_counterparty_name text,
+  credit_counterparty_iban text,
+  credit_reference text
 );
 
 -- One row per order that was taken: the answer is the transaction that it names, whose rows never change.
@@ -115,7 +119,8 @@ CREATE TABLE idempotency_key (
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (actor, mutation, key)
 );
-CREATE INDEX idempotency_key_by_age ON idempotency_key (created_at);
+-- Rows come in the order of their age, so a summary per range of pages finds the old ones, and costs a posting nothing.
+CREATE INDEX idempotency_key_by_age ON idempotency_key USING brin (created_at) WITH (pages_per_range = 32, autosummarize = on);
 
 CREATE TABLE outbox (
   id text COLLATE "C" PRIMARY KEY,
@@ -166,6 +171,8 @@ GRANT SELECT ON schema_migration TO {{app_role}};
 GRANT SELECT, INSERT ON transfer, entry, refused_transaction, outbox, ledger_account TO {{app_role}};
 GRANT UPDATE (version, status, overdraft, balance, reserved, sequence, last_booked_at) ON ledger_account TO {{app_role}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ledger_holder TO {{app_role}};
-GRANT SELECT, INSERT, UPDATE (counterparty_name, counterparty_iban, reference) ON payment_details TO {{app_role}};
+GRANT SELECT, INSERT ON payment_details TO {{app_role}};
+GRANT UPDATE (debit_counterparty_name, debit_counterparty_iban, debit_reference, credit_counterparty_name, credit_counterparty_iban,
+  credit_reference) ON payment_details TO {{app_role}};
 GRANT SELECT, INSERT, DELETE ON idempotency_key TO {{app_role}};
 GRANT SELECT, UPDATE (offset_ms) ON ledger_clock TO {{app_role}};

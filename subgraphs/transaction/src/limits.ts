@@ -2,10 +2,10 @@
 export const QUEUE_MAX_ORDERS = 4_096;
 /** An order that waited longer for its batch is given up before any work: its caller is about to give up too. */
 export const QUEUE_WAIT_MAX_MS = 3_000;
-/** Orders in one batch. Larger ones gain nothing and make everybody wait longer (bench/ledger). */
-export const BATCH_MAX_ORDERS = 1_000;
-/** Batches at the database at once, per process (bench/ledger). */
-export const BATCHES_IN_FLIGHT = 1;
+/** Orders in one batch. Larger ones gain nothing, and make everybody in them wait longer (bench/ledger). */
+export const BATCH_MAX_ORDERS = 400;
+/** Batches at the database at once, per process: while one is written, the next is decided (bench/ledger). */
+export const BATCHES_IN_FLIGHT = 3;
 
 /** How long a batch is run again after deadlocks and lost connections: with the wait in the queue less than the gateway's 10 s. */
 export const RUN_AGAIN_FOR_MS = 6_000;

@@ -1,4 +1,4 @@
-import { newId } from '@florin/kit';
+import { newId, openDatabase } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   counterOrder,
@@ -33,8 +33,11 @@ describe('the ledger', () => {
     });
     expect(await Promise.all([world.balanceOf(alice), world.balanceOf(bob)])).toEqual([70_00n, 30_00n]);
     const sides = await world.database`
-      SELECT account_id, amount, balance_after, counterparty_name, counterparty_iban, reference
-      FROM entry JOIN payment_details USING (transaction_id) WHERE transfer_id = ${payer.transferId} ORDER BY amount`;
+      SELECT account_id, amount, balance_after,
+        CASE WHEN amount < 0 THEN debit_counterparty_name ELSE credit_counterparty_name END AS counterparty_name,
+        CASE WHEN amount < 0 THEN debit_counterparty_iban ELSE credit_counterparty_iban END AS counterparty_iban,
+        CASE WHEN amount < 0 THEN debit_reference ELSE credit_reference END AS reference
+      FROM entry JOIN payment_details USING (transfer_id) WHERE transfer_id = ${payer.transferId} ORDER BY amount`;
     expect([...sides]).toEqual([
       {
         account_id: alice.id,
@@ -202,6 +205,23 @@ describe('the ledger', () => {
     expect(outcomeOf(await world.ledger.post(transferOrder(alice, bob, 1n)))).toBe('NOT_FOUND');
     expect(outcomeOf(await world.ledger.post(transferOrder(newer, bob, 1n)))).toBe('NOT_FOUND');
     expect(outcomeOf(await world.ledger.post(depositOrder(newer, 1n)))).toBe('BOOKED');
+  });
+
+  it('keeps a key for a week and forgets it afterwards', async () => {
+    const [alice, bob] = await Promise.all([world.open(), world.open()]);
+    await world.fund(alice, 100n);
+    const [young, old] = [transferOrder(alice, bob, 1n), transferOrder(alice, bob, 1n)];
+    const [first] = await Promise.all([world.ledger.post(young), world.ledger.post(old)]);
+    const owner = openDatabase({ url: world.test.ownerUrl, applicationName: 'time', maxConnections: 1 });
+    const age = (key: string, days: number) =>
+      owner`UPDATE idempotency_key SET created_at = now() - ${days} * interval '1 day' WHERE key = ${key}`;
+    await Promise.all([age(young.idempotencyKey, 6.99), age(old.idempotencyKey, 7.01)]);
+    await owner.end();
+    expect(await world.ledger.purgeKeys()).toBe(1);
+    expect(await world.ledger.post(young)).toEqual(first);
+    expect(await world.balanceOf(bob)).toBe(2n);
+    expect(outcomeOf(await world.ledger.post(old))).toBe('BOOKED');
+    expect(await world.balanceOf(bob)).toBe(3n);
   });
 
   it('never changes the currency, the number or the end of an account', async () => {

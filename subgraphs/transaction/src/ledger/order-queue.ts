@@ -31,6 +31,7 @@ interface Caller {
 
 /** An order in a batch, with everybody who sent it: duplicates in a batch share one execution and one answer. */
 interface Entry {
+  readonly key: string;
   readonly order: Order;
   readonly callers: Caller[];
 }
@@ -43,6 +44,8 @@ export class OrderQueue {
   /** Taken and not yet answered, the waiting ones included. */
   #taken = 0;
   #inFlight = 0;
+  /** Keys of the batches at the database. */
+  readonly #busyKeys = new Set<string>();
   #scheduled = false;
   #draining = false;
   #whenIdle: (() => void)[] = [];
@@ -89,16 +92,18 @@ export class OrderQueue {
     const batch = this.#nextBatch();
     if (batch.length === 0) return;
     this.#inFlight += 1;
+    for (const { key } of batch) this.#busyKeys.add(key);
     void this.#settle(batch).finally(() => {
       this.#inFlight -= 1;
+      for (const { key } of batch) this.#busyKeys.delete(key);
       if (this.#waiting.length > 0) this.#schedule();
     });
     if (this.#waiting.length > 0) this.#schedule();
   }
 
   /**
-   * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input waits for the
-   * next batch, because what it means depends on how the first one ends.
+   * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input, or with its first
+   * at the database already, waits until that has ended, because what it means depends on how.
    */
   #nextBatch(): readonly Entry[] {
     const entries = new Map<string, Entry>();
@@ -114,7 +119,8 @@ export class OrderQueue {
       }
       const key = `${caller.order.actor} ${caller.order.kind} ${caller.order.idempotencyKey}`;
       const first = entries.get(key);
-      if (first === undefined) entries.set(key, { order: caller.order, callers: [caller] });
+      if (this.#busyKeys.has(key)) later.push(caller);
+      else if (first === undefined) entries.set(key, { key, order: caller.order, callers: [caller] });
       else if (first.order.fingerprint === caller.order.fingerprint) first.callers.push(caller);
       else later.push(caller);
     }

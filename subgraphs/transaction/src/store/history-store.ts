@@ -49,7 +49,7 @@ export async function findHistories(
         FROM refused_transaction WHERE account_id = account.id ${conditions(sql, request, 'FAILED')}
         ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit})
       ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit}) AS side ON true
-    LEFT JOIN payment_details AS details USING (transaction_id)
+    LEFT JOIN payment_details AS details USING (transfer_id)
     WHERE account.id = ANY (${textArray(accountIds)}::text[]) AND ${visibleAccount(sql, viewer)}
     ORDER BY account.id, side.booked_at DESC, side.sequence DESC`;
   const histories = new Map<string, LedgerTransaction[]>();

@@ -74,13 +74,10 @@ export async function releaseKeys(sql: Queryable, claims: readonly KeyClaim[]): 
     WHERE stored.actor = claim.actor AND stored.mutation = claim.mutation AND stored.key = claim.key`;
 }
 
-/** Deletes keys older than the retention, oldest first, a bounded number. One statement. */
+/** Deletes keys older than the retention, a bounded number. One statement. */
 export async function purgeKeys(sql: Queryable): Promise<number> {
   const gone = await sql`
-    DELETE FROM idempotency_key
-    WHERE (actor, mutation, key) IN (
-      SELECT actor, mutation, key FROM idempotency_key
-      WHERE created_at < now() - ${KEY_RETENTION_DAYS} * interval '1 day'
-      ORDER BY created_at LIMIT ${KEYS_PURGED_AT_ONCE})`;
+    DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM idempotency_key WHERE created_at < now() - ${KEY_RETENTION_DAYS} * interval '1 day' LIMIT ${KEYS_PURGED_AT_ONCE}))`;
   return gone.count;
 }

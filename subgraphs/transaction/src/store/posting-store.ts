@@ -47,11 +47,10 @@ export async function insertBooked(sql: Queryable, records: readonly BookedRecor
       INSERT INTO transfer (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date)
       SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date FROM booked
     ), details AS (
-      INSERT INTO payment_details (transaction_id, counterparty_name, counterparty_iban, reference)
-      SELECT debit_id, payee_name, payee_iban, reference FROM booked
-      WHERE num_nonnulls(payee_name, payee_iban, reference) > 0
-      UNION ALL SELECT credit_id, payer_name, payer_iban, reference FROM booked
-      WHERE num_nonnulls(payer_name, payer_iban, reference) > 0
+      INSERT INTO payment_details (transfer_id, debit_counterparty_name, debit_counterparty_iban, debit_reference,
+        credit_counterparty_name, credit_counterparty_iban, credit_reference)
+      SELECT transfer_id, payee_name, payee_iban, reference, payer_name, payer_iban, reference FROM booked
+      WHERE num_nonnulls(payee_name, payee_iban, payer_name, payer_iban, reference) > 0
     )
     INSERT INTO entry (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after, booked_at, value_date)
     SELECT debit_account_id, debit_sequence, debit_id, transfer_id, kind, -amount, currency, debit_balance, booked_at, value_date FROM booked
@@ -98,8 +97,10 @@ export async function insertRefused(sql: Queryable, records: readonly RefusedRec
       SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date
       FROM refused
     ), details AS (
-      INSERT INTO payment_details (transaction_id, counterparty_iban, reference)
-      SELECT id, counterparty_iban, reference FROM refused WHERE num_nonnulls(counterparty_iban, reference) > 0
+      INSERT INTO payment_details (transfer_id, debit_counterparty_iban, debit_reference, credit_counterparty_iban, credit_reference)
+      SELECT transfer_id, CASE direction WHEN 'DEBIT' THEN counterparty_iban END, CASE direction WHEN 'DEBIT' THEN reference END,
+        CASE direction WHEN 'CREDIT' THEN counterparty_iban END, CASE direction WHEN 'CREDIT' THEN reference END
+      FROM refused WHERE num_nonnulls(counterparty_iban, reference) > 0
     )
     INSERT INTO refused_transaction
       (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, failure, available, booked_at, value_date)

@@ -30,7 +30,9 @@ export interface TransactionRow {
 export function transactionColumns(sql: Queryable) {
   return sql`side.transaction_id, side.transfer_id, side.account_id, account.currency AS account_currency, side.sequence, side.kind,
     side.amount, side.currency, side.balance_after, side.failure, side.available, side.booked_at, side.value_date::text AS value_date,
-    details.counterparty_name, details.counterparty_iban, details.reference`;
+    CASE WHEN side.amount < 0 THEN details.debit_counterparty_name ELSE details.credit_counterparty_name END AS counterparty_name,
+    CASE WHEN side.amount < 0 THEN details.debit_counterparty_iban ELSE details.credit_counterparty_iban END AS counterparty_iban,
+    CASE WHEN side.amount < 0 THEN details.debit_reference ELSE details.credit_reference END AS reference`;
 }
 
 export function readTransaction(row: TransactionRow): LedgerTransaction {

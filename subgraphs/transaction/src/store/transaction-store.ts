@@ -25,7 +25,7 @@ export async function readTransactions(
     SELECT ${transactionColumns(sql)}
     FROM (${sidesById(sql, ids)}) AS side
     JOIN ledger_account AS account ON account.id = side.account_id
-    LEFT JOIN payment_details AS details USING (transaction_id)`;
+    LEFT JOIN payment_details AS details USING (transfer_id)`;
   return new Map(rows.map((row) => [row.transaction_id, readTransaction(row)]));
 }
 
@@ -47,7 +47,7 @@ export async function findTransactions(
     SELECT ${transactionColumns(sql)}
     FROM (${sidesById(sql, ids)}) AS side
     JOIN ledger_account AS account ON account.id = side.account_id
-    LEFT JOIN payment_details AS details USING (transaction_id)
+    LEFT JOIN payment_details AS details USING (transfer_id)
     WHERE ${visibleAccount(sql, viewer)} ${ordered}`;
   return new Map(rows.map((row) => [row.transaction_id, readTransaction(row)]));
 }
