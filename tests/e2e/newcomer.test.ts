@@ -158,7 +158,7 @@ describe('a newcomer', () => {
     expect(await transfer({ amount: { amount: '5.00', currency: 'USD' } })).toMatchObject({
       code: 'CURRENCY_MISMATCH',
     });
-    expect(await transfer({ idempotencyKey: 'short', amount: { amount: '-1', currency: 'XXX' } })).toMatchObject({
+    expect(await transfer({ idempotencyKey: 'short', amount: { amount: '-1', currency: 'QQQ' } })).toMatchObject({
       code: 'VALIDATION',
       fields: expect.arrayContaining([
         expect.objectContaining({ path: 'input.idempotencyKey' }),

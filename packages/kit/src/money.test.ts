@@ -42,7 +42,7 @@ describe('an amount of money', () => {
     ['', 'EUR', 'NOT_A_DECIMAL'],
     ['NaN', 'EUR', 'NOT_A_DECIMAL'],
     ['0x10', 'EUR', 'NOT_A_DECIMAL'],
-    ['1.00', 'XXX', 'UNKNOWN_CURRENCY'],
+    ['1.00', 'QQQ', 'UNKNOWN_CURRENCY'],
     ['1.00', '__proto__', 'UNKNOWN_CURRENCY'],
   ])('%j %s is refused: %s', (amount, currency, fault) => {
     expect(parsePositiveMoney({ amount, currency })).toEqual({ fault });
