@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeServer, type Logger, listen, type RunningServer, sendJson } from '@florin/kit';
 import { type DemoDesk, serveDemo } from './demo-routes.ts';
@@ -109,5 +109,7 @@ const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** The caller's trace id where it sends one (W3C Trace Context), else a new one. */
 function traceIdOf(request: IncomingMessage): string {
   const header = request.headers.traceparent;
-  return (typeof header === 'string' ? TRACE_PARENT.exec(header)?.[1] : undefined) ?? randomBytes(16).toString('hex');
+  const given = typeof header === 'string' ? TRACE_PARENT.exec(header)?.[1] : undefined;
+  // node draws the randomness of many UUIDs at once: 0.7 µs instead of 4.3 for sixteen random bytes (bench/bank).
+  return given ?? randomUUID().replaceAll('-', '');
 }
