@@ -1,6 +1,6 @@
 /**
  * Measures the whole bank on a PostgreSQL of its own:
- * `node --import tsx bench/bank/run.ts [--only transfers|overview] [--rounds 5] [--seconds 10] [--connections 16,64]`
+ * `node --import tsx bench/bank/run.ts [--only transfers|overview] [--rounds 5] [--seconds 10] [--connections 16,64] [--profile FILE]`
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '10' },
     connections: { type: 'string', default: '16,64' },
+    profile: { type: 'string' },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'florin-bench-files-'));
@@ -25,6 +26,7 @@ const options = {
   seconds: Number(values.seconds),
   connections: values.connections.split(',').map(Number),
   folder,
+  profileFile: values.profile,
 };
 sayMachine();
 const bench = await openBenchBank();

@@ -38,7 +38,7 @@ export async function observeStatements(adminUrl: string): Promise<StatementObse
       const statements = await readStatements(admin);
       const after = await readLogWrites(admin);
       await admin.end();
-      const batches = statements.find(({ query }) => /^insert into entry/i.test(query))?.calls ?? Number.NaN;
+      const batches = statements.find(({ query }) => /^insert into idempotency_key/i.test(query))?.calls ?? Number.NaN;
       say(
         `\nPostgreSQL, by statement (${transfers.toFixed(0)} transfers in ${batches} batches of ${(transfers / batches).toFixed(1)})`,
       );
@@ -79,9 +79,11 @@ async function readLogWrites(admin: Database): Promise<LogWrites> {
   return row;
 }
 
-/** The beginning of a statement: its verb and its table. */
+/** What a statement does: its verb and its tables. */
 function headOf(query: string): string {
   const text = query.replaceAll(/\s+/g, ' ').trim();
+  const written = [...text.matchAll(/insert into ([a-z_]+)/gi)].map(([, name]) => name);
+  if (written.length > 0) return `INSERT INTO ${written.join(', ')}`;
   const from = /^select .*? from ([a-z_]+)/i.exec(text)?.[1];
   const head = from === undefined ? text.slice(0, 40) : `SELECT … FROM ${from}`;
   return /for update/i.test(text) ? `${head} … FOR UPDATE` : head.replace(/ \(.*$/, '');

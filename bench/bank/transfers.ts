@@ -28,6 +28,8 @@ export interface TransferOptions {
   readonly seconds: number;
   /** Where the files for and from the other processes go. */
   readonly folder: string;
+  /** Where the CPU profile is kept, for the developer tools of a browser. */
+  readonly profileFile: string | undefined;
 }
 
 /** Transfers through the gateway beside pgbench on the same server, then a profile of where the time goes. */
@@ -38,7 +40,7 @@ export async function measureTransfers(bench: BenchBank, options: TransferOption
   const pgbench = await fillPgbench(bench);
   const transfers = new Transfers(bench, clients, options.folder);
   await transfers.withFlorin((florin) => measureRates(transfers, florin, pgbench, options));
-  await profileTransfers(bench, transfers);
+  await profileTransfers(bench, transfers, options.profileFile);
   await auditBooks(bench, transfers.acknowledged);
 }
 
@@ -105,8 +107,13 @@ async function measureRates(
   const uniform: Run[] = [];
   const hot: Run[] = [];
   const plain: number[] = [];
+  const plainClientCpu: number[] = [];
   for (let round = 1; round <= rounds; round++) {
-    if (pgbench !== undefined) plain.push((await pgbench.measure(seconds, 1)).perSecond);
+    if (pgbench !== undefined) {
+      const { perSecond, clientCpu } = await pgbench.measure(seconds, 1);
+      plain.push(perSecond);
+      plainClientCpu.push(clientCpu);
+    }
     uniform.push(await transfers.run(florin, 'uniform', seconds));
     hot.push(await transfers.run(florin, 'hot', seconds));
     const rates = [plain.at(-1), uniform.at(-1)?.perSecond, hot.at(-1)?.perSecond];
@@ -125,7 +132,7 @@ async function measureRates(
   table(
     ['', 'a second: min / median / max', 'p50 ms', 'p99 ms', 'CPU of a core: Florin', 'PostgreSQL', 'load client'],
     [
-      ...(plain.length === 0 ? [] : [['pgbench', spread(plain), '', '', '', '', '']]),
+      ...(plain.length === 0 ? [] : [['pgbench', spread(plain), '', '', '', '', percent(median(plainClientCpu))]]),
       row('transfers, uniform', uniform),
       row('transfers, hot account', hot),
     ],
@@ -138,13 +145,18 @@ async function measureRates(
 }
 
 /** The profiler and PostgreSQL's counters cost time, so they have a run of their own, from which no rate is taken. */
-async function profileTransfers(bench: BenchBank, transfers: Transfers): Promise<void> {
+async function profileTransfers(
+  bench: BenchBank,
+  transfers: Transfers,
+  profileFile: string | undefined,
+): Promise<void> {
   await bench.restartPostgres(STATEMENT_SETTINGS);
   await transfers.withFlorin(async (florin) => {
     const statements = await observeStatements(bench.postgres.adminUrl);
     await florin.ask('profile');
     const run = await transfers.run(florin, 'uniform', PROFILE_SECONDS);
     const profile = (await florin.ask('profiled')) as Profile;
+    if (profileFile !== undefined) writeFileSync(profileFile, JSON.stringify(profile));
     const count = run.perSecond * PROFILE_SECONDS;
     const { groups, busyMs, idleMs } = groupSelfTime(profile);
     say(
