@@ -16,7 +16,7 @@ export type TransactionPage = Connection<LedgerTransaction>;
 export type TransactionPageEdge = TransactionPage['edges'][number];
 
 /** A part of one account's history. */
-export interface HistoryQuestion {
+interface HistoryQuestion {
   readonly accountId: string;
   readonly request: HistoryRequest;
 }

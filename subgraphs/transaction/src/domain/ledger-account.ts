@@ -1,17 +1,18 @@
 import type { Currency } from '@florin/kit';
 
 /** The chart of accounts: what kinds of account the ledger has (ARCHITECTURE §3). */
-export const ACCOUNT_KINDS = [
-  'CUSTOMER',
-  'CASH',
-  'FUNDING',
-  'SETTLEMENT',
-  'SUSPENSE',
-  'LOAN_RECEIVABLE',
-  'INTEREST_INCOME',
-  'FEE_INCOME',
-] as const;
-export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+export type AccountKind =
+  | 'CUSTOMER'
+  /** A teller's drawer. */
+  | 'CASH'
+  /** Where holders' money comes from and goes to. */
+  | 'FUNDING'
+  /** One per payment rail. */
+  | 'SETTLEMENT'
+  | 'SUSPENSE'
+  | 'LOAN_RECEIVABLE'
+  | 'INTEREST_INCOME'
+  | 'FEE_INCOME';
 
 /** Where an account stands, as far as the ledger cares: the SDL's `LedgerAccountStatus`. */
 export type AccountStatus = 'ACTIVE' | 'FROZEN' | 'DORMANT' | 'CLOSED';

@@ -2,9 +2,6 @@ import { assertNever, formatMoney, idempotencyConflictRejection, notFoundRejecti
 import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
 import { type Refusal, refusalText } from '../domain/refusal.ts';
 
-/** A refusal that the ledger stored, as the SDL has it. */
-export type StoredRejection = ReturnType<typeof storedRejection>;
-
 /**
  * What a mutation answers for what an order came to.
  *
@@ -29,6 +26,7 @@ export function answerPayload<S>(answer: OrderAnswer, success: (transaction: Led
   }
 }
 
+/** A refusal that the ledger stored, as the SDL has it. */
 function storedRejection(transaction: LedgerTransaction, refusal: Refusal) {
   const message = refusalText(refusal.code);
   switch (refusal.code) {

@@ -33,7 +33,7 @@ export interface LedgerWorld {
   close(): Promise<void>;
 }
 
-export interface AccountOptions {
+interface AccountOptions {
   readonly holder?: string;
   readonly name?: string;
   readonly currency?: Currency;
@@ -88,7 +88,7 @@ function testIban(): string {
   return `XX00TEST${String(process.pid).padStart(7, '0')}${String(ibans).padStart(8, '0')}`;
 }
 
-export function newAccountState(options: AccountOptions = {}): LedgerAccountState {
+function newAccountState(options: AccountOptions = {}): LedgerAccountState {
   const customerId = options.holder ?? newId('customer');
   return {
     accountId: newId('account'),
