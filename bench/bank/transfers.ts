@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@florin/kit';
 import { FILL_TIMEOUT_MS } from '../ledger/limits.ts';
 import { findPgbench, PGBENCH_DATABASE, type Pgbench } from '../ledger/pgbench.ts';
-import { auditBooks } from './audit.ts';
+import { auditBooks, countTransfers } from './audit.ts';
 import type { BenchBank } from './bench-bank.ts';
 import { PayingClients } from './clients.ts';
 import { groupSelfTime, hottestFunctions, type Profile } from './cpu-profile.ts';
@@ -38,10 +38,11 @@ export async function measureTransfers(bench: BenchBank, options: TransferOption
   await sayServer(bench);
   const clients = await PayingClients.open(bench);
   const pgbench = await fillPgbench(bench);
+  const before = await countTransfers(bench);
   const transfers = new Transfers(bench, clients, options.folder);
   await transfers.withFlorin((florin) => measureRates(transfers, florin, pgbench, options));
   await profileTransfers(bench, transfers, options.profileFile);
-  await auditBooks(bench, transfers.acknowledged);
+  await auditBooks(bench, before, transfers.acknowledged);
 }
 
 /** Runs the load client, and keeps what the bank promised it. */
