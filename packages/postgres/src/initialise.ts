@@ -79,6 +79,8 @@ async function runInitdb(work: Initialisation & { staging: string }): Promise<vo
       env: serverEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe', password],
       timeout: INITDB_LIMIT_MS,
+      // A group of its own, as the server has: Ctrl-C in the terminal is for us, and initdb is done in a second.
+      detached: true,
       ...account,
     });
     let output = '';
