@@ -46,8 +46,7 @@ test('Ctrl-C while it starts ends it as cleanly', async (context) => {
   const florin = bank.start();
   await florin.says(/Making the database folder/);
   florin.signal('SIGINT');
-  expect(await florin.ended()).toBe(0);
-  expect(florin.stderr).toBe('');
+  expect({ code: await florin.ended(), stderr: florin.stderr }).toEqual({ code: 0, stderr: '' });
   expect(florin.stdout).not.toContain('Florin is open');
   expect(postmasterOf(bank.dataFolder)).toBeUndefined();
 });

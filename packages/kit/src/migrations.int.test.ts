@@ -35,7 +35,7 @@ describe('migrations', () => {
     );
     await write('0002-second.sql', 'INSERT INTO first VALUES (1);');
     const ran = await Promise.all([run(), run(), run()]);
-    expect(ran.map((names) => names.length).sort()).toEqual([0, 0, 2]);
+    expect(ran.map((names) => names.length).sort((a, b) => a - b)).toEqual([0, 0, 2]);
     const app = openDatabase({ url: database.appUrl, applicationName: 'test' });
     expect(await app`SELECT id FROM first`).toEqual([{ id: 1 }]);
     expect(await isMigrated(app, folder)).toBe(true);
