@@ -31,7 +31,7 @@ function freshBundle() {
   try {
     /** @type {{ entry: string, inputs: string[], hash: string }} */
     const { entry, inputs, hash } = JSON.parse(readFileSync(join(CACHE, 'start.json'), 'utf8'));
-    const now = createHash('sha256');
+    const now = createHash('sha256').update(`${ROOT}\0`);
     for (const input of inputs) now.update(`${input}\0`).update(readFileSync(join(ROOT, input)));
     return now.digest('hex') === hash && existsSync(join(CACHE, entry)) ? join(CACHE, entry) : undefined;
   } catch {

@@ -1,7 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { isPublicErrorCode, type Logger, maskError } from '@florin/kit';
+import { isPublicErrorCode, type Logger, maskError, silentLogger } from '@florin/kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './request-context.ts';
+
+/** Formatting knows no request, so the log line with its trace id is written where the request is known. */
+const silent = silentLogger();
 
 /**
  * What clients see of errors: public codes as they are, everything else masked, each with the trace id (API.md, GraphQL
@@ -11,6 +14,9 @@ export function answerErrors(logger: Logger) {
   const plugin: ApolloServerPlugin<GatewayContext> = {
     async requestDidStart({ contextValue }) {
       return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) logUnexpected(error, contextValue.traceId, logger);
+        },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single' || response.body.singleResult.errors === undefined) return;
           response.body.singleResult.errors = response.body.singleResult.errors.map((error) =>
@@ -29,10 +35,17 @@ export function answerErrors(logger: Logger) {
       if (formatted.extensions?.traceId !== undefined) return withoutInternals(formatted);
       const original =
         error instanceof GraphQLError ? error : new GraphQLError('masked', { originalError: error as Error });
-      const masked = maskError(original, 'see x-trace-id', logger);
+      const masked = maskError(original, '', silent);
       return { ...masked, extensions: { code: masked.extensions?.code ?? 'INTERNAL_SERVER_ERROR' } };
     },
   };
+}
+
+/** What the gateway itself did wrong; a subgraph's own errors carry a trace id and stand in its log. */
+function logUnexpected(error: GraphQLError, traceId: string, logger: Logger): void {
+  const { code, traceId: toldBy } = error.extensions;
+  if (toldBy !== undefined || (isPublicErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')) return;
+  logger.error({ err: error.originalError ?? error, path: error.path?.join('.'), traceId }, 'unexpected error');
 }
 
 function withTraceId(error: GraphQLFormattedError, traceId: string): GraphQLFormattedError {

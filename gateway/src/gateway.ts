@@ -23,6 +23,8 @@ import {
   withCircuitBreaker,
 } from './executor/index.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
+import { limitOperations } from './limit-operations.ts';
+import { OPERATION_TOKENS_MAX } from './limits.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /** Where a subgraph is: in this process, or at a URL. */
@@ -63,6 +65,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     includeStacktraceInErrorResponses: false,
     // The schema's own words in a complaint tell a stranger what introspection would.
     hideSchemaDetailsFromClientErrors: !options.introspection,
+    parseOptions: { maxTokens: OPERATION_TOKENS_MAX },
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
@@ -71,6 +74,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     formatError: (formatted, error) => errors.formatError(formatted, error),
     plugins: [
       errors.plugin,
+      limitOperations(),
       // Nothing is cached or reported here, and cache control would look at every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

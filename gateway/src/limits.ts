@@ -35,3 +35,14 @@ export const REQUEST_BODY_MAX_BYTES = 512 * 1024;
 /** A client that takes longer to send its headers, or its whole request, is cut off (slow-loris). */
 export const REQUEST_HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Tokens of an operation's text: introspection has some 400, a large screen's query 1,000. Parsing stops there. */
+export const OPERATION_TOKENS_MAX = 4_000;
+/** Root fields, aliases among them: each is planned and fetched. */
+export const OPERATION_ROOT_FIELDS_MAX = 30;
+/** Levels of selections. Introspection has 13, a page of movements of a page of accounts 9. */
+export const OPERATION_DEPTH_MAX = 16;
+/** Fields, fragments counted wherever they are used: planning 500 took half a second. */
+export const OPERATION_FIELDS_MAX = 500;
+/** Rows that an operation may answer: a full page within a full page. Answering 10,000 took half a second. */
+export const OPERATION_ROWS_MAX = 10_000 + 100;

@@ -97,7 +97,8 @@ function manifestOf(root: string, input: string): string {
 
 /** As `start.mjs` computes it. */
 function hashOf(root: string, inputs: readonly string[]): string {
-  const hash = createHash('sha256');
+  // Places are written into the bundle, so a copied checkout needs its own.
+  const hash = createHash('sha256').update(`${root}\0`);
   for (const input of inputs) hash.update(`${input}\0`).update(readFileSync(join(root, input)));
   return hash.digest('hex');
 }

@@ -22,6 +22,9 @@ const SECRET = /^[\w-]{43}$/;
  */
 export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
+  // Node tries for ever to make a folder in /proc.
+  if (/^\/(proc|sys|dev)(\/|$)/.test(path))
+    throw new StartFailure(`${path} is a place of the system's own: choose another one by FLORIN_DATA.`);
   mkdirSync(path, { recursive: true });
   if (!statSync(path).isDirectory())
     throw new StartFailure(`${path} is not a folder: choose another one by FLORIN_DATA.`);

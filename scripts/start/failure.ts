@@ -15,6 +15,9 @@ export class StartFailure extends Error {
 export function sentenceFor(error: unknown, dataFolder: string): string | undefined {
   if (error instanceof StartFailure || error instanceof ConfigurationError) return error.message;
   if (error instanceof PostgresStartFailure) return error.message;
+  // By its name: the kit's index loads GraphQL, and this module is read before that.
+  if (error instanceof Error && error.name === 'MigrationConflict')
+    return `The data in ${dataFolder} was made by another version of Florin (${error.message}): go on with that version, or move the folder away to begin anew.`;
   const { code, path } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   const where = path ?? dataFolder;
   switch (code) {

@@ -33,7 +33,9 @@ export function readConfig<S extends z.ZodRawShape>(
   crossCheck: (readable: Readable<S>, complain: Complain) => void = () => {},
 ): z.output<z.ZodObject<S>> {
   // An empty variable is an unset one: compose files and shells write `KEY=` for "not given".
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const faults: string[] = [];
   const complain: Complain = (setting, fault) => faults.push(`${setting}: ${fault}`);
   const readable: Record<string, unknown> = {};

@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import {
   DATABASE_CONNECT_TIMEOUT_SECONDS,
   DATABASE_CONNECTIONS,
+  DATABASE_RECONNECT_SECONDS,
   IDLE_IN_TRANSACTION_TIMEOUT_MS,
   STATEMENT_TIMEOUT_MS,
 } from './limits.ts';
@@ -26,6 +27,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   return postgres(options.url, {
     max: options.maxConnections ?? DATABASE_CONNECTIONS,
     connect_timeout: DATABASE_CONNECT_TIMEOUT_SECONDS,
+    // The driver's own pauses grow to 20 s, long after a restarted server is back.
+    backoff: () => DATABASE_RECONNECT_SECONDS,
     types: { bigint: postgres.BigInt },
     onnotice: () => {},
     connection: {

@@ -22,6 +22,8 @@ export const STATEMENT_TIMEOUT_MS = 5_000;
 export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 /** How long connecting may take before it counts as a failure. */
 export const DATABASE_CONNECT_TIMEOUT_SECONDS = 5;
+/** The pause before a connection that was lost is tried again. */
+export const DATABASE_RECONNECT_SECONDS = 0.25;
 /** How long a migration may run: it may build an index. */
 export const MIGRATION_TIMEOUT_MS = 10 * 60_000;
 

@@ -5,6 +5,11 @@ import { type Database, openDatabase, type Transaction } from './database.ts';
 import { MIGRATION_TIMEOUT_MS } from './limits.ts';
 import type { Logger } from './logging.ts';
 
+/** The database was migrated by another version of the program; `message` says which migration and what to do. */
+export class MigrationConflict extends Error {
+  override readonly name = 'MigrationConflict';
+}
+
 /** One lock for all migrations of a database, so that two instances that start together do not both run them. */
 const MIGRATION_LOCK = 4_611_686_018_427_387_001n;
 const FILE_NAME = /^(\d{4})-[a-z0-9-]+\.sql$/;
@@ -72,14 +77,16 @@ async function applyMissing(
   const checksums = new Map(applied.map((row) => [row.name, row.checksum]));
   for (const name of checksums.keys()) {
     if (!files.some((file) => file.name === name))
-      throw new Error(`migration ${name} ran on this database but is not in this version: use a newer version`);
+      throw new MigrationConflict(
+        `migration ${name} ran on this database but is not in this version: use a newer version`,
+      );
   }
   const done: string[] = [];
   for (const file of files) {
     const before = checksums.get(file.name);
     if (before === file.checksum) continue;
     if (before !== undefined)
-      throw new Error(`migration ${file.name} was changed after it ran: add a new migration instead`);
+      throw new MigrationConflict(`migration ${file.name} was changed after it ran: add a new migration instead`);
     await sql.unsafe(file.text);
     await sql`INSERT INTO schema_migration ${sql({ name: file.name, checksum: file.checksum })}`;
     logger.info({ migration: file.name }, 'migration applied');

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { DateTimeResolver, EmailAddressResolver, LocalDateResolver, PhoneNumberResolver } from 'graphql-scalars';
+import { DateTimeResolver, EmailAddressResolver, LocalDateResolver } from 'graphql-scalars';
 import { electronicFormatIBAN, isValidBIC, isValidIBAN } from 'ibantools';
 import { CURSOR_MAX_LENGTH } from './limits.ts';
 
@@ -35,8 +35,12 @@ export const scalarResolvers = {
     (text) => when(/^[A-Z]{3}$/.test(text), text),
     'A currency code has three capital letters.',
   ),
-  Date: renamed(LocalDateResolver, 'Date'),
-  DateTime: DateTimeResolver,
+  Date: checked(LocalDateResolver, 'Date', 'A date is written like 2026-11-22, and exists.'),
+  DateTime: checked(
+    DateTimeResolver,
+    'DateTime',
+    'An instant is written like 2026-11-22T09:30:00Z (RFC 3339), and exists.',
+  ),
   IBAN: textScalar(
     'IBAN',
     (text) => {
@@ -46,11 +50,31 @@ export const scalarResolvers = {
     'This is not a valid IBAN: its length or check digits are wrong.',
   ),
   BIC: textScalar('BIC', (text) => when(isValidBIC(text), text), 'This is not a valid BIC.'),
-  EmailAddress: EmailAddressResolver,
-  PhoneNumber: PhoneNumberResolver,
+  EmailAddress: checked(EmailAddressResolver, 'EmailAddress', 'This is not a valid e-mail address.'),
+  PhoneNumber: textScalar(
+    'PhoneNumber',
+    (text) => when(/^\+[1-9]\d{6,14}$/.test(text), text),
+    'A telephone number is written in the international format of E.164, such as +31201234567.',
+  ),
   Cursor: textScalar('Cursor', (text) => when(text.length <= CURSOR_MAX_LENGTH, text), 'This is not a cursor.'),
 };
 
-function renamed(scalar: GraphQLScalarType, name: string): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), name });
+/** A library's scalar under our name and with our complaint: the library's own repeats the value, which can be anything. */
+function checked<I, O>(scalar: GraphQLScalarType<I, O>, name: string, complaint: string): GraphQLScalarType<I, O> {
+  const { parseValue, parseLiteral, ...config } = scalar.toConfig();
+  const guarded =
+    <A extends readonly unknown[]>(read: (...args: A) => I) =>
+    (...args: A): I => {
+      try {
+        return read(...args);
+      } catch {
+        throw new GraphQLError(complaint, { extensions: { code: 'BAD_USER_INPUT' } });
+      }
+    };
+  return new GraphQLScalarType<I, O>({
+    ...config,
+    name,
+    parseValue: guarded(parseValue),
+    parseLiteral: guarded(parseLiteral),
+  });
 }

@@ -44,7 +44,7 @@ export function checkIdempotencyKey(unchecked: string, path: string, faults: Fau
 }
 
 // Control characters and the invisible ones that turn text around can make one text look like another.
-const UNPRINTABLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/u;
+const UNPRINTABLE = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/u;
 
 /** A line of text: trimmed, in Unicode normal form C, without control or direction characters. */
 export function checkText(

@@ -313,7 +313,7 @@ export type Query = {
   /** An account by id: one's own, or any for staff who may read accounts. Absent and not-yours are the same answer. */
   account: Maybe<Account>;
   /** The caller's own accounts, oldest first. */
-  accounts: AccountConnection;
+  accounts: Maybe<AccountConnection>;
 };
 
 
@@ -753,7 +753,7 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 
 export type QueryResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
-  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
 };
 
 export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {

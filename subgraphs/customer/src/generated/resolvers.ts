@@ -284,7 +284,7 @@ export type Query = {
   /** Whether a customer may do business now. For the service `account` only. */
   customerStanding: Maybe<CustomerStanding>;
   /** Customers, newest first, for staff who may read customers. */
-  customers: CustomerConnection;
+  customers: Maybe<CustomerConnection>;
   /** Who is signed in. A caller without a token gets `UNAUTHENTICATED`. */
   me: Maybe<Customer>;
 };
@@ -909,7 +909,7 @@ export type PostalAddressResolvers<ContextType = CustomerContext, ParentType ext
 export type QueryResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
-  customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 

@@ -1,9 +1,9 @@
-import { formatMoney } from '@florin/kit';
+import { formatMoney, isId } from '@florin/kit';
 import { refusalText } from '../domain/refusal.ts';
 import type { TransactionResolvers } from '../generated/resolvers.ts';
 
 export const transaction: TransactionResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.transaction.load(id),
+  __resolveReference: ({ id }, { loaders }) => (isId('transaction', id) ? loaders.transaction.load(id) : null),
   amount: ({ amount }) => formatMoney(amount),
   status: ({ state }) => state.status,
   statusInfo: ({ state, bookedAt: since }) =>
