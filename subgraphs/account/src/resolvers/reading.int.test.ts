@@ -256,7 +256,7 @@ describe('lists of accounts', () => {
 
   it('need the role of a customer', async () => {
     const { data, errors } = await services.run(service, services.staff('AUDITOR'), '{ accounts { nodes { id } } }');
-    expect(data).toBeNull();
+    expect(data, 'the field alone').toEqual({ accounts: null });
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 });
