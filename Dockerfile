@@ -5,11 +5,8 @@ WORKDIR /app
 COPY . .
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
   pnpm install --frozen-lockfile --prod --config.store-dir=/pnpm/store
-
 # The explorer is the only thing that is built.
-FROM installed AS explorer
-RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
-  pnpm install --frozen-lockfile --config.store-dir=/pnpm/store && node --import tsx console/build.ts
+RUN node --import tsx console/build.ts
 
 # tsx runs the sources as they are. Tests, scripts and the explorer's sources stay behind.
 FROM node:24-bookworm-slim
@@ -22,6 +19,6 @@ COPY --from=installed /app/schema schema
 COPY --from=installed /app/packages packages
 COPY --from=installed /app/subgraphs subgraphs
 COPY --from=installed /app/gateway gateway
-COPY --from=explorer /app/console/dist console/dist
+COPY --from=installed /app/console/dist console/dist
 USER node
 CMD ["node", "--import", "tsx", "gateway/src/main.ts"]

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { publicSchemaOf } from '@florin/gateway';
 import { readTypeDefinitions, SERVICES } from '@florin/kit';
-import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { parse } from 'graphql';
 
 /** Hints that are known and wanted; every other one fails, because composition says softly what breaks loudly later. */
 const ACCEPTED_HINTS = new Set<string>([]);
@@ -30,17 +30,11 @@ function compose(sandbox: boolean): string {
   return `${supergraphSdl.trim()}\n`;
 }
 
-/** The public schema: what clients see of a supergraph. */
-function publicSchema(supergraphSdl: string): string {
-  const schema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
-}
-
 const production = compose(false);
 const outputs = new Map([
   ['schema/supergraph.graphql', production],
   ['schema/supergraph.sandbox.graphql', compose(true)],
-  ['schema/api.graphql', publicSchema(production)],
+  ['schema/api.graphql', publicSchemaOf(production)],
 ]);
 
 const read = (file: string): string | undefined => {

@@ -9,7 +9,7 @@ const MY_FIRST_ACCOUNTS: string = /* GraphQL */ `
 `;
 
 const SOME_CUSTOMERS: string = /* GraphQL */ `
-  query SomeCustomers { customers(first: 50) { nodes { id verification { status } } } }
+  query SomeCustomers { customers(first: 50) { nodes { id roles verification { status } } } }
 `;
 
 /** The page's own questions for filling examples, for the test that validates them against the schema. */
@@ -47,8 +47,9 @@ export function pickAccounts(
 
 /** A customer who waits for verification, else the first one. */
 function pickCustomer(customers: readonly Record<string, unknown>[]): Pick<ExampleContext, 'customerId'> {
-  const waiting = customers.find(({ verification }) => isRecord(verification) && verification.status === 'PENDING');
-  const picked = (waiting ?? customers[0])?.id;
+  const people = customers.filter(({ roles }) => Array.isArray(roles) && roles.includes('CUSTOMER'));
+  const waiting = people.find(({ verification }) => isRecord(verification) && verification.status === 'PENDING');
+  const picked = (waiting ?? people[0])?.id;
   return typeof picked === 'string' ? { customerId: picked } : {};
 }
 

@@ -325,7 +325,7 @@ export const EXAMPLES: readonly Example[] = [
     audience: 'staff',
     need: 'nothing',
     query: FIND_CUSTOMERS,
-    variables: () => ({ search: 'al' }),
+    variables: () => ({ search: 'em' }),
   },
   {
     title: 'Decide a verification',

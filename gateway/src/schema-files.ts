@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Supergraph } from '@apollo/federation-internals';
-import { printSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 
 const SCHEMA_FOLDER = join(import.meta.dirname, '../../schema');
 
@@ -13,7 +13,8 @@ export function readSupergraph(options: { readonly sandbox: boolean }): string {
   );
 }
 
-/** What clients see of a supergraph. */
+/** What clients see of a supergraph, in the order of its names: `schema/api.graphql` and `/schema.graphql` are the same text. */
 export function publicSchemaOf(supergraphSdl: string): string {
-  return printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema());
+  const schema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -4,7 +4,7 @@ import { READS_ALL_ACCOUNTS, SEES_OWN_ORDERS } from './store/viewer-scope.ts';
 /** Whoever may see some transaction: which ones, and which accounts' balances, is decided in SQL (`store/viewer-scope.ts`). */
 const readers = customersAnd(...SEES_OWN_ORDERS, ...READS_ALL_ACCOUNTS);
 /** A customer's balance and history are no business of the counter: a teller sees what was done there and no more. */
-const overseers = customersAnd(...READS_ALL_ACCOUNTS);
+export const overseers = customersAnd(...READS_ALL_ACCOUNTS);
 /** The holder from outside, or the teller at the counter. */
 const depositors = customersAnd('TELLER');
 
