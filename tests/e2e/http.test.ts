@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { useBank } from '@florin/testkit';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,9 @@ describe('the gateway over HTTP', () => {
     );
     expect([health?.status, ready?.status, schema?.status, keys?.status]).toEqual([200, 200, 200, 200]);
     const sdl = (await schema?.text()) ?? '';
+    expect(sdl, 'the committed file, letter for letter').toBe(
+      readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'),
+    );
     expect(buildSchema(sdl).getQueryType()?.getFields()).toHaveProperty('me');
     expect(sdl).not.toMatch(/putLedgerAccount|customerStanding|_entities|@inaccessible/);
     expect(await keys?.json()).toEqual({
