@@ -81,8 +81,7 @@ describe('the repository', () => {
         if (!('name' in definition) || definition.name === undefined) continue;
         if (definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION) continue;
         const name = definition.name.value;
-        const isRoot = name === 'Query' || name === 'Mutation';
-        if (!isRoot && (!('description' in definition) || definition.description === undefined))
+        if (!('description' in definition) || definition.description === undefined)
           undescribed.push(`${file}: ${name}`);
         const members = [
           ...('fields' in definition ? (definition.fields ?? []) : []),

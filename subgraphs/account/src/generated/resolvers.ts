@@ -253,6 +253,7 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Opens an account for the caller, who must be verified. The same key answers the same account. */
@@ -260,6 +261,7 @@ export type Mutation = {
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationOpenAccountArgs = {
   input: OpenAccountInput;
 };
@@ -308,6 +310,7 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['Cursor']['output']>;
 };
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
   /** An account by id: one's own, or any for staff who may read accounts. Absent and not-yours are the same answer. */
@@ -317,11 +320,13 @@ export type Query = {
 };
 
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryAccountArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   filter?: InputMaybe<AccountFilter>;

@@ -185,6 +185,7 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
@@ -202,26 +203,31 @@ export type Mutation = {
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationCompleteSignInArgs = {
   input: CompleteSignInInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationDecideVerificationArgs = {
   input: DecideVerificationInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSignInArgs = {
   input: SignInInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
 };
@@ -277,6 +283,7 @@ export type PostalAddressInput = {
   postalCode: Scalars['String']['input'];
 };
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
   /** A customer by id, for staff who may read customers. Absent and not-yours are the same answer. */
@@ -290,16 +297,19 @@ export type Query = {
 };
 
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryCustomerArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryCustomerStandingArgs = {
   customerId: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryCustomersArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;

@@ -231,6 +231,7 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Pays money in: the holder from the linked funding source, a teller at the counter. */
@@ -244,21 +245,25 @@ export type Mutation = {
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationDepositArgs = {
   input: DepositInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationPutLedgerAccountArgs = {
   input: PutLedgerAccountInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationTransferArgs = {
   input: TransferInput;
 };
 
 
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationWithdrawArgs = {
   input: WithdrawInput;
 };
@@ -323,6 +328,7 @@ export type PutLedgerAccountResult = {
   version: Scalars['Int']['output'];
 };
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
   /** One account's side of a movement, by id: of one's own accounts, or any for staff who may read transactions. Absent and not-yours are the same answer. */
@@ -330,6 +336,7 @@ export type Query = {
 };
 
 
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryTransactionArgs = {
   id: Scalars['ID']['input'];
 };
