@@ -18,6 +18,7 @@ export * from './profile.ts';
 export * from './rejections.ts';
 export * from './scalars.ts';
 export * from './service-client.ts';
+export * from './service-database.ts';
 export * from './service-main.ts';
 export * from './service-settings.ts';
 export * from './subgraph.ts';

@@ -4,8 +4,7 @@ import {
   createServiceClient,
   httpTransport,
   isSandbox,
-  migrate,
-  openDatabase,
+  openServiceDatabase,
   type RunningProcess,
   runProcess,
   type ServiceName,
@@ -20,20 +19,13 @@ import { startBackgroundWork } from './ledger/background-work.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readAccountSettings(process.env);
   const logger = createLogger('account', settings.LOG_LEVEL);
-  if (settings.MIGRATION_DATABASE_URL !== undefined)
-    await migrate({
-      ownerUrl: settings.MIGRATION_DATABASE_URL,
-      appRole: decodeURIComponent(new URL(settings.DATABASE_URL).username),
-      folder: MIGRATIONS_FOLDER,
-      logger,
-    });
   const keys = serviceKeysOf(settings, 'account');
   const signer = createAssertionSigner(keys);
   const clientOf = (audience: ServiceName, url: string) =>
     createServiceClient({ service: 'account', audience, signer, transport: httpTransport(url) });
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const customers = clientOf('customer', settings.CUSTOMER_URL);
-  const database = openDatabase({ url: settings.DATABASE_URL, applicationName: 'florin account' });
+  const database = await openServiceDatabase('account', settings, MIGRATIONS_FOLDER, logger);
   const service = buildAccount({
     database,
     keys,

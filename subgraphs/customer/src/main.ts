@@ -1,7 +1,6 @@
 import {
   createLogger,
-  migrate,
-  openDatabase,
+  openServiceDatabase,
   type RunningProcess,
   runProcess,
   serveSubgraph,
@@ -15,14 +14,7 @@ import { startPurging } from './store/purge.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readCustomerSettings(process.env);
   const logger = createLogger('customer', settings.LOG_LEVEL);
-  if (settings.MIGRATION_DATABASE_URL !== undefined)
-    await migrate({
-      ownerUrl: settings.MIGRATION_DATABASE_URL,
-      appRole: decodeURIComponent(new URL(settings.DATABASE_URL).username),
-      folder: MIGRATIONS_FOLDER,
-      logger,
-    });
-  const database = openDatabase({ url: settings.DATABASE_URL, applicationName: 'florin customer' });
+  const database = await openServiceDatabase('customer', settings, MIGRATIONS_FOLDER, logger);
   const service = buildCustomer({
     database,
     keys: serviceKeysOf(settings, 'customer'),

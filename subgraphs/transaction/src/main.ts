@@ -1,8 +1,7 @@
 import {
   createLogger,
   isSandbox,
-  migrate,
-  openDatabase,
+  openServiceDatabase,
   type RunningProcess,
   runProcess,
   serveSubgraph,
@@ -17,14 +16,7 @@ import { buildTransaction, MIGRATIONS_FOLDER } from './transaction.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readTransactionSettings(process.env);
   const logger = createLogger('transaction', settings.LOG_LEVEL);
-  if (settings.MIGRATION_DATABASE_URL !== undefined)
-    await migrate({
-      ownerUrl: settings.MIGRATION_DATABASE_URL,
-      appRole: decodeURIComponent(new URL(settings.DATABASE_URL).username),
-      folder: MIGRATIONS_FOLDER,
-      logger,
-    });
-  const database = openDatabase({ url: settings.DATABASE_URL, applicationName: 'florin transaction' });
+  const database = await openServiceDatabase('transaction', settings, MIGRATIONS_FOLDER, logger);
   const sandbox = isSandbox(settings.FLORIN_PROFILE);
   const service = buildTransaction({
     database,
