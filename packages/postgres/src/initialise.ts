@@ -17,9 +17,10 @@ import type { Binaries } from './binaries.ts';
 import type { DataFiles } from './data-files.ts';
 import { binariesMissing, errorCode } from './failure.ts';
 import { dataArgument, serverEnvironment } from './launch-plan.ts';
-import { INITDB_LIMIT_MS } from './limits.ts';
+import { INITDB_LIMIT_MS, START_ATTEMPTS } from './limits.ts';
 import { readInitdbComplaint } from './read-outcome.ts';
 import { giveTo, type ServerAccount } from './server-account.ts';
+import { isOurStopSignal } from './stop-signal.ts';
 
 // Order by code point, and Unicode's own upper and lower case, the same on every machine: nothing of the C library.
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
@@ -71,7 +72,28 @@ function removeInterrupted(files: DataFiles): void {
 }
 
 async function runInitdb(work: Initialisation & { staging: string }): Promise<void> {
-  const { staging, files, account, binaries } = work;
+  const { files } = work;
+  let ended = await tryInitdb(work);
+  for (let attempt = 1; isOurStopSignal(ended.signal) && attempt < START_ATTEMPTS; attempt++) {
+    emptyFolder(work.staging);
+    ended = await tryInitdb(work);
+  }
+  if (ended.code === 0) return;
+  const { output, signal } = ended;
+  appendFileSync(files.log, output, { mode: 0o600 });
+  const at = { dataFolder: files.data, logFile: files.log, port: 0 };
+  const complaint = readInitdbComplaint(output === '' && signal !== null ? `initdb: ended by ${signal}` : output, at);
+  throw complaint.kind === 'failed' ? complaint.failure : new Error(`initdb: ${output}`);
+}
+
+interface InitdbEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: string;
+}
+
+async function tryInitdb(work: Initialisation & { staging: string }): Promise<InitdbEnd> {
+  const { staging, account, binaries } = work;
   const password = passwordDescriptor(work);
   try {
     const child = spawn(binaries.initdb, ['-D', dataArgument(account, staging), ...INITDB_OPTIONS], {
@@ -85,15 +107,10 @@ async function runInitdb(work: Initialisation & { staging: string }): Promise<vo
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
-    const code = await new Promise<number | null>((resolve, reject) => {
+    return await new Promise<InitdbEnd>((resolve, reject) => {
       child.once('error', (error) => reject(binariesMissing(`initdb: ${error.message}`, error)));
-      child.once('close', resolve);
+      child.once('close', (code, signal) => resolve({ code, signal, output }));
     });
-    if (code === 0) return;
-    appendFileSync(files.log, output, { mode: 0o600 });
-    const at = { dataFolder: files.data, logFile: files.log, port: 0 };
-    const complaint = readInitdbComplaint(output, at);
-    throw complaint.kind === 'failed' ? complaint.failure : new Error(`initdb: ${output}`);
   } finally {
     closeSync(password);
   }
@@ -107,6 +124,10 @@ function passwordDescriptor({ staging, account, password }: Initialisation & { s
   const descriptor = openSync(path, 'r');
   unlinkSync(path);
   return descriptor;
+}
+
+function emptyFolder(path: string): void {
+  for (const name of readdirSync(path)) rmSync(join(path, name), { recursive: true, force: true });
 }
 
 function syncFolder(path: string): void {

@@ -1,9 +1,9 @@
 import { binariesMissing, brokenFolder, diskFull, notWritable, PostgresStartFailure, portTaken } from './failure.ts';
 
+export type RetryCause = 'shared-memory-in-use' | 'lock-file-exists' | 'stop-signal';
+
 /** What the output of initdb or the server's log says about a start that failed. `retry` causes pass by themselves. */
-export type Complaint =
-  | { kind: 'retry'; cause: 'shared-memory-in-use' | 'lock-file-exists' }
-  | { kind: 'failed'; failure: PostgresStartFailure };
+export type Complaint = { kind: 'retry'; cause: RetryCause } | { kind: 'failed'; failure: PostgresStartFailure };
 
 export interface StartContext {
   readonly dataFolder: string;

@@ -16,8 +16,9 @@ import {
 } from './limits.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { identify, type ProcessIdentity } from './process-identity.ts';
-import { type Complaint, readComplaint } from './read-outcome.ts';
+import { type Complaint, type RetryCause, readComplaint } from './read-outcome.ts';
 import { clearRemains, endServer } from './running-processes.ts';
+import { isOurStopSignal } from './stop-signal.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface RunningServer {
@@ -76,6 +77,7 @@ async function launch(plan: LaunchPlan, port: number): Promise<RunningServer | C
     const inTime = await waitUntil(() => ended() || isReady(), START_LIMIT_MS);
     const identity = identify(pid);
     if (inTime && !ended() && identity !== undefined) return { process: identity, port };
+    if (isOurStopSignal(child.signalCode)) return { kind: 'retry', cause: 'stop-signal' };
     if (identity !== undefined) await endServer(identity, 'immediate');
     const at = { dataFolder: plan.files.data, logFile: plan.files.log, port };
     const complaint = readComplaint(readLogFrom(plan.files.log, logStart), at);
@@ -116,7 +118,10 @@ function full(folder: string): Complaint {
   return { kind: 'failed', failure: diskFull(folder) };
 }
 
-function persistent(plan: LaunchPlan, cause: 'shared-memory-in-use' | 'lock-file-exists'): PostgresStartFailure {
+function persistent(plan: LaunchPlan, cause: RetryCause): PostgresStartFailure {
+  if (cause === 'stop-signal') {
+    return new PostgresStartFailure('other', 'PostgreSQL was ended by a signal whenever it was started: start again.');
+  }
   const pid = readPostmasterFile(plan.files.data)?.pid;
   const why =
     cause === 'lock-file-exists' ? `process ${pid} seems to run it` : 'processes of an earlier server hold it';

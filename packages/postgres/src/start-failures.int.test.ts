@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
+import { packagedBinaries } from './binaries.ts';
 import { PostgresStartFailure } from './failure.ts';
 import { type StartPostgresOptions, startPostgres } from './start-postgres.ts';
 import { temporaryDataFolder } from './testing/temporary-folder.ts';
@@ -82,6 +83,23 @@ test.concurrent('missing programs and unknown settings are named', async (contex
   expect(await failureOfStart({ dataFolder, binaries })).toMatchObject({ kind: 'binaries-missing' });
   const failure = await failureOfStart({ dataFolder, settings: { no_such_setting: '1' } });
   expect(failure).toMatchObject({ kind: 'other', message: expect.stringContaining('no_such_setting') });
+});
+
+test.concurrent('a Ctrl-C that reaches its programs before they left our process group does not fail the start', async (context) => {
+  const dataFolder = temporaryDataFolder(context);
+  const real = packagedBinaries();
+  const folder = join(dirname(dataFolder), 'once');
+  mkdirSync(join(folder, 'bin'), { recursive: true });
+  chmodSync(dirname(dataFolder), 0o777);
+  chmodSync(folder, 0o777);
+  for (const name of ['lib', 'share']) symlinkSync(join(real.folder, name), join(folder, name));
+  for (const name of ['initdb', 'postgres']) {
+    const seen = join(folder, `${name}.seen`);
+    const program = `#!/bin/sh\nif [ ! -e '${seen}' ]; then touch '${seen}'; kill -INT $$; fi\nexec '${join(real.folder, 'bin', name)}' "$@"\n`;
+    writeFileSync(join(folder, 'bin', name), program, { mode: 0o755 });
+  }
+  await (await startPostgres({ dataFolder, binaries: { folder, version: 'once' } })).stop();
+  expect(readdirSync(folder).sort()).toEqual(['bin', 'initdb.seen', 'lib', 'postgres.seen', 'share']);
 });
 
 const canMount = process.platform === 'linux' && process.geteuid?.() === 0 && mountWorks();
