@@ -10,6 +10,8 @@ export const PUBLIC_ERROR_CODES = [
   'BAD_USER_INPUT',
   'QUERY_TOO_EXPENSIVE',
   'SUBGRAPH_UNAVAILABLE',
+  // A stream's cursor is older than what is kept: read the list again and go on from its `liveCursor`.
+  'CURSOR_EXPIRED',
   'INTERNAL_SERVER_ERROR',
   // What Apollo Server answers before anything runs: a document or request that is not valid.
   'GRAPHQL_PARSE_FAILED',

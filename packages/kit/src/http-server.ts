@@ -5,6 +5,7 @@ import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
 import type { Subgraph } from './subgraph.ts';
+import { serveSubgraphSockets } from './subgraph-socket.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -27,7 +28,7 @@ export interface ServeOptions {
   readonly routes?: Readonly<Record<string, () => unknown>>;
 }
 
-/** Serves a subgraph on `POST /graphql`, with `/health` (the process lives) and `/ready` (it can serve). */
+/** Serves a subgraph on `POST /graphql`, its subscriptions there too (graphql-transport-ws), with `/health` (the process lives) and `/ready` (it can serve). */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
   let draining = false;
   const server = createServer((request, response) => {
@@ -39,12 +40,14 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
         });
     });
   });
+  const sockets = serveSubgraphSockets(server, subgraph);
   const { port } = await listen(server, options.host, options.port);
   return {
     url: `http://${options.host}:${port}/graphql`,
     port,
     async drain() {
       draining = true;
+      await sockets.close();
       await closeServer(server);
     },
   };

@@ -3,10 +3,13 @@ import { fromString, typeidUnboxed } from 'typeid-js';
 /** The prefixes of all ids; each names one kind of thing (API.md, Ids). */
 export const ID_PREFIXES = {
   account: 'acc',
+  alert: 'alt',
   customer: 'cus',
   event: 'evt',
+  message: 'msg',
   session: 'ses',
   signIn: 'sgn',
+  ticket: 'tkt',
   transaction: 'txn',
   transfer: 'trf',
 } as const;

@@ -14,6 +14,9 @@ export const OPERATION_MAX_BYTES = 256 * 1024;
 /** The longest body that a subgraph reads: a page of 100 entities with long representations fits many times. */
 export const SUBGRAPH_BODY_MAX_BYTES = 2 * 1024 * 1024;
 
+/** How often a socket between gateway and subgraph is asked whether the other side still lives. */
+export const SUBGRAPH_SOCKET_KEEP_ALIVE_MS = 10_000;
+
 /** Connections per service to its database: PostgreSQL works best with a few per core, and the ledger batches. */
 export const DATABASE_CONNECTIONS = 10;
 /** No statement of a request runs longer: a client has given up by then. */

@@ -66,6 +66,8 @@ export interface PermissionContext {
   readonly viewer: Viewer;
   /** Rules that said yes in this request. A rule depends on the viewer alone, so its first yes holds for every row. */
   readonly granted: Set<PermissionRule>;
+  /** Told of a field that a rule refused, `Type.field`. */
+  readonly denied?: (coordinate: string) => void;
 }
 
 /** The rule of a field, from the table; `undefined` means that the table forgot it. */
@@ -113,16 +115,31 @@ export function guardSchema(schema: GraphQLSchema, table: PermissionTable): Grap
       fallbackRule: deny,
       allowExternalErrors: true,
       // A function, because a value here would replace every error that a resolver throws.
-      fallbackError: (thrown, _parent, _args, context) =>
-        thrown instanceof Error ? thrown : refusalFor((context as unknown as PermissionContext).viewer),
+      fallbackError: (thrown, _parent, _args, context, info) =>
+        thrown instanceof Error
+          ? thrown
+          : refusalFor(context as unknown as PermissionContext, `${info.parentType.name}.${info.fieldName}`),
     }),
   );
   skipSettledVerdicts(schema, guarded, table);
   return guarded;
 }
 
+/** Why the field's rule refuses it to the viewer; `undefined` when it does not. */
+export function refuseField(
+  table: PermissionTable,
+  context: PermissionContext,
+  type: string,
+  field: string,
+): Error | undefined {
+  return ruleOf(table, type, field)?.allows(context.viewer) === true
+    ? undefined
+    : refusalFor(context, `${type}.${field}`);
+}
+
 /** Says no by what the viewer is, never by whose row it was. */
-function refusalFor(viewer: Viewer): Error {
+function refusalFor({ viewer, denied }: PermissionContext, coordinate: string): Error {
+  denied?.(coordinate);
   return viewer.kind === 'anonymous'
     ? publicError('UNAUTHENTICATED', 'Sign in first: this needs a valid access token.')
     : publicError('FORBIDDEN', 'Your role does not allow this.');

@@ -1,13 +1,16 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   type DocumentNode,
+  type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
   parse,
   validate,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { AssertionVerifier } from './assertions.ts';
 import { maskError, publicError } from './errors.ts';
 import { COMPILED_OPERATIONS, OPERATION_MAX_BYTES } from './limits.ts';
@@ -15,6 +18,7 @@ import type { Logger } from './logging.ts';
 import { LruCache } from './lru.ts';
 import { guardSchema, type PermissionContext, type PermissionRule, type PermissionTable } from './permissions.ts';
 import { scalarResolvers } from './scalars.ts';
+import { type CompiledOperation, openEvents } from './subgraph-events.ts';
 import type { ServiceName, Viewer } from './viewer.ts';
 
 /** A GraphQL request as it reaches a subgraph, over HTTP or in the same process. */
@@ -31,7 +35,12 @@ export interface SubgraphRequest {
 export interface SubgraphResult {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLFormattedError[];
+  /** Only of an event: its place in the stream's log, from which the stream can be taken up again. */
+  readonly extensions?: { readonly cursor?: string };
 }
+
+/** The events of a subscription. `return()` ends it at once, also while it waits for the next one. */
+export type SubgraphEvents = AsyncGenerator<SubgraphResult, void, undefined>;
 
 /** What every resolver gets beside its own service's dependencies. */
 export interface RequestContext extends PermissionContext {
@@ -50,10 +59,20 @@ export interface SubgraphDefinition<C extends RequestContext> {
   readonly logger: Logger;
   /** Makes one request's context: loaders live here, so that no row of one viewer reaches another. */
   readonly contextFor: (base: RequestContext) => C;
+  /** Told of every field that a rule refused to somebody, for the audit. Must not throw. */
+  readonly onDenied?: (denial: Denial) => void;
   /** Whether it can serve now: its database answers and is migrated. */
   readonly ready: () => Promise<boolean>;
   /** Lets go of everything it opened. */
   readonly close: () => Promise<void>;
+}
+
+/** A field that its rule refused. */
+export interface Denial {
+  readonly viewer: Viewer;
+  /** `Type.field`. */
+  readonly coordinate: string;
+  readonly traceId: string;
 }
 
 /** A running subgraph. The gateway calls `execute` directly or through `serveSubgraph`. */
@@ -61,7 +80,10 @@ export interface Subgraph {
   readonly name: ServiceName;
   readonly schema: GraphQLSchema;
   readonly permissions: PermissionTable;
+  /** Runs a query or mutation. */
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
+  /** Opens a subscription: a refusal, or its events. Who may not have it opens nothing. */
+  subscribe(request: SubgraphRequest): Promise<SubgraphResult | SubgraphEvents>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -70,9 +92,7 @@ type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']
 >;
 
-type Compiled =
-  | CompiledQuery<Record<string, unknown>, Record<string, unknown>>
-  | { readonly refused: readonly GraphQLError[] };
+type Compiled = CompiledOperation | { readonly refused: readonly GraphQLError[] };
 
 /** Builds a subgraph: schema, permission rules, compiled operations, identity check and masked errors. */
 export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefinition<C>): Subgraph {
@@ -85,6 +105,22 @@ export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefi
     definition.permissions,
   );
   const operations = new LruCache<string, Compiled>(COMPILED_OPERATIONS);
+  const { logger, onDenied } = definition;
+  const prepare = async (request: SubgraphRequest): Promise<Prepared<C> | { readonly refused: SubgraphResult }> => {
+    const viewer = await definition.verifier.verify(request.assertion);
+    const { traceId } = request;
+    if (viewer === undefined)
+      return {
+        refused: refuse(request, publicError('UNAUTHENTICATED', 'No valid identity assertion came with this call.')),
+      };
+    const compiled = compileOnce(schema, operations, request);
+    if ('refused' in compiled)
+      return { refused: { errors: compiled.refused.map((error) => maskError(error, traceId, logger)) } };
+    const denied = onDenied && ((coordinate: string) => onDenied({ viewer, coordinate, traceId }));
+    const context = () =>
+      definition.contextFor({ viewer, granted: new Set(), traceId, ...(denied === undefined ? {} : { denied }) });
+    return { compiled, context };
+  };
   return {
     name: definition.name,
     schema,
@@ -92,19 +128,46 @@ export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefi
     ready: definition.ready,
     close: definition.close,
     async execute(request) {
-      const viewer = await definition.verifier.verify(request.assertion);
-      if (viewer === undefined)
-        return refuse(request, publicError('UNAUTHENTICATED', 'No valid identity assertion came with this call.'));
-      const compiled = compileOnce(schema, operations, request);
-      if ('refused' in compiled)
-        return { errors: compiled.refused.map((error) => maskError(error, request.traceId, definition.logger)) };
-      const context = definition.contextFor({ viewer, granted: new Set(), traceId: request.traceId });
-      const result = await compiled.query({}, context, request.variables ?? {});
-      if (result.errors === undefined) return { data: result.data ?? null };
-      const errors = result.errors.map((error) => maskError(asGraphQLError(error), request.traceId, definition.logger));
-      return result.data === undefined ? { errors } : { data: result.data, errors };
+      const prepared = await prepare(request);
+      if ('refused' in prepared) return prepared.refused;
+      const { compiled, context } = prepared;
+      if (compiled.operation.operation === OperationTypeNode.SUBSCRIPTION)
+        return refuse(request, publicError('BAD_USER_INPUT', 'A subscription is not answered once: subscribe to it.'));
+      const result = await compiled.query({}, context(), request.variables ?? {});
+      return masked(result, request.traceId, logger);
+    },
+    async subscribe(request) {
+      const prepared = await prepare(request);
+      if ('refused' in prepared) return prepared.refused;
+      const { compiled, context } = prepared;
+      if (compiled.operation.operation !== OperationTypeNode.SUBSCRIPTION)
+        return refuse(request, publicError('BAD_USER_INPUT', 'Only a subscription can be subscribed to.'));
+      const mask = (result: ExecutionResult) => masked(result, request.traceId, logger);
+      const answer = async (event: unknown) =>
+        mask(await compiled.query(event as Record<string, unknown>, context(), request.variables ?? {}));
+      return openEvents({
+        schema,
+        permissions: definition.permissions,
+        compiled,
+        context: context(),
+        request,
+        answer,
+        mask,
+      });
     },
   };
+}
+
+interface Prepared<C> {
+  readonly compiled: CompiledOperation;
+  /** A new one for each event: no loader outlives it. */
+  readonly context: () => C;
+}
+
+function masked(result: ExecutionResult, traceId: string, logger: Logger): SubgraphResult {
+  if (result.errors === undefined) return { data: result.data ?? null };
+  const errors = result.errors.map((error) => maskError(asGraphQLError(error), traceId, logger));
+  return result.data === undefined ? { errors } : { data: result.data, errors };
 }
 
 function compileOnce(
@@ -128,7 +191,9 @@ function compile(schema: GraphQLSchema, request: SubgraphRequest): Compiled {
     const faults = validate(schema, document);
     if (faults.length > 0) return { refused: faults.map((fault) => publicError('BAD_USER_INPUT', fault.message)) };
     const compiled = compileQuery(schema, document, request.operationName, { disableLeafSerialization: false });
-    if (isCompiledQuery(compiled)) return compiled;
+    const operation = getOperationAST(document, request.operationName);
+    if (isCompiledQuery(compiled) && operation) return { query: compiled.query, document, operation };
+    if (isCompiledQuery(compiled)) return { refused: [publicError('BAD_USER_INPUT', 'There is no such operation.')] };
     return { refused: (compiled.errors ?? []).map((error) => publicError('BAD_USER_INPUT', error.message)) };
   } catch (error) {
     if (error instanceof GraphQLError) return { refused: [publicError('BAD_USER_INPUT', error.message)] };
