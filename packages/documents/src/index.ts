@@ -1,0 +1,26 @@
+export {
+  type AnyCollectionDefinition,
+  type CollectionDefinition,
+  defineCollection,
+  type NewDocument,
+  type StoredDocument,
+} from './collection-definition.ts';
+export {
+  CONSUMER_POSITIONS,
+  DEAD_LETTERS,
+  type DocumentConsumer,
+  type DocumentConsumerOptions,
+  startDocumentConsumer,
+} from './consumer.ts';
+export type { DocumentCollection, DocumentQuery, Filter, Order } from './document-collection.ts';
+export {
+  type DocumentStore,
+  type DocumentsOptions,
+  type MongoPlace,
+  openDocuments,
+  openServiceDocuments,
+  type PostgresPlace,
+} from './document-store.ts';
+export { AppendOnly, UnindexedQuery, UniqueValueTaken, UnstorableDocument } from './failures.ts';
+export { type DocumentWithOutbox, type OutboxEntry, outboxEntry } from './outbox-entry.ts';
+export { type DocumentRelay, type DocumentRelayOptions, startDocumentRelay } from './relay.ts';

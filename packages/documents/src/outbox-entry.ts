@@ -1,0 +1,20 @@
+import type { DomainEvent } from '@florin/events';
+import { newId } from '@florin/kit';
+import type { StoredDocument } from './collection-definition.ts';
+
+/** An event inside the document whose change it tells of, until the relay published it. */
+export interface OutboxEntry extends DomainEvent {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly occurredAt: string;
+}
+
+/** A document that carries its own events: in the order of their happening, new ones at the end. */
+export interface DocumentWithOutbox extends StoredDocument {
+  readonly outbox: readonly OutboxEntry[];
+}
+
+/** An event's entry, to be appended to a document's `outbox` in the replace that makes the change. */
+export function outboxEntry(event: DomainEvent, occurredAt: Date): OutboxEntry {
+  return { ...event, id: newId('event'), occurredAt: occurredAt.toISOString() };
+}
