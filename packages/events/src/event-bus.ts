@@ -1,0 +1,53 @@
+import type { EventPayload } from './outbox.ts';
+
+/** An event on its way to the bus: a row of an outbox. */
+export interface UnpublishedEvent {
+  /** `evt_…`; publishing the same id again changes nothing. */
+  readonly id: string;
+  /** Such as `TransferPosted`. */
+  readonly type: string;
+  /** Of the payload's shape. */
+  readonly version: number;
+  readonly aggregateId: string;
+  readonly payload: EventPayload;
+  readonly occurredAt: Date;
+}
+
+/** An event as every consumer reads it. */
+export interface PublishedEvent extends UnpublishedEvent {
+  /** The service that published it. */
+  readonly source: string;
+  /** Its place among its source's events: 1, 2, 3 … without a gap. */
+  readonly position: bigint;
+}
+
+/**
+ * Where services publish and read each other's events. An engine is right when it passes the contract test
+ * (`testing/bus-contract.ts`).
+ */
+export interface EventBus {
+  /**
+   * Appends in the order given, idempotent by event id. Positions are gap-free and become visible in order, per source: who has
+   * read position n will never see n or a lower one appear later.
+   *
+   * @param events at most PUBLISH_BATCH_MAX
+   * @returns each event's position, in the order given; an event that was published before keeps its own
+   */
+  publish(source: string, events: readonly UnpublishedEvent[]): Promise<readonly bigint[]>;
+  /** The events of a source that follow a position, in order, at most `limit` (and READ_BATCH_MAX). */
+  read(source: string, after: bigint, limit: number): Promise<readonly PublishedEvent[]>;
+  /** 0 where nothing was published. */
+  lastPosition(source: string): Promise<bigint>;
+  /** A latency hint only: something of this source was published. Polling stays right without it. @returns what ends it */
+  onPublished(source: string, wake: () => void): () => void;
+  /**
+   * Tells every process that listens now, at most once. For typing and presence, never for what must arrive.
+   *
+   * @throws RangeError for a topic and payload of more than SIGNAL_MAX_BYTES together
+   */
+  signal(topic: string, payload: string): Promise<void>;
+  /** @returns what ends it */
+  onSignal(topic: string, listener: (payload: string) => void): () => void;
+  /** Stops listening. The database stays open. */
+  close(): Promise<void>;
+}
