@@ -63,7 +63,14 @@ const MAPPERS: Record<string, Record<string, string>> = {
 
 const config: CodegenConfig = {
   overwrite: true,
-  generates: { ...resolversOf('account'), ...resolversOf('customer'), ...resolversOf('transaction') },
+  generates: {
+    ...resolversOf('account'),
+    ...resolversOf('audit'),
+    ...resolversOf('customer'),
+    ...resolversOf('notification'),
+    ...resolversOf('support'),
+    ...resolversOf('transaction'),
+  },
 };
 
 export default config;

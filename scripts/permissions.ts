@@ -2,13 +2,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissions as account } from '@florin/account';
+import { permissions as audit } from '@florin/audit';
 import { permissions as customer } from '@florin/customer';
 import { type PermissionTable, parseTypeDefinitions, ROLES, ruleOf, type ServiceName, type Viewer } from '@florin/kit';
+import { permissions as notification } from '@florin/notification';
+import { permissions as support } from '@florin/support';
 import { permissions as transaction } from '@florin/transaction';
 import { Kind } from 'graphql';
 
 const FILE = join(import.meta.dirname, '../docs/permissions.md');
-const TABLES: Partial<Record<ServiceName, PermissionTable>> = { account, customer, transaction };
+const TABLES: Partial<Record<ServiceName, PermissionTable>> = { account, audit, customer, notification, support, transaction };
 
 const HEADER = `# Who may read and do what
 

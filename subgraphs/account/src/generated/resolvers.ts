@@ -369,6 +369,8 @@ export type RejectionCode =
   | 'SAME_ACCOUNT'
   /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
   | 'SESSION_ENDED'
+  /** The ticket stands where this cannot be done. */
+  | 'TICKET_STATE'
   /** The input is not valid; `fields` says where and why. */
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */

@@ -1,0 +1,702 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NotificationContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A Business Identifier Code of 8 or 11 characters (ISO 9362). */
+  BIC: { input: string; output: string; }
+  /** A currency by its ISO 4217 code of three capital letters, such as `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A place in a list. Opaque: pass it back as it came. */
+  Cursor: { input: string; output: string; }
+  /** A calendar day of the bank's time zone, ISO 8601, such as `2026-11-22`. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, such as `2026-11-22T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An amount in the major unit of its currency, as a decimal string with at most as many digits after the point as the currency has (ISO 4217): `"12.50"` in EUR, `"1250"` in JPY. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address (RFC 5321), answered in the form in which the customer gave it. */
+  EmailAddress: { input: string; output: string; }
+  /** An International Bank Account Number (ISO 13616). Spaces and small letters are accepted; answers carry the electronic format without spaces. */
+  IBAN: { input: string; output: string; }
+  /** A telephone number in the international format of E.164, such as `+31201234567`. */
+  PhoneNumber: { input: string; output: string; }
+  _FieldSet: { input: any; output: any; }
+};
+
+/** An account at this bank. */
+export type Account = {
+  __typename?: 'Account';
+  /** The account's id, `acc_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Something that the bank tells a customer. */
+export type Alert = {
+  /** What happened, in a sentence. */
+  body: Scalars['String']['output'];
+  /** When the bank made it. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its place in the caller's alerts, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The alert's id, `alt_…`. */
+  id: Scalars['ID']['output'];
+  /** What it is about. */
+  kind: AlertKind;
+  /** When the customer marked it as read; absent for an unread one. */
+  readAt: Maybe<Scalars['DateTime']['output']>;
+  /** How much it asks for attention. */
+  severity: AlertSeverity;
+  /** A headline. */
+  title: Scalars['String']['output'];
+};
+
+/** A page of alerts. */
+export type AlertConnection = {
+  __typename?: 'AlertConnection';
+  /** The items with their cursors. */
+  edges: Array<AlertEdge>;
+  /** The point up to which this list is complete: pass it as `after` to a stream of alerts to go on without a gap. */
+  liveCursor: Scalars['Cursor']['output'];
+  /** The items. */
+  nodes: Array<Alert>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An alert's place in a list. */
+export type AlertEdge = {
+  __typename?: 'AlertEdge';
+  /** Its cursor in this list. */
+  cursor: Scalars['Cursor']['output'];
+  /** The alert. */
+  node: Alert;
+};
+
+/** What alerts there are. */
+export type AlertKind =
+  /** Money moved, or was to move and did not. */
+  | 'TRANSACTION';
+
+/** How much an alert asks for attention. */
+export type AlertSeverity =
+  /** Good to know. */
+  | 'INFO'
+  /** Something did not go as it was meant to. */
+  | 'WARNING';
+
+/** A person who banks here, or who works here. */
+export type Customer = {
+  __typename?: 'Customer';
+  /** The customer's alerts, newest first; for the customer only. */
+  alerts: Maybe<AlertConnection>;
+  /** The customer's id, `cus_…`. */
+  id: Scalars['ID']['output'];
+};
+
+
+/** A person who banks here, or who works here. */
+export type CustomerAlertsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
+export type IdempotencyConflictRejection = Rejection & {
+  __typename?: 'IdempotencyConflictRejection';
+  /** Always `IDEMPOTENCY_CONFLICT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** One input field that is not valid. */
+export type InvalidField = {
+  __typename?: 'InvalidField';
+  /** What is wrong, for a program, such as `NOT_POSITIVE`. */
+  code: Scalars['String']['output'];
+  /** What is wrong, for the user. */
+  message: Scalars['String']['output'];
+  /** Where, from the mutation's argument on: `input.amount.amount`. */
+  path: Scalars['String']['output'];
+};
+
+/** Which alerts to mark: exactly one of `alertIds` and `upTo` is given. */
+export type MarkAlertsReadInput = {
+  /** These alerts, at most 100. */
+  alertIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Every alert up to this `cursor` of an alert, or a `liveCursor`. */
+  upTo?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+/** What marking alerts answers. */
+export type MarkAlertsReadPayload = MarkAlertsReadSuccess | ValidationRejection;
+
+/** The alerts are marked. */
+export type MarkAlertsReadSuccess = {
+  __typename?: 'MarkAlertsReadSuccess';
+  /** How many of the caller's alerts are unread now. */
+  unread: Scalars['Int']['output'];
+};
+
+/** An amount of money in one currency. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit, such as `"12.50"`. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given to a mutation. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit, positive, with at most the digits that the currency has after the point. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Marks alerts of the caller as read. Marking one twice changes nothing; what is not the caller's is left alone without a word. */
+  markAlertsRead: MarkAlertsReadPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationMarkAlertsReadArgs = {
+  input: MarkAlertsReadInput;
+};
+
+/** What the input names does not exist or is not yours. Nothing was stored. */
+export type NotFoundRejection = Rejection & {
+  __typename?: 'NotFoundRejection';
+  /** Always `NOT_FOUND`. */
+  code: RejectionCode;
+  /** What was not found. */
+  message: Scalars['String']['output'];
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the page's last item: pass it as `after` for the next page. Absent on an empty page. */
+  endCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Whether more follows after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something precedes `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item; absent on an empty page. */
+  startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type Query = {
+  __typename?: 'Query';
+  /** The caller's alerts, newest first: everything that the streams told, also while nobody listened. */
+  alerts: Maybe<AlertConnection>;
+  /** How many of the caller's alerts are unread. */
+  unreadAlerts: Scalars['Int']['output'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryAlertsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<AlertKind>>;
+  unreadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
+export type Rejection = {
+  /** The same for a program. */
+  code: RejectionCode;
+  /** What happened and what to do about it, in a sentence for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
+export type RejectionCode =
+  /** The paying account is closed, frozen or dormant. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The amount's currency is not the account's. */
+  | 'CURRENCY_MISMATCH'
+  /** There is a customer with this e-mail address already. */
+  | 'EMAIL_TAKEN'
+  /** No funding source is available. */
+  | 'FUNDING_UNAVAILABLE'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The account has not enough money available. */
+  | 'INSUFFICIENT_FUNDS'
+  /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
+  | 'INVALID_CREDENTIALS'
+  /** The most that one customer may have is reached. */
+  | 'LIMIT_REACHED'
+  /** What the input names does not exist, or is not yours: both are the same answer. */
+  | 'NOT_FOUND'
+  /** The customer is not verified yet. */
+  | 'NOT_VERIFIED'
+  /** The receiving account cannot take the payment. The reason is not told. */
+  | 'PAYEE_UNAVAILABLE'
+  /** Payer and payee are the same account. */
+  | 'SAME_ACCOUNT'
+  /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
+  | 'SESSION_ENDED'
+  /** The ticket stands where this cannot be done. */
+  | 'TICKET_STATE'
+  /** The input is not valid; `fields` says where and why. */
+  | 'VALIDATION'
+  /** The customer's verification cannot change in this way. */
+  | 'VERIFICATION_STATE';
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** All of the caller's alerts. */
+  alerts: Alert;
+  /** The caller's alerts about movements of money: booked ones to both sides, refused ones to the payer. */
+  transactionAlerts: TransactionAlert;
+};
+
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type SubscriptionAlertsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  kinds?: InputMaybe<Array<AlertKind>>;
+};
+
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type SubscriptionTransactionAlertsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+/** One account's side of a movement of money. The other account's side has an id of its own; `transferId` joins them. */
+export type Transaction = {
+  __typename?: 'Transaction';
+  /** The transaction's id, `txn_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Money moved in or out of an account, or was to move and did not. */
+export type TransactionAlert = Alert & {
+  __typename?: 'TransactionAlert';
+  /** The account that it moved in or out of. */
+  account: Maybe<Account>;
+  /** What happened, in a sentence. */
+  body: Scalars['String']['output'];
+  /** When the bank made it. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its place in the caller's alerts, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The alert's id, `alt_…`. */
+  id: Scalars['ID']['output'];
+  /** Always `TRANSACTION`. */
+  kind: AlertKind;
+  /** Whether money moved. */
+  outcome: TransactionAlertOutcome;
+  /** When the customer marked it as read; absent for an unread one. */
+  readAt: Maybe<Scalars['DateTime']['output']>;
+  /** `INFO` for money that moved, `WARNING` for money that did not. */
+  severity: AlertSeverity;
+  /** A headline. */
+  title: Scalars['String']['output'];
+  /** The movement, as the caller's account sees it. */
+  transaction: Maybe<Transaction>;
+};
+
+/** Whether money moved. */
+export type TransactionAlertOutcome =
+  /** It was refused: no money moved. */
+  | 'FAILED'
+  /** It was booked. */
+  | 'SUCCEEDED';
+
+/** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
+export type ValidationRejection = Rejection & {
+  __typename?: 'ValidationRejection';
+  /** Always `VALIDATION`. */
+  code: RejectionCode;
+  /** Each field that is not valid. */
+  fields: Array<InvalidField>;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  MarkAlertsReadPayload:
+    | ( MarkAlertsReadSuccess & { __typename: 'MarkAlertsReadSuccess' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Alert: ( TransactionAlert & { __typename: 'TransactionAlert' } );
+  Rejection:
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Account: ResolverTypeWrapper<Account>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Alert: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Alert']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AlertConnection: ResolverTypeWrapper<Omit<AlertConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AlertEdge']>, nodes: Array<ResolversTypes['Alert']> }>;
+  AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
+  AlertKind: AlertKind;
+  AlertSeverity: AlertSeverity;
+  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'alerts'> & { alerts?: Maybe<ResolversTypes['AlertConnection']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
+  IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  InvalidField: ResolverTypeWrapper<InvalidField>;
+  MarkAlertsReadInput: MarkAlertsReadInput;
+  MarkAlertsReadPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkAlertsReadPayload']>;
+  MarkAlertsReadSuccess: ResolverTypeWrapper<MarkAlertsReadSuccess>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
+  RejectionCode: RejectionCode;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Transaction: ResolverTypeWrapper<Transaction>;
+  TransactionAlert: ResolverTypeWrapper<TransactionAlert>;
+  TransactionAlertOutcome: TransactionAlertOutcome;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Account: Account;
+  ID: Scalars['ID']['output'];
+  Alert: ResolversInterfaceTypes<ResolversParentTypes>['Alert'];
+  String: Scalars['String']['output'];
+  AlertConnection: Omit<AlertConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AlertEdge']>, nodes: Array<ResolversParentTypes['Alert']> };
+  AlertEdge: Omit<AlertEdge, 'node'> & { node: ResolversParentTypes['Alert'] };
+  BIC: Scalars['BIC']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Cursor: Scalars['Cursor']['output'];
+  Customer: Omit<Customer, 'alerts'> & { alerts?: Maybe<ResolversParentTypes['AlertConnection']> } | FederationReferenceTypes['Customer'];
+  Int: Scalars['Int']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EmailAddress: Scalars['EmailAddress']['output'];
+  IBAN: Scalars['IBAN']['output'];
+  IdempotencyConflictRejection: IdempotencyConflictRejection;
+  InvalidField: InvalidField;
+  MarkAlertsReadInput: MarkAlertsReadInput;
+  MarkAlertsReadPayload: ResolversUnionTypes<ResolversParentTypes>['MarkAlertsReadPayload'];
+  MarkAlertsReadSuccess: MarkAlertsReadSuccess;
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundRejection: NotFoundRejection;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  Query: Record<PropertyKey, never>;
+  Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  Subscription: Record<PropertyKey, never>;
+  Transaction: Transaction;
+  TransactionAlert: TransactionAlert;
+  ValidationRejection: ValidationRejection;
+};
+
+export type AccountResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AlertResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
+  __resolveType: TypeResolveFn<'TransactionAlert', ParentType, ContextType>;
+};
+
+export type AlertConnectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['AlertConnection'] = ResolversParentTypes['AlertConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AlertEdge']>, ParentType, ContextType>;
+  liveCursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Alert']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AlertEdgeResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['AlertEdge'] = ResolversParentTypes['AlertEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Alert'], ParentType, ContextType>;
+};
+
+export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
+  name: 'BIC';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export type CustomerResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  alerts?: Resolver<Maybe<ResolversTypes['AlertConnection']>, ParentType, ContextType, RequireFields<CustomerAlertsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
+  name: 'IBAN';
+}
+
+export type IdempotencyConflictRejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['IdempotencyConflictRejection'] = ResolversParentTypes['IdempotencyConflictRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidFieldResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['InvalidField'] = ResolversParentTypes['InvalidField']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MarkAlertsReadPayloadResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['MarkAlertsReadPayload'] = ResolversParentTypes['MarkAlertsReadPayload']> = {
+  __resolveType: TypeResolveFn<'MarkAlertsReadSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type MarkAlertsReadSuccessResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['MarkAlertsReadSuccess'] = ResolversParentTypes['MarkAlertsReadSuccess']> = {
+  unread?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  markAlertsRead?: Resolver<ResolversTypes['MarkAlertsReadPayload'], ParentType, ContextType, RequireFields<MutationMarkAlertsReadArgs, 'input'>>;
+};
+
+export type NotFoundRejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type QueryResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  alerts?: Resolver<Maybe<ResolversTypes['AlertConnection']>, ParentType, ContextType, RequireFields<QueryAlertsArgs, 'first' | 'unreadOnly'>>;
+  unreadAlerts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  alerts?: SubscriptionResolver<ResolversTypes['Alert'], "alerts", ParentType, ContextType, Partial<SubscriptionAlertsArgs>>;
+  transactionAlerts?: SubscriptionResolver<ResolversTypes['TransactionAlert'], "transactionAlerts", ParentType, ContextType, Partial<SubscriptionTransactionAlertsArgs>>;
+};
+
+export type TransactionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TransactionAlertResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['TransactionAlert'] = ResolversParentTypes['TransactionAlert']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlertKind'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['TransactionAlertOutcome'], ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationRejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = NotificationContext> = {
+  Account?: AccountResolvers<ContextType>;
+  Alert?: AlertResolvers<ContextType>;
+  AlertConnection?: AlertConnectionResolvers<ContextType>;
+  AlertEdge?: AlertEdgeResolvers<ContextType>;
+  BIC?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Cursor?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  EmailAddress?: GraphQLScalarType;
+  IBAN?: GraphQLScalarType;
+  IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  InvalidField?: InvalidFieldResolvers<ContextType>;
+  MarkAlertsReadPayload?: MarkAlertsReadPayloadResolvers<ContextType>;
+  MarkAlertsReadSuccess?: MarkAlertsReadSuccessResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Transaction?: TransactionResolvers<ContextType>;
+  TransactionAlert?: TransactionAlertResolvers<ContextType>;
+  ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+};
+

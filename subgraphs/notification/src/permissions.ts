@@ -1,0 +1,22 @@
+import { anyone, customers, type PermissionTable } from '@florin/kit';
+
+/** Who may read which field, by role and service alone. Whose alerts these are is decided in SQL. */
+export const permissions: PermissionTable = {
+  Query: { alerts: customers, unreadAlerts: customers },
+  Mutation: { markAlertsRead: customers },
+  Subscription: { transactionAlerts: customers, alerts: customers },
+  Customer: { id: customers, alerts: customers },
+  TransactionAlert: { '*': customers },
+  // Values: whoever may read the field that holds them.
+  Account: { '*': anyone },
+  AlertConnection: { '*': anyone },
+  AlertEdge: { '*': anyone },
+  IdempotencyConflictRejection: { '*': anyone },
+  InvalidField: { '*': anyone },
+  MarkAlertsReadSuccess: { '*': anyone },
+  Money: { '*': anyone },
+  NotFoundRejection: { '*': anyone },
+  PageInfo: { '*': anyone },
+  Transaction: { '*': anyone },
+  ValidationRejection: { '*': anyone },
+};

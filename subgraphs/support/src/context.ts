@@ -1,0 +1,4 @@
+import type { RequestContext } from '@florin/kit';
+
+/** What every resolver of this subgraph gets. */
+export interface SupportContext extends RequestContext {}
