@@ -11,7 +11,14 @@ import { permissions as transaction } from '@florin/transaction';
 import { Kind } from 'graphql';
 
 const FILE = join(import.meta.dirname, '../docs/permissions.md');
-const TABLES: Partial<Record<ServiceName, PermissionTable>> = { account, audit, customer, notification, support, transaction };
+const TABLES: Partial<Record<ServiceName, PermissionTable>> = {
+  account,
+  audit,
+  customer,
+  notification,
+  support,
+  transaction,
+};
 
 const HEADER = `# Who may read and do what
 

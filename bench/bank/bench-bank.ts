@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bank, type BankDatabases, migrateBank, startBank } from '@florin/bank';
+import { type Bank, type BankDatabases, DATABASE_NAMES, type DatabaseName, migrateBank, startBank } from '@florin/bank';
 import { silentLogger } from '@florin/kit';
 import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, startPostgres } from '@florin/postgres';
 import { GraphqlClient, People } from '@florin/testkit';
@@ -26,17 +26,15 @@ export async function openBenchBank(): Promise<BenchBank> {
   const folder = mkdtempSync(join(tmpdir(), 'florin-bench-'));
   const dataFolder = join(folder, 'postgres');
   let postgres = await startPostgres({ dataFolder });
-  const create = (service: string): Promise<ServiceDatabase> =>
+  const create = (service: DatabaseName): Promise<ServiceDatabase> =>
     postgres.createServiceDatabase({
       name: databaseOf(service),
       owner: { role: `${databaseOf(service)}_owner` },
       app: { role: databaseOf(service) },
     });
-  const databases: BankDatabases = {
-    account: await create('account'),
-    customer: await create('customer'),
-    transaction: await create('transaction'),
-  };
+  const made = new Map<string, ServiceDatabase>();
+  for (const name of DATABASE_NAMES) made.set(name, await create(name));
+  const databases = Object.fromEntries(made) as BankDatabases;
   const logger = silentLogger();
   await migrateBank(databases, logger);
   const secret = `bench secret ${randomUUID()}`;

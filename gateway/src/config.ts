@@ -14,6 +14,9 @@ const gatewaySettings = {
   CUSTOMER_URL: serviceUrlSetting,
   ACCOUNT_URL: serviceUrlSetting,
   TRANSACTION_URL: serviceUrlSetting,
+  NOTIFICATION_URL: serviceUrlSetting,
+  SUPPORT_URL: serviceUrlSetting,
+  AUDIT_URL: serviceUrlSetting,
   /** Where the public keys of access tokens are: the customer service's, or an OpenID provider's. */
   JWKS_URL: serviceUrlSetting,
   TOKEN_ISSUER: z.string().min(1),

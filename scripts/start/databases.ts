@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { BankDatabases } from '@florin/bank';
+import type { DatabaseName } from '@florin/bank';
 import type { Logger } from '@florin/kit';
 import {
   createServiceDatabase,
@@ -14,9 +14,6 @@ import type { DataFolder } from './data-folder.ts';
 import { StartFailure } from './failure.ts';
 import { CONNECT_LIMIT_SECONDS } from './limits.ts';
 import type { Terminal } from './terminal.ts';
-
-/** The services that have a database. */
-type Owner = keyof BankDatabases;
 
 /** A PostgreSQL server to put the bank's databases on. */
 export interface Server extends DatabaseServer {
@@ -70,13 +67,21 @@ export async function useOther(adminUrl: string, secret: string): Promise<Server
   return { adminUrl, shared: true, passwordFor, stop: async () => {} };
 }
 
-/** The databases of the services, each with its two roles, made when missing. */
-export function createDatabases(server: Server): Record<Owner, Promise<ServiceDatabase>> {
-  const create = (service: Owner) =>
+/** The databases of the services and of the event bus, each with its two roles, made when missing. */
+export function createDatabases(server: Server): Record<DatabaseName, Promise<ServiceDatabase>> {
+  const create = (name: DatabaseName) =>
     createServiceDatabase(server, {
-      name: `florin_${service}`,
-      owner: { role: `florin_${service}_owner` },
-      app: { role: `florin_${service}` },
+      name: `florin_${name}`,
+      owner: { role: `florin_${name}_owner` },
+      app: { role: `florin_${name}` },
     });
-  return { account: create('account'), customer: create('customer'), transaction: create('transaction') };
+  return {
+    account: create('account'),
+    audit: create('audit'),
+    customer: create('customer'),
+    events: create('events'),
+    notification: create('notification'),
+    support: create('support'),
+    transaction: create('transaction'),
+  };
 }

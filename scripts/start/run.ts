@@ -67,11 +67,8 @@ async function start(context: Start): Promise<void> {
   terminal.step('Checking the databases');
   const coming = createDatabases(server);
   const migrations = await bankModule.migrateBank(coming, logger);
-  const databases: BankDatabases = {
-    account: await coming.account,
-    customer: await coming.customer,
-    transaction: await coming.transaction,
-  };
+  const made = Object.entries(coming).map(async ([name, database]) => [name, await database] as const);
+  const databases = Object.fromEntries(await Promise.all(made)) as BankDatabases;
   if (migrations > 0) terminal.step(`Made the tables (${migrations} migrations)`);
   assertGoingOn(shutdown);
   const demo = config.FLORIN_DEMO ? await makeDemo(context, databases) : undefined;

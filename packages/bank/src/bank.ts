@@ -1,43 +1,40 @@
 import { type AccountService, buildAccount, startBackgroundWork } from '@florin/account';
+import { COLLECTIONS as AUDIT_COLLECTIONS, type AuditService, buildAudit } from '@florin/audit';
 import { buildCustomer, type CustomerService, startPurging } from '@florin/customer';
+import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
+import { createPostgresBus, type EventBus } from '@florin/events';
+import type { DemoDesk, Explorer } from '@florin/gateway';
 import {
-  buildGateway,
-  createAccessTokens,
-  type DemoDesk,
-  type Explorer,
-  publicSchemaOf,
-  readSupergraph,
-  type SubgraphPlace,
-  serveGateway,
-} from '@florin/gateway';
-import {
-  createAssertionSigner,
-  createServiceClient,
   type Database,
   deriveKey,
+  deriveSecret,
   deriveServiceKeys,
-  httpTransport,
-  inProcessTransport,
   type Logger,
   openDatabase,
   type RunningServer,
   type ServiceName,
-  type Subgraph,
-  serveSubgraph,
 } from '@florin/kit';
+import { buildNotification, type NotificationService } from '@florin/notification';
+import { buildSupport, COLLECTIONS as SUPPORT_COLLECTIONS, type SupportService } from '@florin/support';
 import { buildTransaction, sandboxFundingSource, startKeyPurge, type TransactionService } from '@florin/transaction';
-import { createLocalJWKSet } from 'jose';
+import { startBankGateway } from './bank-gateway.ts';
 import { BANK_IDENTITY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
 import { ACCOUNT_CURRENCIES, BANK_TIME_ZONE } from './limits.ts';
+import { Places } from './places.ts';
 
 /** How the gateway and the services reach each other: by a function call, or over HTTP on loopback ports. */
 export type Transport = 'in-process' | 'http';
 
-type Owner = Exclude<ServiceName, 'gateway'>;
-export type BankDatabases = Readonly<Record<Owner, { readonly ownerUrl: string; readonly appUrl: string }>>;
+/** The services that own something. */
+export type ServiceOwner = Exclude<ServiceName, 'gateway'>;
+/** What has a database: each service, and the event bus, as a broker of its own would. */
+export type DatabaseName = ServiceOwner | 'events';
+export type BankDatabases = Readonly<Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>>;
 
 export interface BankOptions {
   readonly databases: BankDatabases;
+  /** Where documents are kept; PostgreSQL without it. */
+  readonly mongodbUrl?: (service: 'support' | 'audit') => string;
   /** All keys are derived from it: for dev and test only. */
   readonly secret: string;
   readonly transport: Transport;
@@ -57,10 +54,14 @@ export interface BankOptions {
 export interface Bank {
   readonly url: string;
   readonly port: number;
-  readonly databases: Readonly<Record<Owner, Database>>;
+  readonly databases: Readonly<Record<DatabaseName, Database>>;
+  readonly bus: EventBus;
   readonly customer: CustomerService;
   readonly account: AccountService;
   readonly transaction: TransactionService;
+  readonly notification: NotificationService;
+  readonly support: SupportService;
+  readonly audit: AuditService;
   /** The subgraphs' own servers, where the transport is HTTP. */
   readonly servers: ReadonlyMap<ServiceName, RunningServer>;
   /** Stops taking requests, lets running ones end, and lets go of everything. */
@@ -82,8 +83,12 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const databases = openDatabases(options.databases, closers);
   const logger = (service: ServiceName) => options.logger.child({ service });
   const keys = (service: ServiceName) => deriveServiceKeys(options.secret, service);
-  const servers = new Map<ServiceName, RunningServer>();
-  const place = (subgraph: Subgraph) => placeOf(subgraph, options, servers, closers);
+  const cursorKey = (service: ServiceName) => deriveSecret(options.secret, `cursors of ${service}`);
+  const documents = (service: 'support' | 'audit', collections: readonly AnyCollectionDefinition[]) =>
+    openServiceDocuments(service, collections, options, databases[service], closers);
+  const bus = createPostgresBus({ database: databases.events, logger: options.logger });
+  closers.push(() => bus.close());
+  const places = new Places(options, closers);
 
   const customer = buildCustomer({
     database: databases.customer,
@@ -106,29 +111,11 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('transaction'),
   });
   closers.push(() => transaction.close());
-  const customerPlace = await place(customer.subgraph);
-  const transactionPlace = await place(transaction.subgraph);
-
-  const signer = createAssertionSigner(keys('account'));
-  const client = (audience: Owner, at: SubgraphPlace) =>
-    createServiceClient({
-      service: 'account',
-      audience,
-      signer,
-      transport:
-        at.kind === 'http' ? httpTransport(at.url) : inProcessTransport((request) => at.subgraph.execute(request)),
-    });
-  const ledger = client('transaction', transactionPlace);
-  const customers = client('customer', customerPlace);
-  closers.push(
-    () => ledger.close(),
-    () => customers.close(),
-  );
   const account = buildAccount({
     database: databases.account,
     keys: keys('account'),
-    ledger,
-    customers,
+    ledger: places.client('account', 'transaction'),
+    customers: places.client('account', 'customer'),
     bank: BANK_IDENTITY,
     currencies: ACCOUNT_CURRENCIES,
     sandbox: true,
@@ -136,7 +123,36 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('account'),
   });
   closers.push(() => account.close());
-  const accountPlace = await place(account.subgraph);
+  const notification = buildNotification({
+    database: databases.notification,
+    bus,
+    keys: keys('notification'),
+    cursorKey: cursorKey('notification'),
+    sandbox: true,
+    logger: logger('notification'),
+  });
+  closers.push(() => notification.close());
+  const support = buildSupport({
+    documents: documents('support', SUPPORT_COLLECTIONS),
+    bus,
+    keys: keys('support'),
+    cursorKey: cursorKey('support'),
+    customers: places.client('support', 'customer'),
+    ledger: places.client('support', 'transaction'),
+    sandbox: true,
+    logger: logger('support'),
+  });
+  closers.push(() => support.close());
+  const audit = buildAudit({
+    documents: documents('audit', AUDIT_COLLECTIONS),
+    bus,
+    keys: keys('audit'),
+    sandbox: true,
+    logger: logger('audit'),
+  });
+  closers.push(() => audit.close());
+  for (const service of [customer, transaction, account, notification, support, audit])
+    await places.add(service.subgraph);
   const background = [
     startBackgroundWork(account, logger('account')),
     startPurging(databases.customer, logger('customer')),
@@ -144,88 +160,55 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   ];
   closers.push(...background.map((work) => () => work.stop()));
 
-  const server = await startGateway(
-    options,
-    { customer: customerPlace, account: accountPlace, transaction: transactionPlace },
-    customer,
-    closers,
-  );
+  const server = await startBankGateway(options, places, customer, closers);
   return {
     url: server.url,
     port: server.port,
     databases,
+    bus,
     customer,
     account,
     transaction,
-    servers,
+    notification,
+    support,
+    audit,
+    servers: places.servers,
     stop: () => closeAll(closers),
   };
 }
 
-function openDatabases(databases: BankDatabases, closers: (() => Promise<void>)[]): Record<Owner, Database> {
-  const open = (service: Owner) => {
-    const database = openDatabase({ url: databases[service].appUrl, applicationName: `florin ${service}` });
+function openDatabases(databases: BankDatabases, closers: (() => Promise<void>)[]): Record<DatabaseName, Database> {
+  const open = (name: DatabaseName) => {
+    const database = openDatabase({ url: databases[name].appUrl, applicationName: `florin ${name}` });
     closers.push(() => database.end());
     return database;
   };
-  return { account: open('account'), customer: open('customer'), transaction: open('transaction') };
+  return {
+    account: open('account'),
+    audit: open('audit'),
+    customer: open('customer'),
+    events: open('events'),
+    notification: open('notification'),
+    support: open('support'),
+    transaction: open('transaction'),
+  };
 }
 
-async function placeOf(
-  subgraph: Subgraph,
+function openServiceDocuments(
+  service: 'support' | 'audit',
+  collections: readonly AnyCollectionDefinition[],
   options: BankOptions,
-  servers: Map<ServiceName, RunningServer>,
+  database: Database,
   closers: (() => Promise<void>)[],
-): Promise<SubgraphPlace> {
-  if (options.transport === 'in-process') return { kind: 'in-process', subgraph };
-  const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, logger: options.logger });
-  servers.set(subgraph.name, server);
-  closers.push(() => server.drain());
-  return { kind: 'http', url: server.url };
-}
-
-async function startGateway(
-  options: BankOptions,
-  subgraphs: Readonly<Record<Owner, SubgraphPlace>>,
-  customer: CustomerService,
-  closers: (() => Promise<void>)[],
-): Promise<RunningServer> {
-  const supergraphSdl = readSupergraph({ sandbox: true });
-  const logger = options.logger.child({ service: 'gateway' });
-  const jwks = customer.jwks();
-  let publicSchema: string | undefined;
-  const gateway = await buildGateway({
-    supergraphSdl,
-    subgraphs,
-    signer: createAssertionSigner(deriveServiceKeys(options.secret, 'gateway')),
-    accessTokens: createAccessTokens({ keys: createLocalJWKSet(jwks), issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE }),
-    introspection: true,
-    logger,
-  });
-  closers.push(() => gateway.close());
-  const server = await serveGateway({
-    gateway,
-    host: options.host,
-    port: options.port,
-    logger,
-    // Made when somebody asks for it: every start would wait a sixth of a second for it.
-    get publicSchema() {
-      publicSchema ??= publicSchemaOf(supergraphSdl);
-      return publicSchema;
-    },
-    jwks: async () => jwks,
-    ready: async () => {
-      const places = Object.values(subgraphs);
-      const ready = await Promise.all(
-        places.flatMap((place) => (place.kind === 'in-process' ? [place.subgraph.ready()] : [])),
-      );
-      return ready.every(Boolean);
-    },
-    ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
-    ...(options.demo === undefined ? {} : { demo: options.demo }),
-  });
-  closers.push(() => server.drain());
-  return server;
+): DocumentStore {
+  const logger = options.logger.child({ service });
+  const url = options.mongodbUrl?.(service);
+  const store =
+    url === undefined
+      ? openDocuments({ database, collections, logger })
+      : openDocuments({ url, applicationName: `florin ${service}`, collections, logger });
+  closers.push(() => store.close());
+  return store;
 }
 
 /** Closes in the opposite order of opening: the door first, the databases last. One that fails does not keep the others. */

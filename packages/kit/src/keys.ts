@@ -24,6 +24,11 @@ export function deriveKey(secret: string, purpose: string): KeyObject {
   });
 }
 
+/** 32 secret bytes derived from a shared secret and a purpose (HKDF, RFC 5869), for what both signs and checks. For dev and test only. */
+export function deriveSecret(secret: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'florin', purpose, 32));
+}
+
 /** The keys of one service, all derived from the shared secret of dev and test. */
 export function deriveServiceKeys(secret: string, service: ServiceName): ServiceKeys {
   const publicKeys = new Map(SERVICES.map((name) => [name, createPublicKey(deriveKey(secret, `service:${name}`))]));

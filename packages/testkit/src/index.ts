@@ -1,4 +1,4 @@
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
 export { startTestBank, type TestBank, type TestBankOptions, useBank } from './test-bank.ts';
-export { createTestDatabase, type DatabaseOwner, rolesOf, type TestDatabase, testServer } from './test-database.ts';
+export { createTestDatabase, rolesOf, type TestDatabase, testServer } from './test-database.ts';

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type Bank, type BankDatabases, startBank, type Transport } from '@florin/bank';
+import {
+  type Bank,
+  type BankDatabases,
+  DATABASE_NAMES,
+  type DatabaseName,
+  startBank,
+  type Transport,
+} from '@florin/bank';
 import type { DemoDesk, Explorer } from '@florin/gateway';
-import { type Logger, silentLogger } from '@florin/kit';
+import { type Logger, type ServiceName, silentLogger } from '@florin/kit';
 import { findImbalances } from '@florin/transaction';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { GraphqlClient } from './graphql-client.ts';
 import { People } from './people.ts';
-import { createTestDatabase, type DatabaseOwner, type TestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface TestBankOptions {
   readonly transport?: Transport;
@@ -31,17 +38,12 @@ export interface TestBank {
   /** Fails with every imbalance of the ledger. */
   assertBooksBalance(): Promise<void>;
   /** Takes one subgraph's server away, where the transport is HTTP. */
-  stopSubgraph(service: DatabaseOwner): Promise<void>;
+  stopSubgraph(service: ServiceName): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startTestBank(options: TestBankOptions = {}): Promise<TestBank> {
-  const [account, customer, transaction] = await Promise.all([
-    createTestDatabase('account'),
-    createTestDatabase('customer'),
-    createTestDatabase('transaction'),
-  ]);
-  const databases = { account, customer, transaction };
+  const databases = await createTestDatabases();
   const secret = `test secret ${randomUUID()}`;
   const bank = await startBank({
     databases,
@@ -71,9 +73,14 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     },
     stop: async () => {
       await bank.stop();
-      await Promise.all([account, customer, transaction].map((database: TestDatabase) => database.drop()));
+      await Promise.all(Object.values(databases).map((database) => database.drop()));
     },
   };
+}
+
+async function createTestDatabases(): Promise<Record<DatabaseName, TestDatabase>> {
+  const made = await Promise.all(DATABASE_NAMES.map(async (name) => [name, await createTestDatabase(name)] as const));
+  return Object.fromEntries(made) as Record<DatabaseName, TestDatabase>;
 }
 
 /**

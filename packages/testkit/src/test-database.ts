@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { migrate, openDatabase, type ServiceName, silentLogger, subgraphFolder } from '@florin/kit';
+import { type DatabaseName, migrateDatabase } from '@florin/bank';
+import { openDatabase, silentLogger } from '@florin/kit';
 import { cloneDatabase, createServiceDatabase, type DatabaseServer, dropDatabase } from '@florin/postgres';
 import { inject } from 'vitest';
 
@@ -14,8 +14,6 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export type DatabaseOwner = Exclude<ServiceName, 'gateway'>;
-
 /** Held while a template is made, so that test files that begin together make it once. */
 const TEMPLATE_LOCK = 4_611_686_018_427_387_002n;
 
@@ -25,12 +23,12 @@ export function testServer(): DatabaseServer {
 }
 
 /** The roles of a service: who owns its tables, and who serves. */
-export function rolesOf(service: DatabaseOwner) {
+export function rolesOf(service: DatabaseName) {
   return { owner: { role: `florin_${service}_owner` }, app: { role: `florin_${service}` } };
 }
 
 /** Makes a fresh database for a service, migrated by its own migrations. */
-export async function createTestDatabase(service: DatabaseOwner): Promise<TestDatabase> {
+export async function createTestDatabase(service: DatabaseName): Promise<TestDatabase> {
   const server = testServer();
   const name = `test_${service}_${randomBytes(6).toString('hex')}`;
   const roles = rolesOf(service);
@@ -53,16 +51,11 @@ export async function createTestDatabase(service: DatabaseOwner): Promise<TestDa
   }
 }
 
-async function makeTemplate(server: DatabaseServer, service: DatabaseOwner, name: string): Promise<void> {
+async function makeTemplate(server: DatabaseServer, service: DatabaseName, name: string): Promise<void> {
   const roles = rolesOf(service);
-  const { ownerUrl } = await createServiceDatabase(server, { name, ...roles });
+  const urls = await createServiceDatabase(server, { name, ...roles });
   try {
-    await migrate({
-      ownerUrl,
-      appRole: roles.app.role,
-      folder: join(subgraphFolder(service), 'migrations'),
-      logger: silentLogger(),
-    });
+    await migrateDatabase(service, urls, silentLogger());
   } catch (error) {
     await dropDatabase(server, name);
     throw error;

@@ -1,1 +1,7 @@
+export {
+  buildNotification,
+  MIGRATIONS_FOLDER,
+  type NotificationDependencies,
+  type NotificationService,
+} from './notification.ts';
 export { permissions } from './permissions.ts';

@@ -1,1 +1,7 @@
 export { permissions } from './permissions.ts';
+export {
+  buildSupport,
+  COLLECTIONS,
+  type SupportDependencies,
+  type SupportService,
+} from './support.ts';

@@ -1,0 +1,46 @@
+import type { CustomerService } from '@florin/customer';
+import { buildGateway, createAccessTokens, publicSchemaOf, readSupergraph, serveGateway } from '@florin/gateway';
+import { createAssertionSigner, deriveServiceKeys, type RunningServer } from '@florin/kit';
+import { createLocalJWKSet } from 'jose';
+import type { BankOptions } from './bank.ts';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
+import type { Places } from './places.ts';
+
+/** Starts the gateway of a bank in one process, in front of subgraphs that have their places. */
+export async function startBankGateway(
+  options: BankOptions,
+  places: Places,
+  customer: CustomerService,
+  closers: (() => Promise<void>)[],
+): Promise<RunningServer> {
+  const supergraphSdl = readSupergraph({ sandbox: true });
+  const logger = options.logger.child({ service: 'gateway' });
+  const jwks = customer.jwks();
+  let publicSchema: string | undefined;
+  const gateway = await buildGateway({
+    supergraphSdl,
+    subgraphs: places.all(),
+    signer: createAssertionSigner(deriveServiceKeys(options.secret, 'gateway')),
+    accessTokens: createAccessTokens({ keys: createLocalJWKSet(jwks), issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE }),
+    introspection: true,
+    logger,
+  });
+  closers.push(() => gateway.close());
+  const server = await serveGateway({
+    gateway,
+    host: options.host,
+    port: options.port,
+    logger,
+    // Made when somebody asks for it: every start would wait a sixth of a second for it.
+    get publicSchema() {
+      publicSchema ??= publicSchemaOf(supergraphSdl);
+      return publicSchema;
+    },
+    jwks: async () => jwks,
+    ready: () => places.ready(),
+    ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
+    ...(options.demo === undefined ? {} : { demo: options.demo }),
+  });
+  closers.push(() => server.drain());
+  return server;
+}
