@@ -11,3 +11,8 @@ export const FOLLOW_PAGE = 100;
 export const FOLLOW_BUFFER = 200;
 /** How long a stream waits before it looks again into a store that is away, or does not show yet what was hinted. */
 export const FOLLOW_RETRY_MS = 250;
+
+/** The pause before a lost LISTEN is tried again; until then hints are late, not lost. */
+export const LISTEN_RETRY_MS = 500;
+/** How long a LISTEN that is stopped may take to say goodbye. */
+export const LISTEN_STOP_SECONDS = 1;

@@ -42,3 +42,63 @@ export function startBackgroundJob(job: BackgroundJob, logger: Logger): Backgrou
     },
   };
 }
+
+/** Background work that can be told to look now. */
+export interface WakeableWork extends BackgroundWork {
+  /** Runs at once, or once more after the run that goes on; after a failure not before its pause is over. */
+  wake(): void;
+}
+
+export interface WakeableJob extends BackgroundJob {
+  /** The pause after a run that failed. */
+  readonly retryMs: number;
+}
+
+/**
+ * Runs a job now, whenever it is woken, and after each pause. Wakes are hints: without them it only looks later. A failure is
+ * logged when the run before it did not fail.
+ */
+export function startWakeableJob(job: WakeableJob, logger: Logger): WakeableWork {
+  let stopped = false;
+  let woken = false;
+  let failing = false;
+  let endPause: (() => void) | undefined;
+  const running = turns();
+  async function turns(): Promise<void> {
+    while (!stopped) {
+      woken = false;
+      const more = await turn();
+      if (stopped || more || (woken && !failing)) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, failing ? job.retryMs : job.pauseMs).unref();
+        endPause = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      endPause = undefined;
+    }
+  }
+  async function turn(): Promise<boolean> {
+    try {
+      const more = (await job.run()) >= job.fullBatch;
+      failing = false;
+      return more;
+    } catch (error) {
+      if (!failing) logger.warn({ err: error, job: job.name }, 'background work failed');
+      failing = true;
+      return false;
+    }
+  }
+  return {
+    wake() {
+      woken = true;
+      if (!failing) endPause?.();
+    },
+    async stop() {
+      stopped = true;
+      endPause?.();
+      await running;
+    },
+  };
+}

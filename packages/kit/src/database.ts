@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { withCommitHints } from './commit-hints.ts';
 import {
   DATABASE_CONNECT_TIMEOUT_SECONDS,
   DATABASE_CONNECTIONS,
@@ -24,7 +25,7 @@ export interface DatabaseOptions {
 
 /** Opens a pool. Nothing connects until the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
-  return postgres(options.url, {
+  const database: Database = postgres(options.url, {
     max: options.maxConnections ?? DATABASE_CONNECTIONS,
     connect_timeout: DATABASE_CONNECT_TIMEOUT_SECONDS,
     // The driver's own pauses grow to 20 s, long after a restarted server is back.
@@ -38,6 +39,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       TimeZone: 'UTC',
     },
   });
+  return withCommitHints(database);
 }
 
 /** Whether the database answers. */

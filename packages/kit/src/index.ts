@@ -1,5 +1,6 @@
 export * from './assertions.ts';
 export * from './background-work.ts';
+export * from './commit-hints.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './errors.ts';
