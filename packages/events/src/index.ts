@@ -7,4 +7,5 @@ export * from './relay/relay.ts';
 export * from './streams/cursor-signer.ts';
 export * from './streams/follow-log.ts';
 export * from './streams/live-hub.ts';
+export * from './streams/map-stream.ts';
 export * from './streams/wake-channel.ts';

@@ -38,7 +38,12 @@ export function readPage<C>(args: PageArguments, cursor: z.ZodType<C>): PageRequ
   return { limit, after: decodeCursor(args.after, cursor) };
 }
 
-function decodeCursor<C>(unchecked: string, shape: z.ZodType<C>): C {
+/**
+ * Reads what `encodeCursor` was given.
+ *
+ * @throws GraphQLError `BAD_USER_INPUT` for a text that it did not make, or that is of another list
+ */
+export function decodeCursor<C>(unchecked: string, shape: z.ZodType<C>): C {
   const parsed = shape.safeParse(unchecked.length > CURSOR_MAX_LENGTH ? undefined : parseCursorText(unchecked));
   if (!parsed.success) throw publicError('BAD_USER_INPUT', 'after is not a cursor of this list.');
   return parsed.data;

@@ -3,6 +3,7 @@ import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
 import type { CustomerLoader } from './loaders.ts';
+import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
 import type { RefreshOutcome } from './sign-in/refresh-session.ts';
 import type { SignInOutcome } from './sign-in/sign-in.ts';
@@ -21,6 +22,8 @@ export interface CustomerOperations {
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
   /** Somebody's own row, for the answer of signing up or in, when there is no token yet. */
   ownRow(customerId: string): Promise<VisibleCustomer>;
+  /** Ends of sessions after a cursor, then those to come. */
+  sessionsEnded(after: string | null | undefined): ReturnType<SessionEnds['follow']>;
   standing(customerId: string): ReturnType<typeof findStanding>;
 }
 

@@ -18,6 +18,7 @@ import { signUp } from './enrolment/sign-up.ts';
 import { createCustomerLoader } from './loaders.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
+import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
 import { type AccessTokenIssuer, createAccessTokenIssuer } from './sign-in/access-tokens.ts';
 import { completeSignIn } from './sign-in/complete-sign-in.ts';
 import { createPasswordHasher, PASSWORD_HASHING, type PasswordHashing } from './sign-in/passwords.ts';
@@ -63,7 +64,8 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
   const { database, keys, logger, tokenKey: key, issuer, audience } = dependencies;
   const now = dependencies.now ?? Date.now;
   const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
-  const operations = operationsOf(dependencies, tokens, now);
+  const sessionEnds = createSessionEnds(database, logger);
+  const operations = operationsOf(dependencies, tokens, sessionEnds, now);
   const subgraph = buildSubgraph<CustomerContext>({
     name: 'customer',
     typeDefs: parseTypeDefinitions('customer', { sandbox: false }),
@@ -78,7 +80,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
       listCustomers: (search, page) => listCustomers(database, readScopeOf(base.viewer), search, page),
     }),
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
-    close: async () => {},
+    close: () => sessionEnds.close(),
   });
   return { subgraph, jwks: () => tokens.jwks(), close: () => subgraph.close() };
 }
@@ -86,6 +88,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
 function operationsOf(
   { database, verifyAtSignUp, region, passwordHashing }: CustomerDependencies,
   tokens: AccessTokenIssuer,
+  sessionEnds: SessionEnds,
   now: () => number,
 ): CustomerOperations {
   const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
@@ -95,8 +98,17 @@ function operationsOf(
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
     signIn: (input) => signIn(signingIn, input),
     completeSignIn: (input) => completeSignIn(signingIn, input),
-    refreshSession: (refreshToken) => refreshSession(signingIn, refreshToken),
-    signOut: (viewer) => signOut(signingIn, viewer),
+    async refreshSession(refreshToken) {
+      const outcome = await refreshSession(signingIn, refreshToken);
+      if (outcome.kind === 'ended') sessionEnds.announce();
+      return outcome;
+    },
+    async signOut(viewer) {
+      const at = await signOut(signingIn, viewer);
+      if (at !== undefined) sessionEnds.announce();
+      return at;
+    },
+    sessionsEnded: (after) => sessionEnds.follow(after),
     decide: (deciderId, customerId, decision) => decide({ database, now }, deciderId, customerId, decision),
     async ownRow(customerId) {
       const [customer] = await findCustomers(database, onlySelf(customerId), [customerId]);

@@ -64,3 +64,6 @@ export const PURGE_BATCH = 500;
 export const PURGE_BATCHES_PER_ROUND = 20;
 /** Sessions and sign-ins are kept for a day after they ended, for whoever looks into a reused token. */
 export const PURGE_AFTER_MS = 24 * 60 * 60_000;
+
+/** How long an ended session is told to gateways that begin: several times an access token's life of ten minutes. */
+export const SESSION_ENDS_KEPT_MS = 60 * 60_000;

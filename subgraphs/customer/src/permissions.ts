@@ -20,6 +20,8 @@ export const permissions: PermissionTable = {
     customers: staff('TELLER', 'COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'),
     customerStanding: calledBy('account'),
   },
+  Subscription: { sessionsEnded: calledBy('gateway') },
+  SessionEnd: value,
   Mutation: {
     signUp: anyone,
     signIn: anyone,

@@ -412,6 +412,17 @@ export type SecondFactorRequired = {
   signInId: Scalars['ID']['output'];
 };
 
+/** A session has ended: its access tokens are worth nothing from now on. */
+export type SessionEnd = {
+  __typename?: 'SessionEnd';
+  /** Its place, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** When it ended. */
+  endedAt: Scalars['DateTime']['output'];
+  /** The session's id, `ses_…`. */
+  sessionId: Scalars['ID']['output'];
+};
+
 /** The refresh token or the sign-in in progress is unknown, used, expired or ended: sign in again. */
 export type SessionEndedRejection = Rejection & {
   __typename?: 'SessionEndedRejection';
@@ -481,6 +492,19 @@ export type SignUpSuccess = {
   __typename?: 'SignUpSuccess';
   /** The new customer. `verification` says whether accounts can be opened already. */
   customer: Customer;
+};
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Every end of a session that a living access token can be of, then those to come. For the gateway only. */
+  sessionsEnded: SessionEnd;
+};
+
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type SubscriptionSessionsEndedArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
@@ -707,6 +731,7 @@ export type ResolversTypes = {
   Role: Role;
   SecondFactorMethod: SecondFactorMethod;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
+  SessionEnd: ResolverTypeWrapper<SessionEnd>;
   SessionEndedRejection: ResolverTypeWrapper<SessionEndedRejection>;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
@@ -716,6 +741,7 @@ export type ResolversTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
   SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   Verification: ResolverTypeWrapper<VerificationStateParent>;
   VerificationDecision: VerificationDecision;
@@ -764,6 +790,7 @@ export type ResolversParentTypes = {
   RefreshSessionSuccess: Omit<RefreshSessionSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SecondFactorRequired: SecondFactorRequired;
+  SessionEnd: SessionEnd;
   SessionEndedRejection: SessionEndedRejection;
   SignInInput: SignInInput;
   SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
@@ -773,6 +800,7 @@ export type ResolversParentTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
   SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  Subscription: Record<PropertyKey, never>;
   ValidationRejection: ValidationRejectionParent;
   Verification: VerificationStateParent;
   VerificationStateRejection: VerificationStateRejection;
@@ -947,6 +975,12 @@ export type SecondFactorRequiredResolvers<ContextType = CustomerContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SessionEndResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SessionEnd'] = ResolversParentTypes['SessionEnd']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type SessionEndedRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SessionEndedRejection'] = ResolversParentTypes['SessionEndedRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -981,6 +1015,10 @@ export type SignUpPayloadResolvers<ContextType = CustomerContext, ParentType ext
 export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpSuccess'] = ResolversParentTypes['SignUpSuccess']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  sessionsEnded?: SubscriptionResolver<ResolversTypes['SessionEnd'], "sessionsEnded", ParentType, ContextType, Partial<SubscriptionSessionsEndedArgs>>;
 };
 
 export type ValidationRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
@@ -1033,6 +1071,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
+  SessionEnd?: SessionEndResolvers<ContextType>;
   SessionEndedRejection?: SessionEndedRejectionResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignInSuccess?: SignInSuccessResolvers<ContextType>;
@@ -1040,6 +1079,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationStateRejection?: VerificationStateRejectionResolvers<ContextType>;

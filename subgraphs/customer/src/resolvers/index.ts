@@ -3,11 +3,13 @@ import { Customer, Verification } from './customer.ts';
 import { Query } from './query.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
+import { Subscription } from './subscription.ts';
 import { decideVerification } from './verification.ts';
 
 export const resolvers: Resolvers = {
   Query,
   Mutation: { signUp, signIn, completeSignIn, refreshSession, signOut, decideVerification },
+  Subscription,
   Customer,
   Verification,
 };

@@ -1,7 +1,20 @@
 import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
-import { PURGE_AFTER_MS, PURGE_BATCH, PURGE_BATCHES_PER_ROUND, PURGE_INTERVAL_MS } from '../limits.ts';
+import {
+  PURGE_AFTER_MS,
+  PURGE_BATCH,
+  PURGE_BATCHES_PER_ROUND,
+  PURGE_INTERVAL_MS,
+  SESSION_ENDS_KEPT_MS,
+} from '../limits.ts';
+import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
+
+const PURGED = [
+  [deleteExpiredSessions, PURGE_AFTER_MS],
+  [deleteExpiredSignIns, PURGE_AFTER_MS],
+  [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
+] as const;
 
 /**
  * Removes sessions and sign-ins that ended long enough ago, in batches of one statement each. Several instances may do so at
@@ -14,9 +27,9 @@ export async function purgeExpired(
   at: Date,
   limits = { batch: PURGE_BATCH, batches: PURGE_BATCHES_PER_ROUND },
 ): Promise<number> {
-  const before = new Date(at.getTime() - PURGE_AFTER_MS);
   let removed = 0;
-  for (const remove of [deleteExpiredSessions, deleteExpiredSignIns]) {
+  for (const [remove, afterMs] of PURGED) {
+    const before = new Date(at.getTime() - afterMs);
     for (let batch = 0; batch < limits.batches; batch += 1) {
       const count = await remove(database, before, limits.batch);
       removed += count;

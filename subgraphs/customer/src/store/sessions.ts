@@ -1,4 +1,5 @@
 import type { Queryable, Role, Transaction } from '@florin/kit';
+import { insertSessionEnd } from './session-ends.ts';
 
 export type SessionEnd = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED';
 
@@ -80,9 +81,9 @@ export async function prolongSession(sql: Queryable, sessionId: string, validUnt
   await sql`UPDATE session SET valid_until = ${validUntil} WHERE id = ${sessionId}`;
 }
 
-/** Ends a session with all its tokens. @returns whether it was alive */
+/** Ends a session with all its tokens, and notes it for the gateways. In one transaction. @returns whether it was alive */
 export async function endSession(
-  sql: Queryable,
+  sql: Transaction,
   session: { readonly id: string; readonly customerId: string },
   reason: SessionEnd,
   at: Date,
@@ -91,7 +92,9 @@ export async function endSession(
     UPDATE session SET ended_at = ${at}, end_reason = ${reason}
     WHERE id = ${session.id} AND customer_id = ${session.customerId} AND ended_at IS NULL AND valid_until > ${at}
     RETURNING id`;
-  return rows.length === 1;
+  if (rows.length === 0) return false;
+  await insertSessionEnd(sql, session.id, at);
+  return true;
 }
 
 /** Removes some of the sessions that could not be used after a time, with their tokens. @returns how many */
