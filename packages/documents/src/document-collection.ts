@@ -54,7 +54,7 @@ export interface DocumentQuery<D extends StoredDocument> {
 /**
  * Documents of one kind. A call on one document is atomic and durable; nothing holds across documents.
  *
- * Every method throws what its database throws when that is away (`DocumentsAway` on MongoDB), and then a write may have happened or not:
+ * Every method throws what its database throws when that is away (`classifyDatabaseError` of the kit says so of both), and then a write may have happened or not:
  * insert again (`exists` is then the own one), or read again before replacing.
  *
  * @throws UnstorableDocument for what no engine can keep: NUL or a lone surrogate in text, a Date, a number that JSON has not …

@@ -1,6 +1,9 @@
 import type { Database, Logger } from '@florin/kit';
 import type { AnyCollectionDefinition, CollectionDefinition, StoredDocument } from './collection-definition.ts';
+import { checkedCollection } from './collection-engine.ts';
 import type { DocumentCollection } from './document-collection.ts';
+import { mongoEngine } from './mongo/mongo-store.ts';
+import { postgresEngine } from './postgres/postgres-store.ts';
 
 /** A service's collections, on one engine. */
 export interface DocumentStore {
@@ -36,23 +39,17 @@ export type DocumentsOptions = (MongoPlace | PostgresPlace) & {
 };
 
 /** Opens a service's documents. Nothing connects until the first call. */
-export function openDocuments(_options: DocumentsOptions): DocumentStore {
-  throw new Error('not here yet');
-}
-
-/**
- * Opens the documents of a service's own process, migrated first: MongoDB where the settings name one, PostgreSQL otherwise
- * (migrated where they name the role that owns the tables).
- */
-export function openServiceDocuments(
-  _service: string,
-  _settings: {
-    readonly MONGODB_URL?: string | undefined;
-    readonly DATABASE_URL?: string | undefined;
-    readonly MIGRATION_DATABASE_URL?: string | undefined;
-  },
-  _collections: readonly AnyCollectionDefinition[],
-  _logger: Logger,
-): Promise<DocumentStore> {
-  throw new Error('not here yet');
+export function openDocuments(options: DocumentsOptions): DocumentStore {
+  const engine = 'url' in options ? mongoEngine(options) : postgresEngine(options);
+  const known = new Set(options.collections);
+  return {
+    engine: engine.name,
+    collection(definition) {
+      if (!known.has(definition)) throw new Error(`the store was opened without the collection ${definition.name}`);
+      return checkedCollection(definition, engine.collection(definition));
+    },
+    migrate: () => engine.migrate(),
+    ready: () => engine.ready(),
+    close: () => engine.close(),
+  };
 }

@@ -25,3 +25,12 @@ export class UniqueValueTaken extends Error {
 export class AppendOnly extends Error {
   override readonly name = 'AppendOnly';
 }
+
+/**
+ * MongoDB did not answer, or not in time; a write may have happened or not. Its code is the one that the PostgreSQL driver gives a
+ * connection that is gone, so `classifyDatabaseError` of the kit knows both and clients are told the same.
+ */
+export class DocumentsAway extends Error {
+  override readonly name = 'DocumentsAway';
+  readonly code = 'CONNECTION_CLOSED';
+}

@@ -18,9 +18,9 @@ export {
   type DocumentsOptions,
   type MongoPlace,
   openDocuments,
-  openServiceDocuments,
   type PostgresPlace,
 } from './document-store.ts';
-export { AppendOnly, UnindexedQuery, UniqueValueTaken, UnstorableDocument } from './failures.ts';
+export { AppendOnly, DocumentsAway, UnindexedQuery, UniqueValueTaken, UnstorableDocument } from './failures.ts';
 export { type DocumentWithOutbox, type OutboxEntry, outboxEntry } from './outbox-entry.ts';
 export { type DocumentRelay, type DocumentRelayOptions, startDocumentRelay } from './relay.ts';
+export { type DocumentSettings, openServiceDocuments } from './service-documents.ts';

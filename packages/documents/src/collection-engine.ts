@@ -1,0 +1,71 @@
+import type {
+  AnyCollectionDefinition,
+  CollectionDefinition,
+  NewDocument,
+  StoredDocument,
+} from './collection-definition.ts';
+import type { Condition } from './conditions.ts';
+import type { DocumentCollection } from './document-collection.ts';
+import { AppendOnly, UnstorableDocument } from './failures.ts';
+import { MAX_BATCH } from './limits.ts';
+import { planCount, planQuery, type QueryPlan } from './query-plan.ts';
+import { isStorableId, type Storable, toStorable } from './storable.ts';
+
+export type Insertion = 'inserted' | 'exists';
+
+/** What an engine does for one collection; everything that it is given was checked. */
+export interface CollectionEngine {
+  insertAll(documents: readonly Storable[]): Promise<readonly Insertion[]>;
+  findMany(ids: readonly string[]): Promise<readonly StoredDocument[]>;
+  /** @throws UniqueValueTaken */
+  replace(document: Storable, version: number): Promise<'replaced' | 'conflict'>;
+  query(plan: QueryPlan): Promise<readonly StoredDocument[]>;
+  count(conditions: readonly Condition[], atMost: number): Promise<number>;
+  delete(id: string): Promise<boolean>;
+}
+
+/** A collection as stores see it: checks what it is given, alike for both engines, and leaves the rest to one. */
+export function checkedCollection<D extends StoredDocument>(
+  definition: CollectionDefinition<D>,
+  engine: CollectionEngine,
+): DocumentCollection<D> {
+  const plain: AnyCollectionDefinition = definition;
+  const insertAll = async (documents: readonly NewDocument<D>[]) => {
+    checkBatch(documents);
+    return documents.length === 0 ? [] : engine.insertAll(documents.map((document) => toStorable(plain, document)));
+  };
+  const findMany = async (ids: readonly string[]) => {
+    checkBatch(ids);
+    const possible = [...new Set(ids)].filter(isStorableId);
+    const found = possible.length === 0 ? [] : await engine.findMany(possible);
+    // What is stored here has been inserted as a `D`.
+    return new Map(found.map((document) => [document._id, document as D]));
+  };
+  return {
+    insertAll,
+    findMany,
+    insert: async (document) => (await insertAll([document]))[0] ?? 'exists',
+    find: async (id) => (await findMany([id])).get(id),
+    async replace(document) {
+      checkMayChange(plain);
+      const { version } = document;
+      if (!Number.isSafeInteger(version) || version < 1)
+        throw new UnstorableDocument('version', 'is not one that was read');
+      return engine.replace(toStorable(plain, document), version);
+    },
+    query: async (query) => (await engine.query(planQuery(plain, query))) as readonly D[],
+    count: async (where, atMost) => engine.count(planCount(plain, where, atMost), atMost),
+    async delete(id) {
+      checkMayChange(plain);
+      return isStorableId(id) && engine.delete(id);
+    },
+  };
+}
+
+function checkBatch(items: readonly unknown[]): void {
+  if (items.length > MAX_BATCH) throw new RangeError(`a call takes at most ${MAX_BATCH} documents or ids`);
+}
+
+function checkMayChange({ name, appendOnly }: AnyCollectionDefinition): void {
+  if (appendOnly === true) throw new AppendOnly(`collection ${name} is append-only`);
+}
