@@ -1,3 +1,4 @@
+export * from './agent-access.ts';
 export * from './assertions.ts';
 export * from './background-work.ts';
 export * from './commit-hints.ts';
@@ -11,6 +12,7 @@ export * from './keys.ts';
 export * from './limits.ts';
 export * from './logging.ts';
 export * from './lru.ts';
+export * from './masked-iban.ts';
 export * from './migrations.ts';
 export * from './money.ts';
 export * from './paging.ts';

@@ -37,6 +37,9 @@ export const BREAKER_FAILURES = 5;
 /** How long a broken service is left alone before one call tries it again. */
 export const BREAKER_REST_MS = 2_000;
 
+/** Ids about which support is asked at once: what an agent may read is a handful, and a page of a list is 100. */
+export const AGENT_ACCESS_BATCH = 500;
+
 /** How long running requests get to end after a stop was asked for. */
 export const DRAIN_TIMEOUT_MS = 10_000;
 /** How often a draining server ends the connections that have become idle. */

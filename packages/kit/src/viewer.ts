@@ -43,3 +43,8 @@ export function hasAnyRole(viewer: Viewer, roles: readonly Role[]): boolean {
 export function customerIdOf(viewer: Viewer): string | undefined {
   return viewer.kind === 'user' ? viewer.customerId : undefined;
 }
+
+/** Whether the viewer is somebody who works here, as far as this session asserts it. */
+export function isStaff(viewer: Viewer): viewer is Extract<Viewer, { kind: 'user' }> {
+  return viewer.kind === 'user' && viewer.roles.some((role) => role !== 'CUSTOMER');
+}
