@@ -9,6 +9,8 @@ export const SIGNAL_MAX_BYTES = 4_096;
 export const FOLLOW_PAGE = 100;
 /** Items that wait live for a slow stream; past it the store is read again. */
 export const FOLLOW_BUFFER = 200;
+/** How often a stream looks into its store without a hint: the one that was to tell it may have been killed. */
+export const FOLLOW_POLL_MS = 30_000;
 /** How long a stream waits before it looks again into a store that is away, or does not show yet what was hinted. */
 export const FOLLOW_RETRY_MS = 250;
 
@@ -16,3 +18,36 @@ export const FOLLOW_RETRY_MS = 250;
 export const LISTEN_RETRY_MS = 500;
 /** How long a LISTEN that is stopped may take to say goodbye. */
 export const LISTEN_STOP_SECONDS = 1;
+
+/** How often relays and consumers look without a hint. */
+export const POLL_MS = 500;
+/** The pause after a look that failed; it doubles. */
+export const RETRY_FIRST_MS = 100;
+/** The longest pause after a look that failed: a restarted server is noticed soon. */
+export const RETRY_LONGEST_MS = 2_000;
+
+/** Published events stay in their outbox this long, for whoever looks into what a service said. */
+export const OUTBOX_KEEP_DAYS = 7;
+/** Rows that one purge deletes: a short transaction. */
+export const OUTBOX_PURGE_BATCH = 2_000;
+/** How often an outbox is purged. */
+export const OUTBOX_PURGE_EVERY_MS = 60_000;
+/** Waiting events are counted up to here: a metric must not cost more the worse things are. */
+export const LAG_COUNT_MAX = 100_000;
+
+/** Events that a consumer handles in one transaction. */
+export const CONSUMER_BATCH = 200;
+/** How often an event is tried alone, with growing pauses (1.5 s in all), before it is put aside. */
+export const CONSUMER_TRIES = 5;
+
+/** Keys in one hint between instances: NOTIFY takes less than 8,000 bytes, the sender's name included. */
+export const WAKE_KEYS_MAX_BYTES = 7_000;
+
+/** How long refused access is gathered before it is written: the first refusal of a field is in the audit after about a second. */
+export const DENIAL_FLUSH_MS = 1_000;
+/** Refusals of the same field to the same viewer become one event in this time, however many there are. */
+export const DENIAL_PERIOD_MS = 60_000;
+/** Viewers and fields that are counted apart: at about 300 bytes each, 3 MB. Further ones are counted by field. */
+export const DENIAL_NAMED_MAX = 10_000;
+/** Subjects of one event that tells of a read: a page of a list. */
+export const STAFF_READ_SUBJECTS = 100;
