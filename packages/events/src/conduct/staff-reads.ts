@@ -59,8 +59,9 @@ export function createStaffReads(sql: Queryable, viewer: Viewer): StaffReads {
       if (fresh.length > 0) {
         const written = appendToOutbox(sql, eventsOf(viewer, coordinate, fresh));
         for (const id of fresh) noted.set(keyOf(id), written);
+        await written;
       }
-      // Also those that another part of the request is writing down now.
+      // And those that another part of the request is writing down now.
       for (const id of subjectIds) await noted.get(keyOf(id));
     },
   };
