@@ -1,4 +1,4 @@
-import { newId, type Queryable } from '@florin/kit';
+import { newId, noteForCommit, type Queryable } from '@florin/kit';
 
 /** What an event may carry: ids, amounts as strings of minor units, and codes. Never personal data (ARCHITECTURE §4). */
 export type EventPayload = {
@@ -36,9 +36,13 @@ export function outboxRow(event: DomainEvent): OutboxRow {
   };
 }
 
+/** Noted for the commit of a transaction that wrote events: the relay of this process looks then. */
+export const OUTBOX_WRITTEN = 'outbox written';
+
 /**
  * Writes events into the outbox, in the transaction of the change that they tell of: both become visible or neither.
- * Nothing is published here; the relay reads the table.
+ * Nothing is published here; the relay reads the table. Where the order of an aggregate's events matters, the aggregate's row is
+ * locked before: the relay's order is that of this statement.
  */
 export async function appendToOutbox(sql: Queryable, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
@@ -51,5 +55,7 @@ export async function appendToOutbox(sql: Queryable, events: readonly DomainEven
     FROM unnest(
       ${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.type)}::text[], ${rows.map((row) => row.version)}::int[],
       ${rows.map((row) => row.aggregate_id)}::text[], string_to_array(${payloads}, E'\n')
-    ) AS row (id, type, version, aggregate_id, payload)`;
+    ) WITH ORDINALITY AS row (id, type, version, aggregate_id, payload, place)
+    ORDER BY place`;
+  noteForCommit(sql, OUTBOX_WRITTEN);
 }

@@ -50,8 +50,9 @@ export interface WakeableWork extends BackgroundWork {
 }
 
 export interface WakeableJob extends BackgroundJob {
-  /** The pause after a run that failed. */
+  /** The pause after a run that failed; it doubles with each that follows. */
   readonly retryMs: number;
+  readonly retryMaxMs: number;
 }
 
 /**
@@ -61,16 +62,17 @@ export interface WakeableJob extends BackgroundJob {
 export function startWakeableJob(job: WakeableJob, logger: Logger): WakeableWork {
   let stopped = false;
   let woken = false;
-  let failing = false;
+  let failures = 0;
   let endPause: (() => void) | undefined;
   const running = turns();
   async function turns(): Promise<void> {
     while (!stopped) {
       woken = false;
       const more = await turn();
-      if (stopped || more || (woken && !failing)) continue;
+      if (stopped || more || (woken && failures === 0)) continue;
+      const retryMs = Math.min(job.retryMs * 2 ** (failures - 1), job.retryMaxMs);
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, failing ? job.retryMs : job.pauseMs).unref();
+        const timer = setTimeout(resolve, failures > 0 ? retryMs : job.pauseMs).unref();
         endPause = () => {
           clearTimeout(timer);
           resolve();
@@ -82,18 +84,18 @@ export function startWakeableJob(job: WakeableJob, logger: Logger): WakeableWork
   async function turn(): Promise<boolean> {
     try {
       const more = (await job.run()) >= job.fullBatch;
-      failing = false;
+      failures = 0;
       return more;
     } catch (error) {
-      if (!failing) logger.warn({ err: error, job: job.name }, 'background work failed');
-      failing = true;
+      if (failures === 0) logger.warn({ err: error, job: job.name }, 'background work failed');
+      failures += 1;
       return false;
     }
   }
   return {
     wake() {
       woken = true;
-      if (!failing) endPause?.();
+      if (failures === 0) endPause?.();
     },
     async stop() {
       stopped = true;

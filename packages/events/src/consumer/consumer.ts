@@ -1,36 +1,119 @@
-import type { BackgroundWork, Database, Logger, Transaction } from '@florin/kit';
+import { type Database, type Logger, startWakeableJob, type Transaction, type WakeableWork } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
-import type { Lag } from '../relay/relay.ts';
+import { POLL_MS, RETRY_FIRST_MS, RETRY_LONGEST_MS } from '../limits.ts';
+import type { Lag } from '../relay/lag.ts';
+import { countPutAside } from './dead-letter-store.ts';
+import { readPosition } from './position-store.ts';
+import { replaySource } from './replay.ts';
+import { SourceReader } from './source-reader.ts';
 
 export interface ConsumerOptions {
   readonly bus: EventBus;
   /** Whose position it is, such as `notification`. */
   readonly group: string;
-  /** The services whose events are read; order holds within one. */
+  /** The services whose events are read, from their first; order holds within one. */
   readonly sources: readonly string[];
   /** The consumer's own database, with `consumer_position` and `dead_letter`. */
   readonly database: Database;
   /**
    * Does what the events ask for, in the transaction that moves the position: all of it or none. It must not catch what a statement
-   * throws: the transaction is lost then.
+   * throws: the transaction is lost then. An event of a type or version that it does not know is passed over.
    */
   readonly handle: (sql: Transaction, events: readonly PublishedEvent[]) => Promise<void>;
-  /** After the commit, for hints only: a process that dies in between does not call it. */
+  /** After the commit, for hints only: a process that ends in between does not call it. */
   readonly onCommitted?: (events: readonly PublishedEvent[]) => void;
   readonly logger: Logger;
 }
 
-export interface Consumer extends BackgroundWork {
-  /** Looks for events now. */
-  wake(): void;
+export interface Consumer extends WakeableWork {
+  /** Over all sources: how many events are unread, and how long ago the oldest of them happened. */
   lag(): Promise<Lag>;
-  /** How many events are put aside: those that failed and those parked behind them. */
+  /** How many events are put aside: those that failed and those that wait behind them. */
   deadLetters(): Promise<number>;
-  /** Handles what is put aside again, each aggregate in order, until one fails. @returns how many were handled */
+  /**
+   * Handles what is put aside again, each aggregate in order, until one of it fails. Done at every start too, when a new version may
+   * have mended the fault.
+   *
+   * @returns how many were handled
+   */
   replayDeadLetters(): Promise<number>;
 }
 
 /** Handles each event exactly once, in the consumer's own database. Any number of instances may run it. */
-export function startConsumer(_options: ConsumerOptions): Consumer {
-  throw new Error('not there yet');
+export function startConsumer(options: ConsumerOptions): Consumer {
+  const { bus, group, sources, database, handle, logger } = options;
+  let stopped = false;
+  const onHandled = (events: readonly PublishedEvent[]) => {
+    try {
+      options.onCommitted?.(events);
+    } catch (error) {
+      logger.error({ err: error, group }, 'telling of handled events failed');
+    }
+  };
+  const readers = sources.map((source) => {
+    const reader = new SourceReader({ bus, reading: { group, source }, database, handle, onHandled, logger });
+    const job = startWakeableJob(
+      {
+        name: `${group} reads ${source}`,
+        run: async () => ((await reader.turn()) ? 1 : 0),
+        fullBatch: 1,
+        pauseMs: POLL_MS,
+        retryMs: RETRY_FIRST_MS,
+        retryMaxMs: RETRY_LONGEST_MS,
+      },
+      logger,
+    );
+    return { job, stopHearing: bus.onPublished(source, () => job.wake()) };
+  });
+
+  let replaying = Promise.resolve(0);
+  function replayDeadLetters(): Promise<number> {
+    const replayed = replaying
+      .catch(() => 0)
+      .then(async () => {
+        let handled = 0;
+        for (const source of sources)
+          handled += await replaySource({
+            reading: { group, source },
+            database,
+            handle,
+            onHandled,
+            stopped: () => stopped,
+            logger,
+          });
+        return handled;
+      });
+    replaying = replayed;
+    return replayed;
+  }
+  replayDeadLetters().catch((error: unknown) => logger.warn({ err: error, group }, 'replaying at start failed'));
+
+  return {
+    wake() {
+      for (const { job } of readers) job.wake();
+    },
+    lag: () => readConsumerLag(options),
+    deadLetters: () => countPutAside(database, group),
+    replayDeadLetters,
+    async stop() {
+      stopped = true;
+      for (const { stopHearing } of readers) stopHearing();
+      await Promise.all([...readers.map(({ job }) => job.stop()), replaying.catch(() => 0)]);
+    },
+  };
+}
+
+async function readConsumerLag({ bus, group, sources, database }: ConsumerOptions): Promise<Lag> {
+  const lags = await Promise.all(
+    sources.map(async (source): Promise<Lag> => {
+      const position = await readPosition(database, { group, source });
+      const [last, [oldest]] = await Promise.all([bus.lastPosition(source), bus.read(source, position, 1)]);
+      const seconds = oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.occurredAt.getTime()) / 1_000;
+      return { events: Number(last - position), seconds };
+    }),
+  );
+  return {
+    events: lags.reduce((sum, lag) => sum + lag.events, 0),
+    seconds: Math.max(0, ...lags.map((lag) => lag.seconds)),
+  };
 }

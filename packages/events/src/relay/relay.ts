@@ -1,11 +1,24 @@
-import type { BackgroundWork, Database, Logger } from '@florin/kit';
+import {
+  type Database,
+  type Logger,
+  onCommit,
+  startBackgroundJob,
+  startWakeableJob,
+  type WakeableWork,
+} from '@florin/kit';
 import type { EventBus } from '../event-bus.ts';
-
-/** How far something is behind: what waits, and for how long the oldest of it has. */
-export interface Lag {
-  readonly events: number;
-  readonly seconds: number;
-}
+import {
+  OUTBOX_KEEP_DAYS,
+  OUTBOX_PURGE_BATCH,
+  OUTBOX_PURGE_EVERY_MS,
+  POLL_MS,
+  PUBLISH_BATCH_MAX,
+  RETRY_FIRST_MS,
+  RETRY_LONGEST_MS,
+} from '../limits.ts';
+import { OUTBOX_WRITTEN } from '../outbox.ts';
+import type { Lag } from './lag.ts';
+import { lockOutbox, purgeStamped, readOutboxLag, readUnstamped, stamp } from './outbox-store.ts';
 
 export interface RelayOptions {
   /** The service's own database, with the `outbox` table. */
@@ -16,13 +29,58 @@ export interface RelayOptions {
   readonly logger: Logger;
 }
 
-export interface Relay extends BackgroundWork {
-  /** Looks into the outbox now. */
-  wake(): void;
+export interface Relay extends WakeableWork {
   lag(): Promise<Lag>;
 }
 
-/** Publishes a service's outbox on the bus, in its order. Any number of instances may run it. */
-export function startRelay(_options: RelayOptions): Relay {
-  throw new Error('not there yet');
+/**
+ * Publishes a service's outbox on the bus, in its order. Any number of instances may run it. It looks after each commit of this
+ * process that wrote events, when it is woken, and every POLL_MS.
+ */
+export function startRelay({ database, source, bus, logger }: RelayOptions): Relay {
+  const relay = startWakeableJob(
+    {
+      name: `relay of ${source}`,
+      run: () => publishBatch(database, source, bus),
+      fullBatch: PUBLISH_BATCH_MAX,
+      pauseMs: POLL_MS,
+      retryMs: RETRY_FIRST_MS,
+      retryMaxMs: RETRY_LONGEST_MS,
+    },
+    logger,
+  );
+  const purge = startBackgroundJob(
+    {
+      name: `purge of the outbox of ${source}`,
+      run: () => purgeStamped(database, OUTBOX_KEEP_DAYS, OUTBOX_PURGE_BATCH),
+      fullBatch: OUTBOX_PURGE_BATCH,
+      pauseMs: OUTBOX_PURGE_EVERY_MS,
+    },
+    logger,
+  );
+  const stopHearing = onCommit(database, OUTBOX_WRITTEN, () => relay.wake());
+  return {
+    wake: () => relay.wake(),
+    lag: () => readOutboxLag(database),
+    async stop() {
+      stopHearing();
+      await Promise.all([relay.stop(), purge.stop()]);
+    },
+  };
+}
+
+/**
+ * Publishes the oldest events and stamps them, READ COMMITTED, under the relay's lock. When the process ends after publishing, or
+ * the lock's connection is lost, whoever comes next publishes the same again, which the bus knows by their ids: so nothing
+ * is lost, doubled, or overtaken by an event of the same aggregate.
+ *
+ * @returns how many
+ */
+export function publishBatch(database: Database, source: string, bus: EventBus): Promise<number> {
+  return database.begin('isolation level read committed', async (sql) => {
+    // Pipelined; the read is a statement of its own, so that it sees what the lock's last holder committed.
+    const [, events] = await Promise.all([lockOutbox(sql), readUnstamped(sql, PUBLISH_BATCH_MAX)]);
+    if (events.length > 0) await stamp(sql, events, await bus.publish(source, events));
+    return events.length;
+  });
 }

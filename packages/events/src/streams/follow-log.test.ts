@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FOLLOW_RETRY_MS } from '../limits.ts';
+import { FOLLOW_POLL_MS, FOLLOW_RETRY_MS } from '../limits.ts';
 import { type FollowLogOptions, followLog } from './follow-log.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
 
@@ -200,6 +200,20 @@ describe('a stream whose store is behind or away', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect((await next).value).toEqual({ number: 1n });
     expect(await take(stream, 1)).toEqual([2n]);
+    await stream.return();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('looks by itself now and then, when nobody tells it', async () => {
+    const log = new Log();
+    const stream = log.follow({ after: 0n });
+    const next = stream.next();
+    await vi.advanceTimersByTimeAsync(0);
+    log.append();
+    await vi.advanceTimersByTimeAsync(FOLLOW_POLL_MS - 1);
+    expect(log.reads).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await next).value).toEqual({ number: 1n });
     await stream.return();
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { classifyDatabaseError, publicError } from '@florin/kit';
-import { FOLLOW_BUFFER, FOLLOW_PAGE, FOLLOW_RETRY_MS } from '../limits.ts';
+import { FOLLOW_BUFFER, FOLLOW_PAGE, FOLLOW_POLL_MS, FOLLOW_RETRY_MS } from '../limits.ts';
 import { Inbox } from './inbox.ts';
 import type { LiveHub } from './live-hub.ts';
 
@@ -103,7 +103,8 @@ async function* emit<T extends { readonly number: bigint }>(
       // Before the store is read: what is heard meanwhile makes it stale again.
       const stale = inbox.takeStale();
       if (!stale && live === undefined) {
-        await inbox.moreThan(heard);
+        await inbox.moreThan(heard, FOLLOW_POLL_MS);
+        if (inbox.heard === heard) inbox.markStale();
         continue;
       }
       const page = await unlessAway(inbox, () => options.read(last, limits.page));

@@ -70,15 +70,16 @@ export class Inbox<T extends { readonly number: bigint }> implements LiveListene
   }
 
   /** Waits until more was heard than `since`, or the end, or the time is over. */
-  async moreThan(since: number, timeoutMs?: number): Promise<void> {
+  async moreThan(since: number, timeoutMs: number): Promise<void> {
     if (this.#ended || this.#heard !== since) return;
-    let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      this.#onNews = resolve;
-      if (timeoutMs !== undefined) timer = setTimeout(resolve, timeoutMs).unref();
+      const timer = setTimeout(resolve, timeoutMs).unref();
+      this.#onNews = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
     this.#onNews = undefined;
-    clearTimeout(timer);
   }
 
   /** Waits for something else, but not past the end: then, and where the end was before, `undefined`. */

@@ -102,7 +102,6 @@ describe("the service's own role", () => {
     ['UPDATE verification_decision SET reasons = reasons'],
     ['DELETE FROM customer'],
     ['DELETE FROM verification_decision'],
-    ['DELETE FROM outbox'],
     ['UPDATE outbox SET payload = payload'],
     ['CREATE TABLE more (id int)'],
   ])('may not %s', async (statement) => {

@@ -1,0 +1,40 @@
+import type { Database, Queryable } from '@florin/kit';
+
+/** Whose position in whose events. */
+export interface Reading {
+  readonly group: string;
+  readonly source: string;
+}
+
+/** Where a group is in a source; 0 in the beginning. */
+export async function openPosition(database: Database, { group, source }: Reading): Promise<bigint> {
+  await database`
+    INSERT INTO consumer_position (consumer_group, source) VALUES (${group}, ${source}) ON CONFLICT DO NOTHING`;
+  return readPosition(database, { group, source });
+}
+
+export async function readPosition(sql: Queryable, { group, source }: Reading): Promise<bigint> {
+  const [row] = await sql<{ position: bigint }[]>`
+    SELECT position FROM consumer_position WHERE consumer_group = ${group} AND source = ${source}`;
+  return row?.position ?? 0n;
+}
+
+/** Locks a group's position, so that one instance at a time handles events; `undefined` where another one does now. */
+export async function lockPosition(sql: Queryable, { group, source }: Reading): Promise<bigint | undefined> {
+  const [row] = await sql<{ position: bigint }[]>`
+    SELECT position FROM consumer_position WHERE consumer_group = ${group} AND source = ${source} FOR UPDATE SKIP LOCKED`;
+  return row?.position;
+}
+
+/** The same, but waits for the other instance. */
+export async function awaitPosition(sql: Queryable, { group, source }: Reading): Promise<bigint> {
+  const [row] = await sql<{ position: bigint }[]>`
+    SELECT position FROM consumer_position WHERE consumer_group = ${group} AND source = ${source} FOR UPDATE`;
+  return row?.position ?? 0n;
+}
+
+/** Moves a position that this transaction holds. */
+export async function movePosition(sql: Queryable, { group, source }: Reading, position: bigint): Promise<void> {
+  await sql`
+    UPDATE consumer_position SET position = ${position} WHERE consumer_group = ${group} AND source = ${source}`;
+}

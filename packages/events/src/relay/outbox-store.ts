@@ -1,0 +1,72 @@
+import type { Database, Queryable } from '@florin/kit';
+import type { UnpublishedEvent } from '../event-bus.ts';
+import { LAG_COUNT_MAX } from '../limits.ts';
+import type { Lag } from './lag.ts';
+
+/** One relay at a time works on an outbox. */
+const RELAY_LOCK = 4_611_686_018_427_387_010n;
+
+/** Waits for the relay's lock, which the transaction holds to its end. */
+export async function lockOutbox(sql: Queryable): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${RELAY_LOCK})`;
+}
+
+/** The oldest events that have no position, in the order in which they were written. Found by what is missing: none is too late. */
+export async function readUnstamped(sql: Queryable, limit: number): Promise<readonly UnpublishedEvent[]> {
+  const rows = await sql<
+    {
+      id: string;
+      type: string;
+      version: number;
+      aggregate_id: string;
+      payload: UnpublishedEvent['payload'];
+      occurred_at: Date;
+    }[]
+  >`
+    SELECT id, type, version, aggregate_id, payload, occurred_at FROM outbox
+    WHERE position IS NULL ORDER BY sequence LIMIT ${limit}`;
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type,
+    version: row.version,
+    aggregateId: row.aggregate_id,
+    payload: row.payload,
+    occurredAt: row.occurred_at,
+  }));
+}
+
+/** Notes where published events are on the bus. */
+export async function stamp(
+  sql: Queryable,
+  events: readonly UnpublishedEvent[],
+  positions: readonly bigint[],
+): Promise<void> {
+  await sql`
+    UPDATE outbox SET position = stamp.position
+    FROM unnest(${events.map((event) => event.id)}::text[], ${positions.map(String)}::bigint[]) AS stamp (id, position)
+    WHERE outbox.id = stamp.id AND outbox.position IS NULL`;
+}
+
+/**
+ * Forgets events that were published and are older than `keepDays`, oldest first, at most `limit`.
+ *
+ * @returns how many
+ */
+export async function purgeStamped(database: Database, keepDays: number, limit: number): Promise<number> {
+  const { count } = await database`
+    DELETE FROM outbox WHERE position IN (
+      SELECT position FROM (
+        SELECT position, occurred_at FROM outbox WHERE position IS NOT NULL ORDER BY position LIMIT ${limit}
+      ) AS oldest
+      WHERE occurred_at < now() - make_interval(days => ${keepDays}))`;
+  return count;
+}
+
+/** What waits to be published; counted up to LAG_COUNT_MAX. */
+export async function readOutboxLag(database: Database): Promise<Lag> {
+  const [row] = await database<{ events: bigint; seconds: number }[]>`
+    SELECT count(*) AS events,
+      coalesce(greatest(0, extract(epoch FROM clock_timestamp() - min(occurred_at))), 0)::float8 AS seconds
+    FROM (SELECT occurred_at FROM outbox WHERE position IS NULL ORDER BY sequence LIMIT ${LAG_COUNT_MAX}) AS waiting`;
+  return { events: Number(row?.events ?? 0n), seconds: row?.seconds ?? 0 };
+}
