@@ -1,7 +1,8 @@
-import type { EventBus } from '@florin/events';
+import { createCursorSigner, type EventBus } from '@florin/events';
 import {
   buildSubgraph,
   createAssertionVerifier,
+  customerIdOf,
   type Database,
   databaseAnswers,
   isMigrated,
@@ -9,10 +10,16 @@ import {
   parseTypeDefinitions,
   type ServiceKeys,
   type Subgraph,
+  startBackgroundJob,
   subgraphFolder,
 } from '@florin/kit';
 import type { NotificationContext } from './context.ts';
+import { openInbox } from './inbox/inbox.ts';
+import { ALERT_KEEP_DAYS, ALERT_PURGE_BATCH, ALERT_PURGE_EVERY_MS } from './limits.ts';
+import { type LiveAlerts, startLiveAlerts } from './live/live-alerts.ts';
 import { permissions } from './permissions.ts';
+import { resolvers } from './resolvers/index.ts';
+import { purgeAlerts } from './store/purge-store.ts';
 
 /** The numbered SQL files of this service's database. */
 export const MIGRATIONS_FOLDER = `${subgraphFolder('notification')}/migrations`;
@@ -26,28 +33,48 @@ export interface NotificationDependencies {
   readonly cursorKey: Uint8Array;
   readonly sandbox: boolean;
   readonly logger: Logger;
+  /** When alerts are stored, marked and old. Wall time without it. */
+  readonly now?: () => Date;
 }
 
 export interface NotificationService {
   readonly subgraph: Subgraph;
-  /** Ends streams and the consumer. The database stays open. */
+  readonly live: LiveAlerts;
+  /** Deletes what is older than alerts are kept: one bounded batch. @returns how many were deleted */
+  purge(): Promise<number>;
+  /** Ends streams, the consumer and purging. The database stays open. */
   close(): Promise<void>;
 }
 
-/** Builds the subgraph `notification`. */
+const DAY_MS = 86_400_000;
+
+/** Builds the subgraph `notification`, which makes alerts from now on. */
 export function buildNotification(dependencies: NotificationDependencies): NotificationService {
-  const { database, logger } = dependencies;
-  const close = async () => {};
+  const { database, bus, logger, now = () => new Date() } = dependencies;
+  const cursors = createCursorSigner(dependencies.cursorKey);
+  const live = startLiveAlerts({ database, bus, logger, now });
+  const purge = () => purgeAlerts(database, new Date(now().getTime() - ALERT_KEEP_DAYS * DAY_MS), ALERT_PURGE_BATCH);
+  const purging = startBackgroundJob(
+    { name: 'purge of alerts', run: purge, fullBatch: ALERT_PURGE_BATCH, pauseMs: ALERT_PURGE_EVERY_MS },
+    logger,
+  );
+  const close = async () => {
+    await Promise.all([live.close(), purging.stop()]);
+  };
   const subgraph = buildSubgraph<NotificationContext>({
     name: 'notification',
     typeDefs: parseTypeDefinitions('notification', { sandbox: dependencies.sandbox }),
-    resolvers: {},
+    resolvers,
     permissions,
     verifier: createAssertionVerifier(dependencies.keys),
     logger,
-    contextFor: (base) => base,
+    contextFor: (base) => {
+      const customerId = customerIdOf(base.viewer);
+      const inbox = customerId === undefined ? undefined : openInbox({ database, cursors, now }, customerId);
+      return { ...base, inbox, live, cursors };
+    },
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,
   });
-  return { subgraph, close };
+  return { subgraph, live, purge, close };
 }

@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AlertPage as AlertPageParent, AlertPageEdge as AlertPageEdgeParent, ShownAlert as ShownAlertParent } from '../inbox/shown-alert.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { NotificationContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -430,17 +432,17 @@ export type FederationReferenceTypes = {
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   MarkAlertsReadPayload:
     | ( MarkAlertsReadSuccess & { __typename: 'MarkAlertsReadSuccess' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Alert: ( TransactionAlert & { __typename: 'TransactionAlert' } );
+  Alert: ( ShownAlertParent & { __typename: 'TransactionAlert' } );
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
 
@@ -450,8 +452,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Alert: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Alert']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  AlertConnection: ResolverTypeWrapper<Omit<AlertConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AlertEdge']>, nodes: Array<ResolversTypes['Alert']> }>;
-  AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
+  AlertConnection: ResolverTypeWrapper<AlertPageParent>;
+  AlertEdge: ResolverTypeWrapper<AlertPageEdgeParent>;
   AlertKind: AlertKind;
   AlertSeverity: AlertSeverity;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
@@ -481,9 +483,9 @@ export type ResolversTypes = {
   RejectionCode: RejectionCode;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Transaction: ResolverTypeWrapper<Transaction>;
-  TransactionAlert: ResolverTypeWrapper<TransactionAlert>;
+  TransactionAlert: ResolverTypeWrapper<ShownAlertParent>;
   TransactionAlertOutcome: TransactionAlertOutcome;
-  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -492,8 +494,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Alert: ResolversInterfaceTypes<ResolversParentTypes>['Alert'];
   String: Scalars['String']['output'];
-  AlertConnection: Omit<AlertConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AlertEdge']>, nodes: Array<ResolversParentTypes['Alert']> };
-  AlertEdge: Omit<AlertEdge, 'node'> & { node: ResolversParentTypes['Alert'] };
+  AlertConnection: AlertPageParent;
+  AlertEdge: AlertPageEdgeParent;
   BIC: Scalars['BIC']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
@@ -520,8 +522,8 @@ export type ResolversParentTypes = {
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   Subscription: Record<PropertyKey, never>;
   Transaction: Transaction;
-  TransactionAlert: TransactionAlert;
-  ValidationRejection: ValidationRejection;
+  TransactionAlert: ShownAlertParent;
+  ValidationRejection: ValidationRejectionParent;
 };
 
 export type AccountResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {

@@ -1,0 +1,48 @@
+import type { Side } from './ledger-event.ts';
+
+export type AlertKind = 'TRANSACTION';
+export type AlertSeverity = 'INFO' | 'WARNING';
+export type Outcome = 'SUCCEEDED' | 'FAILED';
+
+/** An alert before it has its place in the recipient's log. */
+export interface AlertDraft {
+  /** The customer whom it is for. */
+  readonly recipient: string;
+  /** What it was made of: one event is at most one alert to one recipient. */
+  readonly eventId: string;
+  readonly kind: AlertKind;
+  readonly severity: AlertSeverity;
+  readonly title: string;
+  readonly body: string;
+  readonly outcome: Outcome;
+  /** The side that the recipient may see. */
+  readonly side: Side;
+  /** The receiving side, where money moved between two accounts that the recipient may see. */
+  readonly otherSide: Side | undefined;
+  /** When what it tells of happened, by the bank's clock. */
+  readonly createdAt: Date;
+}
+
+/** An alert in its recipient's log. */
+export interface Alert extends AlertDraft {
+  /** Its place: 1, 2, 3 … without a gap. */
+  readonly number: bigint;
+  readonly id: string;
+  readonly readAt: Date | null;
+}
+
+/**
+ * The side of an alert that its recipient is shown: the first that they may still see, and that is of the account which was asked for.
+ *
+ * @param accountId only this account's side; without it, any
+ * @returns `undefined` when they are shown none, and so not the alert either
+ */
+export function sideToShow(
+  alert: Pick<AlertDraft, 'side' | 'otherSide'>,
+  maySee: (accountId: string) => boolean,
+  accountId?: string,
+): Side | undefined {
+  const isShown = (side: Side) => (accountId === undefined || side.accountId === accountId) && maySee(side.accountId);
+  if (isShown(alert.side)) return alert.side;
+  return alert.otherSide !== undefined && isShown(alert.otherSide) ? alert.otherSide : undefined;
+}

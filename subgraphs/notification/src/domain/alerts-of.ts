@@ -1,0 +1,57 @@
+import type { AlertDraft } from './alert.ts';
+import type { LedgerEvent, Movement, Side } from './ledger-event.ts';
+import { type Direction, postedWording, refusedWording, type Wording } from './wording.ts';
+
+/** The customers who may see an account; nobody for one of the bank's own. */
+export type ViewersOf = (accountId: string) => ReadonlySet<string>;
+
+/**
+ * The alerts of one event: of a booked movement for everybody who may see one of its accounts, of a refused one for those of the
+ * account that it was ordered from. Whoever may see both sides of a movement is told once.
+ */
+export function alertsOf(movement: Movement, viewersOf: ViewersOf): AlertDraft[] {
+  return movement.type === 'POSTED' ? alertsOfPosted(movement, viewersOf) : alertsOfRefused(movement, viewersOf);
+}
+
+function alertsOfPosted(event: Extract<LedgerEvent, { type: 'POSTED' }>, viewersOf: ViewersOf): AlertDraft[] {
+  const payers = viewersOf(event.debit.accountId);
+  const payees = viewersOf(event.credit.accountId);
+  const told = (recipient: string, direction: Direction, side: Side, otherSide?: Side) =>
+    draft(event, recipient, 'SUCCEEDED', postedWording(event.movement, direction, event.amount), side, otherSide);
+  return [
+    ...Array.from(payers, (payer) =>
+      payees.has(payer) ? told(payer, 'BETWEEN', event.debit, event.credit) : told(payer, 'OUT', event.debit),
+    ),
+    ...Array.from(payees)
+      .filter((payee) => !payers.has(payee))
+      .map((payee) => told(payee, 'IN', event.credit)),
+  ];
+}
+
+function alertsOfRefused(event: Extract<LedgerEvent, { type: 'REFUSED' }>, viewersOf: ViewersOf): AlertDraft[] {
+  const wording = refusedWording(event.movement, event.direction, event.amount, event.reason);
+  return Array.from(viewersOf(event.caller.accountId), (recipient) =>
+    draft(event, recipient, 'FAILED', wording, event.caller),
+  );
+}
+
+function draft(
+  event: Movement,
+  recipient: string,
+  outcome: AlertDraft['outcome'],
+  wording: Wording,
+  side: Side,
+  otherSide?: Side,
+): AlertDraft {
+  return {
+    recipient,
+    eventId: event.eventId,
+    kind: 'TRANSACTION',
+    severity: outcome === 'SUCCEEDED' ? 'INFO' : 'WARNING',
+    ...wording,
+    outcome,
+    side,
+    otherSide,
+    createdAt: event.at,
+  };
+}

@@ -1,0 +1,22 @@
+/** How long an alert stays in the inbox, and a cursor holds (ARCHITECTURE §4: at least 30 days): a quarter, as a statement covers. */
+export const ALERT_KEEP_DAYS = 90;
+/** Old alerts that one purge looks at: a short transaction. */
+export const ALERT_PURGE_BATCH = 2_000;
+/** How often old alerts are looked for. */
+export const ALERT_PURGE_EVERY_MS = 10 * 60_000;
+
+/**
+ * What happened longer ago than this when its alert is made is put into the inbox as read: it is history, and nobody is to wade
+ * through it. So the demo's three months do not greet anybody with a full inbox. An outage of this service over a long weekend is not that long.
+ */
+export const UNREAD_FOR_DAYS = 7;
+
+/** Alerts that one `markAlertsRead` names: a page. */
+export const MARKED_AT_ONCE = 100;
+
+/** How often a process compares what its streams' recipients may see with the store; hints tell it long before. */
+export const RIGHTS_CHECK_EVERY_MS = 30_000;
+/** Recipients that one such look asks for. */
+export const RIGHTS_CHECK_BATCH = 1_000;
+/** The pause before rights that could not be read are read again; what waits for them is not shown before. */
+export const RIGHTS_RETRY_MS = 250;

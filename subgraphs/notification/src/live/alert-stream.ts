@@ -1,0 +1,137 @@
+import { followLog, type LiveHub, mapStream } from '@florin/events';
+import { type Database, publicError } from '@florin/kit';
+import { type Alert, type AlertKind, sideToShow } from '../domain/alert.ts';
+import type { Side } from '../domain/ledger-event.ts';
+import type { FreshAlert } from '../inbox/take-events.ts';
+import type { StoredAlert } from '../store/alert-row.ts';
+import { readLog } from '../store/alert-store.ts';
+import { readNewestNumber, readOldestNumber } from '../store/recipient-store.ts';
+import type { RecipientRights, Rights } from './recipient-rights.ts';
+
+/** What streams need. */
+export interface StreamDependencies {
+  readonly database: Database;
+  readonly hub: LiveHub<FollowedAlert>;
+  readonly rights: RecipientRights;
+  /** Every open stream, to end them all. */
+  readonly open: Set<AbortController>;
+}
+
+/** An alert of a log: read from the store with what may be seen of it, or fresh from this process's own consumer. */
+export type FollowedAlert = StoredAlert | FreshAlert;
+
+/** What somebody wants to be told. */
+export interface StreamRequest {
+  readonly recipient: string;
+  /** The number that they have; absent = from now on. */
+  readonly after: bigint | undefined;
+  readonly kinds: readonly AlertKind[] | undefined;
+  /** Only of this account; the stream ends when it may not be seen any more. */
+  readonly accountId: string | undefined;
+}
+
+/** An alert with the side of it that is shown. */
+export interface ToldAlert {
+  readonly alert: Alert;
+  readonly side: Side;
+}
+
+/**
+ * A recipient's alerts as they come, each once and in order: those that they may see at the moment in which they are told.
+ *
+ * @throws GraphQLError `BAD_USER_INPUT` for an account that they may not see, here or (from `next`) when that comes later;
+ *   `CURSOR_EXPIRED` (from `next`) where alerts after `after` are deleted already
+ */
+export async function openAlertStream(
+  deps: StreamDependencies,
+  request: StreamRequest,
+): Promise<AsyncGenerator<ToldAlert, void, undefined>> {
+  const { recipient, accountId } = request;
+  const ending = new AbortController();
+  let rights: Rights | undefined;
+  let isRightGone = false;
+  const endWhenGone = () => {
+    if (accountId === undefined || rights?.maySee(accountId) !== false) return;
+    isRightGone = true;
+    ending.abort();
+  };
+  const followed = await deps.rights.follow(recipient, endWhenGone);
+  rights = followed;
+  endWhenGone();
+  if (isRightGone) {
+    followed.leave();
+    throw noSuchAccount();
+  }
+  deps.open.add(ending);
+  const told = mapStream(follow(deps, request, ending.signal), tellingOf(request, followed));
+  return closing(told, {
+    close: () => {
+      deps.open.delete(ending);
+      followed.leave();
+    },
+    reason: () => (isRightGone ? noSuchAccount() : undefined),
+  });
+}
+
+function follow({ database, hub }: StreamDependencies, { recipient, after }: StreamRequest, signal: AbortSignal) {
+  return followLog<FollowedAlert>({
+    hub,
+    key: recipient,
+    after,
+    read: (from, limit) => readLog(database, recipient, from, limit),
+    oldest: () => readOldestNumber(database, recipient),
+    newest: () => readNewestNumber(database, recipient),
+    signal,
+  });
+}
+
+/** What of an alert is told, decided when it is: what was allowed when it was stored, or read, may be over. */
+function tellingOf({ kinds, accountId }: StreamRequest, rights: Rights) {
+  const telling = (alert: FollowedAlert): ToldAlert | undefined => {
+    const seenWhenRead = 'visibleAccounts' in alert ? alert.visibleAccounts : undefined;
+    const maySee = (id: string) => rights.maySee(id) && seenWhenRead?.includes(id) !== false;
+    const side = sideToShow(alert, maySee, accountId);
+    return side === undefined ? undefined : { alert, side };
+  };
+  return (alert: FollowedAlert): ToldAlert | undefined | Promise<ToldAlert | undefined> => {
+    if (kinds?.includes(alert.kind) === false) return undefined;
+    const settled = rights.settled('rightsVersion' in alert ? alert.rightsVersion : undefined);
+    return settled === undefined ? telling(alert) : settled.then(() => telling(alert));
+  };
+}
+
+/** The same stream, which closes what belongs to it when it ends, and says why where it was ended. */
+function closing(
+  source: AsyncGenerator<ToldAlert, void, undefined>,
+  end: { readonly close: () => void; readonly reason: () => Error | undefined },
+): AsyncGenerator<ToldAlert, void, undefined> {
+  const stream: AsyncGenerator<ToldAlert, void, undefined> = {
+    async next() {
+      try {
+        const result = await source.next();
+        if (result.done !== true) return result;
+        end.close();
+        const reason = end.reason();
+        if (reason !== undefined) throw reason;
+        return result;
+      } catch (error) {
+        end.close();
+        throw error;
+      }
+    },
+    return() {
+      end.close();
+      return source.return();
+    },
+    throw(error) {
+      end.close();
+      return source.throw(error);
+    },
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return stream;
+}
+
+function noSuchAccount(): Error {
+  return publicError('BAD_USER_INPUT', 'There is no such account.');
+}

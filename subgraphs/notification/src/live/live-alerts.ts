@@ -1,0 +1,112 @@
+import {
+  type Consumer,
+  createLiveHub,
+  createWakeChannel,
+  type EventBus,
+  type PublishedEvent,
+  startConsumer,
+} from '@florin/events';
+import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
+import { SOURCE } from '../events/consumed.ts';
+import { type TakenEvents, takeEvents } from '../inbox/take-events.ts';
+import { RIGHTS_CHECK_EVERY_MS } from '../limits.ts';
+import { type FollowedAlert, openAlertStream, type StreamRequest, type ToldAlert } from './alert-stream.ts';
+import { RecipientRights } from './recipient-rights.ts';
+
+/** What makes alerts and tells of them as they come. */
+export interface LiveAlerts {
+  readonly consumer: Consumer;
+  /** Opens a stream (`openAlertStream`). */
+  open(request: StreamRequest): Promise<AsyncGenerator<ToldAlert, void, undefined>>;
+  /** How many streams are open, and whose rights are known for them. */
+  counts(): { readonly streams: number; readonly listeners: number; readonly recipients: number };
+  /** Ends streams and takes no more events. */
+  close(): Promise<void>;
+}
+
+export interface LiveDependencies {
+  readonly database: Database;
+  readonly bus: EventBus;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** The NOTIFY channel of this service's instances. Its keys are recipients; with a mark, ones whose rights have changed. */
+const CHANNEL = 'florin_alerts';
+const RIGHTS_MARK = '!';
+
+/**
+ * Starts the consumer that makes alerts of the ledger's events, and the hub that hands them to this process's streams after the commit.
+ * Other instances are told by hints to look into the store.
+ */
+export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies): LiveAlerts {
+  const hub = createLiveHub<FollowedAlert>();
+  const rights = new RecipientRights(database, logger);
+  const openStreams = new Set<AbortController>();
+  const channel = createWakeChannel({
+    database,
+    channel: CHANNEL,
+    logger,
+    onWake(keys) {
+      if (keys === undefined) {
+        hub.wakeAll();
+        checkRights();
+        return;
+      }
+      // Rights first: what is read afterwards is shown by them.
+      rights.changed(keys.filter(isMarked).map((key) => key.slice(RIGHTS_MARK.length)));
+      for (const key of keys) if (!isMarked(key)) hub.wake(key);
+    },
+  });
+  const checkRights = () => {
+    rights.check().catch((error: unknown) => logger.debug({ err: error }, 'rights were not compared'));
+  };
+  const checks = startBackgroundJob(
+    {
+      name: 'rights of recipients',
+      run: async () => {
+        await rights.check();
+        return 0;
+      },
+      fullBatch: 1,
+      pauseMs: RIGHTS_CHECK_EVERY_MS,
+    },
+    logger,
+  );
+  const taken = new WeakMap<PublishedEvent, TakenEvents>();
+  const consumer = startConsumer({
+    bus,
+    group: 'notification',
+    sources: [SOURCE],
+    database,
+    handle: async (sql, events) => {
+      const result = await takeEvents(sql, events, now());
+      for (const event of events) taken.set(event, result);
+    },
+    onCommitted(events) {
+      for (const { alerts, customersWithOtherRights } of new Set(events.flatMap((event) => taken.get(event) ?? []))) {
+        rights.changed(customersWithOtherRights);
+        for (const alert of alerts) hub.publish(alert.recipient, alert);
+        void channel.notify([
+          ...customersWithOtherRights.map((customer) => `${RIGHTS_MARK}${customer}`),
+          ...alerts.map((alert) => alert.recipient),
+        ]);
+      }
+    },
+    logger,
+  });
+  const background: readonly BackgroundWork[] = [consumer, checks, channel];
+  return {
+    consumer,
+    open: (request) => openAlertStream({ database, hub, rights, open: openStreams }, request),
+    counts: () => ({ streams: openStreams.size, listeners: hub.listeners, recipients: rights.followed }),
+    async close() {
+      for (const stream of openStreams) stream.abort();
+      await Promise.all(background.map((work) => work.stop()));
+    },
+  };
+}
+
+function isMarked(key: string): boolean {
+  return key.startsWith(RIGHTS_MARK);
+}

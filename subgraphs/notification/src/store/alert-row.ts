@@ -1,0 +1,68 @@
+import type { Queryable } from '@florin/kit';
+import type { Alert } from '../domain/alert.ts';
+
+/** An alert as a row of its table. */
+export interface AlertRow {
+  readonly recipient_id: string;
+  readonly number: bigint;
+  readonly id: string;
+  readonly event_id: string;
+  readonly kind: Alert['kind'];
+  readonly severity: Alert['severity'];
+  readonly title: string;
+  readonly body: string;
+  readonly outcome: Alert['outcome'];
+  readonly account_id: string;
+  readonly transaction_id: string;
+  readonly other_account_id: string | null;
+  readonly other_transaction_id: string | null;
+  readonly created_at: Date;
+  readonly read_at: Date | null;
+  /** Those of its accounts that the recipient may see now. */
+  readonly visible_accounts: readonly string[];
+}
+
+/** An alert as it was read, with what its recipient was allowed to see of it at that moment. */
+export interface StoredAlert extends Alert {
+  /** Of its accounts. */
+  readonly visibleAccounts: readonly string[];
+}
+
+/** The columns of the row `alert`, which is joined with `rights` of `visibleAccounts`. */
+export function alertColumns(sql: Queryable) {
+  return sql`alert.recipient_id, alert.number, alert.id, alert.event_id, alert.kind, alert.severity, alert.title, alert.body,
+    alert.outcome, alert.account_id, alert.transaction_id, alert.other_account_id, alert.other_transaction_id,
+    alert.created_at, alert.read_at, rights.visible_accounts`;
+}
+
+/** Those of the accounts of the row `alert` that its recipient may see. Ownership is decided here, in SQL (ARCHITECTURE §6). */
+export function visibleAccounts(sql: Queryable) {
+  return sql`CROSS JOIN LATERAL (
+    SELECT ARRAY(
+      SELECT viewer.account_id FROM account_viewer AS viewer
+      WHERE viewer.customer_id = alert.recipient_id AND viewer.account_id IN (alert.account_id, alert.other_account_id)
+    ) AS visible_accounts) AS rights`;
+}
+
+export function readAlert(row: AlertRow): StoredAlert {
+  const { other_account_id: otherAccount, other_transaction_id: otherTransaction } = row;
+  return {
+    recipient: row.recipient_id,
+    number: row.number,
+    id: row.id,
+    eventId: row.event_id,
+    kind: row.kind,
+    severity: row.severity,
+    title: row.title,
+    body: row.body,
+    outcome: row.outcome,
+    side: { accountId: row.account_id, transactionId: row.transaction_id },
+    otherSide:
+      otherAccount === null || otherTransaction === null
+        ? undefined
+        : { accountId: otherAccount, transactionId: otherTransaction },
+    createdAt: row.created_at,
+    readAt: row.read_at,
+    visibleAccounts: row.visible_accounts,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Queryable, Transaction } from '@florin/kit';
+import type { Alert, AlertDraft, AlertKind } from '../domain/alert.ts';
+import { type AlertRow, alertColumns, readAlert, type StoredAlert, visibleAccounts } from './alert-row.ts';
+
+/** Which of the drafts were stored before, as `eventId recipient`. Nobody else adds to logs that are locked. */
+export async function findStored(sql: Transaction, drafts: readonly AlertDraft[]): Promise<ReadonlySet<string>> {
+  if (drafts.length === 0) return new Set();
+  const rows = await sql<{ key: string }[]>`
+    SELECT event_id || ' ' || recipient_id AS key
+    FROM alert JOIN unnest(
+      ${drafts.map((draft) => draft.recipient)}::text[], ${drafts.map((draft) => draft.eventId)}::text[]
+    ) AS asked (recipient_id, event_id) USING (recipient_id, event_id)`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Adds alerts to their recipients' logs, which are locked. */
+export async function insertAlerts(sql: Transaction, alerts: readonly Alert[], storedAt: Date): Promise<void> {
+  if (alerts.length === 0) return;
+  const column = <T>(read: (alert: Alert) => T): T[] => alerts.map(read);
+  await sql`
+    INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+      other_account_id, other_transaction_id, created_at, stored_at, read_at)
+    SELECT recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+      other_account_id, other_transaction_id, created_at, ${storedAt}, read_at
+    FROM unnest(
+      ${column((alert) => alert.recipient)}::text[], ${column((alert) => alert.number)}::bigint[],
+      ${column((alert) => alert.id)}::text[], ${column((alert) => alert.eventId)}::text[],
+      ${column((alert) => alert.kind)}::text[], ${column((alert) => alert.severity)}::text[],
+      ${column((alert) => alert.title)}::text[], ${column((alert) => alert.body)}::text[],
+      ${column((alert) => alert.outcome)}::text[], ${column((alert) => alert.side.accountId)}::text[],
+      ${column((alert) => alert.side.transactionId)}::text[], ${column((alert) => alert.otherSide?.accountId ?? null)}::text[],
+      ${column((alert) => alert.otherSide?.transactionId ?? null)}::text[], ${column((alert) => alert.createdAt)}::timestamptz[],
+      ${column((alert) => alert.readAt)}::timestamptz[]
+    ) AS row (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+      other_account_id, other_transaction_id, created_at, read_at)`;
+}
+
+/** A recipient's log after a number, in order, without a gap: also what they may not see now. */
+export async function readLog(
+  sql: Queryable,
+  recipient: string,
+  after: bigint,
+  limit: number,
+): Promise<readonly StoredAlert[]> {
+  const rows = await sql<AlertRow[]>`
+    SELECT ${alertColumns(sql)} FROM alert ${visibleAccounts(sql)}
+    WHERE alert.recipient_id = ${recipient} AND alert.number > ${after}
+    ORDER BY alert.number LIMIT ${limit}`;
+  return rows.map(readAlert);
+}
+
+/** Which part of an inbox: newest first, before a number. */
+export interface InboxRequest {
+  readonly before: bigint | undefined;
+  readonly limit: number;
+  readonly kinds: readonly AlertKind[] | undefined;
+  readonly unreadOnly: boolean;
+}
+
+export interface InboxPage {
+  readonly alerts: readonly StoredAlert[];
+  /** The log's newest number when the list was read: what is not in the list and not older than it has a higher one. */
+  readonly liveNumber: bigint;
+}
+
+/** A part of a recipient's inbox: what they may see now. One statement, so both parts of the answer are of one moment. */
+export async function readInbox(sql: Queryable, recipient: string, request: InboxRequest): Promise<InboxPage> {
+  const { before, limit, kinds, unreadOnly } = request;
+  const rows = await sql<({ [Column in keyof AlertRow]: AlertRow[Column] | null } & { live_number: bigint })[]>`
+    SELECT coalesce((SELECT last_number FROM recipient WHERE id = ${recipient}), 0) AS live_number, page.*
+    FROM (VALUES (1)) AS always
+    LEFT JOIN LATERAL (
+      SELECT ${alertColumns(sql)} FROM alert ${visibleAccounts(sql)}
+      WHERE alert.recipient_id = ${recipient} AND cardinality(rights.visible_accounts) > 0
+        ${before === undefined ? sql`` : sql`AND alert.number < ${before}`}
+        ${kinds === undefined ? sql`` : sql`AND alert.kind = ANY (${kinds}::text[])`}
+        ${unreadOnly ? sql`AND alert.read_at IS NULL` : sql``}
+      ORDER BY alert.number DESC LIMIT ${limit}
+    ) AS page ON true
+    ORDER BY page.number DESC`;
+  const alerts = rows.flatMap((row) => (isAlertRow(row) ? [readAlert(row)] : []));
+  return { alerts, liveNumber: rows[0]?.live_number ?? 0n };
+}
+
+/** An empty inbox is one row of nulls. */
+function isAlertRow(row: { [Column in keyof AlertRow]: AlertRow[Column] | null }): row is AlertRow {
+  return row.number !== null;
+}
+
+/** How many unread alerts the recipient may see. */
+export async function countUnread(sql: Queryable, recipient: string): Promise<number> {
+  const [row] = await sql<{ unread: number }[]>`
+    SELECT count(*)::int AS unread FROM alert
+    WHERE recipient_id = ${recipient} AND read_at IS NULL AND EXISTS (
+      SELECT FROM account_viewer AS viewer
+      WHERE viewer.customer_id = ${recipient} AND viewer.account_id IN (alert.account_id, alert.other_account_id))`;
+  return row?.unread ?? 0;
+}
+
+/** Marks those of the recipient's alerts as read that are not yet. Rows are locked in the order of their numbers. */
+export async function markRead(
+  sql: Queryable,
+  recipient: string,
+  which: { readonly ids: readonly string[] } | { readonly upTo: bigint },
+  readAt: Date,
+): Promise<void> {
+  await sql`
+    WITH unread AS (
+      SELECT number FROM alert
+      WHERE recipient_id = ${recipient} AND read_at IS NULL
+        AND ${'ids' in which ? sql`id = ANY (${which.ids}::text[])` : sql`number <= ${which.upTo}`}
+      ORDER BY number FOR UPDATE
+    )
+    UPDATE alert SET read_at = ${readAt} FROM unread
+    WHERE alert.recipient_id = ${recipient} AND alert.number = unread.number`;
+}

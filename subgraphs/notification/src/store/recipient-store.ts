@@ -1,0 +1,85 @@
+import type { Queryable, Transaction } from '@florin/kit';
+
+/** Where a recipient's log stands and what they may see, all of one moment. */
+export interface RecipientState {
+  readonly id: string;
+  /** The number of the newest alert; 0 where there is none. */
+  readonly lastNumber: bigint;
+  readonly rightsVersion: bigint;
+}
+
+/** A recipient whose row this transaction holds. */
+export interface LockedRecipient {
+  readonly lastNumber: bigint;
+  readonly rightsVersion: bigint;
+}
+
+/**
+ * Locks recipients' logs, in the order of their ids, so that numbers given under the lock become visible in order. One who was
+ * never heard of gets a log.
+ */
+export async function lockRecipients(
+  sql: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LockedRecipient>> {
+  if (ids.length === 0) return new Map();
+  const lock = () => sql<RecipientState[]>`
+    SELECT id, last_number AS "lastNumber", rights_version AS "rightsVersion"
+    FROM recipient WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
+  let rows = await lock();
+  if (rows.length < ids.length) {
+    await sql`INSERT INTO recipient (id) SELECT * FROM unnest(${ids}::text[]) AS id ORDER BY id ON CONFLICT DO NOTHING`;
+    rows = await lock();
+  }
+  return new Map(rows.map(({ id, ...locked }) => [id, locked]));
+}
+
+/** What a batch changed of a locked recipient. */
+export interface RecipientChange {
+  readonly id: string;
+  readonly lastNumber: bigint;
+  readonly hasOtherRights: boolean;
+}
+
+export async function saveRecipients(sql: Transaction, changes: readonly RecipientChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await sql`
+    UPDATE recipient
+    SET last_number = change.last_number, rights_version = rights_version + change.rights
+    FROM unnest(
+      ${changes.map((change) => change.id)}::text[], ${changes.map((change) => change.lastNumber)}::bigint[],
+      ${changes.map((change) => (change.hasOtherRights ? 1 : 0))}::int[]
+    ) AS change (id, last_number, rights)
+    WHERE recipient.id = change.id`;
+}
+
+/** Where the logs of recipients stand; one without alerts or accounts is missing. */
+export async function readRecipients(sql: Queryable, ids: readonly string[]): Promise<RecipientState[]> {
+  return sql<RecipientState[]>`
+    SELECT id, last_number AS "lastNumber", rights_version AS "rightsVersion"
+    FROM recipient WHERE id = ANY (${ids}::text[])`;
+}
+
+/** The accounts that a recipient may see, and the version of that: of one moment, because they are one statement. */
+export async function readRights(
+  sql: Queryable,
+  id: string,
+): Promise<{ readonly rightsVersion: bigint; readonly accounts: readonly string[] }> {
+  const [row] = await sql<{ rightsVersion: bigint; accounts: string[] }[]>`
+    SELECT coalesce((SELECT rights_version FROM recipient WHERE id = ${id}), 0) AS "rightsVersion",
+      ARRAY(SELECT account_id FROM account_viewer WHERE customer_id = ${id}) AS accounts`;
+  if (row === undefined) throw new Error('one row was asked for and none came');
+  return row;
+}
+
+/** The number of a recipient's newest alert; 0 where there is none. */
+export async function readNewestNumber(sql: Queryable, id: string): Promise<bigint> {
+  const [row] = await sql<{ newest: bigint }[]>`SELECT last_number AS newest FROM recipient WHERE id = ${id}`;
+  return row?.newest ?? 0n;
+}
+
+/** The lowest number that is still kept; that of the next alert where none is. */
+export async function readOldestNumber(sql: Queryable, id: string): Promise<bigint> {
+  const [row] = await sql<{ oldest: bigint }[]>`SELECT purged_number + 1 AS oldest FROM recipient WHERE id = ${id}`;
+  return row?.oldest ?? 1n;
+}
