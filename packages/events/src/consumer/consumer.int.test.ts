@@ -1,0 +1,288 @@
+import { type Database, silentLogger } from '@florin/kit';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventBus, PublishedEvent } from '../event-bus.ts';
+import { CONSUMER_TRIES } from '../limits.ts';
+import { someEvent } from '../testing/bus-contract.ts';
+import { type OutboxWorld, openOutboxWorld } from '../testing/outbox-world.ts';
+import { type Consumer, type ConsumerOptions, startConsumer } from './consumer.ts';
+import { openPosition } from './position-store.ts';
+import { SourceReader } from './source-reader.ts';
+
+const logger = silentLogger();
+const source = 'transaction';
+const group = 'notification';
+
+describe('a consumer', () => {
+  let world: OutboxWorld;
+  const running: Consumer[] = [];
+  beforeEach(async () => {
+    world = await openOutboxWorld();
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((consumer) => consumer.stop()));
+    await world.close();
+  });
+
+  const publish = async (aggregates: readonly string[]) => {
+    const events = aggregates.map((aggregateId) => someEvent({ aggregateId }));
+    await world.bus.publish(source, events);
+    return events.map((event) => event.id);
+  };
+  /** The effect of each event is a row, whose key an event that is handled twice would break. */
+  const record: ConsumerOptions['handle'] = async (sql, events) => {
+    for (const { id } of events) await sql`INSERT INTO effect (id) VALUES (${id})`;
+  };
+  const start = (options: Partial<ConsumerOptions> = {}) => {
+    const { database, bus } = world;
+    const consumer = startConsumer({ bus, group, sources: [source], database, handle: record, logger, ...options });
+    running.push(consumer);
+    return consumer;
+  };
+  const effects = async () =>
+    (await world.database<{ id: string }[]>`SELECT id FROM effect ORDER BY seen`).map((row) => row.id);
+  const position = () => openPosition(world.database, { group, source });
+  const reader = (handle = record, bus: EventBus = world.bus, database: Database = world.database) =>
+    new SourceReader({ bus, reading: { group, source }, database, handle, onHandled: () => {}, logger });
+
+  it('handles what was published before it, and what comes then, in order and once', async () => {
+    const before = await publish(Array.from({ length: 450 }, (_, index) => `a ${index % 3}`));
+    const told: string[] = [];
+    const consumer = start({ onCommitted: (events) => told.push(...events.map((event) => event.id)) });
+    await vi.waitFor(async () => expect(await consumer.lag()).toEqual({ events: 0, seconds: 0 }));
+    const after = await publish(['a', 'b']);
+    await vi.waitFor(() => expect(told).toHaveLength(452));
+    expect(await effects()).toEqual([...before, ...after]);
+    expect(told).toEqual([...before, ...after]);
+    expect(await consumer.deadLetters()).toBe(0);
+  });
+
+  it('goes on where it was, as another group begins at the beginning', async () => {
+    const first = await publish(['a']);
+    await reader().turn();
+    const second = await publish(['b']);
+    const fresh: string[] = [];
+    start();
+    start({ group: 'other', handle: async (_, events) => void fresh.push(...events.map((event) => event.id)) });
+    await vi.waitFor(async () => expect(await effects()).toEqual([...first, ...second]));
+    await vi.waitFor(() => expect(fresh).toEqual([...first, ...second]));
+  });
+
+  it('measures how far it is behind', async () => {
+    const consumer = start();
+    await consumer.stop();
+    await world.bus.publish(source, [
+      someEvent({ occurredAt: new Date(Date.now() - 90_000) }),
+      someEvent({ occurredAt: new Date() }),
+    ]);
+    const lag = await consumer.lag();
+    expect(lag.events).toBe(2);
+    expect(lag.seconds).toBeGreaterThanOrEqual(90);
+    expect(lag.seconds).toBeLessThan(150);
+  });
+
+  describe('killed', () => {
+    /** The connection dies, as it does with its process. */
+    const die = async (sql: { unsafe(text: string): Promise<unknown> }) => {
+      await sql.unsafe('SELECT pg_terminate_backend(pg_backend_pid())');
+    };
+
+    it.each<[string, ConsumerOptions['handle']]>([
+      ['before its effects', (sql) => die(sql)],
+      [
+        'between its effects and the commit',
+        async (sql, events) => {
+          await record(sql, events);
+          await die(sql);
+        },
+      ],
+    ])('%s: nothing of it stays, and its successor does it once', async (_, handle) => {
+      const events = await publish(['a', 'b']);
+      await expect(reader(handle).turn()).rejects.toThrow();
+      expect([await effects(), await position()]).toEqual([[], 0n]);
+      expect(await reader().turn()).toBe(false);
+      expect([await effects(), await position()]).toEqual([events, 2n]);
+    });
+
+    it('after its commit: its successor does not do it again', async () => {
+      const events = await publish(['a', 'b']);
+      await reader().turn();
+      const successor = reader();
+      expect(await successor.turn()).toBe(false);
+      const more = await publish(['c']);
+      await successor.turn();
+      expect(await effects()).toEqual([...events, ...more]);
+    });
+
+    it('when the answer to its commit was lost, it does not do it again itself', async () => {
+      const events = await publish(['a', 'b']);
+      const cut = {
+        ...world.database,
+        begin: async (options: string, body: Parameters<Database['begin']>[1]) => {
+          await world.database.begin(options, body);
+          cut.begin = world.database.begin;
+          throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
+        },
+      };
+      const database = Object.assign(
+        ((...args: Parameters<Database>) => world.database(...args)) as unknown as Database,
+        cut,
+        { begin: ((...args: Parameters<typeof cut.begin>) => cut.begin(...args)) as Database['begin'] },
+      );
+      const surviving = reader(record, world.bus, database);
+      await expect(surviving.turn()).rejects.toThrow('the answer is lost');
+      expect(await surviving.turn()).toBe(true);
+      expect(await surviving.turn()).toBe(false);
+      expect(await effects()).toEqual(events);
+    });
+  });
+
+  describe('on two instances', () => {
+    it('handles each event once and in order', async () => {
+      for (const database of [world.database, world.openAgain()]) start({ database });
+      const all: string[] = [];
+      for (let round = 0; round < 40; round += 1) all.push(...(await publish(['a', 'b', 'c'])));
+      await vi.waitFor(async () => expect(await effects()).toHaveLength(120));
+      expect(await effects()).toEqual(all);
+    });
+
+    it('leaves events to the one that has begun with them', async () => {
+      const events = await publish(['a']);
+      let begun = () => {};
+      const began = new Promise<void>((resolve) => {
+        begun = resolve;
+      });
+      let goOn = () => {};
+      const wait = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const first = reader(async (sql, given) => {
+        begun();
+        await wait;
+        await record(sql, given);
+      }).turn();
+      await began;
+      const second = reader(record, world.bus, world.openAgain());
+      expect(await second.turn()).toBe(false);
+      goOn();
+      await first;
+      // It finds that the position has moved, and looks from there.
+      expect(await second.turn()).toBe(true);
+      expect(await second.turn()).toBe(false);
+      expect(await effects()).toEqual(events);
+    });
+  });
+
+  describe('an event that fails', () => {
+    const fails =
+      (bad: string): ConsumerOptions['handle'] =>
+      async (sql, events) => {
+        await record(sql, events);
+        if (events.some((event) => event.aggregateId === bad)) throw new TypeError(`cannot handle ${bad}`);
+      };
+    const letters = () => world.database<{ id: string; failure: string | null }[]>`
+      SELECT id, failure FROM dead_letter ORDER BY position`;
+
+    it('is tried five times, put aside, and only its aggregate waits behind it', async () => {
+      const events = await publish(['a', 'bad', 'b', 'bad', 'c']);
+      const handled: number[] = [];
+      const failing = fails('bad');
+      const consumer = start({
+        handle: async (sql, given) => {
+          handled.push(given.length);
+          await failing(sql, given);
+        },
+      });
+      await vi.waitFor(async () => expect(await position()).toBe(5n), { timeout: 10_000 });
+      expect(await effects()).toEqual([events[0], events[2], events[4]]);
+      expect(await letters()).toEqual([
+        { id: events[1], failure: 'TypeError' },
+        { id: events[3], failure: null },
+      ]);
+      expect(await consumer.deadLetters()).toBe(2);
+      // All at once, the one before it, it alone five times, and the others; what waits is not tried.
+      expect(handled).toEqual([5, 1, 1, 1, 1, 1, 1, 1, 1]);
+      const later = await publish(['bad', 'd']);
+      await vi.waitFor(async () => expect(await effects()).toContain(later[1]));
+      expect((await letters()).map((letter) => letter.id)).toEqual([events[1], events[3], later[0]]);
+    });
+
+    it('is handled when it is replayed, before those behind it and before what comes later', async () => {
+      const events = await publish(['bad', 'bad', 'worse', 'bad']);
+      const mended = { bad: false, worse: false };
+      const told: string[] = [];
+      const consumer = start({
+        handle: async (sql, given) => {
+          for (const name of ['bad', 'worse'] as const)
+            if (!mended[name])
+              await fails(name)(
+                sql,
+                given.filter((event) => event.aggregateId === name),
+              );
+          await record(
+            sql,
+            given.filter((event) => mended[event.aggregateId as 'bad' | 'worse']),
+          );
+        },
+        onCommitted: (given) => told.push(...given.map((event) => event.id)),
+      });
+      await vi.waitFor(async () => expect(await consumer.deadLetters()).toBe(4), { timeout: 10_000 });
+      expect(await consumer.replayDeadLetters()).toBe(0);
+      mended.bad = true;
+      expect(await consumer.replayDeadLetters()).toBe(3);
+      expect(await effects()).toEqual([events[0], events[1], events[3]]);
+      expect(await letters()).toEqual([{ id: events[2], failure: 'TypeError' }]);
+      const [later] = await publish(['bad']);
+      await vi.waitFor(() => expect(told).toEqual([events[0], events[1], events[3], later]));
+      mended.worse = true;
+      expect(await consumer.replayDeadLetters()).toBe(1);
+      expect(await consumer.deadLetters()).toBe(0);
+    });
+
+    it('is replayed at the next start, on two instances at once, and still once', async () => {
+      const events = await publish(['bad', 'bad', 'bad']);
+      const broken = start({ handle: fails('bad') });
+      await vi.waitFor(async () => expect(await broken.deadLetters()).toBe(3), { timeout: 10_000 });
+      await broken.stop();
+      for (const database of [world.database, world.openAgain()]) start({ database });
+      await vi.waitFor(async () => expect(await effects()).toEqual(events));
+      expect(await letters()).toEqual([]);
+    });
+
+    it('is not given up for the faults of its surroundings', async () => {
+      const events = await publish(['a']);
+      let tries = 0;
+      start({
+        handle: async (sql, given) => {
+          tries += 1;
+          if (tries <= CONSUMER_TRIES) throw Object.assign(new Error('disk full'), { code: '53100' });
+          await record(sql, given);
+        },
+      });
+      await vi.waitFor(async () => expect(await effects()).toEqual(events), { timeout: 20_000 });
+      expect(await letters()).toEqual([]);
+    });
+  });
+
+  it('waits for the batch that runs when it is stopped, and begins no other', async () => {
+    await publish(['a']);
+    let finish = () => {};
+    const wait = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const begun: PublishedEvent[] = [];
+    const consumer = start({
+      handle: async (sql, given) => {
+        begun.push(...given);
+        await wait;
+        await record(sql, given);
+      },
+    });
+    await vi.waitFor(() => expect(begun).toHaveLength(1));
+    await publish(['b']);
+    const stopping = consumer.stop();
+    finish();
+    await stopping;
+    expect(await effects()).toEqual(begun.map((event) => event.id));
+    expect(await position()).toBe(1n);
+  });
+});
