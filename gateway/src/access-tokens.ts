@@ -1,6 +1,6 @@
 import { LruCache, publicError, ROLES, type Viewer } from '@florin/kit';
 import type { GraphQLError } from 'graphql';
-import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ACCESS_TOKEN_CLOCK_SKEW_SECONDS, ACCESS_TOKEN_MAX_LENGTH, VERIFIED_TOKENS } from './limits.ts';
 
@@ -12,7 +12,27 @@ export interface AccessTokenOptions {
   readonly now?: () => number;
 }
 
+/** Whom an access token speaks for, and until when. */
+export interface Credential {
+  readonly viewer: Extract<Viewer, { kind: 'user' }>;
+  /** Milliseconds since 1970, as the token says it. */
+  readonly expiresAt: number;
+}
+
+export type TokenReading =
+  | { readonly kind: 'valid'; readonly credential: Credential }
+  /** It was good once: its holder can get a new one. */
+  | { readonly kind: 'expired' }
+  /** Forged, for somebody else, or no access token. */
+  | { readonly kind: 'refused' };
+
 export interface AccessTokens {
+  /**
+   * Reads a token for a connection that outlives a request.
+   *
+   * @throws GraphQLError `SUBGRAPH_UNAVAILABLE` (HTTP 503) when the keys cannot be had
+   */
+  read(token: string): Promise<TokenReading>;
   /**
    * Reads who a bearer token speaks for.
    *
@@ -34,23 +54,28 @@ const claimsSchema = z.object({
  */
 export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   const now = options.now ?? Date.now;
-  const verified = new LruCache<string, { viewer: Viewer; expiresAt: number }>(VERIFIED_TOKENS);
+  const skewMs = ACCESS_TOKEN_CLOCK_SKEW_SECONDS * 1000;
+  const verified = new LruCache<string, TokenReading & { kind: 'valid' }>(VERIFIED_TOKENS);
+  const read = async (token: string): Promise<TokenReading> => {
+    const known = verified.get(token);
+    if (known !== undefined && known.credential.expiresAt + skewMs > now()) return known;
+    verified.delete(token);
+    if (token.length > ACCESS_TOKEN_MAX_LENGTH) return { kind: 'refused' };
+    const reading = await verify(token, options, now());
+    if (reading.kind === 'valid') verified.set(token, reading);
+    return reading;
+  };
   return {
+    read,
     async viewerOf(token) {
-      const known = verified.get(token);
-      if (known !== undefined && known.expiresAt > now()) return known.viewer;
-      verified.delete(token);
-      if (token.length > ACCESS_TOKEN_MAX_LENGTH) throw tokenRefused();
-      const claims = await verifiedClaims(token, options, now());
-      if (claims === undefined) throw tokenRefused();
-      const viewer: Viewer = { kind: 'user', customerId: claims.sub, roles: claims.roles, sessionId: claims.sid };
-      verified.set(token, { viewer, expiresAt: (claims.exp + ACCESS_TOKEN_CLOCK_SKEW_SECONDS) * 1000 });
-      return viewer;
+      const reading = await read(token);
+      if (reading.kind !== 'valid') throw tokenRefused();
+      return reading.credential.viewer;
     },
   };
 }
 
-async function verifiedClaims(token: string, options: AccessTokenOptions, now: number) {
+async function verify(token: string, options: AccessTokenOptions, now: number): Promise<TokenReading> {
   try {
     const { payload } = await jwtVerify(token, options.keys, {
       algorithms: ['EdDSA'],
@@ -61,12 +86,14 @@ async function verifiedClaims(token: string, options: AccessTokenOptions, now: n
       currentDate: new Date(now),
       requiredClaims: ['sub', 'sid', 'roles', 'iat', 'exp'],
     });
-    return claimsSchema.parse(payload);
+    const { sub, sid, roles, exp } = claimsSchema.parse(payload);
+    const viewer = { kind: 'user', customerId: sub, roles, sessionId: sid } as const;
+    return { kind: 'valid', credential: { viewer, expiresAt: exp * 1000 } };
   } catch (error) {
     // The key set could not be had: that is our trouble, and the client's token may be good.
     if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') throw keysUnavailable();
     if (error instanceof TypeError) throw keysUnavailable();
-    return undefined;
+    return { kind: error instanceof errors.JWTExpired ? 'expired' : 'refused' };
   }
 }
 
@@ -82,4 +109,11 @@ function keysUnavailable(): GraphQLError {
   return publicError('SUBGRAPH_UNAVAILABLE', 'Sign-ins cannot be checked at the moment. Try again shortly.', {
     http: { status: 503 },
   });
+}
+
+const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
+
+/** The token of an `Authorization` header's value; `undefined` when it has none. */
+export function bearerTokenOf(header: string): string | undefined {
+  return BEARER.exec(header)?.[1];
 }

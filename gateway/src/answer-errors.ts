@@ -6,11 +6,20 @@ import type { GatewayContext } from './request-context.ts';
 /** Formatting knows no request, so the log line with its trace id is written where the request is known. */
 const silent = silentLogger();
 
+/** What leaves of errors, beside Apollo Server's own pipeline and inside of it. */
+export interface AnswerErrors {
+  readonly plugin: ApolloServerPlugin<GatewayContext>;
+  /** For Apollo Server, which logs and adds the trace id by the plugin. */
+  formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+  /** For answers that do not come out of Apollo Server: events of streams. Logs, masks and adds the trace id. */
+  answer(errors: readonly GraphQLError[], traceId: string): GraphQLFormattedError[];
+}
+
 /**
  * What clients see of errors: public codes as they are, everything else masked, each with the trace id (API.md, GraphQL
  * errors). The one place of the gateway where an error leaves.
  */
-export function answerErrors(logger: Logger) {
+export function answerErrors(logger: Logger): AnswerErrors {
   const plugin: ApolloServerPlugin<GatewayContext> = {
     async requestDidStart({ contextValue }) {
       return {
@@ -28,17 +37,24 @@ export function answerErrors(logger: Logger) {
   };
   return {
     plugin,
-    formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-      const code = formatted.extensions?.code;
-      if (isPublicErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return withoutInternals(formatted);
-      // A subgraph masked and logged it already; here only what the gateway itself did wrong is news.
-      if (formatted.extensions?.traceId !== undefined) return withoutInternals(formatted);
-      const original =
-        error instanceof GraphQLError ? error : new GraphQLError('masked', { originalError: error as Error });
-      const masked = maskError(original, '', silent);
-      return { ...masked, extensions: { code: masked.extensions?.code ?? 'INTERNAL_SERVER_ERROR' } };
-    },
+    formatError,
+    answer: (errors, traceId) =>
+      errors.map((error) => {
+        logUnexpected(error, traceId, logger);
+        return withTraceId(formatError(error.toJSON(), error), traceId);
+      }),
   };
+}
+
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = formatted.extensions?.code;
+  if (isPublicErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return withoutInternals(formatted);
+  // A subgraph masked and logged it already; here only what the gateway itself did wrong is news.
+  if (formatted.extensions?.traceId !== undefined) return withoutInternals(formatted);
+  const original =
+    error instanceof GraphQLError ? error : new GraphQLError('masked', { originalError: error as Error });
+  const masked = maskError(original, '', silent);
+  return { ...masked, extensions: { code: masked.extensions?.code ?? 'INTERNAL_SERVER_ERROR' } };
 }
 
 /** What the gateway itself did wrong; a subgraph's own errors carry a trace id and stand in its log. */

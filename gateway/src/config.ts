@@ -21,9 +21,20 @@ const gatewaySettings = {
   JWKS_URL: serviceUrlSetting,
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1),
+  /** Origins whose pages may open sockets, beside the gateway's own: `https://bank.example,https://app.example`. */
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .transform((origins) => origins.filter((origin) => origin !== ''))
+    .refine((origins) => origins.every(isOrigin), 'must be origins as https://bank.example, with commas between'),
   /** The folder of the built explorer page (`console/dist`); without it there is none. */
   EXPLORER_FOLDER: z.string().min(1).optional(),
 };
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
 
 export type GatewayConfig = z.output<z.ZodObject<typeof gatewaySettings>>;
 

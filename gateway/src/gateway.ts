@@ -1,20 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import {
-  type AssertionSigner,
-  IDENTITY_HEADER,
-  type Logger,
-  type ServiceName,
-  type Subgraph,
-  TRACE_HEADER,
-} from '@florin/kit';
+import { type AssertionSigner, IDENTITY_HEADER, type Logger, type ServiceName, TRACE_HEADER } from '@florin/kit';
 import type { AccessTokens } from './access-tokens.ts';
-import { answerErrors } from './answer-errors.ts';
+import { type AnswerErrors, answerErrors } from './answer-errors.ts';
 import {
   httpFetcher,
   inProcessFetcher,
@@ -25,12 +19,14 @@ import {
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { limitOperations } from './limit-operations.ts';
 import { OPERATION_TOKENS_MAX } from './limits.ts';
+import { type Clock, systemClock } from './live/clock.ts';
+import { type EndedSessions, FollowedSessions, NO_ENDED_SESSIONS } from './live/ended-sessions.ts';
+import { createLive, type Live, type LiveCounts } from './live/live.ts';
+import { Upstreams } from './live/upstreams.ts';
+import { createOperations } from './operations.ts';
 import type { GatewayContext } from './request-context.ts';
-
-/** Where a subgraph is: in this process, or at a URL. */
-export type SubgraphPlace =
-  | { readonly kind: 'in-process'; readonly subgraph: Subgraph }
-  | { readonly kind: 'http'; readonly url: string };
+import type { SubgraphPlace } from './subgraph-place.ts';
+import { newTraceId } from './trace-ids.ts';
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -40,6 +36,12 @@ export interface GatewayOptions {
   readonly accessTokens: AccessTokens;
   /** Whether clients may ask for the schema; never in production. */
   readonly introspection: boolean;
+  /** Origins whose pages may open sockets, beside the gateway's own. Default: none. */
+  readonly allowedOrigins?: readonly string[];
+  /** Default: what the customer service tells, where the supergraph has it. */
+  readonly endedSessions?: EndedSessions;
+  /** Default: wall time. */
+  readonly clock?: Clock;
   readonly logger: Logger;
 }
 
@@ -47,8 +49,16 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Answers a request to `/graphql`. */
   handleGraphql(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
+  /** Makes a WebSocket of a request to `/graphql`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Answers a request for server-sent events. */
+  handleEvents(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
+  /** What is live now. */
+  counts(): LiveCounts;
   /** Takes another supergraph while requests run on the old one. */
   update(supergraphSdl: string): Promise<void>;
+  /** Takes no new live connection, answers what is being made, closes those there are. */
+  drain(): Promise<void>;
   /** Lets running operations end, then closes the ways to the subgraphs. */
   close(): Promise<void>;
 }
@@ -57,6 +67,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const plans = new PlanGateway<GatewayContext>({
     supergraphSdl: options.supergraphSdl,
     fetcherOf: ({ name }) => fetcherOf(name, options),
+    signalOf: ({ signal }) => signal,
+    takerOf: ({ takeSubscription }) => takeSubscription,
   });
   const errors = answerErrors(options.logger);
   const server = new ApolloServer<GatewayContext>({
@@ -82,11 +94,57 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     ],
   });
   await server.start();
+  const { live, close } = startLive(options, plans, server, errors);
   return {
     handleGraphql: createGraphqlHandler(server, options.accessTokens),
+    handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
+    handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
+    counts: () => live.counts(),
     update: (supergraphSdl) => plans.update(supergraphSdl),
-    close: () => server.stop(),
+    drain: () => live.drain(),
+    async close() {
+      await close();
+      await server.stop();
+    },
   };
+}
+
+function startLive(
+  options: GatewayOptions,
+  plans: PlanGateway<GatewayContext>,
+  server: ApolloServer<GatewayContext>,
+  errors: AnswerErrors,
+): { readonly live: Live; readonly close: () => Promise<void> } {
+  const { logger, accessTokens, allowedOrigins = [], clock = systemClock } = options;
+  const upstreams = new Upstreams({ ...options, clock });
+  const shared = { clock, random: Math.random, newTraceId, logger };
+  const followed =
+    options.endedSessions === undefined && tellsOfSessions(options)
+      ? new FollowedSessions({ ...shared, upstream: upstreams.of('customer') })
+      : undefined;
+  const live = createLive({
+    ...shared,
+    plans,
+    operations: createOperations(server, errors),
+    errors,
+    accessTokens,
+    endedSessions: options.endedSessions ?? followed ?? NO_ENDED_SESSIONS,
+    upstreamOf: (name) => upstreams.of(name),
+    allowedOrigins,
+  });
+  return {
+    live,
+    async close() {
+      followed?.stop();
+      await live.drain();
+      upstreams.close();
+    },
+  };
+}
+
+/** Supergraphs of tests and audits have no sessions. */
+function tellsOfSessions({ supergraphSdl, subgraphs }: GatewayOptions): boolean {
+  return subgraphs.customer !== undefined && /\bsessionsEnded\b/.test(supergraphSdl);
 }
 
 function fetcherOf(name: string, options: GatewayOptions): SubgraphFetcher<GatewayContext> {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { ANONYMOUS, publicError, readBody, sendJson, type Viewer } from '@florin/kit';
-import type { AccessTokens } from './access-tokens.ts';
-import { REQUEST_BODY_MAX_BYTES } from './limits.ts';
+import { ANONYMOUS, publicError, sendJson, type Viewer } from '@florin/kit';
+import type { GraphQLError } from 'graphql';
+import { type AccessTokens, bearerTokenOf } from './access-tokens.ts';
+import { refuseConditionalRoot } from './conditional-root.ts';
+import { readJsonBody } from './json-body.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /** Answers GraphQL over HTTP through Apollo Server's documented door for frameworks. */
@@ -10,6 +12,8 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, acces
   return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
     const body = await readJsonBody(request);
     if ('refusal' in body) return sendError(response, body.refusal.status, body.refusal.message, traceId);
+    const conditional = conditionalRootOf(body.value);
+    if (conditional !== undefined) return sendRefusal(response, conditional, traceId);
     const result = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'GET',
@@ -38,20 +42,14 @@ function withTraceId(text: string, traceId: string): string {
   return JSON.stringify(errors === undefined ? body : { ...body, errors });
 }
 
-type Body = { readonly value: unknown } | { readonly refusal: { readonly status: number; readonly message: string } };
+/** It would not get past validation: graphql-js throws there. */
+function conditionalRootOf(body: unknown): GraphQLError | undefined {
+  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
+  return typeof query === 'string' ? refuseConditionalRoot(query) : undefined;
+}
 
-async function readJsonBody(request: IncomingMessage): Promise<Body> {
-  if (request.method !== 'POST') return { value: {} };
-  const text = await readBody(request, REQUEST_BODY_MAX_BYTES);
-  if (text === undefined)
-    return { refusal: { status: 413, message: `The request is larger than ${REQUEST_BODY_MAX_BYTES} bytes.` } };
-  // Apollo Server itself refuses other content types (CSRF prevention) and reads the body of JSON ones only.
-  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return { value: {} };
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { refusal: { status: 400, message: 'The request body is not JSON.' } };
-  }
+function sendRefusal(response: ServerResponse, { message, extensions }: GraphQLError, traceId: string): void {
+  sendJson(response, 400, { errors: [{ message, extensions: { ...extensions, traceId } }] });
 }
 
 function sendError(response: ServerResponse, status: number, message: string, traceId: string): void {
@@ -74,13 +72,11 @@ function searchOf(request: IncomingMessage): string {
   return mark === -1 ? '' : url.slice(mark);
 }
 
-const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
-
 /** @throws GraphQLError `UNAUTHENTICATED` for a header that is no bearer token, or a token that does not hold */
 async function viewerOf(request: IncomingMessage, accessTokens: AccessTokens): Promise<Viewer> {
   const header = request.headers.authorization;
   if (header === undefined) return ANONYMOUS;
-  const token = BEARER.exec(header)?.[1];
+  const token = bearerTokenOf(header);
   if (token === undefined) {
     throw publicError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and an access token.', {
       http: { status: 401 },

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeServer, type Logger, listen, type RunningServer, sendJson } from '@florin/kit';
 import { type DemoDesk, serveDemo } from './demo-routes.ts';
 import { type Explorer, serveExplorer } from './explorer-routes.ts';
 import type { Gateway } from './gateway.ts';
 import { REQUEST_HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { wantsEvents } from './live/event-stream-server.ts';
+import { traceIdOf } from './trace-ids.ts';
 
 export interface GatewayServerOptions {
   readonly gateway: Gateway;
@@ -23,7 +24,10 @@ export interface GatewayServerOptions {
   readonly demo?: DemoDesk;
 }
 
-/** Serves the gateway: `/graphql`, the explorer at `/`, `/schema.graphql`, `/.well-known/jwks.json`, `/health`, `/ready`. */
+/**
+ * Serves the gateway: `/graphql` with its sockets, `/graphql/stream`, the explorer at `/`, `/schema.graphql`,
+ * `/.well-known/jwks.json`, `/health`, `/ready`.
+ */
 export async function serveGateway(options: GatewayServerOptions): Promise<RunningServer> {
   const state = { draining: false };
   const server = createServer((request, response) => {
@@ -41,6 +45,7 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
         });
     });
   });
+  server.on('upgrade', (request, socket, head) => options.gateway.handleUpgrade(request, socket, head));
   server.headersTimeout = REQUEST_HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   const { port } = await listen(server, options.host, options.port);
@@ -49,7 +54,7 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
     port,
     async drain() {
       state.draining = true;
-      await closeServer(server);
+      await Promise.all([options.gateway.drain(), closeServer(server)]);
     },
   };
 }
@@ -66,7 +71,11 @@ async function route(
   if (state.draining) response.setHeader('connection', 'close');
   switch (path) {
     case '/graphql':
-      return options.gateway.handleGraphql(request, response, traceId);
+      return wantsEvents(request)
+        ? options.gateway.handleEvents(request, response, traceId)
+        : options.gateway.handleGraphql(request, response, traceId);
+    case '/graphql/stream':
+      return options.gateway.handleEvents(request, response, traceId);
     case '/health':
       return sendJson(response, 200, { status: 'up' });
     case '/ready': {
@@ -103,13 +112,3 @@ function sendText(response: ServerResponse, text: string): void {
 
 /** The explorer asks whom it may offer; without demo data that is nobody. */
 const NO_DEMO: DemoDesk = { signIns: [], codeFor: () => undefined };
-
-const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
-
-/** The caller's trace id where it sends one (W3C Trace Context), else a new one. */
-function traceIdOf(request: IncomingMessage): string {
-  const header = request.headers.traceparent;
-  const given = typeof header === 'string' ? TRACE_PARENT.exec(header)?.[1] : undefined;
-  // node draws the randomness of many UUIDs at once: 0.7 µs instead of 4.3 for sixteen random bytes (bench/bank).
-  return given ?? randomUUID().replaceAll('-', '');
-}

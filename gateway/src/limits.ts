@@ -46,3 +46,66 @@ export const OPERATION_DEPTH_MAX = 16;
 export const OPERATION_FIELDS_MAX = 500;
 /** Rows that an operation may answer: a full page within a full page. Answering 10,000 took half a second. */
 export const OPERATION_ROWS_MAX = 10_000 + 100;
+
+/** Live connections of one process, WebSocket and SSE: at some 40 kB each 800 MB, which is what a process is given. */
+export const LIVE_CONNECTIONS_MAX = 20_000;
+/** Of one person: some windows on some devices. Beyond it, something opens connections and forgets them. */
+export const LIVE_CONNECTIONS_PER_USER = 50;
+/** Of nobody known, all together: they cannot be told apart, and there is little for them to hear. */
+export const LIVE_CONNECTIONS_ANONYMOUS = 2_000;
+/** Operations under way on one connection, subscriptions among them: a large screen has ten. */
+export const LIVE_OPERATIONS_PER_CONNECTION = 100;
+/** How long a new socket may take to send `connection_init`: a slow phone takes two. */
+export const SOCKET_INIT_TIMEOUT_MS = 5_000;
+/** How often a connection is asked whether its other side still lives. Proxies cut off what is silent for 30 to 60 s. */
+export const LIVE_KEEP_ALIVE_MS = 15_000;
+/** How often connections are looked at for whatever time brings: token expiry must end streams within a second. */
+export const LIVE_TICK_MS = 250;
+/** A closed socket whose other side does not answer the close is cut off after this. */
+export const SOCKET_CLOSE_TIMEOUT_MS = 3_000;
+
+/** Unsent bytes of a connection above which no more events are fetched for it, and below which they are again. */
+export const LIVE_QUEUE_HIGH_BYTES = 256 * 1024;
+export const LIVE_QUEUE_LOW_BYTES = 64 * 1024;
+/** Unsent messages above which no more events are fetched: small ones cost more than their bytes. */
+export const LIVE_QUEUE_HIGH_MESSAGES = 256;
+/** Unsent bytes and messages that close a connection: answers and pongs do not wait for room. */
+export const LIVE_QUEUE_MAX_BYTES = 4 * 1024 * 1024;
+export const LIVE_QUEUE_MAX_MESSAGES = 4_096;
+/** How long a connection may stay above the mark before it is closed: its reader is gone, or far too slow. */
+export const LIVE_STALL_MS = 10_000;
+
+/** Draining: how long queries and mutations under way get, inside the whole drain's 10 s. */
+export const LIVE_DRAIN_MS = 7_000;
+/** What a client waits at random before it comes again, as it is advised when many are sent away at once. */
+export const RECONNECT_JITTER_SECONDS = 5;
+
+/** Shared SSE streams, reserved and open, and how many of one person, or of nobody known, may wait to be used. */
+export const SSE_RESERVATIONS_MAX = 20_000;
+export const SSE_RESERVATIONS_PER_USER = 50;
+/** How long a reservation waits to be used: a client comes at once. */
+export const SSE_RESERVATION_MS = 30_000;
+/** Clients name operations by a UUID. */
+export const SSE_OPERATION_ID_MAX_LENGTH = 128;
+
+/** Pauses between attempts to take a stream up again at its subgraph: doubled each time, half of it at random. */
+export const UPSTREAM_BACKOFF_MS = 100;
+export const UPSTREAM_BACKOFF_MAX_MS = 3_000;
+/** A stream that was open this long begins its attempts anew when it is lost. */
+export const UPSTREAM_STEADY_MS = 10_000;
+/** How long a stream that never was open is tried for: a client waits for it. */
+export const UPSTREAM_OPEN_MS = 10_000;
+/** How long a stream that was open is tried for before its client is told: a restart, or a database that fails over. */
+export const UPSTREAM_RESUME_MS = 120_000;
+/** How long a connection to a subgraph may take to be made and acknowledged. */
+export const UPSTREAM_CONNECT_MS = 5_000;
+/** How often a subgraph's connection is asked whether it still lives. */
+export const UPSTREAM_KEEP_ALIVE_MS = 10_000;
+/** Events of one stream that may wait for a slow client; more are left to the subgraph's log, and read again later. */
+export const UPSTREAM_BUFFER_EVENTS = 64;
+/** Cursors of events delivered last, by which a repeated event is known after a stream was taken up again. */
+export const DELIVERED_CURSORS = 16;
+
+/** Ended sessions remembered: longer than any access token lives, so that no token outlives the memory of its session. */
+export const ENDED_SESSIONS_MS = 60 * 60_000;
+export const ENDED_SESSIONS_MAX = 100_000;

@@ -27,6 +27,7 @@ await runProcess(async () => {
     signer: createAssertionSigner(serviceKeysOf(config, 'gateway')),
     accessTokens: createAccessTokens({ keys, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE }),
     introspection: sandbox,
+    allowedOrigins: config.ALLOWED_ORIGINS,
     logger,
   });
   const server = await serveGateway({

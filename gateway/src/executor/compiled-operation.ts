@@ -16,6 +16,7 @@ import type { JsonObject } from './json-object.ts';
 import { compileStep, repeatedOperations } from './plan-step.ts';
 import { responseNamesAt } from './response-names.ts';
 import type { ResponsePath } from './response-path.ts';
+import { compileResumption, type Resumption } from './resumption.ts';
 import type { SelectionScope } from './selections.ts';
 import { compileShaper, rootSelections, type ShapeFault, type Shaper } from './shaper.ts';
 import type { FetchContext, SubgraphFetcher, SubgraphResponse } from './subgraph-fetcher.ts';
@@ -49,6 +50,8 @@ export interface CompiledOperation<TContext> {
 export interface EventSource<TContext> {
   /** Names the subgraph and makes the subscription operation for it. */
   readonly primary: Pick<RootFetch<TContext>, 'serviceName' | 'request'>;
+  /** How it is taken up again after a cursor; `undefined` where its field has no `after`. */
+  readonly resumption: () => Resumption | undefined;
   /** Merges the event, runs the rest of the plan and shapes the answer. `event.data` is written into: hand over a clone. */
   readonly answer: (event: SubgraphResponse, request: OperationRequest<TContext>) => Promise<OperationResult>;
 }
@@ -89,7 +92,7 @@ export function compileOperation<TContext>(
     plan,
     coerceVariables: pieces.coerce,
     execute: (request) => run(pieces, request, undefined),
-    source: primary === undefined ? undefined : eventSource(compileRootFetch(primary, [], planScope), pieces),
+    source: primary === undefined ? undefined : eventSource(primary, planScope, scope.apiSchema, pieces),
   };
 }
 
@@ -118,9 +121,21 @@ function compileShape(schema: GraphQLSchema, document: DocumentNode, operation: 
   };
 }
 
-function eventSource<TContext>(primary: RootFetch<TContext>, pieces: Pieces<TContext>): EventSource<TContext> {
+function eventSource<TContext>(
+  node: SubscriptionNode['primary'],
+  scope: PlanScope<TContext>,
+  schema: GraphQLSchema,
+  pieces: Pieces<TContext>,
+): EventSource<TContext> {
+  const primary = compileRootFetch(node, [], scope);
+  let resumption: { readonly made: Resumption | undefined } | undefined;
   return {
     primary,
+    // Made when a stream is first taken up again, which most never are.
+    resumption: () => {
+      resumption ??= { made: compileResumption(node.operation, schema) };
+      return resumption.made;
+    },
     answer: (event, request) => run(pieces, request, (execution) => primary.accept(execution, event)),
   };
 }

@@ -9,7 +9,14 @@ export { type HttpFetcherOptions, httpFetcher } from './http-fetcher.ts';
 export { type InProcessFetcherOptions, inProcessFetcher } from './in-process-fetcher.ts';
 export { cloneJson } from './json-object.ts';
 export type { OperationText, Preparation } from './plan-cache.ts';
-export { type GatewayInterface, type HeldSupergraph, PlanGateway, type PlanGatewayOptions } from './plan-gateway.ts';
+export {
+  type GatewayInterface,
+  type HeldSupergraph,
+  PlanGateway,
+  type PlanGatewayOptions,
+  type PlannedSubscription,
+  type SubscriptionTaker,
+} from './plan-gateway.ts';
 export {
   type FetchContext,
   type SubgraphError,

@@ -33,6 +33,10 @@ export class PlanCache<TContext> {
     return this.#entries.size;
   }
 
+  has(text: OperationText): boolean {
+    return this.#entries.has(keyOf(text));
+  }
+
   get(text: OperationText): Preparation<TContext> | undefined {
     const key = keyOf(text);
     const entry = this.#entries.get(key);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { REPLANNED_OPERATIONS } from '../limits.ts';
-import type { OperationRequest, OperationResult } from './compiled-operation.ts';
+import type { CompiledOperation, OperationRequest, OperationResult } from './compiled-operation.ts';
 import { FetcherPool } from './fetcher-pool.ts';
 import type { OperationText, Preparation } from './plan-cache.ts';
 import type { SubgraphFetcher } from './subgraph-fetcher.ts';
@@ -20,8 +20,19 @@ export interface PlanGatewayOptions<TContext> {
   readonly fetcherOf: (subgraph: SubgraphLocation) => SubgraphFetcher<TContext>;
   /** Where a request's abort signal is, for requests that come through Apollo Server. */
   readonly signalOf?: (contextValue: TContext) => AbortSignal | undefined;
+  /** Who takes a subscription that comes through Apollo Server, checked and planned; without a taker it is refused. */
+  readonly takerOf?: (contextValue: TContext) => SubscriptionTaker<TContext> | undefined;
   /** Rules beside the specification's for operations that do not come through Apollo Server, which has its own. */
   readonly validationRules?: readonly ValidationRule[];
+}
+
+/** Gets a subscription that may be opened, and must release its supergraph after the last event. */
+export type SubscriptionTaker<TContext> = (planned: PlannedSubscription<TContext>) => void;
+
+export interface PlannedSubscription<TContext> {
+  readonly operation: CompiledOperation<TContext>;
+  /** What it was planned on. */
+  readonly supergraph: HeldSupergraph<TContext>;
 }
 
 /** A supergraph that somebody holds on to: streams, and requests while they run. */
@@ -44,6 +55,7 @@ interface Generation<TContext> {
 export class PlanGateway<TContext extends object> implements GatewayInterface {
   readonly #fetchers: FetcherPool<TContext>;
   readonly #signalOf: (contextValue: TContext) => AbortSignal | undefined;
+  readonly #takerOf: NonNullable<PlanGatewayOptions<TContext>['takerOf']>;
   readonly #validationRules: readonly ValidationRule[];
   readonly #listeners = new Set<SchemaListener>();
   readonly #bySchema = new WeakMap<GraphQLSchema, Generation<TContext>>();
@@ -55,6 +67,7 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
   constructor(options: PlanGatewayOptions<TContext>) {
     this.#fetchers = new FetcherPool(options.fetcherOf);
     this.#signalOf = options.signalOf ?? (() => undefined);
+    this.#takerOf = options.takerOf ?? (() => undefined);
     this.#validationRules = options.validationRules ?? [];
     this.#current = this.#build(options.supergraphSdl);
   }
@@ -202,7 +215,7 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
   ): Promise<OperationResult> {
     const prepared = generation.state.prepare(text, validDocument);
     if (prepared.kind === 'refused') return { errors: prepared.errors };
-    if (prepared.operation.kind === 'subscription') return { errors: [new GraphQLError(NO_SUBSCRIPTION)] };
+    if (prepared.operation.kind === 'subscription') return this.#handOver(generation, prepared.operation, request);
     generation.holders += 1;
     try {
       return await prepared.operation.execute(request);
@@ -211,8 +224,23 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
       this.#closeIfUnused(generation);
     }
   }
+
+  #handOver(
+    generation: Generation<TContext>,
+    operation: CompiledOperation<TContext>,
+    request: OperationRequest<TContext>,
+  ): OperationResult {
+    const take = this.#takerOf(request.contextValue);
+    if (take === undefined) return { errors: [new GraphQLError(NO_SUBSCRIPTION)] };
+    const coerced = operation.coerceVariables(request.variables ?? {});
+    if (coerced.kind === 'refused') return { errors: coerced.errors };
+    take({ operation, supergraph: this.#hold(generation) });
+    return TAKEN;
+  }
 }
 
+/** The answer to whoever handed a subscription over: nothing speaks against it. */
+const TAKEN: OperationResult = { data: {} };
 const NO_SUBSCRIPTION = 'Subscriptions are not served here: use graphql-transport-ws or graphql-sse.';
 
 /** The name of the chosen operation, or what the client asked for when nothing was chosen, so that the refusal names it. */

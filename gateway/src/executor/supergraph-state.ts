@@ -32,6 +32,8 @@ export interface SupergraphState<TContext> {
    * must be the parsed text and valid for this very `apiSchema`.
    */
   prepare(text: OperationText, validDocument?: DocumentNode): Preparation<TContext>;
+  /** Whether preparing the text takes no time. */
+  knows(text: OperationText): boolean;
   /** The operations that ran most often. */
   busiest(count: number): OperationText[];
 }
@@ -78,6 +80,7 @@ export function buildSupergraphState<TContext>(options: SupergraphStateOptions<T
       cache.set(text, made);
       return made;
     },
+    knows: (text) => cache.has(text),
     busiest: (count) => cache.busiest(count),
   };
 }

@@ -1,0 +1,46 @@
+import { publicError } from '@florin/kit';
+import { type DocumentNode, type GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql';
+import { OPERATION_TOKENS_MAX } from './limits.ts';
+
+/**
+ * Refuses a subscription whose root field is conditional on a variable. It would be one stream or none, and neither the planner
+ * nor graphql-js's rule of the single root field can cope with it: both throw, so it must not reach them.
+ */
+export function refuseConditionalRoot(source: string): GraphQLError | undefined {
+  if (!source.includes('subscription') || !/@\s*(?:include|skip)\b/.test(source)) return undefined;
+  const document = parseOrNothing(source);
+  const found = document?.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.operation === 'subscription' &&
+      isConditional(definition.selectionSet, document, new Set()),
+  );
+  return found
+    ? publicError('GRAPHQL_VALIDATION_FAILED', 'The root field of a subscription must not depend on a variable.')
+    : undefined;
+}
+
+function parseOrNothing(source: string): DocumentNode | undefined {
+  try {
+    return parse(source, { maxTokens: OPERATION_TOKENS_MAX, noLocation: true });
+  } catch {
+    // Whoever validates the text says what is wrong with it.
+    return undefined;
+  }
+}
+
+function isConditional(selectionSet: SelectionSetNode, document: DocumentNode, seen: Set<string>): boolean {
+  return selectionSet.selections.some((selection) => {
+    const depends = selection.directives?.some((directive) =>
+      directive.arguments?.some((argument) => argument.value.kind === Kind.VARIABLE),
+    );
+    if (depends) return true;
+    if (selection.kind === Kind.INLINE_FRAGMENT) return isConditional(selection.selectionSet, document, seen);
+    if (selection.kind !== Kind.FRAGMENT_SPREAD || seen.has(selection.name.value)) return false;
+    seen.add(selection.name.value);
+    const fragment = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION && isConditional(fragment.selectionSet, document, seen);
+  });
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+import { readBody } from '@florin/kit';
+import { REQUEST_BODY_MAX_BYTES } from './limits.ts';
+
+/** A JSON body, or why it is refused. */
+export type Body =
+  | { readonly value: unknown }
+  | { readonly refusal: { readonly status: number; readonly message: string } };
+
+/** Bodies of other content types are read as empty: what a browser sends across sites without asking is none of ours. */
+export async function readJsonBody(request: IncomingMessage): Promise<Body> {
+  if (request.method !== 'POST') return { value: {} };
+  const text = await readBody(request, REQUEST_BODY_MAX_BYTES);
+  if (text === undefined)
+    return { refusal: { status: 413, message: `The request is larger than ${REQUEST_BODY_MAX_BYTES} bytes.` } };
+  // Apollo Server itself refuses other content types (CSRF prevention) and reads the body of JSON ones only.
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return { value: {} };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { refusal: { status: 400, message: 'The request body is not JSON.' } };
+  }
+}

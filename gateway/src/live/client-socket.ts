@@ -1,0 +1,166 @@
+import type { Logger } from '@florin/kit';
+import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { Credential } from '../access-tokens.ts';
+import { SOCKET_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
+import type { OperationParameters } from '../operations.ts';
+import { type Access, isSameIdentity, type RefusalReason } from './access.ts';
+import { CLOSINGS, type Closing, reasonWithCursor } from './close-codes.ts';
+import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
+import type { LiveConnections } from './live-connections.ts';
+import type { LiveOperation, OperationServices } from './live-operation.ts';
+
+export interface ClientSocketOptions {
+  readonly services: OperationServices;
+  readonly connections: LiveConnections;
+  readonly access: Access;
+  readonly logger: Logger;
+}
+
+type MessageListener = Parameters<ProtocolSocket['onMessage']>[0];
+type Payload = Readonly<Record<string, unknown>>;
+
+const REFUSALS: Readonly<Record<RefusalReason, Closing>> = {
+  invalid: CLOSINGS.badToken,
+  expired: CLOSINGS.expired,
+  'session-ended': CLOSINGS.sessionEnded,
+  'keys-away': CLOSINGS.keysAway,
+};
+
+/** One client's WebSocket, between `ws` and graphql-ws. */
+export class ClientSocket implements ProtocolSocket, Wire {
+  readonly connection: LiveConnection;
+  readonly #socket: WebSocket;
+  readonly #options: ClientSocketOptions;
+  readonly #openedAt: number;
+  #initialised = false;
+  #alive = true;
+
+  constructor(socket: WebSocket, options: ClientSocketOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#openedAt = options.services.clock.now();
+    this.connection = new LiveConnection(options.services, options.connections, this);
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
+  }
+
+  get protocol(): string {
+    return this.#socket.protocol;
+  }
+
+  send(text: string): Promise<void> {
+    // Whoever sends events asks for room before it fetches the next one; answers that exist do not wait.
+    if (this.#isOpen()) this.connection.queue.send(text);
+    return Promise.resolve();
+  }
+
+  onMessage(listener: MessageListener): void {
+    this.#socket.on('message', (data: Buffer) => {
+      this.#alive = true;
+      listener(data.toString('utf8')).catch((error: unknown) => {
+        // graphql-ws throws for a message that only a server may send; what is ours does not throw.
+        this.#options.logger.debug({ err: error }, 'message not understood');
+        this.connection.close(CLOSINGS.badMessage);
+      });
+    });
+  }
+
+  /** `connection_init`. @returns what `connection_ack` says, or `false` when the socket is closed instead */
+  async connect(payload: Payload | undefined): Promise<Record<string, unknown> | false> {
+    this.#initialised = true;
+    const admission = await this.#options.access.admit(payload);
+    if (this.connection.isClosed) return false;
+    if (admission.kind === 'refused') return this.#refuse(REFUSALS[admission.reason]);
+    const { credential } = admission;
+    if (!this.connection.identify(credential)) return this.#refuse(CLOSINGS.tooMany);
+    return credential === undefined ? {} : { expiresAt: isoOf(credential) };
+  }
+
+  /** @throws OperationError when the socket has too many already */
+  begin(id: string, parameters: OperationParameters, traceId: string): LiveOperation {
+    this.connection.checkExpiry(this.#options.services.clock.now());
+    return this.connection.begin(id, parameters, traceId);
+  }
+
+  /** A client's ping; with an access token it renews the connection. Never echoed: a token does not travel back. */
+  async onPing(payload: Payload | undefined): Promise<void> {
+    const token = payload?.accessToken;
+    const answer = typeof token === 'string' && this.connection.isIdentified ? await this.#renew(token) : undefined;
+    await this.send(JSON.stringify({ type: MessageType.Pong, ...(answer && { payload: answer }) }));
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.#isOpen()) return;
+    this.#socket.close(code, reason);
+    const cancel = this.#options.services.clock.after(SOCKET_CLOSE_TIMEOUT_MS, () => this.#socket.terminate());
+    this.#socket.once('close', cancel);
+  }
+
+  hangUp(closing: Closing, streams: readonly OpenStream[]): void {
+    const { code, reason } = closing;
+    const cursors = streams.flatMap(({ id, operation: { cursor } }) => (cursor === undefined ? [] : [{ id, cursor }]));
+    if (cursors.length > 0 && this.#isOpen()) {
+      const payload = { closing: code, cursors: Object.fromEntries(cursors.map(({ id, cursor }) => [id, cursor])) };
+      this.#socket.send(JSON.stringify({ type: MessageType.Ping, payload }));
+    }
+    const [only] = streams.length === 1 ? cursors : [];
+    const told = closing === CLOSINGS.slow && only !== undefined ? reasonWithCursor(reason, only.cursor) : reason;
+    this.close(code, told);
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  tick(now: number): void {
+    if (!this.#initialised && now - this.#openedAt >= SOCKET_INIT_TIMEOUT_MS)
+      this.connection.close(CLOSINGS.initTimeout);
+  }
+
+  keepAlive(): boolean {
+    if (!this.#alive) return false;
+    this.#alive = false;
+    if (this.#isOpen()) this.#socket.ping();
+    return true;
+  }
+
+  write(text: string, flushed: () => void): void {
+    this.#socket.send(text, flushed);
+  }
+
+  bufferedBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  async #renew(token: string): Promise<Payload> {
+    const admission = await this.#options.access.admitToken(token);
+    if (this.connection.isClosed) return {};
+    if (admission.kind === 'refused') {
+      // A token that is no good does not end what the present one still allows; an ended session does.
+      if (admission.reason === 'session-ended') this.connection.close(CLOSINGS.sessionEnded);
+      return { renewed: false, reason: admission.reason };
+    }
+    const { credential } = admission;
+    if (credential === undefined || !isSameIdentity(this.connection.viewer, credential)) {
+      this.connection.close(CLOSINGS.otherIdentity);
+      return {};
+    }
+    this.connection.renew(credential);
+    return { renewed: true, expiresAt: isoOf(this.connection.credential ?? credential) };
+  }
+
+  #refuse(closing: Closing): false {
+    this.connection.close(closing);
+    return false;
+  }
+
+  #isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+}
+
+function isoOf({ expiresAt }: Credential): string {
+  return new Date(expiresAt).toISOString();
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type PublicErrorCode, sendJson } from '@florin/kit';
+import { z } from 'zod';
+import { bearerTokenOf, type Credential } from '../access-tokens.ts';
+import { readJsonBody } from '../json-body.ts';
+import { SSE_OPERATION_ID_MAX_LENGTH } from '../limits.ts';
+import type { OperationParameters } from '../operations.ts';
+import type { Access, RefusalReason } from './access.ts';
+import { EventStream } from './event-stream.ts';
+import type { LiveConnections } from './live-connections.ts';
+import type { OperationServices } from './live-operation.ts';
+import { OperationError } from './operation-error.ts';
+import { isOf, StreamReservations } from './stream-reservations.ts';
+
+export interface EventStreamServerOptions {
+  readonly services: OperationServices;
+  readonly connections: LiveConnections;
+  readonly access: Access;
+}
+
+/** The header of the stream that a request is about. Never in a URL, where logs would keep it. */
+const STREAM_HEADER = 'x-graphql-event-stream-token';
+
+const parametersSchema = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** A refusal over HTTP. */
+class HttpRefusal extends Error {
+  readonly status: number;
+  readonly code: PublicErrorCode;
+
+  constructor(status: number, code: PublicErrorCode, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const REFUSALS: Readonly<Record<RefusalReason, HttpRefusal>> = {
+  invalid: new HttpRefusal(401, 'UNAUTHENTICATED', 'The access token is not valid.'),
+  expired: new HttpRefusal(401, 'UNAUTHENTICATED', 'The access token has expired: get a new one.'),
+  'session-ended': new HttpRefusal(401, 'UNAUTHENTICATED', 'The session ended: sign in again.'),
+  'keys-away': new HttpRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'Sign-ins cannot be checked now. Try again shortly.'),
+};
+
+/** Whether a request to `/graphql` wants events. Clients that can read JSON too want JSON: they list what they can read. */
+export function wantsEvents(request: IncomingMessage): boolean {
+  const accept = request.headers.accept ?? '';
+  return accept.includes('text/event-stream') && !accept.includes('json') && !accept.includes('*/*');
+}
+
+/** Serves graphql-sse: a connection for each operation, or one for many with requests beside it that begin and end them. */
+export class EventStreamServer {
+  readonly #options: EventStreamServerOptions;
+  readonly #reservations: StreamReservations;
+  #listening = true;
+
+  constructor(options: EventStreamServerOptions) {
+    this.#options = options;
+    this.#reservations = new StreamReservations(options.services.clock);
+  }
+
+  stopListening(): void {
+    this.#listening = false;
+    this.#reservations.clear();
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> {
+    try {
+      await this.#route(request, response, traceId);
+    } catch (error) {
+      if (!(error instanceof HttpRefusal)) throw error;
+      const { status, code, message } = error;
+      // The rest of a body that is not read would be taken for the next request.
+      if (!request.complete) response.setHeader('connection', 'close');
+      sendJson(response, status, { errors: [{ message, extensions: { code, traceId } }] });
+    }
+  }
+
+  async #route(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> {
+    if (!this.#listening) throw new HttpRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'This server restarts. Connect again.');
+    const credential = await this.#credentialOf(request);
+    const token = request.headers[STREAM_HEADER];
+    const streamToken = typeof token === 'string' && token !== '' ? token : undefined;
+    switch (request.method) {
+      case 'PUT':
+        return this.#reserve(response, credential);
+      case 'GET':
+        if (streamToken === undefined) break;
+        return this.#openShared(response, credential, streamToken);
+      case 'POST': {
+        const parameters = await parametersOf(request);
+        return streamToken === undefined
+          ? this.#openOwn(response, credential, parameters, traceId)
+          : this.#begin(response, this.#streamOf(streamToken, credential), parameters, traceId);
+      }
+      case 'DELETE':
+        if (streamToken === undefined) break;
+        this.#streamOf(streamToken, credential).complete(operationIdIn(request));
+        response.writeHead(200, { 'content-length': 0 }).end();
+        return;
+      default:
+        break;
+    }
+    response.setHeader('allow', 'POST, and with a stream token GET and DELETE, and PUT');
+    throw new HttpRefusal(405, 'BAD_REQUEST', `Operations come by POST; ${STREAM_HEADER} names a reserved stream.`);
+  }
+
+  async #credentialOf(request: IncomingMessage): Promise<Credential | undefined> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return undefined;
+    const token = bearerTokenOf(authorization);
+    if (token === undefined) throw REFUSALS.invalid;
+    const admission = await this.#options.access.admitToken(token);
+    if (admission.kind === 'refused') throw REFUSALS[admission.reason];
+    return admission.credential;
+  }
+
+  #reserve(response: ServerResponse, credential: Credential | undefined): void {
+    const token = randomUUID();
+    if (!this.#reservations.add(token, credential)) throw tooMany();
+    response.writeHead(201, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(token);
+  }
+
+  #openShared(response: ServerResponse, credential: Credential | undefined, token: string): void {
+    const reservation = this.#reservations.find(token);
+    if (reservation === undefined || !isOf(reservation, credential)) throw noStream();
+    if (reservation.stream !== undefined) throw new HttpRefusal(409, 'BAD_REQUEST', 'The stream is open already.');
+    const stream = this.#open(response, credential, { shared: true });
+    this.#reservations.use(token, stream);
+    response.once('close', () => this.#reservations.delete(token));
+  }
+
+  #openOwn(
+    response: ServerResponse,
+    credential: Credential | undefined,
+    parameters: OperationParameters,
+    traceId: string,
+  ): void {
+    this.#open(response, credential, { shared: false }).begin('', parameters, traceId);
+  }
+
+  #open(response: ServerResponse, credential: Credential | undefined, mode: { readonly shared: boolean }): EventStream {
+    const { services, connections } = this.#options;
+    if (connections.isFull) throw new HttpRefusal(503, 'RATE_LIMITED', 'No more connections here now.');
+    const stream = new EventStream(response, services, connections, mode);
+    if (!stream.open(credential)) throw tooMany();
+    return stream;
+  }
+
+  #begin(response: ServerResponse, stream: EventStream, parameters: OperationParameters, traceId: string): void {
+    const id = parameters.extensions?.operationId;
+    if (typeof id !== 'string' || id === '' || id.length > SSE_OPERATION_ID_MAX_LENGTH)
+      throw new HttpRefusal(400, 'BAD_REQUEST', 'extensions.operationId names the operation.');
+    if (stream.has(id)) throw new HttpRefusal(409, 'BAD_REQUEST', 'An operation of that id is under way.');
+    try {
+      stream.begin(id, parameters, traceId);
+    } catch (error) {
+      if (!(error instanceof OperationError)) throw error;
+      throw new HttpRefusal(429, 'RATE_LIMITED', error.message);
+    }
+    // Whatever comes of it is told on the stream, also that it is not valid: a client would try a 400 again.
+    response.writeHead(202, { 'content-length': 0 }).end();
+  }
+
+  #streamOf(token: string, credential: Credential | undefined): EventStream {
+    const reservation = this.#reservations.find(token);
+    if (reservation?.stream === undefined || !isOf(reservation, credential)) throw noStream();
+    return reservation.stream;
+  }
+}
+
+/** Absent and somebody else's are the same. */
+function noStream(): HttpRefusal {
+  return new HttpRefusal(404, 'BAD_REQUEST', 'There is no such stream.');
+}
+
+function tooMany(): HttpRefusal {
+  return new HttpRefusal(429, 'RATE_LIMITED', 'Too many connections: close another one first.');
+}
+
+async function parametersOf(request: IncomingMessage): Promise<OperationParameters> {
+  const body = await readJsonBody(request);
+  if ('refusal' in body) throw new HttpRefusal(body.refusal.status, 'BAD_REQUEST', body.refusal.message);
+  const parsed = parametersSchema.safeParse(body.value);
+  if (!parsed.success) throw new HttpRefusal(400, 'BAD_REQUEST', 'The body is not a GraphQL request in JSON.');
+  return parsed.data;
+}
+
+function operationIdIn(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://localhost').searchParams.get('operationId') ?? '';
+}

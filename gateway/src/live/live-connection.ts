@@ -1,0 +1,176 @@
+import { ANONYMOUS, type Viewer } from '@florin/kit';
+import type { Credential } from '../access-tokens.ts';
+import { LIVE_KEEP_ALIVE_MS, LIVE_OPERATIONS_PER_CONNECTION, LIVE_STALL_MS } from '../limits.ts';
+import type { OperationParameters } from '../operations.ts';
+import { CLOSINGS, type Closing } from './close-codes.ts';
+import type { LiveConnections } from './live-connections.ts';
+import { LiveOperation, type OperationServices } from './live-operation.ts';
+import { operationError } from './operation-error.ts';
+import { OutboundQueue, type Outlet } from './outbound-queue.ts';
+
+/** A transport's own part of a connection. */
+export interface Wire extends Outlet {
+  /** Called a few times a second. */
+  tick(now: number): void;
+  /** Asks the other side for a sign of life, or shows it one. `false` when the last question was not answered. */
+  keepAlive(): boolean;
+  /** Tells why, gives each stream its resume cursor, and closes. No stream gets an end that looks like a normal one. */
+  hangUp(closing: Closing, streams: readonly OpenStream[]): void;
+  /** Cuts off. */
+  terminate(): void;
+}
+
+/** A stream of a connection that is being closed. */
+export interface OpenStream {
+  /** The client's name for the operation. */
+  readonly id: string;
+  readonly operation: LiveOperation;
+}
+
+/** One client's connection, whatever its transport: who it is, what it has under way, and what time does to it. */
+export class LiveConnection {
+  readonly queue: OutboundQueue;
+  readonly #services: OperationServices;
+  readonly #connections: LiveConnections;
+  readonly #wire: Wire;
+  readonly #operations = new Map<LiveOperation, string>();
+  #credential: Credential | undefined;
+  #identified = false;
+  #closed = false;
+  #draining: (() => void) | undefined;
+  #keepAliveAt: number;
+
+  constructor(services: OperationServices, connections: LiveConnections, wire: Wire) {
+    this.#services = services;
+    this.#connections = connections;
+    this.#wire = wire;
+    const { clock } = services;
+    this.queue = new OutboundQueue(wire, clock.now, () => this.close(CLOSINGS.slow));
+    this.#keepAliveAt = clock.now() + LIVE_KEEP_ALIVE_MS;
+    connections.add(this);
+  }
+
+  /** Absent for somebody unknown. */
+  get credential(): Credential | undefined {
+    return this.#credential;
+  }
+
+  /** Whether it is settled who it is, or that nobody knows. */
+  get isIdentified(): boolean {
+    return this.#identified;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  get operations(): IterableIterator<LiveOperation> {
+    return this.#operations.keys();
+  }
+
+  get viewer(): Viewer {
+    return this.#credential?.viewer ?? ANONYMOUS;
+  }
+
+  /** Settles who it is, once. `false` when that person has too many connections already. */
+  identify(credential: Credential | undefined): boolean {
+    this.#credential = credential;
+    this.#identified = this.#connections.identify(this);
+    return this.#identified;
+  }
+
+  /** Lives on with a newer token of the same person and session. Other roles are another right to each stream. */
+  renew(credential: Credential): void {
+    const old = this.#credential;
+    if (old === undefined || credential.expiresAt <= old.expiresAt) return;
+    this.#credential = credential;
+    if (sameRoles(old.viewer.roles, credential.viewer.roles)) return;
+    for (const operation of this.#operations.keys()) operation.stream?.reopen();
+  }
+
+  /** @throws OperationError when there are too many already */
+  begin(id: string, parameters: OperationParameters, traceId: string): LiveOperation {
+    if (this.#operations.size >= LIVE_OPERATIONS_PER_CONNECTION) {
+      throw operationError(
+        'RATE_LIMITED',
+        `A connection has at most ${LIVE_OPERATIONS_PER_CONNECTION} operations under way.`,
+        traceId,
+      );
+    }
+    const operation = new LiveOperation(
+      this.#services,
+      parameters,
+      { viewer: () => this.viewer, room: () => this.queue.room(), onEnd: (ended) => this.#ended(ended) },
+      traceId,
+    );
+    this.#operations.set(operation, id);
+    return operation;
+  }
+
+  /** Whether its token holds; closes it when not. */
+  checkExpiry(now: number): boolean {
+    if (this.#credential === undefined || this.#credential.expiresAt > now) return true;
+    this.close(CLOSINGS.expired);
+    return false;
+  }
+
+  tick(now: number): void {
+    if (!this.checkExpiry(now)) return;
+    this.#wire.tick(now);
+    const { congestedSince } = this.queue;
+    if (congestedSince !== undefined && now - congestedSince >= LIVE_STALL_MS) this.close(CLOSINGS.slow);
+    if (this.#closed || now < this.#keepAliveAt) return;
+    this.#keepAliveAt = now + LIVE_KEEP_ALIVE_MS;
+    if (!this.#wire.keepAlive()) this.#wire.terminate();
+  }
+
+  /** Closes after the answers that are being made, and settles when it is closed. Streams do not wait. */
+  drain(): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    // What comes now is not begun: its client sends it again elsewhere.
+    this.queue.hold();
+    return new Promise((resolve) => {
+      this.#draining = resolve;
+      this.#closeIfDrained();
+    });
+  }
+
+  close(closing: Closing): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    const streams = [...this.#operations].filter(([operation]) => operation.stream !== undefined);
+    this.#wire.hangUp(
+      closing,
+      streams.map(([operation, id]) => ({ id, operation })),
+    );
+    this.#letGo();
+  }
+
+  /** The other side is gone. */
+  gone(): void {
+    this.#closed = true;
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    this.queue.close();
+    for (const operation of this.#operations.keys()) void operation.return();
+    this.#connections.remove(this);
+    this.#draining?.();
+  }
+
+  #ended(operation: LiveOperation): void {
+    this.#operations.delete(operation);
+    this.#closeIfDrained();
+  }
+
+  #closeIfDrained(): void {
+    if (this.#draining === undefined || this.#closed) return;
+    for (const operation of this.#operations.keys()) if (operation.isAnswering) return;
+    this.close(CLOSINGS.restart);
+  }
+}
+
+function sameRoles(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((role) => other.includes(role));
+}

@@ -1,0 +1,88 @@
+import {
+  LIVE_CONNECTIONS_ANONYMOUS,
+  LIVE_CONNECTIONS_MAX,
+  LIVE_CONNECTIONS_PER_USER,
+  LIVE_TICK_MS,
+} from '../limits.ts';
+import type { Clock } from './clock.ts';
+import type { LiveConnection } from './live-connection.ts';
+
+/** All live connections of this process: who has how many, whose session ended, and one clock for all of them. */
+export class LiveConnections {
+  readonly #clock: Clock;
+  readonly #all = new Set<LiveConnection>();
+  readonly #byUser = new Map<string, Set<LiveConnection>>();
+  readonly #bySession = new Map<string, Set<LiveConnection>>();
+  #anonymous = 0;
+  #stopTicking: (() => void) | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  get isFull(): boolean {
+    return this.#all.size >= LIVE_CONNECTIONS_MAX;
+  }
+
+  [Symbol.iterator](): IterableIterator<LiveConnection> {
+    return this.#all.values();
+  }
+
+  /** The connections of a session. */
+  ofSession(sessionId: string): readonly LiveConnection[] {
+    return [...(this.#bySession.get(sessionId) ?? [])];
+  }
+
+  add(connection: LiveConnection): void {
+    this.#all.add(connection);
+    this.#stopTicking ??= this.#clock.every(LIVE_TICK_MS, () => this.#tick());
+  }
+
+  /** Counts a connection to its person, once that is known. `false` when there are too many. */
+  identify(connection: LiveConnection): boolean {
+    const viewer = connection.credential?.viewer;
+    if (viewer === undefined) {
+      if (this.#anonymous >= LIVE_CONNECTIONS_ANONYMOUS) return false;
+      this.#anonymous += 1;
+      return true;
+    }
+    if ((this.#byUser.get(viewer.customerId)?.size ?? 0) >= LIVE_CONNECTIONS_PER_USER) return false;
+    addTo(this.#byUser, viewer.customerId, connection);
+    addTo(this.#bySession, viewer.sessionId, connection);
+    return true;
+  }
+
+  remove(connection: LiveConnection): void {
+    if (!this.#all.delete(connection)) return;
+    const viewer = connection.credential?.viewer;
+    if (viewer !== undefined) {
+      removeFrom(this.#byUser, viewer.customerId, connection);
+      removeFrom(this.#bySession, viewer.sessionId, connection);
+    } else if (connection.isIdentified) this.#anonymous -= 1;
+    if (this.#all.size > 0) return;
+    this.#stopTicking?.();
+    this.#stopTicking = undefined;
+  }
+
+  /** One timer for all: a timer each would cost more than looking at all of them. */
+  #tick(): void {
+    const now = this.#clock.now();
+    for (const connection of this.#all) connection.tick(now);
+  }
+}
+
+function addTo(sets: Map<string, Set<LiveConnection>>, key: string, connection: LiveConnection): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([connection]));
+  else set.add(connection);
+}
+
+function removeFrom(sets: Map<string, Set<LiveConnection>>, key: string, connection: LiveConnection): void {
+  const set = sets.get(key);
+  set?.delete(connection);
+  if (set?.size === 0) sets.delete(key);
+}

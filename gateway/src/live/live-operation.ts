@@ -1,0 +1,180 @@
+import type { Viewer } from '@florin/kit';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { PlannedSubscription } from '../executor/index.ts';
+import type { OperationParameters, Operations, Outcome } from '../operations.ts';
+import type { GatewayContext } from '../request-context.ts';
+import { LiveStream, type StreamServices } from './live-stream.ts';
+import { OperationError, operationError } from './operation-error.ts';
+
+export interface OperationServices extends StreamServices {
+  readonly operations: Operations;
+  /** What clients see now. */
+  readonly schema: () => GraphQLSchema;
+}
+
+/** Whose operation it is. */
+export interface Caller {
+  /** Asked anew for each step: the token may have been renewed. */
+  readonly viewer: () => Viewer;
+  /** Settles when there is room for another result; `undefined` when there is now. */
+  readonly room: () => Promise<void> | undefined;
+  readonly onEnd: (operation: LiveOperation) => void;
+}
+
+type Answer = IteratorResult<FormattedExecutionResult, void>;
+const DONE: Answer = { done: true, value: undefined };
+const MASKED = 'Something went wrong on our side. If it goes on, tell us the trace id.';
+
+/**
+ * One operation of a live connection, as a series of results that is fetched one by one: a query or mutation has one, a
+ * subscription any number. It begins with the first `next()`. `return()` ends it at once and aborts what a query waits for;
+ * a mutation goes on, because half of a payment is worse than an unread answer.
+ */
+export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, void, undefined> {
+  readonly #services: OperationServices;
+  readonly #parameters: OperationParameters;
+  readonly #caller: Caller;
+  readonly #traceId: string;
+  #abort: AbortController | undefined;
+  #stream: LiveStream | undefined;
+  #state: 'new' | 'running' | 'streaming' | 'ended' = 'new';
+
+  constructor(services: OperationServices, parameters: OperationParameters, caller: Caller, traceId: string) {
+    this.#services = services;
+    this.#parameters = parameters;
+    this.#caller = caller;
+    this.#traceId = traceId;
+  }
+
+  get traceId(): string {
+    return this.#traceId;
+  }
+
+  get parameters(): OperationParameters {
+    return this.#parameters;
+  }
+
+  get variables(): Readonly<Record<string, unknown>> {
+    return this.#parameters.variables ?? {};
+  }
+
+  get text(): { readonly source: string; readonly operationName: string | undefined } {
+    return { source: this.#parameters.query, operationName: this.#parameters.operationName ?? undefined };
+  }
+
+  /** Whether somebody waits for one answer that is being made. */
+  get isAnswering(): boolean {
+    return this.#state === 'running';
+  }
+
+  /** After which a stream can be taken up again. */
+  get cursor(): string | undefined {
+    return this.#stream?.cursor;
+  }
+
+  /** The stream, once it is one. */
+  get stream(): LiveStream | undefined {
+    return this.#stream;
+  }
+
+  context(): GatewayContext {
+    return { viewer: this.#caller.viewer(), traceId: this.#traceId, signal: this.#signal() };
+  }
+
+  /** @throws OperationError when the operation ends without an answer */
+  async next(): Promise<Answer> {
+    if (this.#state === 'running') return this.#finish(DONE);
+    const room = this.#caller.room();
+    if (room !== undefined) await room;
+    if (this.#hasEnded()) return DONE;
+    try {
+      if (this.#state === 'new') {
+        const answer = await this.#begin();
+        if (answer !== undefined) return answer;
+      }
+      const event = (await this.#stream?.next()) ?? DONE;
+      return event.done === true ? this.#finish(DONE) : event;
+    } catch (error) {
+      this.#finish(DONE);
+      if (error instanceof OperationError) throw error;
+      this.#services.logger.error({ err: error, traceId: this.#traceId }, 'operation failed');
+      throw operationError('INTERNAL_SERVER_ERROR', MASKED, this.#traceId);
+    }
+  }
+
+  return(): Promise<Answer> {
+    return Promise.resolve(this.#finish(DONE));
+  }
+
+  async throw(error: unknown): Promise<Answer> {
+    this.#finish(DONE);
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  /** The answer of a query or mutation; `undefined` when events follow. */
+  async #begin(): Promise<Answer | undefined> {
+    this.#state = 'running';
+    const outcome = await this.#run();
+    if (outcome.kind === 'subscription') {
+      if (this.#hasEnded()) outcome.planned.supergraph.release();
+      else this.#openStream(outcome.planned);
+      return undefined;
+    }
+    if (this.#hasEnded()) return DONE;
+    if (outcome.kind === 'refused') throw new OperationError(outcome.errors);
+    return { done: false, value: outcome.result };
+  }
+
+  /** What comes of it on the present supergraph: one that took over meanwhile has looked for streams already. */
+  async #run(): Promise<Outcome> {
+    for (;;) {
+      const outcome = await this.#services.operations.run(this.#parameters, this.context());
+      if (outcome.kind !== 'subscription') return outcome;
+      const { supergraph } = outcome.planned;
+      if (supergraph.state.apiSchema === this.#services.schema()) return outcome;
+      supergraph.release();
+    }
+  }
+
+  #openStream(planned: PlannedSubscription<GatewayContext>): void {
+    if (planned.operation.source === undefined) {
+      planned.supergraph.release();
+      throw operationError('GRAPHQL_VALIDATION_FAILED', 'The subscription asks for nothing.', this.#traceId);
+    }
+    this.#state = 'streaming';
+    this.#stream = new LiveStream(this.#services, {
+      planned,
+      variables: this.variables,
+      viewer: this.#caller.viewer,
+      traceId: this.#traceId,
+      signal: () => this.#signal(),
+    });
+    this.#abort = undefined;
+  }
+
+  #signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    return this.#abort.signal;
+  }
+
+  #hasEnded(): boolean {
+    return this.#state === 'ended';
+  }
+
+  #finish(answer: Answer): Answer {
+    if (this.#state === 'ended') return answer;
+    this.#state = 'ended';
+    this.#abort?.abort();
+    this.#stream?.end();
+    this.#caller.onEnd(this);
+    return answer;
+  }
+}

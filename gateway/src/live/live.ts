@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Logger } from '@florin/kit';
+import type { AccessTokens } from '../access-tokens.ts';
+import type { AnswerErrors } from '../answer-errors.ts';
+import type { PlanGateway } from '../executor/index.ts';
+import { LIVE_DRAIN_MS } from '../limits.ts';
+import type { Operations } from '../operations.ts';
+import type { GatewayContext } from '../request-context.ts';
+import { createAccess } from './access.ts';
+import type { Clock } from './clock.ts';
+import { CLOSINGS } from './close-codes.ts';
+import type { EndedSessions } from './ended-sessions.ts';
+import { EventStreamServer } from './event-stream-server.ts';
+import { LiveConnections } from './live-connections.ts';
+import type { OperationServices } from './live-operation.ts';
+import { replan } from './replanning.ts';
+import { createSocketServer } from './socket-server.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface LiveOptions {
+  readonly plans: PlanGateway<GatewayContext>;
+  readonly operations: Operations;
+  readonly errors: AnswerErrors;
+  readonly accessTokens: AccessTokens;
+  readonly endedSessions: EndedSessions;
+  /** The way to a subgraph's subscriptions; the same one for each call with a name. */
+  readonly upstreamOf: (serviceName: string) => Upstream;
+  readonly allowedOrigins: readonly string[];
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newTraceId: () => string;
+  readonly logger: Logger;
+}
+
+/** Live connections: WebSocket (graphql-transport-ws) and server-sent events (graphql-sse). */
+export interface Live {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  handleEvents(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
+  counts(): LiveCounts;
+  /** Takes nothing new, answers what is being made, closes everything. */
+  drain(): Promise<void>;
+}
+
+export interface LiveCounts {
+  readonly connections: number;
+  readonly operations: number;
+  readonly streams: number;
+}
+
+export function createLive(options: LiveOptions): Live {
+  const { plans, clock } = options;
+  const connections = new LiveConnections(clock);
+  const services: OperationServices = { ...options, schema: () => plans.apiSchema };
+  const access = createAccess(options.accessTokens, options.endedSessions, clock.now);
+  const sockets = createSocketServer({ ...options, services, connections, access });
+  const events = new EventStreamServer({ services, connections, access });
+  const stopListening = [
+    plans.onSchemaLoadOrUpdate(replanner(options, connections)),
+    options.endedSessions.onEnded((sessionId) => {
+      for (const connection of connections.ofSession(sessionId)) connection.close(CLOSINGS.sessionEnded);
+    }),
+  ];
+  return {
+    handleUpgrade: (request, socket, head) => sockets.handleUpgrade(request, socket, head),
+    handleEvents: (request, response, traceId) => events.handle(request, response, traceId),
+    counts: () => countsOf(connections),
+    async drain() {
+      sockets.stopListening();
+      events.stopListening();
+      await drainAll(connections, clock);
+      await sockets.closed();
+      for (const stop of stopListening) stop();
+    },
+  };
+}
+
+/** Plans every open stream again after a new supergraph took over; another one that comes meanwhile is next. */
+function replanner(options: LiveOptions, connections: LiveConnections): () => void {
+  let replanning = Promise.resolve();
+  const planAll = async (): Promise<void> => {
+    for (const connection of connections) {
+      for (const operation of connection.operations) {
+        // Planning a text that was not planned before takes its time; others are served between two of them.
+        if ((await replan(operation, options)) === 'planned') await nextTurn();
+      }
+    }
+  };
+  return () => {
+    replanning = replanning.then(planAll).catch((error: unknown) => {
+      options.logger.error({ err: error }, 'streams could not be planned again');
+    });
+  };
+}
+
+async function drainAll(connections: LiveConnections, clock: Clock): Promise<void> {
+  let cancel = (): void => undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    cancel = clock.after(LIVE_DRAIN_MS, resolve);
+  });
+  await Promise.race([Promise.all([...connections].map((connection) => connection.drain())), timeUp]);
+  cancel();
+  for (const connection of connections) connection.close(CLOSINGS.restart);
+}
+
+function countsOf(connections: LiveConnections): LiveCounts {
+  const operations = [...connections].flatMap((connection) => [...connection.operations]);
+  const streams = operations.filter(({ stream }) => stream !== undefined).length;
+  return { connections: connections.size, operations: operations.length, streams };
+}

@@ -1,0 +1,61 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { AnswerErrors } from './answer-errors.ts';
+import { refuseConditionalRoot } from './conditional-root.ts';
+import type { PlannedSubscription } from './executor/index.ts';
+import type { GatewayContext } from './request-context.ts';
+
+/** An operation as a client sends it, by whatever transport. */
+export interface OperationParameters {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+export type Outcome =
+  | { readonly kind: 'answered'; readonly result: FormattedExecutionResult }
+  /** Nothing ran. */
+  | { readonly kind: 'refused'; readonly errors: readonly GraphQLFormattedError[] }
+  /** Nothing speaks against it; whoever asked opens it, and releases its supergraph in the end. */
+  | { readonly kind: 'subscription'; readonly planned: PlannedSubscription<GatewayContext> };
+
+export interface Operations {
+  /** Checks an operation as over HTTP; runs a query or mutation, hands over a subscription. */
+  run(parameters: OperationParameters, context: Omit<GatewayContext, 'takeSubscription'>): Promise<Outcome>;
+}
+
+/**
+ * Operations that come by a live connection, through the same pipeline of Apollo Server as those that come by HTTP: the same
+ * parser, rules, limits, masks and trace ids, because it is the same code. A subscription leaves it where it would be executed.
+ */
+export function createOperations(server: ApolloServer<GatewayContext>, errors: AnswerErrors): Operations {
+  return {
+    async run(parameters, context) {
+      const refusal = refuseConditionalRoot(parameters.query);
+      if (refusal !== undefined) return { kind: 'refused', errors: errors.answer([refusal], context.traceId) };
+      let planned: PlannedSubscription<GatewayContext> | undefined;
+      const { body } = await server.executeOperation(
+        {
+          query: parameters.query,
+          ...(parameters.operationName && { operationName: parameters.operationName }),
+          ...(parameters.variables && { variables: parameters.variables }),
+          ...(parameters.extensions && { extensions: parameters.extensions }),
+        },
+        {
+          contextValue: {
+            ...context,
+            takeSubscription: (taken) => {
+              planned = taken;
+            },
+          },
+        },
+      );
+      if (planned !== undefined) return { kind: 'subscription', planned };
+      if (body.kind !== 'single') throw new Error('incremental delivery is not configured');
+      const { data, errors: told } = body.singleResult;
+      if (data === undefined) return { kind: 'refused', errors: told ?? [] };
+      return { kind: 'answered', result: told === undefined ? { data } : { data, errors: told } };
+    },
+  };
+}
