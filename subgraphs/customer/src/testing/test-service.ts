@@ -8,6 +8,7 @@ import {
   newId,
   openDatabase,
   type Role,
+  type SubgraphRequest,
   type SubgraphResult,
   silentLogger,
   type Viewer,
@@ -98,12 +99,16 @@ export class TestServices {
     variables: Record<string, unknown> = {},
     service: CustomerService = this.service,
   ): Promise<SubgraphResult> {
+    return service.subgraph.execute(await this.request(viewer, query, variables));
+  }
+
+  /** A request as the gateway, or a service in its own name, would send it. */
+  async request(viewer: Viewer, query: string, variables: Record<string, unknown> = {}): Promise<SubgraphRequest> {
     const signer =
       viewer.kind === 'service'
         ? createAssertionSigner(deriveServiceKeys(SECRET, viewer.service), () => this.now)
         : this.#signer;
-    const assertion = await signer.sign(viewer, 'customer');
-    return service.subgraph.execute({ query, variables, assertion, traceId: 'test' });
+    return { query, variables, assertion: await signer.sign(viewer, 'customer'), traceId: 'test' };
   }
 
   /** Runs a mutation of one field as nobody, or as somebody. @throws Error for GraphQL errors */
