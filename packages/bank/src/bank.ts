@@ -2,14 +2,16 @@ import { type AccountService, buildAccount, startBackgroundWork } from '@florin/
 import { COLLECTIONS as AUDIT_COLLECTIONS, type AuditService, buildAudit } from '@florin/audit';
 import { buildCustomer, type CustomerService, startPurging } from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
-import { createPostgresBus, type EventBus } from '@florin/events';
+import { createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
 import type { DemoDesk, Explorer } from '@florin/gateway';
 import {
+  createMetrics,
   type Database,
   deriveKey,
   deriveSecret,
   deriveServiceKeys,
   type Logger,
+  type Metrics,
   openDatabase,
   type RunningServer,
   type ServiceName,
@@ -56,6 +58,8 @@ export interface Bank {
   readonly port: number;
   readonly databases: Readonly<Record<DatabaseName, Database>>;
   readonly bus: EventBus;
+  /** Of all services. */
+  readonly metrics: Metrics;
   readonly customer: CustomerService;
   readonly account: AccountService;
   readonly transaction: TransactionService;
@@ -88,6 +92,13 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     openServiceDocuments(service, collections, options, databases[service], closers);
   const bus = createPostgresBus({ database: databases.events, logger: options.logger });
   closers.push(() => bus.close());
+  const metrics = createMetrics();
+  // They stop after the services, which write events to their end.
+  for (const source of ['account', 'customer', 'transaction'] as const) {
+    const relay = startRelay({ database: databases[source], source, bus, logger: logger(source) });
+    metrics.add(relayMetrics(source, relay));
+    closers.push(() => relay.stop());
+  }
   const places = new Places(options, closers);
 
   const customer = buildCustomer({
@@ -166,6 +177,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     port: server.port,
     databases,
     bus,
+    metrics,
     customer,
     account,
     transaction,

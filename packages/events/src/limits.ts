@@ -51,3 +51,6 @@ export const DENIAL_PERIOD_MS = 60_000;
 export const DENIAL_NAMED_MAX = 10_000;
 /** Subjects of one event that tells of a read: a page of a list. */
 export const STAFF_READ_SUBJECTS = 100;
+
+/** A service's connections to the bus, beside the one that listens: one publishes, the others read. */
+export const BUS_CONNECTIONS = 4;

@@ -50,9 +50,10 @@ export interface WakeableWork extends BackgroundWork {
 }
 
 export interface WakeableJob extends BackgroundJob {
-  /** The pause after a run that failed; it doubles with each that follows. */
+  /** The pause after a run that failed. */
   readonly retryMs: number;
-  readonly retryMaxMs: number;
+  /** With each failure that follows, the pause doubles up to this; without it, it stays the same. */
+  readonly retryMaxMs?: number;
 }
 
 /**
@@ -70,7 +71,7 @@ export function startWakeableJob(job: WakeableJob, logger: Logger): WakeableWork
       woken = false;
       const more = await turn();
       if (stopped || more || (woken && failures === 0)) continue;
-      const retryMs = Math.min(job.retryMs * 2 ** (failures - 1), job.retryMaxMs);
+      const retryMs = Math.min(job.retryMs * 2 ** (failures - 1), job.retryMaxMs ?? job.retryMs);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, failures > 0 ? retryMs : job.pauseMs).unref();
         endPause = () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
+import { METRICS_CONTENT_TYPE, type Metrics } from './metrics.ts';
 import type { Subgraph } from './subgraph.ts';
 import { serveSubgraphSockets } from './subgraph-socket.ts';
 
@@ -26,13 +27,15 @@ export interface ServeOptions {
   readonly logger: Logger;
   /** Public documents by path, answered as JSON to `GET`, such as a JWK Set. */
   readonly routes?: Readonly<Record<string, () => unknown>>;
+  /** What `/metrics` tells. */
+  readonly metrics?: Metrics;
 }
 
 /** Serves a subgraph on `POST /graphql`, its subscriptions there too (graphql-transport-ws), with `/health` (the process lives) and `/ready` (it can serve). */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
   let draining = false;
   const server = createServer((request, response) => {
-    route(subgraph, options.routes ?? {}, request, response, () => draining).catch((error: unknown) => {
+    route(subgraph, options, request, response, () => draining).catch((error: unknown) => {
       options.logger.error({ err: error }, 'request failed');
       if (!response.headersSent)
         sendJson(response, 500, {
@@ -55,7 +58,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
 
 async function route(
   subgraph: Subgraph,
-  routes: NonNullable<ServeOptions['routes']>,
+  { routes = {}, metrics }: ServeOptions,
   request: IncomingMessage,
   response: ServerResponse,
   isDraining: () => boolean,
@@ -66,6 +69,8 @@ async function route(
     const ready = !isDraining() && (await subgraph.ready());
     return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   }
+  if (path === '/metrics' && metrics !== undefined)
+    return sendText(response, 200, METRICS_CONTENT_TYPE, await metrics.text());
   const document = path !== undefined && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (document !== undefined && request.method === 'GET') return sendJson(response, 200, document());
   if (path !== '/graphql' || request.method !== 'POST') return sendJson(response, 404, { error: 'not found' });
@@ -128,9 +133,12 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body);
+  sendText(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+}
+
+export function sendText(response: ServerResponse, status: number, contentType: string, text: string): void {
   response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': contentType,
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
   });

@@ -13,6 +13,7 @@ export * from './limits.ts';
 export * from './logging.ts';
 export * from './lru.ts';
 export * from './masked-iban.ts';
+export * from './metrics.ts';
 export * from './migrations.ts';
 export * from './money.ts';
 export * from './paging.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, readConfig } from './config.ts';
 import { checkKeySettings, databaseSettings, processSettings, serviceKeysOf } from './service-settings.ts';
+import { SERVICES } from './viewer.ts';
 
 const settings = { ...processSettings, ...databaseSettings };
 const read = (env: Record<string, string>) => readConfig('account', settings, env, checkKeySettings);
@@ -28,7 +29,7 @@ describe('the configuration of a service', () => {
       HOST: '127.0.0.1',
       LOG_LEVEL: 'info',
     });
-    expect(serviceKeysOf(read(dev), 'account').publicKeys.size).toBe(4);
+    expect(serviceKeysOf(read(dev), 'account').publicKeys.size).toBe(SERVICES.length);
   });
 
   it('tells all faults at once, and never a value', () => {

@@ -38,6 +38,14 @@ export const databaseSettings = {
   MIGRATION_DATABASE_URL: databaseUrlSetting.optional(),
 };
 
+/** The settings of a service that publishes or reads events. */
+export const eventSettings = {
+  /** The database of the event bus, as the one role that appends and reads. */
+  EVENTS_DATABASE_URL: databaseUrlSetting,
+  /** As the role that owns its tables; where it is given, the service migrates them at start. */
+  EVENTS_MIGRATION_DATABASE_URL: databaseUrlSetting.optional(),
+};
+
 interface KeySettings {
   readonly FLORIN_PROFILE: Profile;
   readonly FLORIN_SECRET?: string | undefined;

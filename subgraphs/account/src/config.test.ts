@@ -7,6 +7,7 @@ const DEV = {
   FLORIN_SECRET: 'a secret of the test',
   PORT: '4002',
   DATABASE_URL: 'postgres://florin_account:pw@localhost:5432/account',
+  EVENTS_DATABASE_URL: 'postgres://florin_events:pw@localhost:5432/events',
   TRANSACTION_URL: 'http://transaction:4003/graphql',
   CUSTOMER_URL: 'http://customer:4001/graphql',
 };

@@ -4,6 +4,7 @@ import {
   type Currency,
   checkKeySettings,
   databaseSettings,
+  eventSettings,
   isCurrency,
   processSettings,
   readConfig,
@@ -26,6 +27,7 @@ const currencyList = z
 const settings = {
   ...processSettings,
   ...databaseSettings,
+  ...eventSettings,
   TRANSACTION_URL: serviceUrlSetting,
   CUSTOMER_URL: serviceUrlSetting,
   /** ISO 3166-1 alpha-2. */

@@ -1,6 +1,8 @@
+import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
   createLogger,
+  createMetrics,
   createServiceClient,
   httpTransport,
   isSandbox,
@@ -26,6 +28,7 @@ async function start(): Promise<RunningProcess> {
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const database = await openServiceDatabase('account', settings, MIGRATIONS_FOLDER, logger);
+  const events = await openServiceBus('account', settings, logger);
   const service = buildAccount({
     database,
     keys,
@@ -36,7 +39,10 @@ async function start(): Promise<RunningProcess> {
     sandbox: isSandbox(settings.FLORIN_PROFILE),
     logger,
   });
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger });
+  const relay = startRelay({ database, source: 'account', bus: events.bus, logger });
+  const metrics = createMetrics();
+  metrics.add(relayMetrics('account', relay));
+  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
   const background = startBackgroundWork(service, logger);
   return {
     logger,
@@ -45,6 +51,8 @@ async function start(): Promise<RunningProcess> {
       await background.stop();
       await service.close();
       await Promise.all([ledger.close(), customers.close()]);
+      await relay.stop();
+      await events.close();
       await database.end();
     },
   };

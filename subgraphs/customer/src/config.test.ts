@@ -7,6 +7,7 @@ const jwk = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.expor
 const common = {
   PORT: '4001',
   DATABASE_URL: 'postgres://florin_customer@localhost/customer',
+  EVENTS_DATABASE_URL: 'postgres://florin_events@localhost/events',
   TOKEN_ISSUER: 'https://bank.example',
   TOKEN_AUDIENCE: 'florin',
 };

@@ -4,6 +4,7 @@ import {
   checkKeySettings,
   databaseSettings,
   deriveKey,
+  eventSettings,
   isSandbox,
   processSettings,
   profileSchema,
@@ -23,6 +24,7 @@ const REGION = z
 const settings = {
   ...processSettings,
   ...databaseSettings,
+  ...eventSettings,
   /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
   TOKEN_PRIVATE_KEY: z.string().optional(),
   /** `iss` of access tokens. */

@@ -1,5 +1,7 @@
+import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createLogger,
+  createMetrics,
   openServiceDatabase,
   type RunningProcess,
   runProcess,
@@ -15,6 +17,7 @@ async function start(): Promise<RunningProcess> {
   const settings = readCustomerSettings(process.env);
   const logger = createLogger('customer', settings.LOG_LEVEL);
   const database = await openServiceDatabase('customer', settings, MIGRATIONS_FOLDER, logger);
+  const events = await openServiceBus('customer', settings, logger);
   const service = buildCustomer({
     database,
     keys: serviceKeysOf(settings, 'customer'),
@@ -25,10 +28,14 @@ async function start(): Promise<RunningProcess> {
     region: settings.REGION,
     logger,
   });
+  const relay = startRelay({ database, source: 'customer', bus: events.bus, logger });
+  const metrics = createMetrics();
+  metrics.add(relayMetrics('customer', relay));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
     logger,
+    metrics,
     routes: { '/.well-known/jwks.json': () => service.jwks() },
   });
   const purging = startPurging(database, logger);
@@ -38,6 +45,8 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await purging.stop();
       await service.close();
+      await relay.stop();
+      await events.close();
       await database.end();
     },
   };

@@ -1,5 +1,7 @@
+import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createLogger,
+  createMetrics,
   isSandbox,
   openServiceDatabase,
   type RunningProcess,
@@ -18,6 +20,7 @@ async function start(): Promise<RunningProcess> {
   const logger = createLogger('transaction', settings.LOG_LEVEL);
   const database = await openServiceDatabase('transaction', settings, MIGRATIONS_FOLDER, logger);
   const sandbox = isSandbox(settings.FLORIN_PROFILE);
+  const events = await openServiceBus('transaction', settings, logger);
   const service = buildTransaction({
     database,
     keys: serviceKeysOf(settings, 'transaction'),
@@ -26,7 +29,10 @@ async function start(): Promise<RunningProcess> {
     timeZone: settings.BANK_TIME_ZONE,
     logger,
   });
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger });
+  const relay = startRelay({ database, source: 'transaction', bus: events.bus, logger });
+  const metrics = createMetrics();
+  metrics.add(relayMetrics('transaction', relay));
+  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
   const purge = startKeyPurge(service.ledger, logger);
   return {
     logger,
@@ -34,6 +40,8 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await purge.stop();
       await service.close();
+      await relay.stop();
+      await events.close();
       await database.end();
     },
   };
