@@ -5,7 +5,7 @@ import type { Holder, LedgerStatus, Product, Right } from '../domain/account.ts'
  * What this service tells the others. Versions of an account grow with every event, so that a reader can drop what it
  * already knows. Ids and codes only: names and account numbers are asked for where somebody may see them.
  */
-export type AccountEvent = AccountOpened | AccountStatusChanged | AccountHoldersChanged;
+export type AccountEvent = AccountOpened | AccountOpeningRefused | AccountStatusChanged | AccountHoldersChanged;
 
 /** A holder in an event. */
 type EventHolder = {
@@ -25,6 +25,13 @@ export interface AccountOpened extends DomainEvent {
     readonly currency: string;
     readonly holders: readonly EventHolder[];
   };
+}
+
+/** Somebody was refused another account, by a rule whose answer their key keeps. Aggregate: the customer. */
+export interface AccountOpeningRefused extends DomainEvent {
+  readonly type: 'AccountOpeningRefused';
+  readonly version: 1;
+  readonly payload: { readonly customerId: string; readonly reason: 'LIMIT_REACHED' };
 }
 
 /** An account was frozen, released, found dormant, woken or closed. */
@@ -54,6 +61,15 @@ export function accountOpened(account: {
     version: 1,
     aggregateId: id,
     payload: { accountVersion: version, product, currency, holders: holders.map(eventHolder) },
+  };
+}
+
+export function accountOpeningRefused(customerId: string): AccountOpeningRefused {
+  return {
+    type: 'AccountOpeningRefused',
+    version: 1,
+    aggregateId: customerId,
+    payload: { customerId, reason: 'LIMIT_REACHED' },
   };
 }
 

@@ -1,6 +1,8 @@
+import { appendToOutbox } from '@florin/events';
 import { type Currency, type Logger, newId, type ServiceClient, type Transaction } from '@florin/kit';
 import { accountNumberLength, type Bank, ibanOf } from '../domain/iban.ts';
 import { checkOpening, type Opening, type UncheckedOpening } from '../domain/opening.ts';
+import { accountOpeningRefused } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { ACCOUNTS_PER_CUSTOMER, IBAN_DRAWS } from '../limits.ts';
 import {
@@ -90,6 +92,7 @@ async function beginOpening(deps: OpeningDependencies, caller: Caller, opening: 
     if (winner !== undefined) return answerOf(winner, opening);
     const answer = await writeOpening(sql, deps, account);
     await insertKey(sql, name, { fingerprint: opening.fingerprint, answer });
+    if (answer.kind === 'limit-reached') await appendToOutbox(sql, [accountOpeningRefused(caller.customerId)]);
     return answer;
   });
 }

@@ -200,6 +200,8 @@ describe('the limit of accounts per customer', () => {
     expect((await services.open(service, alice, { idempotencyKey: 'one-too-many' })).answer).toEqual(refusal);
     expect(await service.internals.changeStatus(ids[0] ?? '', 'CLOSED', 'test')).toEqual({ kind: 'changed' });
     expect((await services.open(service, alice, { idempotencyKey: 'one-too-many' })).answer).toEqual(refusal);
+    const payload = { customerId: alice.customerId, reason: 'LIMIT_REACHED' };
+    expect(await eventsOf(alice.customerId)).toEqual([{ type: 'AccountOpeningRefused', version: 1, payload }]);
     expect((await services.open(service, alice)).answer?.__typename).toBe('OpenAccountSuccess');
   });
 });

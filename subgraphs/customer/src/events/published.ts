@@ -19,6 +19,16 @@ export function signedIn(customerId: string, sessionId: string, secondFactor: bo
   return { type: 'SignedIn', version: 1, aggregateId: customerId, payload: { customerId, sessionId, secondFactor } };
 }
 
+/** The password fits, and now the second factor is asked for: who knows only the password stops here. */
+export function secondFactorRequested(customerId: string, signInId: string): DomainEvent {
+  return { type: 'SecondFactorRequested', version: 1, aggregateId: customerId, payload: { customerId, signInId } };
+}
+
+/** A session goes on with new tokens. */
+export function sessionRefreshed(customerId: string, sessionId: string): DomainEvent {
+  return { type: 'SessionRefreshed', version: 1, aggregateId: customerId, payload: { customerId, sessionId } };
+}
+
 /** Somebody failed to sign in. `customerId` is absent where the e-mail address is nobody's. */
 export function signInFailed(customerId: string | undefined, reason: SignInFailure): DomainEvent {
   const payload = { customerId: customerId ?? null, reason };

@@ -1,7 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import type { Role, Transaction } from '@florin/kit';
 import { sessionRoles } from '../domain/session-roles.ts';
-import { sessionFamilyEnded } from '../events/published.ts';
+import { sessionFamilyEnded, sessionRefreshed } from '../events/published.ts';
 import { SESSION_IDLE_LIFE_MS } from '../limits.ts';
 import {
   endSession,
@@ -55,5 +55,6 @@ async function rotate(
   await insertRefreshToken(sql, token);
   const idleUntil = at.getTime() + SESSION_IDLE_LIFE_MS;
   await prolongSession(sql, session.id, new Date(Math.min(idleUntil, session.absoluteUntil.getTime())));
+  await appendToOutbox(sql, [sessionRefreshed(session.customerId, session.id)]);
   return { session, roles, refreshToken };
 }

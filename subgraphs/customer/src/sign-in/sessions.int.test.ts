@@ -46,6 +46,12 @@ describe('a refresh token', () => {
     expect(after?.sid).toBe(before?.sid);
     expect(after?.jti).not.toBe(before?.jti);
     expect((await refresh(second.refreshToken)).__typename).toBe('RefreshSessionSuccess');
+    const events = await asOwner(
+      (sql) => sql<{ payload: object }[]>`
+        SELECT payload FROM outbox WHERE aggregate_id = ${alice.customerId} AND type = 'SessionRefreshed'`,
+    );
+    const told = { payload: { customerId: alice.customerId, sessionId: before?.sid } };
+    expect(events).toEqual([told, told]);
   });
 
   it('is kept as a hash only', async () => {

@@ -116,6 +116,9 @@ describe('the second factor', () => {
     const answer = await complete(pending.signInId, bank.code());
     expect(answer).toMatchObject({ customer: { id: olga.customerId, secondFactors: ['TOTP'] } });
     expect(await claimsOf(answer.accessToken)).toMatchObject({ roles: ['COMPLIANCE_OFFICER'] });
+    const events = await eventsOf(olga.customerId);
+    expect(events.map(({ type }) => type)).toEqual(['StaffEnrolled', 'SecondFactorRequested', 'SignedIn']);
+    expect(events[1]?.payload).toEqual({ customerId: olga.customerId, signInId: pending.signInId });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { newId } from '@florin/kit';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { passwordForm } from '../domain/sign-up.ts';
-import { type SignInFailure, signInFailed } from '../events/published.ts';
+import { type SignInFailure, secondFactorRequested, signInFailed } from '../events/published.ts';
 import { PASSWORD_MAX, SIGN_IN_LIFE_MS } from '../limits.ts';
 import { type Credential, findCredential } from '../store/credentials.ts';
 import { insertSignIn } from '../store/sign-ins.ts';
@@ -39,7 +39,10 @@ export async function signIn(
   const at = new Date(now());
   if (credential.hasTotp) {
     const signInId = newId('signIn');
-    await insertSignIn(database, signInId, customerId, new Date(at.getTime() + SIGN_IN_LIFE_MS));
+    await database.begin(async (sql) => {
+      await insertSignIn(sql, signInId, customerId, new Date(at.getTime() + SIGN_IN_LIFE_MS));
+      await appendToOutbox(sql, [secondFactorRequested(customerId, signInId)]);
+    });
     return { kind: 'second-factor-required', signInId, methods: ['TOTP'] };
   }
   const session = await database.begin((sql) =>
