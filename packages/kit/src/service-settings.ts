@@ -46,6 +46,27 @@ export const eventSettings = {
   EVENTS_MIGRATION_DATABASE_URL: databaseUrlSetting.optional(),
 };
 
+/** The settings of a service that keeps documents: on MongoDB where one is named, else on PostgreSQL. */
+export const documentSettings = {
+  /** `mongodb://role:password@host/database`. */
+  MONGODB_URL: url(/^mongodb(\+srv)?$/, 'mongodb://role:password@host:27017/database').optional(),
+  /** As the service's own role, which cannot change tables. */
+  DATABASE_URL: databaseUrlSetting.optional(),
+  MIGRATION_DATABASE_URL: databaseUrlSetting.optional(),
+};
+
+/** A cross-check for `readConfig`: documents have one place. */
+export function checkDocumentSettings(
+  {
+    MONGODB_URL,
+    DATABASE_URL,
+  }: { readonly MONGODB_URL?: string | undefined; readonly DATABASE_URL?: string | undefined },
+  complain: Complain,
+): void {
+  if ((MONGODB_URL === undefined) === (DATABASE_URL === undefined))
+    complain('MONGODB_URL, DATABASE_URL', 'exactly one of them is needed: it is where documents are kept');
+}
+
 interface KeySettings {
   readonly FLORIN_PROFILE: Profile;
   readonly FLORIN_SECRET?: string | undefined;

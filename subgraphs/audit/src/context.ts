@@ -1,4 +1,8 @@
-import type { RequestContext } from '@florin/kit';
+import type { PageRequest, RequestContext } from '@florin/kit';
+import type { AuditEventPage, TrailFilter, TrailPlace } from './store/trail.ts';
 
 /** What every resolver of this subgraph gets. */
-export interface AuditContext extends RequestContext {}
+export interface AuditContext extends RequestContext {
+  /** A page of the trail for the viewer, which is in the trail itself before this ends. */
+  readTrail(filter: TrailFilter, page: PageRequest<TrailPlace>): Promise<AuditEventPage>;
+}

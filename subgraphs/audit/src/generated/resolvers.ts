@@ -1,4 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Actor as ActorParent, AuditEvent as AuditEventParent } from '../domain/audit-event.ts';
+import type { AuditEventPage as AuditEventPageParent, AuditEventEdge as AuditEventEdgeParent } from '../store/trail.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { AuditContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -328,20 +331,20 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AuditActor: ResolverTypeWrapper<AuditActor>;
+  AuditActor: ResolverTypeWrapper<ActorParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AuditActorKind: AuditActorKind;
   AuditDetail: ResolverTypeWrapper<AuditDetail>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  AuditEvent: ResolverTypeWrapper<AuditEvent>;
-  AuditEventConnection: ResolverTypeWrapper<AuditEventConnection>;
-  AuditEventEdge: ResolverTypeWrapper<AuditEventEdge>;
+  AuditEvent: ResolverTypeWrapper<AuditEventParent>;
+  AuditEventConnection: ResolverTypeWrapper<AuditEventPageParent>;
+  AuditEventEdge: ResolverTypeWrapper<AuditEventEdgeParent>;
   AuditEventFilter: AuditEventFilter;
   AuditOutcome: AuditOutcome;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
@@ -364,18 +367,18 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
-  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AuditActor: AuditActor;
+  AuditActor: ActorParent;
   ID: Scalars['ID']['output'];
   AuditDetail: AuditDetail;
   String: Scalars['String']['output'];
-  AuditEvent: AuditEvent;
-  AuditEventConnection: AuditEventConnection;
-  AuditEventEdge: AuditEventEdge;
+  AuditEvent: AuditEventParent;
+  AuditEventConnection: AuditEventPageParent;
+  AuditEventEdge: AuditEventEdgeParent;
   AuditEventFilter: AuditEventFilter;
   BIC: Scalars['BIC']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -396,7 +399,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
-  ValidationRejection: ValidationRejection;
+  ValidationRejection: ValidationRejectionParent;
 };
 
 export type AuditActorResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor']> = {

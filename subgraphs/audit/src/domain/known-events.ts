@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import type { Actor } from './audit-event.ts';
+import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
+import type { Happening } from './happening.ts';
+
+/** Reads one kind of event; `undefined` where its payload is not what it should be. */
+export type Reading = (event: Happening) => Facts | undefined;
+
+function reading<S extends z.ZodType>(payload: S, read: (payload: z.output<S>, event: Happening) => Facts): Reading {
+  return (event) => {
+    const parsed = payload.safeParse(event.payload);
+    return parsed.success ? read(parsed.data, event) : undefined;
+  };
+}
+
+const id = z.string();
+const optionalId = z.string().nullish();
+const holders = z.array(z.object({ customerId: id }));
+const holderIds = (list: z.output<typeof holders>) => list.map(({ customerId }) => customerId);
+
+const session = z.object({ customerId: id, sessionId: id });
+
+const customer = {
+  CustomerSignedUp: reading(z.object({ customerId: id, region: z.string().nullable() }), ({ customerId, region }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ region }),
+  })),
+  // By a command of the operator's, whom the bank does not know.
+  StaffEnrolled: reading(
+    z.object({ customerId: id, roles: z.array(z.object({ role: z.string() })) }),
+    ({ customerId, roles }) => ({
+      outcome: 'SUCCEEDED',
+      actor: service('customer'),
+      subjects: [customerId],
+      details: details({ roles: roles.map(({ role }) => role).join(' ') }),
+    }),
+  ),
+  SignedIn: reading(session.extend({ secondFactor: z.boolean() }), ({ customerId, sessionId, secondFactor }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ session: sessionId, secondFactor }),
+  })),
+  // The password fits, which proves little: whoever it is, is not known yet.
+  SecondFactorRequested: reading(z.object({ customerId: id, signInId: id }), ({ customerId, signInId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: ANONYMOUS,
+    subjects: [customerId],
+    details: details({ signIn: signInId }),
+  })),
+  SignInFailed: reading(z.object({ customerId: id.nullable(), reason: z.string() }), ({ customerId, reason }) => ({
+    outcome: 'REFUSED',
+    actor: ANONYMOUS,
+    subjects: [customerId],
+    details: details({ reason }),
+  })),
+  SessionRefreshed: reading(session, ({ customerId, sessionId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ session: sessionId }),
+  })),
+  SignedOut: reading(session, ({ customerId, sessionId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ session: sessionId }),
+  })),
+  // One of two holders of a token is a thief, and nobody can say which.
+  SessionFamilyEnded: reading(session.extend({ reason: z.string() }), ({ customerId, sessionId, reason }) => ({
+    outcome: 'REFUSED',
+    actor: ANONYMOUS,
+    subjects: [customerId],
+    details: details({ session: sessionId, reason }),
+  })),
+  VerificationDecided: reading(
+    z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
+    ({ customerId, status, decidedBy }) => ({
+      outcome: 'SUCCEEDED',
+      actor: decidedBy === null ? service('customer') : person(decidedBy),
+      subjects: [customerId],
+      details: details({ status }),
+    }),
+  ),
+} satisfies Readings;
+
+const account = {
+  AccountOpened: reading(
+    z.object({ accountVersion: z.number(), product: z.string(), currency: z.string(), holders }),
+    ({ product, currency, holders: list }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      // An account begins with one holder: whoever opened it.
+      actor: list[0] === undefined || list.length > 1 ? service('account') : person(list[0].customerId),
+      subjects: [aggregateId, ...holderIds(list)],
+      details: details({ product, currency }),
+    }),
+  ),
+  AccountOpeningRefused: reading(z.object({ customerId: id, reason: z.string() }), ({ customerId, reason }) => ({
+    outcome: 'REFUSED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ reason }),
+  })),
+  AccountStatusChanged: reading(
+    z.object({ accountVersion: z.number(), status: z.string() }),
+    ({ accountVersion, status }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: service('account'),
+      subjects: [aggregateId],
+      details: details({ status, accountVersion }),
+    }),
+  ),
+  AccountHoldersChanged: reading(
+    z.object({ accountVersion: z.number(), holders }),
+    ({ accountVersion, holders: list }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: service('account'),
+      subjects: [aggregateId, ...holderIds(list)],
+      details: details({ accountVersion }),
+    }),
+  ),
+} satisfies Readings;
+
+const side = z.object({ accountId: id, transactionId: id });
+const transfer = z.object({ transferId: id, kind: z.string(), actor: id, amount: z.string(), currency: z.string() });
+/** The bank's own accounts (`cash:…`) are in every other booking, so they are details and nothing that is looked for. */
+const ownAccount = (accountId: string) => (isSubjectId(accountId) ? undefined : accountId);
+
+const transaction = {
+  TransferPosted: reading(transfer.extend({ debit: side, credit: side }), ({ debit, credit, ...order }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(order.actor),
+    subjects: [debit.accountId, debit.transactionId, credit.accountId, credit.transactionId, order.transferId],
+    details: details({
+      kind: order.kind,
+      amount: order.amount,
+      currency: order.currency,
+      debitAccount: ownAccount(debit.accountId),
+      creditAccount: ownAccount(credit.accountId),
+    }),
+  })),
+  TransferRefused: reading(transfer.extend({ reason: z.string(), caller: side }), ({ caller, reason, ...order }) => ({
+    outcome: 'REFUSED',
+    actor: person(order.actor),
+    subjects: [caller.accountId, caller.transactionId, order.transferId],
+    details: details({ kind: order.kind, amount: order.amount, currency: order.currency, reason }),
+  })),
+  LedgerAccountChanged: reading(
+    z.object({ accountId: id, accountVersion: z.number(), status: z.string(), holders }),
+    ({ accountId, accountVersion, status, holders: list }) => ({
+      outcome: 'SUCCEEDED',
+      actor: service('account'),
+      subjects: [accountId, ...holderIds(list)],
+      details: details({ status, accountVersion }),
+    }),
+  ),
+} satisfies Readings;
+
+const sideOfTicket = z.enum(['CUSTOMER', 'AGENT', 'SYSTEM']);
+const partyOf = (kind: z.output<typeof sideOfTicket>, partyId: string): Actor =>
+  kind === 'SYSTEM' ? service('support') : person(partyId);
+const access = z.object({ agentId: id, customerId: id, accountId: optionalId, transactionId: optionalId });
+const accessChanged = reading(access, ({ agentId, customerId, accountId, transactionId }, { aggregateId }) => ({
+  outcome: 'SUCCEEDED',
+  actor: service('support'),
+  subjects: [aggregateId, agentId, customerId, accountId, transactionId],
+  details: [],
+}));
+
+const support = {
+  TicketRaised: reading(
+    z.object({
+      customerId: id,
+      category: z.string(),
+      priority: z.string(),
+      accountId: optionalId,
+      transactionId: optionalId,
+    }),
+    ({ customerId, category, priority, accountId, transactionId }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [aggregateId, customerId, accountId, transactionId],
+      details: details({ category, priority }),
+    }),
+  ),
+  TicketClaimed: reading(z.object({ agentId: id, customerId: id }), ({ agentId, customerId }, { aggregateId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(agentId),
+    subjects: [aggregateId, customerId],
+    details: [],
+  })),
+  TicketStatusChanged: reading(
+    z.object({ from: z.string(), to: z.string(), byId: id, bySide: sideOfTicket }),
+    ({ from, to, byId, bySide }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: partyOf(bySide, byId),
+      subjects: [aggregateId],
+      details: details({ from, to }),
+    }),
+  ),
+  TicketMessageSent: reading(
+    z.object({ messageId: id, authorId: id, authorSide: sideOfTicket, internal: z.boolean() }),
+    ({ messageId, authorId, authorSide, internal }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: partyOf(authorSide, authorId),
+      subjects: [aggregateId],
+      details: details({ message: messageId, internal }),
+    }),
+  ),
+  AgentAccessGranted: accessChanged,
+  AgentAccessEnded: accessChanged,
+} satisfies Readings;
+
+const VIEWER_KINDS = { user: person, service, anonymous: () => ANONYMOUS };
+
+/** What every service tells alike. */
+const everywhere = {
+  AccessDenied: reading(
+    z.object({
+      viewerKind: z.enum(['user', 'service', 'anonymous']),
+      viewerId: id.nullable(),
+      coordinate: z.string(),
+      count: z.number(),
+    }),
+    ({ viewerKind, viewerId, coordinate, count }) => ({
+      outcome: 'DENIED',
+      actor: viewerId === null ? ANONYMOUS : VIEWER_KINDS[viewerKind](viewerId),
+      subjects: [],
+      details: details({ coordinate, count, viewerKind }),
+    }),
+  ),
+  StaffRead: reading(
+    z.object({
+      actor: id,
+      sessionId: id,
+      roles: z.string(),
+      coordinate: z.string(),
+      subjects: z.array(z.object({ id })),
+    }),
+    ({ actor, sessionId, roles, coordinate, subjects }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(actor),
+      subjects: subjects.map((subject) => subject.id),
+      details: details({ coordinate, roles, session: sessionId }),
+    }),
+  ),
+} satisfies Readings;
+
+type Readings = Readonly<Record<string, Reading>>;
+
+/** Every event of version 1 that services publish, by source and type; `KNOWN_EVENTS['*']` by type, of every source. */
+export const KNOWN_EVENTS: Readonly<Record<string, Readings>> = {
+  customer,
+  account,
+  transaction,
+  support,
+  '*': everywhere,
+};

@@ -1,0 +1,8 @@
+/** Subjects of one audit event: a page of a list and the holders of an account fit; what is beyond is counted. */
+export const SUBJECTS_MAX = 200;
+/** Facts of one audit event beside its subjects. */
+export const DETAILS_MAX = 30;
+/** The longest value of a fact: a list of all roles, or a field's name, fits many times. */
+export const DETAIL_MAX_LENGTH = 200;
+/** Documents written at once: as many as a collection takes in one call. */
+export const WRITE_BATCH = 1_000;

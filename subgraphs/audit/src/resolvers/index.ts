@@ -1,0 +1,5 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { AuditActor } from './audit-event.ts';
+import { Query } from './query.ts';
+
+export const resolvers: Resolvers = { Query, AuditActor };

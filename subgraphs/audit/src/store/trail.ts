@@ -1,0 +1,157 @@
+import type { DocumentCollection, DocumentStore, Filter, NewDocument } from '@florin/documents';
+import { type Connection, connectionOf, type PageRequest } from '@florin/kit';
+import { type Actor, type AuditEvent, OUTCOMES, type Outcome } from '../domain/audit-event.ts';
+import { WRITE_BATCH } from '../limits.ts';
+import { EVENTS, type StoredEvent, type StoredSubject, SUBJECTS } from './trail-collections.ts';
+
+/** Which events. All that is given must hold. */
+export interface TrailFilter {
+  readonly actorId: string | undefined;
+  readonly subjectId: string | undefined;
+  readonly action: string | undefined;
+  readonly outcome: Outcome | undefined;
+  /** At or after. */
+  readonly from: Date | undefined;
+  /** Before. */
+  readonly to: Date | undefined;
+}
+
+/** A place in a list, newest first. */
+export interface TrailPlace {
+  /** ISO 8601 with milliseconds, in UTC. */
+  readonly occurredAt: string;
+  readonly id: string;
+}
+
+export type AuditEventPage = Connection<AuditEvent>;
+export type AuditEventEdge = AuditEventPage['edges'][number];
+
+/** Everything that was done, append-only. */
+export interface Trail {
+  /** Keeps events for good; one that is there already is not kept twice, also when two instances write it at once. */
+  append(events: readonly AuditEvent[]): Promise<void>;
+  /** Newest first. */
+  list(filter: TrailFilter, page: PageRequest<TrailPlace>): Promise<AuditEventPage>;
+}
+
+export function createTrail(documents: DocumentStore): Trail {
+  const events = documents.collection(EVENTS);
+  const subjects = documents.collection(SUBJECTS);
+  return {
+    async append(given) {
+      // In this order: whoever finds an event by a subject finds the event. Who stops in between does both again.
+      await insertAll(events, given.map(storedEvent));
+      await insertAll(subjects, given.flatMap(storedSubjects));
+    },
+    async list(filter, page) {
+      const found =
+        filter.subjectId === undefined
+          ? await listEvents(events, filter, page)
+          : await listOfSubject(events, subjects, filter.subjectId, filter, page);
+      return connectionOf(found.map(auditEvent), page, ({ occurredAt, id }) => [occurredAt.toISOString(), id]);
+    },
+  };
+}
+
+async function insertAll<D extends StoredEvent | StoredSubject>(
+  collection: DocumentCollection<D>,
+  documents: readonly NewDocument<D>[],
+): Promise<void> {
+  for (let from = 0; from < documents.length; from += WRITE_BATCH)
+    await collection.insertAll(documents.slice(from, from + WRITE_BATCH));
+}
+
+const NEWEST_FIRST = [{ field: 'occurredAt', direction: 'descending' }] as const;
+
+function listEvents(
+  events: DocumentCollection<StoredEvent>,
+  filter: TrailFilter,
+  page: PageRequest<TrailPlace>,
+): Promise<readonly StoredEvent[]> {
+  const { after } = page;
+  return events.query({
+    where: conditions(filter),
+    order: NEWEST_FIRST,
+    limit: page.limit + 1,
+    ...(after === undefined ? {} : { after: { _id: after.id, occurredAt: after.occurredAt } }),
+  });
+}
+
+async function listOfSubject(
+  events: DocumentCollection<StoredEvent>,
+  subjects: DocumentCollection<StoredSubject>,
+  subjectId: string,
+  filter: TrailFilter,
+  page: PageRequest<TrailPlace>,
+): Promise<readonly StoredEvent[]> {
+  const { after } = page;
+  const places = await subjects.query({
+    where: { ...conditions(filter), subjectId },
+    order: NEWEST_FIRST,
+    limit: page.limit + 1,
+    ...(after === undefined ? {} : { after: { _id: subjectKey(after.id, subjectId), occurredAt: after.occurredAt } }),
+  });
+  const byId = await events.findMany(places.map((place) => place.eventId));
+  return places.flatMap(({ eventId }) => byId.get(eventId) ?? []);
+}
+
+function conditions({ actorId, action, outcome, from, to }: TrailFilter): Filter<StoredEvent> & Filter<StoredSubject> {
+  return {
+    ...(actorId === undefined ? {} : { actorId }),
+    ...(action === undefined ? {} : { action }),
+    outcome: outcome ?? { in: OUTCOMES },
+    ...(from === undefined && to === undefined
+      ? {}
+      : {
+          occurredAt: {
+            ...(from === undefined ? {} : { gte: from.toISOString() }),
+            ...(to === undefined ? {} : { lt: to.toISOString() }),
+          },
+        }),
+  };
+}
+
+function storedEvent({ id, actor, occurredAt, ...event }: AuditEvent): NewDocument<StoredEvent> {
+  return {
+    _id: id,
+    occurredAt: occurredAt.toISOString(),
+    ...event,
+    actorKind: actor.kind,
+    ...(actor.kind === 'ANONYMOUS' ? {} : { actorId: actor.id }),
+  };
+}
+
+function storedSubjects(event: AuditEvent): readonly NewDocument<StoredSubject>[] {
+  const { id, actor, occurredAt, action, outcome } = event;
+  return event.subjectIds.map((subjectId) => ({
+    _id: subjectKey(id, subjectId),
+    subjectId,
+    eventId: id,
+    occurredAt: occurredAt.toISOString(),
+    action,
+    outcome,
+    ...(actor.kind === 'ANONYMOUS' ? {} : { actorId: actor.id }),
+  }));
+}
+
+function subjectKey(eventId: string, subjectId: string): string {
+  return `${eventId}/${subjectId}`;
+}
+
+function auditEvent(stored: StoredEvent): AuditEvent {
+  const { _id: id, service, action, outcome, subjectIds, details } = stored;
+  return {
+    id,
+    occurredAt: new Date(stored.occurredAt),
+    service,
+    action,
+    outcome,
+    actor: actorOf(stored),
+    subjectIds,
+    details,
+  };
+}
+
+function actorOf({ actorKind, actorId }: StoredEvent): Actor {
+  return actorKind === 'ANONYMOUS' || actorId === undefined ? { kind: 'ANONYMOUS' } : { kind: actorKind, id: actorId };
+}
