@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Run once by the postgres image on an empty volume: for each service a database, a role that owns its tables and migrates them,
-# and a role as which the service runs, whose rights the migrations grant one by one.
+# Run once by the postgres image on an empty volume: for each service, and for the event bus that all share, a database, a role that
+# owns its tables and migrates them, and a role as which services run, whose rights the migrations grant one by one.
 set -euo pipefail
 
 create_database() { # name, owner's password, service's password
@@ -18,3 +18,4 @@ SQL
 create_database customer "$CUSTOMER_OWNER_PASSWORD" "$CUSTOMER_PASSWORD"
 create_database account "$ACCOUNT_OWNER_PASSWORD" "$ACCOUNT_PASSWORD"
 create_database transaction "$TRANSACTION_OWNER_PASSWORD" "$TRANSACTION_PASSWORD"
+create_database events "$EVENTS_OWNER_PASSWORD" "$EVENTS_PASSWORD"

@@ -55,7 +55,7 @@ async function startService(name: Service): Promise<void> {
   const environment: Record<string, string> = {};
   for (const [key, value] of Object.entries(service.environment))
     environment[key] = elsewhere(withDefaults(String(value)));
-  Object.assign(environment, { HOST: '127.0.0.1', PORT: String(ports[name]) }, await databaseOf(environment));
+  Object.assign(environment, { HOST: '127.0.0.1', PORT: String(ports[name]) }, await databasesOf(environment));
   const [command = '', ...args] = service.command;
   const child = spawn(command, args, {
     cwd: ROOT,
@@ -75,14 +75,21 @@ function elsewhere(value: string): string {
   );
 }
 
-/** A database of this run, with the roles that the service's URLs name. */
-async function databaseOf({ DATABASE_URL, MIGRATION_DATABASE_URL }: Record<string, string>) {
-  if (DATABASE_URL === undefined || MIGRATION_DATABASE_URL === undefined) return {};
-  const [app, owner] = [DATABASE_URL, MIGRATION_DATABASE_URL].map((text) => new URL(text).username) as [string, string];
-  const name = `compose_${app}_${process.pid}`;
-  made.push(name);
-  const urls = await createServiceDatabase(testServer(), { name, owner: { role: owner }, app: { role: app } });
-  return { DATABASE_URL: urls.appUrl, MIGRATION_DATABASE_URL: urls.ownerUrl };
+/** Databases of this run, with the roles that the service's URLs name: its own, and that of the event bus, which all share. */
+async function databasesOf(environment: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const here: Record<string, string> = {};
+  for (const prefix of ['', 'EVENTS_']) {
+    const [app, owner] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL'].map((name) => environment[`${prefix}${name}`]);
+    if (app === undefined || owner === undefined) continue;
+    const role = new URL(app).username;
+    const name = `compose_${role}_${process.pid}`;
+    made.push(name);
+    const roles = { owner: { role: new URL(owner).username }, app: { role } };
+    const urls = await createServiceDatabase(testServer(), { name, ...roles });
+    here[`${prefix}DATABASE_URL`] = urls.appUrl;
+    here[`${prefix}MIGRATION_DATABASE_URL`] = urls.ownerUrl;
+  }
+  return here;
 }
 
 async function healthy(name: Service): Promise<void> {

@@ -115,19 +115,15 @@ describe('a consumer', () => {
 
     it('when the answer to its commit was lost, it does not do it again itself', async () => {
       const events = await publish(['a', 'b']);
-      const cut = {
-        ...world.database,
-        begin: async (options: string, body: Parameters<Database['begin']>[1]) => {
-          await world.database.begin(options, body);
-          cut.begin = world.database.begin;
-          throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
-        },
+      let lost = false;
+      const beginLosing = async (options: string, body: Parameters<Database['begin']>[1]) => {
+        lost = true;
+        await world.database.begin(options, body);
+        throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
       };
-      const database = Object.assign(
-        ((...args: Parameters<Database>) => world.database(...args)) as unknown as Database,
-        cut,
-        { begin: ((...args: Parameters<typeof cut.begin>) => cut.begin(...args)) as Database['begin'] },
-      );
+      const database = new Proxy(world.database, {
+        get: (pool, name) => (name === 'begin' && !lost ? beginLosing : Reflect.get(pool, name)),
+      });
       const surviving = reader(record, world.bus, database);
       await expect(surviving.turn()).rejects.toThrow('the answer is lost');
       expect(await surviving.turn()).toBe(true);
