@@ -12,10 +12,11 @@ export interface AppProps {
   readonly session: Session;
   readonly demo: Promise<readonly DemoSignIn[]>;
   readonly fetcher: ExplorerProps['fetcher'];
+  readonly live: ExplorerProps['live'];
 }
 
 /** The whole page: who is signed in above, GraphiQL below. */
-export function App({ bank, session, demo, fetcher }: AppProps): ReactElement {
+export function App({ bank, session, demo, fetcher, live }: AppProps): ReactElement {
   const state = useStoreValue(session.state);
   const connection = useStoreValue(bank.connection);
   const people = useDemo(demo);
@@ -28,7 +29,14 @@ export function App({ bank, session, demo, fetcher }: AppProps): ReactElement {
         </p>
       )}
       <main className="florin-explorer">
-        <Explorer bank={bank} session={session} demo={people ?? []} fetcher={fetcher} connection={connection} />
+        <Explorer
+          bank={bank}
+          session={session}
+          demo={people ?? []}
+          fetcher={fetcher}
+          live={live}
+          connection={connection}
+        />
       </main>
     </>
   );

@@ -12,8 +12,21 @@ const SOME_CUSTOMERS: string = /* GraphQL */ `
   query SomeCustomers { customers(first: 50) { nodes { id roles verification { status } } } }
 `;
 
+const MY_TICKETS: string = /* GraphQL */ `
+  query MyTickets { tickets(first: 20) { nodes { id status } } }
+`;
+
+const FIRST_OF_THE_QUEUE: string = /* GraphQL */ `
+  query FirstOfTheQueue { ticketQueue(first: 1) { nodes { id } } }
+`;
+
 /** The page's own questions for filling examples, for the test that validates them against the schema. */
-export const CONTEXT_OPERATIONS: readonly string[] = [MY_FIRST_ACCOUNTS, SOME_CUSTOMERS];
+export const CONTEXT_OPERATIONS: readonly string[] = [
+  MY_FIRST_ACCOUNTS,
+  SOME_CUSTOMERS,
+  MY_TICKETS,
+  FIRST_OF_THE_QUEUE,
+];
 
 /** Asks the bank, as the signed-in user, for what an example can be filled with. What it refuses stays absent. */
 export async function loadExampleContext(
@@ -21,14 +34,44 @@ export async function loadExampleContext(
   { bank, session, demo }: { bank: Bank; session: Session; demo: readonly DemoSignIn[] },
 ): Promise<ExampleContext> {
   const newKey = (): string => crypto.randomUUID();
+  const state = session.state.get();
+  const isStaff = state.kind === 'signed-in' && state.person.roles.some((role) => role !== 'CUSTOMER');
   const token = need === 'nothing' ? undefined : await session.accessToken();
-  if (token?.kind !== 'token') return { newKey };
-  const query = need === 'account' ? MY_FIRST_ACCOUNTS : SOME_CUSTOMERS;
-  const answer = await bank.post({ query }, { authorization: `Bearer ${token.accessToken}` });
+  if (need === 'nothing' || token?.kind !== 'token') return { newKey, isStaff };
+  const answer = await bank.post({ query: QUESTIONS[need] }, { authorization: `Bearer ${token.accessToken}` });
   const data = answer.kind === 'answered' ? answer.result.data : undefined;
-  return need === 'account'
-    ? { newKey, ...pickAccounts(nodesOf(data?.accounts), demo) }
-    : { newKey, ...pickCustomer(nodesOf(data?.customers)) };
+  return { newKey, isStaff, ...pick(need, data ?? {}, demo) };
+}
+
+const QUESTIONS: Readonly<Record<Exclude<ExampleNeed, 'nothing'>, string>> = {
+  account: MY_FIRST_ACCOUNTS,
+  customer: SOME_CUSTOMERS,
+  ticket: MY_TICKETS,
+  queue: FIRST_OF_THE_QUEUE,
+};
+
+function pick(
+  need: Exclude<ExampleNeed, 'nothing'>,
+  data: Readonly<Record<string, unknown>>,
+  demo: readonly DemoSignIn[],
+): Partial<ExampleContext> {
+  switch (need) {
+    case 'account':
+      return pickAccounts(nodesOf(data.accounts), demo);
+    case 'customer':
+      return pickCustomer(nodesOf(data.customers));
+    case 'ticket':
+      return idAs(
+        'ticketId',
+        nodesOf(data.tickets).find(({ status }) => status !== 'CLOSED'),
+      );
+    case 'queue':
+      return idAs('queuedTicketId', nodesOf(data.ticketQueue)[0]);
+  }
+}
+
+function idAs<K extends 'ticketId' | 'queuedTicketId'>(key: K, node: Record<string, unknown> | undefined) {
+  return typeof node?.id === 'string' ? ({ [key]: node.id } as Record<K, string>) : {};
 }
 
 /** The first account in use, and a number to pay to: somebody else's of the demo, else one's own second account. */

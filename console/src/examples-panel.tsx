@@ -3,7 +3,14 @@ import { createContext, type ReactElement, use, useState } from 'react';
 import type { Bank } from './bank-connection.ts';
 import type { DemoSignIn } from './demo-sign-ins.ts';
 import { loadExampleContext } from './example-context.ts';
-import { EXAMPLES, type Example, type ExampleContext, isUntouched, variablesText } from './examples.ts';
+import {
+  EXAMPLES,
+  type Example,
+  type ExampleContext,
+  type ExampleGroup,
+  isUntouched,
+  variablesText,
+} from './examples.ts';
 import type { Session } from './session.ts';
 
 /** What the panel asks the bank with; GraphiQL renders plugins without props, so it comes by context. */
@@ -14,17 +21,16 @@ export const ExamplesDeps = createContext<
 /** The list of examples beside the editor; choosing one fills the editor. */
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPanel };
 
+const GROUPS: readonly ExampleGroup[] = ['Accounts and money', 'Live alerts', 'Support chat', 'For staff'];
+
 function ExamplesPanel(): ReactElement {
   const { load, hint } = useExampleLoader();
   return (
     <section className="florin-examples" aria-label="Examples">
       <h2>Examples</h2>
-      <ExampleList
-        title="For customers"
-        examples={EXAMPLES.filter(({ audience }) => audience === 'customer')}
-        load={load}
-      />
-      <ExampleList title="For staff" examples={EXAMPLES.filter(({ audience }) => audience === 'staff')} load={load} />
+      {GROUPS.map((group) => (
+        <ExampleList key={group} title={group} load={load} />
+      ))}
       <p className="florin-hint" role="status">
         {hint}
       </p>
@@ -34,18 +40,16 @@ function ExamplesPanel(): ReactElement {
 
 function ExampleList({
   title,
-  examples,
   load,
 }: {
-  readonly title: string;
-  readonly examples: readonly Example[];
+  readonly title: ExampleGroup;
   readonly load: (example: Example) => Promise<void>;
 }): ReactElement {
   return (
     <>
       <h3>{title}</h3>
       <ul>
-        {examples.map((example) => (
+        {EXAMPLES.filter(({ group }) => group === title).map((example) => (
           <li key={example.title}>
             <button type="button" onClick={() => void load(example)}>
               <strong>{example.title}</strong>
@@ -83,10 +87,16 @@ function useExampleLoader(): { load: (example: Example) => Promise<void>; hint: 
 
 /** Says what the user has to fill in by hand, and how it would be filled in by itself. */
 function missing(example: Example, context: ExampleContext, session: Session): string {
-  if (example.need === 'nothing') return '';
+  if (example.need === 'nothing' || example.needIsOptional === true) return '';
   if (session.state.get().kind !== 'signed-in') return 'Sign in first, then choose the example again: it fills itself.';
   if (example.need === 'customer') {
     return context.customerId ? '' : 'No customer to fill in: sign in as a compliance officer.';
+  }
+  if (example.need === 'ticket') {
+    return context.ticketId ? '' : 'No ticket of yours is open: raise one, or take one as support.';
+  }
+  if (example.need === 'queue') {
+    return context.queuedTicketId ? '' : 'No ticket to take: one must wait in the queue, and you must be support.';
   }
   if (!context.account) return 'You have no account in use yet: run “Open an account” first.';
   const needsPayee = example.query.includes('TransferInput');

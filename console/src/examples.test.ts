@@ -10,6 +10,7 @@ import {
   isUntouched,
   variablesText,
 } from './examples.ts';
+import { withFreshKeys } from './fresh-keys.ts';
 import { RENEWAL_OPERATION } from './renewal.ts';
 import { SESSION_OPERATIONS } from './sign-in.ts';
 
@@ -19,6 +20,9 @@ const alice: ExampleContext = {
   account: { id: 'acc_01', currency: 'EUR' },
   payeeIban: 'NL91ABNA0417164300',
   customerId: 'cus_01',
+  ticketId: 'tkt_01',
+  queuedTicketId: 'tkt_02',
+  isStaff: false,
   newKey: () => crypto.randomUUID(),
 };
 
@@ -37,15 +41,21 @@ describe('examples', () => {
     }
   });
 
-  it('uses a fresh idempotency key each time a mutation of money is loaded', () => {
-    const withKey = EXAMPLES.filter((example) => variablesText(example, alice).includes('idempotencyKey'));
+  it('uses a fresh key each time a mutation is loaded that counts once, and draws another one when asked to', () => {
+    const withKey = EXAMPLES.filter((example) => /idempotencyKey|clientId/.test(variablesText(example, alice)));
     expect(withKey.map(({ title }) => title)).toEqual([
       'Open an account',
       'Deposit',
       'Transfer to an IBAN',
       'A refusal',
+      'Raise a ticket',
+      'Write a message',
     ]);
-    for (const example of withKey) expect(variablesText(example, alice)).not.toBe(variablesText(example, alice));
+    for (const example of withKey) {
+      const once = variablesText(example, alice);
+      expect(variablesText(example, alice)).not.toBe(once);
+      expect(withFreshKeys(once, () => 'drawn')).toMatch(/"(idempotencyKey|clientId)": "drawn"/);
+    }
   });
 
   it('gives an amount the digits that its currency has', () => {

@@ -1,3 +1,28 @@
+import {
+  CLOSE_TICKET,
+  MY_INBOX,
+  RAISE_TICKET,
+  READ_CHAT,
+  TAKE_TICKET,
+  TELL_TYPING,
+  TICKET_QUEUE,
+  WATCH_ALERTS,
+  WATCH_CHAT,
+  WATCH_TICKET,
+  WATCH_TYPING,
+  WRITE_MESSAGE,
+} from './live-operations.ts';
+import {
+  DECIDE_VERIFICATION,
+  DEPOSIT,
+  FIND_CUSTOMERS,
+  MY_ACCOUNTS,
+  OPEN_ACCOUNT,
+  REFUSED_TRANSFER,
+  TRANSFER,
+  WHO_AM_I,
+} from './money-operations.ts';
+
 /** What an example's variables can be filled with. Absent: nobody is signed in, or there is nothing of the kind yet. */
 export interface ExampleContext {
   /** The signed-in user's first account. */
@@ -6,265 +31,54 @@ export interface ExampleContext {
   readonly payeeIban?: string;
   /** A customer for staff to work on. */
   readonly customerId?: string;
+  /** The signed-in user's newest ticket that is not closed: raised by them, or assigned to them. */
+  readonly ticketId?: string;
+  /** The ticket that is first in the queue. */
+  readonly queuedTicketId?: string;
+  /** Whether the signed-in user works here. */
+  readonly isStaff?: boolean;
   /** A key that was never used before. */
   readonly newKey: () => string;
 }
 
 /** What an example needs to be filled, besides a key. */
-export type ExampleNeed = 'account' | 'customer' | 'nothing';
+export type ExampleNeed = 'account' | 'customer' | 'ticket' | 'queue' | 'nothing';
+
+/** Under which heading an example stands. */
+export type ExampleGroup = 'Accounts and money' | 'Live alerts' | 'Support chat' | 'For staff';
 
 /** An operation that a newcomer can load and run. */
 export interface Example {
   readonly title: string;
   readonly about: string;
-  readonly audience: 'customer' | 'staff';
+  readonly group: ExampleGroup;
   readonly need: ExampleNeed;
+  /** Whether it runs without what it needs, too. */
+  readonly needIsOptional?: boolean;
   readonly query: string;
   readonly variables?: (context: ExampleContext) => Record<string, unknown>;
 }
-
-const WHO_AM_I = /* GraphQL */ `# Who is signed in? Sign in above,
-# then run this with Ctrl+Enter.
-query WhoAmI {
-  me {
-    id
-    fullName
-    email
-    roles
-    verification {
-      status
-    }
-  }
-}
-`;
-
-const MY_ACCOUNTS = /* GraphQL */ `# One query over three services:
-# customer, account and transaction.
-query MyAccounts {
-  me {
-    id
-    fullName
-    accounts(first: 10) {
-      nodes {
-        id
-        iban
-        nickname
-        product
-        currency
-        status
-        balance {
-          booked {
-            amount
-            currency
-          }
-          available {
-            amount
-            currency
-          }
-        }
-        transactions(first: 5) {
-          nodes {
-            id
-            kind
-            status
-            direction
-            amount {
-              amount
-              currency
-            }
-            counterparty {
-              name
-              iban
-            }
-            reference
-            bookedAt
-          }
-        }
-      }
-    }
-  }
-}
-`;
-
-const OPEN_ACCOUNT = /* GraphQL */ `# Run it twice: the same key answers
-# the same account.
-mutation OpenAccount($input: OpenAccountInput!) {
-  openAccount(input: $input) {
-    ... on OpenAccountSuccess {
-      account {
-        id
-        iban
-        product
-        nickname
-        currency
-        status
-      }
-    }
-    ... on Rejection {
-      code
-      message
-    }
-  }
-}
-`;
-
-const DEPOSIT = /* GraphQL */ `# Pays money in; in the sandbox
-# it arrives at once.
-mutation Deposit($input: DepositInput!) {
-  deposit(input: $input) {
-    ... on DepositSuccess {
-      transaction {
-        id
-        status
-        amount {
-          amount
-          currency
-        }
-        balanceAfter {
-          amount
-          currency
-        }
-      }
-    }
-    ... on Rejection {
-      code
-      message
-    }
-  }
-}
-`;
-
-const TRANSFER = /* GraphQL */ `# Run it twice: the same answer again,
-# and money has moved once.
-mutation Transfer($input: TransferInput!) {
-  transfer(input: $input) {
-    ... on TransferSuccess {
-      transaction {
-        id
-        transferId
-        status
-        amount {
-          amount
-          currency
-        }
-        counterparty {
-          name
-          iban
-        }
-        reference
-        bookedAt
-        balanceAfter {
-          amount
-          currency
-        }
-      }
-    }
-    ... on Rejection {
-      code
-      message
-    }
-    ... on ValidationRejection {
-      fields {
-        path
-        code
-        message
-      }
-    }
-  }
-}
-`;
-
-const REFUSED_TRANSFER = /* GraphQL */ `# A refusal is an answer, not an error:
-# a code, a text for people, and facts.
-mutation RefusedTransfer($input: TransferInput!) {
-  transfer(input: $input) {
-    ... on TransferSuccess {
-      transaction {
-        id
-      }
-    }
-    ... on Rejection {
-      code
-      message
-    }
-    ... on InsufficientFundsRejection {
-      available {
-        amount
-        currency
-      }
-      transaction {
-        id
-        status
-      }
-    }
-  }
-}
-`;
-
-const FIND_CUSTOMERS = /* GraphQL */ `# For staff. A customer gets FORBIDDEN here.
-query FindCustomers($search: String) {
-  customers(search: $search, first: 10) {
-    nodes {
-      id
-      fullName
-      email
-      roles
-      verification {
-        status
-        reasons
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-`;
-
-const DECIDE_VERIFICATION = /* GraphQL */ `# For a compliance officer.
-# No change: VERIFICATION_STATE.
-mutation DecideVerification($input: DecideVerificationInput!) {
-  decideVerification(input: $input) {
-    ... on DecideVerificationSuccess {
-      customer {
-        id
-        fullName
-        verification {
-          status
-          reasons
-          decidedAt
-        }
-      }
-    }
-    ... on Rejection {
-      code
-      message
-    }
-  }
-}
-`;
 
 /** The examples in the order in which a newcomer would run them. */
 export const EXAMPLES: readonly Example[] = [
   {
     title: 'Who am I',
     about: 'The signed-in person and their roles',
-    audience: 'customer',
+    group: 'Accounts and money',
     need: 'nothing',
     query: WHO_AM_I,
   },
   {
     title: 'My accounts',
     about: 'Balances and the last movements, over three services',
-    audience: 'customer',
+    group: 'Accounts and money',
     need: 'nothing',
     query: MY_ACCOUNTS,
   },
   {
     title: 'Open an account',
     about: 'A savings account in euro',
-    audience: 'customer',
+    group: 'Accounts and money',
     need: 'nothing',
     query: OPEN_ACCOUNT,
     variables: ({ newKey }) => ({
@@ -274,7 +88,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: 'Deposit',
     about: 'Pay money into your first account',
-    audience: 'customer',
+    group: 'Accounts and money',
     need: 'account',
     query: DEPOSIT,
     variables: ({ account, newKey }) => ({
@@ -290,7 +104,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: 'Transfer to an IBAN',
     about: 'Both sides see it at once',
-    audience: 'customer',
+    group: 'Accounts and money',
     need: 'account',
     query: TRANSFER,
     variables: ({ account, payeeIban, newKey }) => ({
@@ -306,7 +120,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: 'A refusal',
     about: 'More than there is: INSUFFICIENT_FUNDS',
-    audience: 'customer',
+    group: 'Accounts and money',
     need: 'account',
     query: REFUSED_TRANSFER,
     variables: ({ account, payeeIban, newKey }) => ({
@@ -320,9 +134,120 @@ export const EXAMPLES: readonly Example[] = [
     }),
   },
   {
+    title: 'Watch my alerts',
+    about: 'Live: what moves on my accounts, with the new balance',
+    group: 'Live alerts',
+    need: 'nothing',
+    query: WATCH_ALERTS,
+  },
+  {
+    title: 'My inbox',
+    about: 'Alerts so far, and where a stream goes on',
+    group: 'Live alerts',
+    need: 'nothing',
+    query: MY_INBOX,
+  },
+  {
+    title: 'Raise a ticket',
+    about: 'As a customer: ask for help',
+    group: 'Support chat',
+    need: 'account',
+    needIsOptional: true,
+    query: RAISE_TICKET,
+    variables: ({ account, newKey }) => ({
+      input: {
+        subject: 'Lunch was charged twice',
+        category: 'PAYMENT',
+        priority: 'NORMAL',
+        body: 'I paid 12.00 for lunch once, and see it twice.',
+        ...(account === undefined ? {} : { accountId: account.id }),
+        clientId: newKey(),
+      },
+    }),
+  },
+  {
+    title: 'Take a ticket',
+    about: 'As support: the first of the queue',
+    group: 'Support chat',
+    need: 'queue',
+    query: TAKE_TICKET,
+    variables: ({ queuedTicketId }) => ({ input: { ticketId: queuedTicketId ?? '' } }),
+  },
+  {
+    title: 'Watch the chat',
+    about: 'Live: messages of my newest ticket',
+    group: 'Support chat',
+    need: 'ticket',
+    query: WATCH_CHAT,
+    variables: ({ ticketId }) => ({ ticketId: ticketId ?? '', after: null }),
+  },
+  {
+    title: 'Write a message',
+    about: 'It appears in both windows',
+    group: 'Support chat',
+    need: 'ticket',
+    query: WRITE_MESSAGE,
+    variables: ({ ticketId, isStaff, newKey }) => ({
+      input: {
+        ticketId: ticketId ?? '',
+        body: isStaff === true ? 'Hello, I am looking into it.' : 'Hello, is there any news?',
+        clientId: newKey(),
+      },
+    }),
+  },
+  {
+    title: 'Watch who is typing',
+    about: 'Live: a state, not a log',
+    group: 'Support chat',
+    need: 'ticket',
+    query: WATCH_TYPING,
+    variables: ({ ticketId }) => ({ ticketId: ticketId ?? '' }),
+  },
+  {
+    title: 'Tell that I am typing',
+    about: 'The other window sees it',
+    group: 'Support chat',
+    need: 'ticket',
+    query: TELL_TYPING,
+    variables: ({ ticketId }) => ({ input: { ticketId: ticketId ?? '', typing: true } }),
+  },
+  {
+    title: 'Read the chat',
+    about: 'All messages so far',
+    group: 'Support chat',
+    need: 'ticket',
+    query: READ_CHAT,
+    variables: ({ ticketId }) => ({ ticketId: ticketId ?? '' }),
+  },
+  {
+    title: 'Watch the ticket',
+    about: 'Live: who took it, where it stands',
+    group: 'Support chat',
+    need: 'ticket',
+    query: WATCH_TICKET,
+    variables: ({ ticketId }) => ({ ticketId: ticketId ?? '' }),
+  },
+  {
+    title: 'Close the ticket',
+    about: 'Ends its chat, and who watches it is told',
+    group: 'Support chat',
+    need: 'ticket',
+    query: CLOSE_TICKET,
+    variables: ({ ticketId }) => ({
+      input: { ticketId: ticketId ?? '', status: 'CLOSED', reason: 'Solved, thank you.' },
+    }),
+  },
+  {
+    title: 'Tickets in the queue',
+    about: 'Support: what waits, and until when',
+    group: 'For staff',
+    need: 'nothing',
+    query: TICKET_QUEUE,
+  },
+  {
     title: 'Find customers',
     about: 'By part of a name or e-mail address',
-    audience: 'staff',
+    group: 'For staff',
     need: 'nothing',
     query: FIND_CUSTOMERS,
     variables: () => ({ search: 'em' }),
@@ -330,7 +255,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: 'Decide a verification',
     about: 'Compliance verifies a customer',
-    audience: 'staff',
+    group: 'For staff',
     need: 'customer',
     query: DECIDE_VERIFICATION,
     variables: ({ customerId }) => ({ input: { customerId: customerId ?? '', decision: 'VERIFY' } }),

@@ -1,9 +1,10 @@
+import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Bank, Connection } from './bank-connection.ts';
 import { createStore } from './external-store.ts';
 import { createFetcher } from './fetcher.ts';
 import type { GraphqlAnswer, GraphqlRequest } from './graphql-request.ts';
-import type { AccessToken, Session, SessionState } from './session.ts';
+import type { AccessToken, HeldToken, Session, SessionState } from './session.ts';
 
 const WHO = { query: '{ me { id } }', operationName: 'Who' };
 const ended: GraphqlAnswer = {
@@ -29,13 +30,18 @@ function setUp(answers: GraphqlAnswer[], token: (force: boolean | undefined) => 
     : { kind: 'signed-out' };
   const session: Session = {
     state: createStore<SessionState>(state),
+    token: createStore<HeldToken | undefined>(undefined),
     restore: async () => {},
     begin: () => {},
     accessToken: async (force) => token(force),
-    currentToken: () => undefined,
     end: () => {},
   };
-  return { fetcher: createFetcher(bank, session), sent };
+  const started: GraphqlRequest[] = [];
+  const start = async (request: GraphqlRequest) => {
+    started.push(request);
+    return { kind: 'answered', result: { live: 'It runs.' } } as const;
+  };
+  return { fetcher: createFetcher(bank, session, { start }), sent, started };
 }
 
 const fresh = (force: boolean | undefined): AccessToken => ({ kind: 'token', accessToken: force ? 'new' : 'old' });
@@ -76,6 +82,17 @@ describe('fetcher', () => {
     const { fetcher, sent } = setUp([ended], fresh);
     await fetcher(WHO, { headers: { Authorization: 'Bearer mine' } });
     expect(sent.map(({ headers }) => headers)).toEqual([{ authorization: 'Bearer mine' }]);
+  });
+
+  it('starts a subscription as a stream, and only without headers, which it could not send', async () => {
+    const { fetcher, sent, started } = setUp([], fresh);
+    const query = 'query Who { me { id } } subscription Watch { transactionAlerts { id } }';
+    const documentAST = parse(query);
+    expect(await fetcher({ query, operationName: 'Watch' }, { documentAST })).toEqual({ live: 'It runs.' });
+    const headers = { authorization: 'Bearer mine' };
+    expect(await fetcher({ query, operationName: 'Watch' }, { documentAST, headers })).toHaveProperty('errors');
+    expect(started).toEqual([{ query, operationName: 'Watch' }]);
+    expect(sent).toEqual([]);
   });
 
   it('shows one clear error when the bank is away', async () => {

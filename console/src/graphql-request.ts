@@ -17,6 +17,9 @@ interface GraphqlError {
 export interface GraphqlResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphqlError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** In the place of data, a sentence of the page itself: the subscription runs, and its events are shown elsewhere. */
+  readonly live?: string;
 }
 
 /** The gateway answered, or it could not be reached or did not speak GraphQL; `reason` is a sentence for the user. */

@@ -29,3 +29,25 @@ export const BUILD_POLL_MS = 100;
 
 /** How often the finished build is swapped in when other processes swap at the same instant. */
 export const BUILD_SWAP_ATTEMPTS = 20;
+
+/** How often the live connection is asked whether its other side still lives; a laptop that slept has a dead one. */
+export const LIVE_PING_MS = 10_000;
+
+/** How long the answer to that may take before the connection is cut off and made again. */
+export const LIVE_PONG_WAIT_MS = 5_000;
+
+/** How long the bank may take to accept a connection. */
+export const LIVE_ACK_WAIT_MS = 10_000;
+
+/** The first pause before a lost connection is made again, doubled each time up to the longest; half of it is at random. */
+export const LIVE_RETRY_MS = 1_000;
+export const LIVE_RETRY_MAX_MS = 10_000;
+
+/** An unused connection is kept for the next operation for a moment. */
+export const LIVE_IDLE_MS = 3_000;
+
+/** Lines in the list of what came live. The page draws them all; older ones fall out. */
+export const LIVE_LOG_LINES = 300;
+
+/** An event's object or list stands on one line up to this width: about what the narrowest panel has. */
+export const LIVE_LINE_WIDTH = 64;

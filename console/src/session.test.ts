@@ -125,6 +125,25 @@ describe('session', () => {
     expect(asked).toEqual(['rt-0', 'rt-0']);
   });
 
+  it('tells a renewed token from the next sign-in, and from none', async () => {
+    const { session, answer } = setUp();
+    const seen: unknown[] = [];
+    session.token.subscribe(() => seen.push(session.token.get()));
+    session.begin(tokens('alice'), alice);
+    const renewed = session.accessToken(true);
+    await vi.advanceTimersByTimeAsync(0);
+    answer({ kind: 'renewed', tokens: tokens('alice-2'), person: alice });
+    await renewed;
+    session.begin(tokens('bob'), bob);
+    session.end();
+    expect(seen).toEqual([
+      { accessToken: 'at-alice', signIn: 1 },
+      { accessToken: 'at-alice-2', signIn: 1 },
+      { accessToken: 'at-bob', signIn: 2 },
+      undefined,
+    ]);
+  });
+
   it('takes a damaged entry in storage for no session', async () => {
     const { session, asked } = setUp({ 'florin:session': '{"refreshToken":1' });
     await session.restore(false);

@@ -16,6 +16,12 @@ export type AccessToken =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'unavailable'; readonly message: string };
 
+/** An access token, and which of this page's sign-ins it belongs to: a renewal keeps the number, a sign-in takes the next. */
+export interface HeldToken {
+  readonly accessToken: string;
+  readonly signIn: number;
+}
+
 /** What a session stands on; tests give their own. */
 export interface SessionDeps {
   /** Where the refresh token survives a reload: the tab's own storage, which ends with the tab. */
@@ -28,20 +34,22 @@ export interface SessionDeps {
 /** The signed-in user's session: the access token in memory, the refresh token in the tab's storage. */
 export interface Session {
   readonly state: ExternalStore<SessionState>;
+  /** The token as it is, without renewing; absent for nobody, and after a reload until the session is renewed. */
+  readonly token: Pick<ExternalStore<HeldToken | undefined>, 'get' | 'subscribe'>;
   /** Goes on with the session that the tab had before a reload; `copied` says that the tab is a copy of another. */
   restore(copied: boolean): Promise<void>;
   /** Takes over a fresh sign-in and forgets the session before it. */
   begin(tokens: Tokens, person: Person): void;
   /** A token that is good for an operation now; renews first where the old one is about to end or `force` says so. */
   accessToken(force?: boolean): Promise<AccessToken>;
-  /** The access token as it is, without renewing: for signing out. */
-  currentToken(): string | undefined;
   end(notice?: string): void;
 }
 
 /** Makes a session that nobody has begun yet. */
 export function createSession({ storage, renewOnce, now }: SessionDeps): Session {
   const state = createStore<SessionState>({ kind: 'restoring' });
+  const token = createStore<HeldToken | undefined>(undefined);
+  let signIn = 0;
   let tokens: Tokens | undefined;
   let renewal: { readonly refreshToken: string; readonly outcome: Promise<AccessToken> } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,16 +65,23 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
   }
 
   function begin(next: Tokens, person: Person): void {
+    signIn += 1;
+    hold(next, person);
+  }
+
+  function hold(next: Tokens, person: Person): void {
     tokens = next;
     settle();
     storage.setItem(STORAGE_KEY, JSON.stringify({ refreshToken: next.refreshToken, person }));
     state.set({ kind: 'signed-in', person });
+    token.set({ accessToken: next.accessToken, signIn });
     renewAt(Math.max(next.expiresAt - now() - RENEW_AHEAD_MS, RENEW_RETRY_MS));
   }
 
   function end(notice?: string): void {
     clearTimeout(timer);
     tokens = undefined;
+    token.set(undefined);
     storage.removeItem(STORAGE_KEY);
     state.set({ kind: 'signed-out', ...(notice === undefined ? {} : { notice }) });
   }
@@ -87,7 +102,7 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
     if (readStored(storage)?.refreshToken !== refreshToken) return accessToken();
     switch (outcome.kind) {
       case 'renewed':
-        begin(outcome.tokens, outcome.person);
+        hold(outcome.tokens, outcome.person);
         return { kind: 'token', accessToken: outcome.tokens.accessToken };
       case 'ended':
         end(outcome.message);
@@ -117,7 +132,7 @@ export function createSession({ storage, renewOnce, now }: SessionDeps): Session
     if (own) await renewNow();
   }
 
-  return { state, restore, begin, accessToken, currentToken: () => tokens?.accessToken, end };
+  return { state, token, restore, begin, accessToken, end };
 }
 
 function readStored(storage: SessionDeps['storage']): { refreshToken: string; person: Person } | undefined {

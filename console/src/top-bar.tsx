@@ -66,7 +66,7 @@ function useSignIn(bank: Bank, session: Session) {
     const outcome = await signingIn;
     setBusy(false);
     if (outcome.kind === 'signed-in') {
-      const left = session.currentToken();
+      const left = session.token.get()?.accessToken;
       session.begin(outcome.tokens, outcome.person);
       if (left !== undefined) void signOut(bank, left);
     } else if (outcome.kind !== 'second-factor') {
@@ -93,7 +93,7 @@ function Identity({
     );
   }
   function leave(): void {
-    const token = session.currentToken();
+    const token = session.token.get()?.accessToken;
     session.end();
     if (token !== undefined) void signOut(bank, token);
   }
