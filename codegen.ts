@@ -67,7 +67,6 @@ const MAPPERS: Record<string, Record<string, string>> = {
   },
   support: {
     Ticket: '../store/tickets.ts#VisibleTicket',
-    TicketAgent: '../domain/ticket.ts#Author',
     TicketAuthor: '../domain/ticket.ts#Author',
     TicketConnection: '../lists/ticket-lists.ts#VisibleTickets',
     TicketEdge: '../lists/ticket-lists.ts#VisibleTicketEdge',

@@ -7,7 +7,7 @@ import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
 import type { RefreshOutcome } from './sign-in/refresh-session.ts';
 import type { SignInOutcome } from './sign-in/sign-in.ts';
-import type { CustomerPage, findStanding } from './store/customers.ts';
+import type { CustomerPage, findFirstName, findStanding } from './store/customers.ts';
 import type { DecisionOutcome } from './verification/decide.ts';
 
 /** What the subgraph can do; built once, the same for every request. */
@@ -25,6 +25,7 @@ export interface CustomerOperations {
   /** Ends of sessions after a cursor, then those to come. */
   sessionsEnded(after: string | null | undefined): ReturnType<SessionEnds['follow']>;
   standing(customerId: string): ReturnType<typeof findStanding>;
+  firstName(personId: string): ReturnType<typeof findFirstName>;
 }
 
 /** What every resolver of this subgraph gets. */

@@ -25,7 +25,7 @@ import { createPasswordHasher, PASSWORD_HASHING, type PasswordHashing } from './
 import { refreshSession } from './sign-in/refresh-session.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signOut } from './sign-in/sign-out.ts';
-import { findCustomers, findStanding, listCustomers } from './store/customers.ts';
+import { findCustomers, findFirstName, findStanding, listCustomers } from './store/customers.ts';
 import { decide } from './verification/decide.ts';
 
 /** The numbered SQL files of this service's database. */
@@ -116,5 +116,6 @@ function operationsOf(
       return customer;
     },
     standing: (customerId) => findStanding(database, customerId),
+    firstName: (personId) => findFirstName(database, personId),
   };
 }

@@ -19,6 +19,7 @@ export const permissions: PermissionTable = {
     customer: signedIn,
     customers: staff('TELLER', 'COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'),
     customerStanding: calledBy('account'),
+    firstName: calledBy('support'),
   },
   Subscription: { sessionsEnded: calledBy('gateway') },
   SessionEnd: value,

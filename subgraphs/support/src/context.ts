@@ -1,4 +1,17 @@
 import type { RequestContext } from '@florin/kit';
+import type { Person } from './domain/standing.ts';
+import type { TicketCursors } from './live/cursors.ts';
+import type { FollowDependencies } from './live/follow-ticket.ts';
+import type { TicketLoader } from './loaders.ts';
+import type { TicketOrders } from './orders.ts';
 
 /** What every resolver of this subgraph gets. */
-export interface SupportContext extends RequestContext {}
+export interface SupportContext extends RequestContext {
+  /** The viewer, where it is a person; nobody sees a ticket otherwise. */
+  readonly person: Person;
+  readonly ticket: TicketLoader;
+  readonly stores: FollowDependencies;
+  readonly cursors: TicketCursors;
+  readonly orders: TicketOrders;
+  readonly now: () => Date;
+}

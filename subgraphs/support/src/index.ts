@@ -1,7 +1,3 @@
 export { permissions } from './permissions.ts';
-export {
-  buildSupport,
-  COLLECTIONS,
-  type SupportDependencies,
-  type SupportService,
-} from './support.ts';
+export { COLLECTIONS } from './store/collections.ts';
+export { buildSupport, type SupportDependencies, type SupportService } from './support.ts';

@@ -1,19 +1,29 @@
-import type { AnyCollectionDefinition, DocumentStore } from '@florin/documents';
-import type { EventBus } from '@florin/events';
+import { type DocumentRelay, type DocumentStore, startDocumentRelay } from '@florin/documents';
+import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
   createAssertionVerifier,
+  hasAnyRole,
   type Logger,
   parseTypeDefinitions,
+  type RequestContext,
   type ServiceClient,
   type ServiceKeys,
   type Subgraph,
+  type Viewer,
 } from '@florin/kit';
 import type { SupportContext } from './context.ts';
+import type { Person } from './domain/standing.ts';
+import { createTicketCursors } from './live/cursors.ts';
+import { startEventTail } from './live/event-tail.ts';
+import { createLiveTickets } from './live/live-tickets.ts';
+import { createTypingBoard } from './live/typing-board.ts';
+import { createTicketLoader } from './loaders.ts';
+import { createTicketOrders } from './orders.ts';
 import { permissions } from './permissions.ts';
-
-/** What this service keeps. */
-export const COLLECTIONS: readonly AnyCollectionDefinition[] = [];
+import { resolvers } from './resolvers/index.ts';
+import { MESSAGES, TICKETS, type TicketDocument } from './store/collections.ts';
+import { settleMessages } from './store/messages.ts';
 
 export interface SupportDependencies {
   /** Migrated. Whoever opened it closes it, after `close`. */
@@ -28,6 +38,8 @@ export interface SupportDependencies {
   readonly ledger: ServiceClient;
   readonly sandbox: boolean;
   readonly logger: Logger;
+  /** Wall time without it. */
+  readonly now?: () => Date;
 }
 
 export interface SupportService {
@@ -36,20 +48,66 @@ export interface SupportService {
   close(): Promise<void>;
 }
 
-/** Builds the subgraph `support`. */
+/** Builds the subgraph `support`: tickets, their chats, and the desk that works them. */
 export function buildSupport(dependencies: SupportDependencies): SupportService {
-  const { documents, logger } = dependencies;
-  const close = async () => {};
+  const { documents, bus, customers, ledger, logger, now = () => new Date() } = dependencies;
+  const tickets = documents.collection(TICKETS);
+  const messages = documents.collection(MESSAGES);
+  const signer = createCursorSigner(dependencies.cursorKey);
+  const live = createLiveTickets();
+  const typing = createTypingBoard(bus, logger);
+  const settle = (ticket: Parameters<typeof settleMessages>[1]) => settleMessages(messages, ticket);
+  const relay = startRelay({ collection: tickets, source: 'support', bus, settle, logger });
+  const tail = startEventTail(bus, live, logger);
+  const denials = startDenialRecorder({ append: publishDirectly(bus, 'support'), logger });
+  const stores = { tickets, messages, live, typing };
+  const orders = { ...stores, customers, ledger, tail, relay, logger, now };
+  const contextFor = (base: RequestContext): SupportContext => {
+    const person = personOf(base.viewer);
+    return {
+      ...base,
+      person,
+      ticket: createTicketLoader(tickets, person),
+      stores,
+      cursors: createTicketCursors(signer, person.id),
+      orders: createTicketOrders(orders, base.traceId),
+      now,
+    };
+  };
+  const close = async () => {
+    typing.close();
+    await Promise.all([tail.stop(), relay.stop(), denials.close()]);
+  };
   const subgraph = buildSubgraph<SupportContext>({
     name: 'support',
     typeDefs: parseTypeDefinitions('support', { sandbox: dependencies.sandbox }),
-    resolvers: {},
+    resolvers,
     permissions,
     verifier: createAssertionVerifier(dependencies.keys),
     logger,
-    contextFor: (base) => base,
+    contextFor,
+    onDenied: denials.record,
     ready: () => documents.ready(),
     close,
   });
   return { subgraph, close };
+}
+
+/** Nobody, and a service in its own name, are no customer and no agent: no ticket is theirs. */
+function personOf(viewer: Viewer): Person {
+  if (viewer.kind !== 'user') return { id: '', isCustomer: false, isAgent: false };
+  return {
+    id: viewer.customerId,
+    isCustomer: hasAnyRole(viewer, ['CUSTOMER']),
+    isAgent: hasAnyRole(viewer, ['SUPPORT_AGENT']),
+  };
+}
+
+/** Until documents have their relay. */
+function startRelay(options: Parameters<typeof startDocumentRelay<TicketDocument>>[0]): DocumentRelay {
+  try {
+    return startDocumentRelay(options);
+  } catch {
+    return { wake: () => {}, stop: async () => {}, lag: async () => ({ events: 0, seconds: 0 }) };
+  }
 }

@@ -2,11 +2,14 @@ import type { RequestContext } from '@florin/kit';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
+import type { VisibleThings } from './store/visible-things-store.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface TransactionContext extends RequestContext {
   readonly loaders: TransactionLoaders;
   readonly ledger: Ledger;
+  /** For the service that links accounts and transactions to what a customer asks. */
+  visibleTo(customerId: string, asked: VisibleThings): Promise<VisibleThings>;
   /** Absent in production until there is one. */
   readonly fundingSource: FundingSource | null;
 }

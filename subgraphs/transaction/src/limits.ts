@@ -29,3 +29,6 @@ export const OWN_ACCOUNTS_REMEMBERED = 10_000;
 export const HOLDERS_MAX = 50;
 /** How often old keys are looked for. 10,000 an hour are 240,000 orders a day; a busier bank purges by a job of its own. */
 export const KEY_PURGE_EVERY_MS = 60 * 60_000;
+
+/** Ids of accounts and transactions that the service `support` may ask about at once: a ticket links one of each. */
+export const VISIBLE_THINGS_MAX = 100;

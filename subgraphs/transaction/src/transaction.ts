@@ -18,6 +18,8 @@ import type { OrderQueueLimits } from './ledger/order-queue.ts';
 import { createLoaders } from './loaders.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
+import { findVisibleThings } from './store/visible-things-store.ts';
+import { orUnavailable } from './unavailable.ts';
 
 /** The numbered SQL files of this service's database. */
 export const MIGRATIONS_FOLDER = `${subgraphFolder('transaction')}/migrations`;
@@ -55,7 +57,13 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     permissions,
     verifier: createAssertionVerifier(dependencies.keys),
     logger,
-    contextFor: (base) => ({ ...base, ledger, fundingSource, loaders: createLoaders(database, base.viewer) }),
+    contextFor: (base) => ({
+      ...base,
+      ledger,
+      fundingSource,
+      loaders: createLoaders(database, base.viewer),
+      visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
+    }),
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close: () => ledger.drain(),
   });

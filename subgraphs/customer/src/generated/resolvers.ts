@@ -292,6 +292,8 @@ export type Query = {
   customerStanding: Maybe<CustomerStanding>;
   /** Customers, newest first, for staff who may read customers. */
   customers: Maybe<CustomerConnection>;
+  /** The first of a person's names, which is all that the other side of a support ticket sees. For the service `support` only. */
+  firstName: Maybe<Scalars['String']['output']>;
   /** Who is signed in. A caller without a token gets `UNAUTHENTICATED`. */
   me: Maybe<Customer>;
 };
@@ -314,6 +316,12 @@ export type QueryCustomersArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryFirstNameArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 /** The refresh token to be exchanged. */
@@ -950,6 +958,7 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryFirstNameArgs, 'personId'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 

@@ -15,6 +15,8 @@ export const Query: QueryResolvers = {
   customer: (_parent, { id }, { customers }) => (isId('customer', id) ? customers.load(id) : null),
   customers: (_parent, { search, first, after }, context) =>
     context.listCustomers(readSearch(search), readPage({ first, after }, customerCursor)),
+  firstName: async (_parent, { personId }, context) =>
+    isId('customer', personId) ? ((await context.firstName(personId)) ?? null) : null,
   customerStanding: async (_parent, { customerId }, context) =>
     isId('customer', customerId) ? ((await context.standing(customerId)) ?? null) : null,
 };

@@ -129,6 +129,12 @@ export async function findStanding(
   return row && { customerId, verified: row.verified, displayName: row.full_name };
 }
 
+/** The first of somebody's names, of customers and staff alike. */
+export async function findFirstName(sql: Queryable, personId: string): Promise<string | undefined> {
+  const [row] = await sql<{ full_name: string }[]>`SELECT full_name FROM customer WHERE id = ${personId}`;
+  return row?.full_name.split(/\s+/)[0];
+}
+
 /** Whether anybody has the role. */
 export async function anybodyHasRole(sql: Queryable, role: Role): Promise<boolean> {
   const rows = await sql`SELECT FROM customer WHERE ${role} = ANY (roles) LIMIT 1`;

@@ -112,6 +112,26 @@ describe('deciding on a verification', () => {
   });
 });
 
+describe('what support may ask', () => {
+  const FIRST_NAME = 'query ($id: ID!) { firstName(personId: $id) }';
+  const ask = async (id: string) =>
+    (await bank.run({ kind: 'service', service: 'support' }, FIRST_NAME, { id })).data?.firstName;
+
+  it('is the first name of a customer or of staff, and nothing else', async () => {
+    expect(await ask(await newcomer())).toBe('Alice');
+    expect(await ask(olga.customerId)).toBe('Olga');
+    for (const id of [`${olga.customerId.slice(0, -4)}zzzz`, 'x\u0000']) expect(await ask(id)).toBeNull();
+  });
+
+  it('is for nobody else', async () => {
+    for (const viewer of [olga, { kind: 'service', service: 'account' }, { kind: 'anonymous' }] as const) {
+      const { data, errors } = await bank.run(viewer, FIRST_NAME, { id: olga.customerId });
+      expect(data?.firstName).toBeNull();
+      expect(errors).toHaveLength(1);
+    }
+  });
+});
+
 describe('what account may ask', () => {
   const ask = async (id: string) =>
     (await bank.run({ kind: 'service', service: 'account' }, STANDING, { id })).data?.customerStanding;

@@ -1,4 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { VisibleTicket as VisibleTicketParent } from '../store/tickets.ts';
+import type { Author as AuthorParent } from '../domain/ticket.ts';
+import type { VisibleTickets as VisibleTicketsParent, VisibleTicketEdge as VisibleTicketEdgeParent } from '../lists/ticket-lists.ts';
+import type { SeenMessage as SeenMessageParent, SeenChange as SeenChangeParent } from '../live/seen.ts';
+import type { SeenMessages as SeenMessagesParent, SeenMessageEdge as SeenMessageEdgeParent, SeenChanges as SeenChangesParent, SeenChangeEdge as SeenChangeEdgeParent } from '../lists/ticket-logs.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { SupportContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -220,7 +226,7 @@ export type PageInfo = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
-  /** Which of these an agent may read now, by an open ticket that is assigned to the agent. For the services whose they are. */
+  /** Which of these an agent may read now, by a ticket that is assigned to the agent and neither resolved nor closed. A linked account brings its transactions with it: whoever asks for one asks for its account too. For the services whose they are. */
   agentAccess: AgentAccess;
   /** A ticket by id: one's own, one that is assigned to the caller, or one that waits in the queue for staff who work it. Absent and not-yours are the same answer. */
   ticket: Maybe<Ticket>;
@@ -350,8 +356,8 @@ export type SendMessagePayload = IdempotencyConflictRejection | NotFoundRejectio
 /** The message is in the ticket. */
 export type SendMessageSuccess = {
   __typename?: 'SendMessageSuccess';
-  /** The message. */
-  message: TicketMessage;
+  /** The message. (Not `message`: that name is every `Rejection`'s text, and one operation asks for both.) */
+  ticketMessage: TicketMessage;
 };
 
 /** Where a ticket is to stand. */
@@ -365,7 +371,7 @@ export type SetTicketStatusInput = {
 };
 
 /** What changing a ticket's status answers. */
-export type SetTicketStatusPayload = NotFoundRejection | SetTicketStatusSuccess | TicketStateRejection | ValidationRejection;
+export type SetTicketStatusPayload = NotFoundRejection | SetTicketStatusSuccess | TicketLimitRejection | TicketStateRejection | ValidationRejection;
 
 /** The ticket stands so. */
 export type SetTicketStatusSuccess = {
@@ -376,6 +382,8 @@ export type SetTicketStatusSuccess = {
 
 /** Whether the caller types. */
 export type SetTypingInput = {
+  /** Whether it is a note that only staff see: the customer is not told, and no longer told of a message that was begun before. */
+  internal?: InputMaybe<Scalars['Boolean']['input']>;
   /** The ticket. */
   ticketId: Scalars['ID']['input'];
   /** Whether the caller is typing now. */
@@ -383,7 +391,7 @@ export type SetTypingInput = {
 };
 
 /** What telling about typing answers. */
-export type SetTypingPayload = NotFoundRejection | SetTypingSuccess;
+export type SetTypingPayload = NotFoundRejection | SetTypingSuccess | TicketStateRejection;
 
 /** The other side was told. */
 export type SetTypingSuccess = {
@@ -426,7 +434,7 @@ export type SubscriptionTypingArgs = {
 /** A customer's question or complaint, and what was said and done about it. */
 export type Ticket = {
   __typename?: 'Ticket';
-  /** The account that it is about. */
+  /** The account that it is about; for an agent from the claim on. */
   account: Maybe<Account>;
   /** The agent who works it; absent while it waits in the queue. */
   assignee: Maybe<TicketAgent>;
@@ -434,13 +442,13 @@ export type Ticket = {
   category: TicketCategory;
   /** When it was raised. */
   createdAt: Scalars['DateTime']['output'];
-  /** Who raised it. */
+  /** Who raised it. For an agent from the claim on: the queue does not show whose tickets it holds, nor anything that they say. */
   customer: Maybe<Customer>;
-  /** Every change, oldest first: who, when and what. */
+  /** Every change, oldest first: who, when and what. For an agent from the claim on. */
   history: TicketUpdateConnection;
   /** The ticket's id, `tkt_…`. */
   id: Scalars['ID']['output'];
-  /** The chat, oldest first. */
+  /** The chat, oldest first. For an agent from the claim on. */
   messages: TicketMessageConnection;
   /** How urgent it is. */
   priority: TicketPriority;
@@ -452,7 +460,7 @@ export type Ticket = {
   statusInfo: TicketStatusInfo;
   /** What it is about, in a line. */
   subject: Scalars['String']['output'];
-  /** The movement that it is about. */
+  /** The movement that it is about; for an agent from the claim on. */
   transaction: Maybe<Transaction>;
   /** How many messages of the other side the caller has not read. */
   unread: Scalars['Int']['output'];
@@ -567,7 +575,7 @@ export type TicketInProgress = TicketStatusInfo & {
   since: Scalars['DateTime']['output'];
 };
 
-/** The most is reached: open tickets of one customer, or messages in one ticket. */
+/** The most is reached: open tickets of one customer, or messages or changes of one ticket. */
 export type TicketLimitRejection = Rejection & {
   __typename?: 'TicketLimitRejection';
   /** Always `LIMIT_REACHED`. */
@@ -890,32 +898,34 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   MarkMessagesReadPayload:
     | ( Omit<MarkMessagesReadSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'MarkMessagesReadSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RaiseTicketPayload:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RaiseTicketSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'RaiseTicketSuccess' } )
     | ( TicketLimitRejection & { __typename: 'TicketLimitRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   SendMessagePayload:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
-    | ( SendMessageSuccess & { __typename: 'SendMessageSuccess' } )
+    | ( Omit<SendMessageSuccess, 'ticketMessage'> & { ticketMessage: _RefType['TicketMessage'] } & { __typename: 'SendMessageSuccess' } )
     | ( TicketLimitRejection & { __typename: 'TicketLimitRejection' } )
     | ( TicketStateRejection & { __typename: 'TicketStateRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   SetTicketStatusPayload:
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<SetTicketStatusSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'SetTicketStatusSuccess' } )
+    | ( TicketLimitRejection & { __typename: 'TicketLimitRejection' } )
     | ( TicketStateRejection & { __typename: 'TicketStateRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   SetTypingPayload:
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<SetTypingSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'SetTypingSuccess' } )
+    | ( TicketStateRejection & { __typename: 'TicketStateRejection' } )
   ;
 };
 
@@ -926,7 +936,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( TicketLimitRejection & { __typename: 'TicketLimitRejection' } )
     | ( TicketStateRejection & { __typename: 'TicketStateRejection' } )
-    | ( ValidationRejection & { __typename: 'ValidationRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   TicketStatusInfo:
     | ( TicketClosed & { __typename: 'TicketClosed' } )
@@ -948,7 +958,7 @@ export type ResolversTypes = {
   ClaimTicketSuccess: ResolverTypeWrapper<Omit<ClaimTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  Customer: ResolverTypeWrapper<Customer>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'tickets'> & { tickets?: Maybe<ResolversTypes['TicketConnection']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -976,7 +986,7 @@ export type ResolversTypes = {
   RejectionCode: RejectionCode;
   SendMessageInput: SendMessageInput;
   SendMessagePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessagePayload']>;
-  SendMessageSuccess: ResolverTypeWrapper<SendMessageSuccess>;
+  SendMessageSuccess: ResolverTypeWrapper<Omit<SendMessageSuccess, 'ticketMessage'> & { ticketMessage: ResolversTypes['TicketMessage'] }>;
   SetTicketStatusInput: SetTicketStatusInput;
   SetTicketStatusPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTicketStatusPayload']>;
   SetTicketStatusSuccess: ResolverTypeWrapper<Omit<SetTicketStatusSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
@@ -984,38 +994,38 @@ export type ResolversTypes = {
   SetTypingPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTypingPayload']>;
   SetTypingSuccess: ResolverTypeWrapper<Omit<SetTypingSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Ticket: ResolverTypeWrapper<Omit<Ticket, 'account' | 'statusInfo'> & { account?: Maybe<ResolversTypes['Account']>, statusInfo: ResolversTypes['TicketStatusInfo'] }>;
+  Ticket: ResolverTypeWrapper<VisibleTicketParent>;
   TicketAgent: ResolverTypeWrapper<TicketAgent>;
-  TicketAuthor: ResolverTypeWrapper<TicketAuthor>;
+  TicketAuthor: ResolverTypeWrapper<AuthorParent>;
   TicketAuthorKind: TicketAuthorKind;
   TicketCategory: TicketCategory;
   TicketChange: TicketChange;
   TicketClosed: ResolverTypeWrapper<TicketClosed>;
-  TicketConnection: ResolverTypeWrapper<Omit<TicketConnection, 'nodes'> & { nodes: Array<ResolversTypes['Ticket']> }>;
-  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
+  TicketConnection: ResolverTypeWrapper<VisibleTicketsParent>;
+  TicketEdge: ResolverTypeWrapper<VisibleTicketEdgeParent>;
   TicketFilter: TicketFilter;
   TicketInProgress: ResolverTypeWrapper<TicketInProgress>;
   TicketLimitRejection: ResolverTypeWrapper<TicketLimitRejection>;
-  TicketMessage: ResolverTypeWrapper<TicketMessage>;
-  TicketMessageConnection: ResolverTypeWrapper<TicketMessageConnection>;
-  TicketMessageEdge: ResolverTypeWrapper<TicketMessageEdge>;
+  TicketMessage: ResolverTypeWrapper<SeenMessageParent>;
+  TicketMessageConnection: ResolverTypeWrapper<SeenMessagesParent>;
+  TicketMessageEdge: ResolverTypeWrapper<SeenMessageEdgeParent>;
   TicketOpen: ResolverTypeWrapper<TicketOpen>;
   TicketPriority: TicketPriority;
   TicketQueueFilter: TicketQueueFilter;
-  TicketReader: ResolverTypeWrapper<TicketReader>;
+  TicketReader: ResolverTypeWrapper<Omit<TicketReader, 'reader'> & { reader: ResolversTypes['TicketAuthor'] }>;
   TicketResolved: ResolverTypeWrapper<TicketResolved>;
   TicketServiceLevel: ResolverTypeWrapper<TicketServiceLevel>;
   TicketServiceLevelState: TicketServiceLevelState;
   TicketStateRejection: ResolverTypeWrapper<TicketStateRejection>;
   TicketStatus: TicketStatus;
   TicketStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['TicketStatusInfo']>;
-  TicketUpdate: ResolverTypeWrapper<TicketUpdate>;
-  TicketUpdateConnection: ResolverTypeWrapper<TicketUpdateConnection>;
-  TicketUpdateEdge: ResolverTypeWrapper<TicketUpdateEdge>;
+  TicketUpdate: ResolverTypeWrapper<SeenChangeParent>;
+  TicketUpdateConnection: ResolverTypeWrapper<SeenChangesParent>;
+  TicketUpdateEdge: ResolverTypeWrapper<SeenChangeEdgeParent>;
   TicketWaitingForCustomer: ResolverTypeWrapper<TicketWaitingForCustomer>;
   Transaction: ResolverTypeWrapper<Transaction>;
-  TypingState: ResolverTypeWrapper<TypingState>;
-  ValidationRejection: ResolverTypeWrapper<ValidationRejection>;
+  TypingState: ResolverTypeWrapper<Omit<TypingState, 'typing'> & { typing: Array<ResolversTypes['TicketAuthor']> }>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1029,7 +1039,7 @@ export type ResolversParentTypes = {
   ClaimTicketSuccess: Omit<ClaimTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
-  Customer: Customer | FederationReferenceTypes['Customer'];
+  Customer: Omit<Customer, 'tickets'> & { tickets?: Maybe<ResolversParentTypes['TicketConnection']> } | FederationReferenceTypes['Customer'];
   Int: Scalars['Int']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1056,7 +1066,7 @@ export type ResolversParentTypes = {
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SendMessageInput: SendMessageInput;
   SendMessagePayload: ResolversUnionTypes<ResolversParentTypes>['SendMessagePayload'];
-  SendMessageSuccess: SendMessageSuccess;
+  SendMessageSuccess: Omit<SendMessageSuccess, 'ticketMessage'> & { ticketMessage: ResolversParentTypes['TicketMessage'] };
   SetTicketStatusInput: SetTicketStatusInput;
   SetTicketStatusPayload: ResolversUnionTypes<ResolversParentTypes>['SetTicketStatusPayload'];
   SetTicketStatusSuccess: Omit<SetTicketStatusSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
@@ -1064,32 +1074,32 @@ export type ResolversParentTypes = {
   SetTypingPayload: ResolversUnionTypes<ResolversParentTypes>['SetTypingPayload'];
   SetTypingSuccess: Omit<SetTypingSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   Subscription: Record<PropertyKey, never>;
-  Ticket: Omit<Ticket, 'account' | 'statusInfo'> & { account?: Maybe<ResolversParentTypes['Account']>, statusInfo: ResolversParentTypes['TicketStatusInfo'] } | FederationReferenceTypes['Ticket'];
+  Ticket: VisibleTicketParent;
   TicketAgent: TicketAgent;
-  TicketAuthor: TicketAuthor;
+  TicketAuthor: AuthorParent;
   TicketClosed: TicketClosed;
-  TicketConnection: Omit<TicketConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Ticket']> };
-  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
+  TicketConnection: VisibleTicketsParent;
+  TicketEdge: VisibleTicketEdgeParent;
   TicketFilter: TicketFilter;
   TicketInProgress: TicketInProgress;
   TicketLimitRejection: TicketLimitRejection;
-  TicketMessage: TicketMessage;
-  TicketMessageConnection: TicketMessageConnection;
-  TicketMessageEdge: TicketMessageEdge;
+  TicketMessage: SeenMessageParent;
+  TicketMessageConnection: SeenMessagesParent;
+  TicketMessageEdge: SeenMessageEdgeParent;
   TicketOpen: TicketOpen;
   TicketQueueFilter: TicketQueueFilter;
-  TicketReader: TicketReader;
+  TicketReader: Omit<TicketReader, 'reader'> & { reader: ResolversParentTypes['TicketAuthor'] };
   TicketResolved: TicketResolved;
   TicketServiceLevel: TicketServiceLevel;
   TicketStateRejection: TicketStateRejection;
   TicketStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['TicketStatusInfo'];
-  TicketUpdate: TicketUpdate;
-  TicketUpdateConnection: TicketUpdateConnection;
-  TicketUpdateEdge: TicketUpdateEdge;
+  TicketUpdate: SeenChangeParent;
+  TicketUpdateConnection: SeenChangesParent;
+  TicketUpdateEdge: SeenChangeEdgeParent;
   TicketWaitingForCustomer: TicketWaitingForCustomer;
   Transaction: Transaction;
-  TypingState: TypingState;
-  ValidationRejection: ValidationRejection;
+  TypingState: Omit<TypingState, 'typing'> & { typing: Array<ResolversParentTypes['TicketAuthor']> };
+  ValidationRejection: ValidationRejectionParent;
 };
 
 export type AccountResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
@@ -1226,12 +1236,12 @@ export type SendMessagePayloadResolvers<ContextType = SupportContext, ParentType
 };
 
 export type SendMessageSuccessResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SendMessageSuccess'] = ResolversParentTypes['SendMessageSuccess']> = {
-  message?: Resolver<ResolversTypes['TicketMessage'], ParentType, ContextType>;
+  ticketMessage?: Resolver<ResolversTypes['TicketMessage'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SetTicketStatusPayloadResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SetTicketStatusPayload'] = ResolversParentTypes['SetTicketStatusPayload']> = {
-  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SetTicketStatusSuccess' | 'TicketStateRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SetTicketStatusSuccess' | 'TicketLimitRejection' | 'TicketStateRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SetTicketStatusSuccessResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SetTicketStatusSuccess'] = ResolversParentTypes['SetTicketStatusSuccess']> = {
@@ -1240,7 +1250,7 @@ export type SetTicketStatusSuccessResolvers<ContextType = SupportContext, Parent
 };
 
 export type SetTypingPayloadResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SetTypingPayload'] = ResolversParentTypes['SetTypingPayload']> = {
-  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SetTypingSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SetTypingSuccess' | 'TicketStateRejection', ParentType, ContextType>;
 };
 
 export type SetTypingSuccessResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SetTypingSuccess'] = ResolversParentTypes['SetTypingSuccess']> = {

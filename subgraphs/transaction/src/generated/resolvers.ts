@@ -333,12 +333,22 @@ export type Query = {
   __typename?: 'Query';
   /** One account's side of a movement, by id: of one's own accounts, or any for staff who may read transactions. Absent and not-yours are the same answer. */
   transaction: Maybe<Transaction>;
+  /** Which of these a customer sees as a holder with the right to. For the service `support`, which links them to tickets. */
+  visibleTo: VisibleThings;
 };
 
 
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryTransactionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryVisibleToArgs = {
+  accountIds: Array<Scalars['ID']['input']>;
+  customerId: Scalars['ID']['input'];
+  transactionIds: Array<Scalars['ID']['input']>;
 };
 
 /** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
@@ -533,6 +543,15 @@ export type ValidationRejection = Rejection & {
   fields: Array<InvalidField>;
   /** What is wrong, in a sentence. */
   message: Scalars['String']['output'];
+};
+
+/** Accounts and transactions that a customer sees. */
+export type VisibleThings = {
+  __typename?: 'VisibleThings';
+  /** Of the accounts asked for. */
+  accountIds: Array<Scalars['ID']['output']>;
+  /** Of the transactions asked for. */
+  transactionIds: Array<Scalars['ID']['output']>;
 };
 
 /** Money to be paid out. */
@@ -758,6 +777,7 @@ export type ResolversTypes = {
   TransferPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferPayload']>;
   TransferSuccess: ResolverTypeWrapper<Omit<TransferSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
+  VisibleThings: ResolverTypeWrapper<VisibleThings>;
   WithdrawInput: WithdrawInput;
   WithdrawPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawPayload']>;
   WithdrawSuccess: ResolverTypeWrapper<Omit<WithdrawSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
@@ -813,6 +833,7 @@ export type ResolversParentTypes = {
   TransferPayload: ResolversUnionTypes<ResolversParentTypes>['TransferPayload'];
   TransferSuccess: Omit<TransferSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   ValidationRejection: ValidationRejectionParent;
+  VisibleThings: VisibleThings;
   WithdrawInput: WithdrawInput;
   WithdrawPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawPayload'];
   WithdrawSuccess: Omit<WithdrawSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
@@ -962,6 +983,7 @@ export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, Pa
 
 export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
+  visibleTo?: Resolver<ResolversTypes['VisibleThings'], ParentType, ContextType, RequireFields<QueryVisibleToArgs, 'accountIds' | 'customerId' | 'transactionIds'>>;
 };
 
 export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
@@ -1034,6 +1056,11 @@ export type ValidationRejectionResolvers<ContextType = TransactionContext, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type VisibleThingsResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['VisibleThings'] = ResolversParentTypes['VisibleThings']> = {
+  accountIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  transactionIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type WithdrawPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawPayload'] = ResolversParentTypes['WithdrawPayload']> = {
   __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'ValidationRejection' | 'WithdrawSuccess', ParentType, ContextType>;
 };
@@ -1082,6 +1109,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   TransferPayload?: TransferPayloadResolvers<ContextType>;
   TransferSuccess?: TransferSuccessResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+  VisibleThings?: VisibleThingsResolvers<ContextType>;
   WithdrawPayload?: WithdrawPayloadResolvers<ContextType>;
   WithdrawSuccess?: WithdrawSuccessResolvers<ContextType>;
 };

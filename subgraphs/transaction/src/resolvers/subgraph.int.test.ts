@@ -263,6 +263,43 @@ describe('the subgraph transaction', () => {
     expect(wrong.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   });
 
+  it('tells the service support alone what a customer sees, by one query', async () => {
+    const ask = (viewer: Viewer, variables: Record<string, unknown>) =>
+      run(
+        viewer,
+        `query ($customerId: ID!, $accountIds: [ID!]!, $transactionIds: [ID!]!) {
+          visibleTo(customerId: $customerId, accountIds: $accountIds, transactionIds: $transactionIds) { accountIds transactionIds } }`,
+        variables,
+      );
+    const [alice, bob] = await Promise.all([world.open(), world.open()]);
+    const blind = await world.open();
+    await world.change(blind, {
+      holders: [{ customerId: alice.holder, displayName: 'Alice', mayView: false, mayPay: true }],
+    });
+    await world.fund(alice, 5n);
+    const hers = recorded(await world.ledger.post(transferOrder(alice, bob, 3n))).id;
+    const refused = recorded(await world.ledger.post(transferOrder(alice, bob, 300n))).id;
+    const his = recorded(await world.fund(bob, 1n)).id;
+    const variables = {
+      customerId: alice.holder,
+      accountIds: [bob.id, alice.id, blind.id, newId('account'), `cash:${alice.holder}:EUR`, 'x\u0000'],
+      transactionIds: [his, hers, refused, newId('transaction'), ''],
+    };
+    const support: Viewer = { kind: 'service', service: 'support' };
+    const before = queries();
+    const { data, errors } = await ask(support, variables);
+    expect(queries() - before).toBe(1);
+    expect(errors).toBeUndefined();
+    expect(data?.visibleTo).toEqual({
+      accountIds: [alice.id],
+      transactionIds: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === [hers, refused].toSorted().join()),
+    });
+    const others: Viewer[] = [person(alice.holder), { kind: 'service', service: 'account' }, { kind: 'anonymous' }];
+    for (const viewer of others) expect((await ask(viewer, variables)).data).toBeNull();
+    const many = await ask(support, { ...variables, accountIds: Array.from({ length: 101 }, () => alice.id) });
+    expect(many.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  });
+
   it('answers the balance now, then, before the first entry and in the future', async () => {
     const alice = await world.open();
     const first = recorded(await world.fund(alice, 100n));

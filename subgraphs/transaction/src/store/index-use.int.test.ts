@@ -14,6 +14,7 @@ import { findBalances, findVisibleAccounts } from './balance-store.ts';
 import { findHistories, type HistoryRequest } from './history-store.ts';
 import { purgeKeys, readStoredKeys } from './key-store.ts';
 import { findTransactions } from './transaction-store.ts';
+import { findVisibleThings } from './visible-things-store.ts';
 
 const ALICES = 20;
 const ACCOUNTS = 1_000;
@@ -102,6 +103,10 @@ describe('reading from books of 20,000 orders', () => {
     ['all accounts, as an auditor', (sql) => findHistories(sql, someIds(), PAGE, person('cus_olga', 'AUDITOR'))],
     ['a transaction', (sql) => findTransactions(sql, [lastTransaction], alice)],
     ['a transaction, as a teller', (sql) => findTransactions(sql, [lastTransaction], person('cus_tom', 'TELLER'))],
+    [
+      'what a customer sees',
+      (sql) => findVisibleThings(sql, 'cus_alice', { accountIds: someIds(), transactionIds: [lastTransaction] }),
+    ],
     [
       'a stored key',
       (sql) =>

@@ -12,6 +12,11 @@ export const SEES_OWN_ORDERS: readonly StaffRole[] = ['TELLER'];
 export function visibleAccount(sql: Queryable, viewer: Viewer) {
   if (viewer.kind !== 'user') return sql`false`;
   if (hasAnyRole(viewer, READS_ALL_ACCOUNTS)) return sql`account.kind = 'CUSTOMER'`;
+  return heldBy(sql, viewer.customerId);
+}
+
+/** The same for a customer, whatever else they are: a customer's account that they hold with the right to see. */
+export function heldBy(sql: Queryable, customerId: string) {
   return sql`account.kind = 'CUSTOMER' AND EXISTS (SELECT FROM ledger_holder AS holder
-    WHERE holder.account_id = account.id AND holder.customer_id = ${viewer.customerId} AND holder.may_view)`;
+    WHERE holder.account_id = account.id AND holder.customer_id = ${customerId} AND holder.may_view)`;
 }

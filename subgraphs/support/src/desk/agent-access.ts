@@ -1,0 +1,32 @@
+import { publicError } from '@florin/kit';
+import { ACCESS_STATUSES } from '../domain/status.ts';
+import { AGENT_ACCESS_IDS, AGENT_ACCESS_PAGE } from '../limits.ts';
+import { eachAssigned, type Tickets } from '../store/tickets.ts';
+
+export interface ReadableThings {
+  readonly customerIds: readonly string[];
+  readonly accountIds: readonly string[];
+  readonly transactionIds: readonly string[];
+}
+
+/**
+ * Which of these an agent may read now: what a ticket names that is assigned to the agent and still worked. A ticket that counts as
+ * solved names nothing any more, until the customer's next message brings it back. An account that is linked brings its transactions
+ * with it, which the service that has them knows.
+ *
+ * @throws GraphQLError `BAD_USER_INPUT` for more ids than a service asks for at once
+ */
+export async function readableBy(tickets: Tickets, agentId: string, asked: ReadableThings): Promise<ReadableThings> {
+  const count = asked.customerIds.length + asked.accountIds.length + asked.transactionIds.length;
+  if (count > AGENT_ACCESS_IDS) throw publicError('BAD_USER_INPUT', `At most ${AGENT_ACCESS_IDS} ids at once.`);
+  const named = new Set<string | undefined>();
+  if (count > 0)
+    for await (const ticket of eachAssigned(tickets, agentId, ACCESS_STATUSES, AGENT_ACCESS_PAGE))
+      for (const id of [ticket.customerId, ticket.accountId, ticket.transactionId]) named.add(id);
+  const readable = (ids: readonly string[]) => ids.filter((id) => named.has(id));
+  return {
+    customerIds: readable(asked.customerIds),
+    accountIds: readable(asked.accountIds),
+    transactionIds: readable(asked.transactionIds),
+  };
+}

@@ -1,0 +1,59 @@
+import type { TicketPriority } from './domain/ticket.ts';
+
+/** The longest subject of a ticket (schema.graphql). */
+export const SUBJECT_MAX = 120;
+/** The longest message (schema.graphql): some pages of text. */
+export const BODY_MAX = 4_000;
+/** The longest reason of a change (schema.graphql). */
+export const REASON_MAX = 500;
+
+/** Tickets of one customer that are not closed: more than anybody has questions at once, fewer than a script makes. */
+export const OPEN_TICKETS_PER_CUSTOMER = 20;
+/** Messages of one ticket that its customer sees. A longer talk is a new matter; a ticket's document names each by a character. */
+export const MESSAGES_PER_TICKET = 1_000;
+/** Internal notes of one ticket, counted by themselves: a limit shared with messages would tell the customer of notes. */
+export const NOTES_PER_TICKET = 300;
+/** Changes of one ticket; the one that closes it is always taken. Each is about 300 bytes of a document that ends at 1 MB. */
+export const CHANGES_PER_TICKET = 200;
+/** Times of reading that are remembered of one reader in one ticket; the oldest then count as read at the next one. */
+export const READ_MARKS_PER_READER = 100;
+
+const HOUR_MS = 60 * 60_000;
+/** The times that the bank promises, around the clock. */
+export const PROMISED_MS: Readonly<Record<TicketPriority, { readonly response: number; readonly resolution: number }>> =
+  {
+    URGENT: { response: HOUR_MS, resolution: 8 * HOUR_MS },
+    HIGH: { response: 4 * HOUR_MS, resolution: 24 * HOUR_MS },
+    NORMAL: { response: 12 * HOUR_MS, resolution: 72 * HOUR_MS },
+    LOW: { response: 24 * HOUR_MS, resolution: 168 * HOUR_MS },
+  };
+
+/**
+ * How often a change of a ticket is tried that others change at the same time. Each try loses to one that won, so this many means
+ * that as many others wrote to one ticket within a second or two.
+ */
+export const CHANGE_ATTEMPTS = 25;
+/** The longest pause before the second try; it doubles from try to try up to the next limit, and each is drawn at random below it. */
+export const CHANGE_PAUSE_MS = 4;
+export const CHANGE_PAUSE_MAX_MS = 120;
+
+/** Ids that one look-up takes: pages are 100 long, and a few lists may meet in one request. */
+export const LOADER_BATCH = 500;
+/** Tickets of an agent that are read at once to say what the agent may read. */
+export const AGENT_ACCESS_PAGE = 200;
+/** Ids that a service may ask for in one call: a dataloader's batch. */
+export const AGENT_ACCESS_IDS = 1_000;
+
+/** How long somebody counts as typing after the last word about it: clients repeat it every few seconds. */
+export const TYPING_LIFE_MS = 6_000;
+/** People who type at once, all tickets together, as far as one process remembers; past it nobody is told of more. */
+export const TYPISTS_MAX = 10_000;
+
+/** Events of other instances that are read at once. */
+export const TAIL_BATCH = 200;
+/** How often other instances' events are looked for without a hint; also how long a stream waits where the bus is away. */
+export const TAIL_POLL_MS = 5_000;
+/** The pause after a look that failed; it grows up to that of every other. */
+export const TAIL_RETRY_MS = 1_000;
+/** Own events that are remembered, so that their return from the bus wakes nobody again: far more than are on their way. */
+export const OWN_EVENTS = 2_000;

@@ -1,0 +1,30 @@
+import { isId, readPage } from '@florin/kit';
+import { readableBy } from '../desk/agent-access.ts';
+import type { CustomerResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import { listOfCustomer, listOwn, listWaiting, queueCursor, ticketCursor } from '../lists/ticket-lists.ts';
+
+export const Query: QueryResolvers = {
+  ticket: (_parent, { id }, { ticket }) => (isId('ticket', id) ? ticket.load(id) : null),
+  tickets: (_parent, { filter, first, after }, { stores, person }) =>
+    listOwn(stores.tickets, person, readPage({ first, after }, ticketCursor), filter?.status ?? undefined),
+  ticketQueue: (_parent, { filter, first, after }, { stores, person }) =>
+    listWaiting(stores.tickets, person, readPage({ first, after }, queueCursor), {
+      categories: filter?.category ?? undefined,
+      priorities: filter?.priority ?? undefined,
+    }),
+  agentAccess: async (_parent, { agentId, ...asked }, { stores }) => {
+    const { customerIds, accountIds, transactionIds } = await readableBy(stores.tickets, agentId, asked);
+    return {
+      customerIds: [...customerIds],
+      accountIds: [...accountIds],
+      transactionIds: [...transactionIds],
+    };
+  },
+};
+
+export const Customer: CustomerResolvers = {
+  // Whether the customer exists is not this service's to know, so whoever may not see the tickets gets nothing at all.
+  __resolveReference: ({ id }, { person }) => (person.id === id ? { __typename: 'Customer', id } : null),
+  tickets: ({ id }, { first, after }, { stores, person }) =>
+    person.id === id ? listOfCustomer(stores.tickets, person, readPage({ first, after }, ticketCursor)) : null,
+};

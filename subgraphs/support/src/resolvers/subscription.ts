@@ -1,0 +1,22 @@
+import { mapStream } from '@florin/events';
+import type { SubscriptionResolvers } from '../generated/resolvers.ts';
+import { followChanges, followMessages, followTyping } from '../live/follow-ticket.ts';
+
+export const Subscription: SubscriptionResolvers = {
+  ticketMessages: {
+    subscribe: async (_parent, { ticketId, after }, { stores, person, cursors }) =>
+      mapStream(await followMessages(stores, { person, ticketId, cursors }, after), (ticketMessages) => ({
+        ticketMessages,
+      })),
+  },
+  ticketUpdates: {
+    subscribe: async (_parent, { ticketId, after }, { stores, person, cursors }) =>
+      mapStream(await followChanges(stores, { person, ticketId, cursors }, after), (ticketUpdates) => ({
+        ticketUpdates,
+      })),
+  },
+  typing: {
+    subscribe: async (_parent, { ticketId }, { stores, person, cursors }) =>
+      mapStream(await followTyping(stores, { person, ticketId, cursors }), (typing) => ({ typing })),
+  },
+};
