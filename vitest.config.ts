@@ -33,6 +33,11 @@ export default defineConfig({
         everywhere.map((folder) => `${folder}/*.int.test.ts`),
         withPostgres,
       ),
+      // The same tests as in `int`, on MongoDB: needs MONGODB_URL, so not part of `pnpm test`; CI runs it by .ci/mongo-server.
+      project('mongo', ['packages/documents/src/*.int.test.ts', 'subgraphs/{support,audit}/src/**/*.int.test.ts'], {
+        ...withPostgres,
+        globalSetup: [...withPostgres.globalSetup, 'packages/documents/src/testing/mongo-setup.ts'],
+      }),
       project('tidy', ['tests/*.test.ts']),
       project('e2e', ['tests/e2e/**/*.test.ts'], withPostgres),
       project('security', ['tests/security/**/*.test.ts'], withPostgres),

@@ -113,3 +113,13 @@ export function baseKind(kind: FieldKind): ScalarKind | 'words' | 'list' {
 export function isScalarKind(kind: string): kind is ScalarKind {
   return kind === 'text' || kind === 'number' || kind === 'boolean';
 }
+
+/** The declared lists, of words or of anything. */
+export function listFieldsOf({
+  fields,
+}: Pick<AnyCollectionDefinition, 'fields'>): readonly { readonly field: string; readonly base: 'words' | 'list' }[] {
+  return Object.entries(fields).flatMap(([field, kind]) => {
+    const base = kind === undefined ? undefined : baseKind(kind);
+    return base === 'words' || base === 'list' ? [{ field, base }] : [];
+  });
+}

@@ -20,7 +20,8 @@ export interface CollectionEngine {
   /** @throws UniqueValueTaken */
   replace(document: Storable, version: number): Promise<'replaced' | 'conflict'>;
   query(plan: QueryPlan): Promise<readonly StoredDocument[]>;
-  count(conditions: readonly Condition[], atMost: number): Promise<number>;
+  /** How many a plan finds, up to its limit. */
+  count(plan: QueryPlan): Promise<number>;
   delete(id: string): Promise<boolean>;
 }
 
@@ -30,9 +31,16 @@ export function checkedCollection<D extends StoredDocument>(
   engine: CollectionEngine,
 ): DocumentCollection<D> {
   const plain: AnyCollectionDefinition = definition;
-  const insertAll = async (documents: readonly NewDocument<D>[]) => {
+  const insertAll = async (documents: readonly NewDocument<D>[]): Promise<readonly Insertion[]> => {
     checkBatch(documents);
-    return documents.length === 0 ? [] : engine.insertAll(documents.map((document) => toStorable(plain, document)));
+    const storable = documents.map((document) => toStorable(plain, document));
+    // An id that is twice in the batch is tried once: PostgreSQL could not tell which of the two it took.
+    const first = new Map<string, Storable>();
+    for (const document of storable) if (!first.has(document.id)) first.set(document.id, document);
+    const tried = [...first.values()];
+    const outcomes = tried.length === 0 ? [] : await engine.insertAll(tried);
+    const outcomeOf = new Map(tried.map((document, at) => [document, outcomes[at]]));
+    return storable.map((document) => outcomeOf.get(document) ?? 'exists');
   };
   const findMany = async (ids: readonly string[]) => {
     checkBatch(ids);
@@ -53,8 +61,14 @@ export function checkedCollection<D extends StoredDocument>(
         throw new UnstorableDocument('version', 'is not one that was read');
       return engine.replace(toStorable(plain, document), version);
     },
-    query: async (query) => (await engine.query(planQuery(plain, query))) as readonly D[],
-    count: async (where, atMost) => engine.count(planCount(plain, where, atMost), atMost),
+    async query(query) {
+      const plan = planQuery(plain, query);
+      return matchesNothing(plan.conditions) ? [] : ((await engine.query(plan)) as readonly D[]);
+    },
+    async count(where, atMost) {
+      const plan = planCount(plain, where, atMost);
+      return matchesNothing(plan.conditions) ? 0 : engine.count(plan);
+    },
     async delete(id) {
       checkMayChange(plain);
       return isStorableId(id) && engine.delete(id);
@@ -64,6 +78,10 @@ export function checkedCollection<D extends StoredDocument>(
 
 function checkBatch(items: readonly unknown[]): void {
   if (items.length > MAX_BATCH) throw new RangeError(`a call takes at most ${MAX_BATCH} documents or ids`);
+}
+
+function matchesNothing(conditions: readonly Condition[]): boolean {
+  return conditions.some((one) => one.is === 'one-of' && one.values.length === 0);
 }
 
 function checkMayChange({ name, appendOnly }: AnyCollectionDefinition): void {

@@ -62,7 +62,10 @@ export interface DocumentQuery<D extends StoredDocument> {
 export interface DocumentCollection<D extends StoredDocument> {
   /** `exists`: there is a document with this id, or with the same values of a unique index. */
   insert(document: NewDocument<D>): Promise<'inserted' | 'exists'>;
-  /** The same for each document by itself, in one round trip; some may be stored when it throws. At most 1,000. */
+  /**
+   * The same for each document by itself, in one round trip; some may be stored when it throws. At most 1,000. Of documents of the
+   * batch that have the same id the first is tried; of those that share a unique value it may be any.
+   */
   insertAll(documents: readonly NewDocument<D>[]): Promise<readonly ('inserted' | 'exists')[]>;
   find(id: string): Promise<D | undefined>;
   /** By id, without those that do not exist. At most 1,000. */

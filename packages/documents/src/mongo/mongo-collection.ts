@@ -1,11 +1,11 @@
 import type { Collection } from 'mongodb';
-import { type AnyCollectionDefinition, baseKind, type StoredDocument } from '../collection-definition.ts';
+import { type AnyCollectionDefinition, listFieldsOf, type StoredDocument } from '../collection-definition.ts';
 import type { CollectionEngine } from '../collection-engine.ts';
 import { UniqueValueTaken } from '../failures.ts';
 import { MONGO_CALL_TIMEOUT_MS } from '../limits.ts';
 import type { JsonObject, Storable } from '../storable.ts';
 import { duplicatesOf, isDuplicate, orAway } from './mongo-failures.ts';
-import { filterOf, type MongoDocument, NON_EMPTY, queryFilter, sortOf } from './mongo-filter.ts';
+import { type MongoDocument, NON_EMPTY, queryFilter, sortOf } from './mongo-filter.ts';
 import { decodeKeys, encodeKeys } from './stored-keys.ts';
 
 /** A collection of MongoDB. Each call is one command on one document, but for reading and inserting several. */
@@ -13,7 +13,7 @@ export function mongoCollection(
   collection: Collection<MongoDocument>,
   definition: AnyCollectionDefinition,
 ): CollectionEngine {
-  const lists = listsOf(definition);
+  const lists = listFieldsOf(definition).map((list) => list.field);
   const inTime = { maxTimeMS: MONGO_CALL_TIMEOUT_MS };
   const stored = ({ body }: Storable, version: number) => ({
     ...encodeKeys(body),
@@ -54,16 +54,9 @@ export function mongoCollection(
       const options = { ...inTime, sort: sortOf(plan), limit: plan.limit, batchSize: plan.limit };
       return (await orAway(() => collection.find(queryFilter(plan), options).toArray())).map(toDocument);
     },
-    count: (conditions, atMost) =>
-      orAway(() => collection.countDocuments(filterOf(conditions), { ...inTime, limit: atMost })),
+    count: (plan) => orAway(() => collection.countDocuments(queryFilter(plan), { ...inTime, limit: plan.limit })),
     delete: async (id) => (await orAway(() => collection.deleteOne({ _id: { $eq: id } }))).deletedCount === 1,
   };
-}
-
-function listsOf(definition: AnyCollectionDefinition): readonly string[] {
-  return Object.entries(definition.fields).flatMap(([field, kind]) =>
-    kind !== undefined && ['list', 'words'].includes(baseKind(kind)) ? [field] : [],
-  );
 }
 
 function nonEmptyOf(lists: readonly string[], body: JsonObject): { readonly [NON_EMPTY]?: readonly string[] } {

@@ -25,10 +25,18 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Which documents of an unordered batch are duplicates, where that is all that went wrong. */
 export function duplicatesOf(error: unknown): ReadonlySet<number> | undefined {
-  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) return undefined;
+  if (!(error instanceof MongoBulkWriteError) || isBatchCutShort(error)) return undefined;
   const failures = [error.writeErrors].flat();
-  if (!failures.every((failure) => failure.code === DUPLICATE_KEY)) return undefined;
+  if (failures.length === 0 || !failures.every((failure) => failure.code === DUPLICATE_KEY)) return undefined;
   return new Set(failures.map((failure) => failure.index));
+}
+
+/**
+ * Whether some of a batch may not be stored for another reason than its documents. The driver wraps a connection that is gone, and
+ * every other failure of its own, into the same class as the server's word on each document, but without a code.
+ */
+function isBatchCutShort(error: MongoBulkWriteError): boolean {
+  return error.code === undefined || error.result.getWriteConcernError() !== undefined;
 }
 
 /** Runs a call, and tells a server that is away, changes its primary, or is too slow from a fault of ours. */
@@ -50,7 +58,7 @@ function isAway(error: unknown): boolean {
     error instanceof MongoTopologyClosedError ||
     // The write is there, but not known to be on enough servers or on disk.
     error instanceof MongoWriteConcernError ||
-    (error instanceof MongoBulkWriteError && error.result.getWriteConcernError() !== undefined) ||
+    (error instanceof MongoBulkWriteError && isBatchCutShort(error)) ||
     // The driver exports no class for a call that found no free connection in time.
     error.name === 'MongoWaitQueueTimeoutError' ||
     error.hasErrorLabel('RetryableWriteError') ||

@@ -13,10 +13,6 @@ type Filter = MongoFilter<MongoDocument>;
 export const NON_EMPTY = '_nonEmpty';
 
 /** Values only ever stand behind an operator, so none can be one. */
-export function filterOf(conditions: readonly Condition[]): Filter {
-  return allOf(conditions.map(conditionFilter));
-}
-
 export function queryFilter(plan: QueryPlan): Filter {
   return allOf([
     ...plan.conditions.map(conditionFilter),

@@ -1,5 +1,5 @@
 import type { Db, IndexDescription } from 'mongodb';
-import { type AnyCollectionDefinition, baseKind } from '../collection-definition.ts';
+import { type AnyCollectionDefinition, listFieldsOf } from '../collection-definition.ts';
 import { MONGO_MIGRATION_TIMEOUT_MS } from '../limits.ts';
 import { hasCode, NAMESPACE_EXISTS, NAMESPACE_NOT_FOUND } from './mongo-failures.ts';
 import { NON_EMPTY } from './mongo-filter.ts';
@@ -48,10 +48,8 @@ function indexesOf(definition: AnyCollectionDefinition): readonly NamedIndex[] {
     const key = Object.fromEntries(columns.map((field) => [field, 1]));
     return { key, name: `${fields.join('_')}${unique ? '_unique' : ''}`, ...(unique ? { unique } : {}) };
   });
-  const bases = Object.entries(definition.fields).flatMap(([field, kind]) =>
-    kind === undefined ? [] : [{ field, base: baseKind(kind) }],
-  );
-  const words = bases.filter(({ base }) => base === 'words').map(({ field }) => ({ key: { [field]: 1 }, name: field }));
-  const hasLists = bases.some(({ base }) => base === 'words' || base === 'list');
-  return [...declared, ...words, ...(hasLists ? [{ key: { [NON_EMPTY]: 1 }, name: NON_EMPTY, sparse: true }] : [])];
+  const lists = listFieldsOf(definition);
+  const words = lists.flatMap(({ field, base }) => (base === 'words' ? [{ key: { [field]: 1 }, name: field }] : []));
+  const nonEmpty = lists.length === 0 ? [] : [{ key: { [NON_EMPTY]: 1 }, name: NON_EMPTY, sparse: true }];
+  return [...declared, ...words, ...nonEmpty];
 }

@@ -30,8 +30,7 @@ export function postgresCollection(database: Database, definition: AnyCollection
         prepare: true,
       });
       const inserted = new Set(rows.map((row) => row.id));
-      // Of a document that is twice in the batch, one was inserted.
-      return documents.map(({ id }) => (inserted.delete(id) ? 'inserted' : 'exists'));
+      return documents.map(({ id }) => (inserted.has(id) ? 'inserted' : 'exists'));
     },
     async findMany(ids) {
       const text = `SELECT id, version, body FROM ${table} WHERE id = ANY($1::text[])`;
@@ -45,8 +44,8 @@ export function postgresCollection(database: Database, definition: AnyCollection
       return count === 1 ? 'replaced' : 'conflict';
     },
     query: async (plan) => (await run<Row>(queryStatement(definition, plan))).map(toDocument),
-    async count(conditions, atMost) {
-      const rows = await run<{ count: number }>(countStatement(definition, conditions, atMost));
+    async count(plan) {
+      const rows = await run<{ count: number }>(countStatement(definition, plan));
       return rows[0]?.count ?? 0;
     },
     async delete(id) {

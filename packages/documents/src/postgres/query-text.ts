@@ -1,6 +1,6 @@
 import type { AnyCollectionDefinition } from '../collection-definition.ts';
 import type { Condition, Scalar } from '../conditions.ts';
-import type { OrderColumn, QueryPlan } from '../query-plan.ts';
+import type { QueryPlan } from '../query-plan.ts';
 import {
   firstItemExpression,
   presenceExpression,
@@ -19,41 +19,68 @@ type Parameter = Scalar | readonly Scalar[];
 
 const OPERATORS = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
-/**
- * The limit is in the text, not a parameter: it is a checked whole number, and a plan made without it expects to read a tenth of
- * the table.
- */
+/** The statement of a query. */
 export function queryStatement(definition: AnyCollectionDefinition, plan: QueryPlan): Statement {
-  const parameters: Parameter[] = [];
-  const runs = combinations(plan.runs);
-  const rest = plan.conditions.filter((condition) => !plan.runs.some((run) => run === condition));
-  const columns = plan.order.map(({ field, kind }) => scalarExpression(field, kind));
-  const texts = runs.map((fixed) => {
-    const where = [...rest, ...fixed].map((condition) => conditionText(condition, parameters));
-    if (plan.after !== undefined) where.push(positionText(plan, columns, plan.after, parameters));
-    const outputs = runs.length === 1 ? [] : columns.map((column, at) => `${column} AS o${at}`);
-    return `SELECT ${['id', 'version', 'body', ...outputs].join(', ')} FROM ${tableOf(definition)}${whereText(where)}${orderText(columns, plan)}`;
-  });
-  if (texts.length === 1) return { text: texts.join(''), parameters };
-  // Each run comes out of the index in order, so merging them reads little more than one page.
-  const merged = columns.map((_, at) => `o${at}`);
-  const union = texts.map((text) => `(${text})`).join(' UNION ALL ');
-  return { text: `SELECT id, version, body FROM (${union}) AS runs${orderText(merged, plan)}`, parameters };
+  return plan.path.by === 'list' ? listStatement(definition, plan) : indexStatement(definition, plan, plan.path);
 }
 
-export function countStatement(
+export function countStatement(definition: AnyCollectionDefinition, plan: QueryPlan): Statement {
+  const { text, parameters } = queryStatement(definition, plan);
+  return { text: `SELECT count(*)::int4 AS count FROM (${text}) AS matching`, parameters };
+}
+
+/**
+ * Finds all that matches before it sorts. With the limit in sight PostgreSQL, which knows nothing of how frequent words are, reads
+ * the whole table in order instead, in the hope of enough matches soon.
+ */
+function listStatement(definition: AnyCollectionDefinition, plan: QueryPlan): Statement {
+  const parameters: Parameter[] = [];
+  const columns = columnsOf(plan);
+  const where = plan.conditions.map((condition) => conditionText(condition, parameters));
+  const position = positionText(plan, columns, parameters);
+  const { outputs, names } = named(columns);
+  const matching = `SELECT ${['id', 'version', 'body', ...outputs].join(', ')} FROM ${tableOf(definition)}${whereText([...where, ...position])}`;
+  return {
+    text: `WITH matching AS MATERIALIZED (${matching}) SELECT id, version, body FROM matching${endText(names, plan)}`,
+    parameters,
+  };
+}
+
+/** Reads one run of the index for each combination of values, each in order, so that merging them reads little more than one page. */
+function indexStatement(
   definition: AnyCollectionDefinition,
-  conditions: readonly Condition[],
-  atMost: number,
+  plan: QueryPlan,
+  { runs, absent }: QueryPlan['path'] & { by: 'index' },
 ): Statement {
   const parameters: Parameter[] = [];
-  const where = conditions.map((condition) => conditionText(condition, parameters));
-  const matching = `SELECT 1 FROM ${tableOf(definition)}${whereText(where)} LIMIT ${atMost}`;
-  return { text: `SELECT count(*)::int4 AS count FROM (${matching}) AS matching`, parameters };
+  // What is absent is the same in all rows, but PostgreSQL sees that they come out of the index in order only if it is named.
+  const columns = [...absent.map(({ field, kind }) => presenceExpression(field, kind)), ...columnsOf(plan)];
+  const rest = plan.conditions.filter((condition) => !runs.some((run) => run === condition));
+  const ways = combinations(runs);
+  const { outputs, names } = named(columns);
+  const selected = ['id', 'version', 'body', ...(ways.length === 1 ? [] : outputs)].join(', ');
+  const texts = ways.map((fixed) => {
+    const where = [...fixed, ...rest].map((condition) => conditionText(condition, parameters));
+    const position = positionText(plan, columnsOf(plan), parameters);
+    return `SELECT ${selected} FROM ${tableOf(definition)}${whereText([...where, ...position])}${endText(columns, plan)}`;
+  });
+  if (texts.length === 1) return { text: texts.join(''), parameters };
+  const union = texts.map((text) => `(${text})`).join(' UNION ALL ');
+  return { text: `SELECT id, version, body FROM (${union}) AS runs${endText(names, plan)}`, parameters };
+}
+
+function columnsOf({ order }: QueryPlan): readonly string[] {
+  return order.map(({ field, kind }) => scalarExpression(field, kind));
+}
+
+/** Columns under plain names, for an outer statement to order by. */
+function named(columns: readonly string[]): { readonly outputs: readonly string[]; readonly names: readonly string[] } {
+  const names = columns.map((_, at) => `o${at}`);
+  return { outputs: columns.map((column, at) => `${column} AS o${at}`), names };
 }
 
 /** Every way to take one value of each; one empty way where there is nothing to take. */
-function combinations(runs: QueryPlan['runs']): readonly (readonly Condition[])[] {
+function combinations(runs: readonly (Condition & { is: 'one-of' })[]): readonly (readonly Condition[])[] {
   return runs.reduce<readonly (readonly Condition[])[]>(
     (ways, { field, kind, values }) =>
       ways.flatMap((way) => values.map((value) => [...way, { is: 'equal', field, kind, value } as const])),
@@ -82,23 +109,24 @@ function conditionText(condition: Condition, parameters: Parameter[]): string {
 }
 
 function positionText(
-  plan: QueryPlan,
+  { after, order, descending }: QueryPlan,
   columns: readonly string[],
-  after: readonly Scalar[],
   parameters: Parameter[],
-): string {
-  const values = after.map((value, at) => `$${parameters.push(value)}::${SQL_TYPES[kindAt(plan.order, at)]}`);
-  return `(${columns.join(', ')}) ${plan.descending ? '<' : '>'} (${values.join(', ')})`;
-}
-
-function kindAt(order: readonly OrderColumn[], at: number): OrderColumn['kind'] {
-  return order[at]?.kind ?? 'text';
+): readonly string[] {
+  if (after === undefined) return [];
+  const values = after.map((value, at) => `$${parameters.push(value)}::${SQL_TYPES[order[at]?.kind ?? 'text']}`);
+  return [`(${columns.join(', ')}) ${descending ? '<' : '>'} (${values.join(', ')})`];
 }
 
 function whereText(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
 }
 
-function orderText(columns: readonly string[], { descending, limit }: QueryPlan): string {
+/**
+ * Order and limit. The limit is in the text, not a parameter: it is a checked whole number, and a plan made without it expects to
+ * read a tenth of the table.
+ */
+function endText(columns: readonly string[], { descending, limit }: QueryPlan): string {
+  if (columns.length === 0) return ` LIMIT ${limit}`;
   return ` ORDER BY ${columns.map((column) => (descending ? `${column} DESC` : column)).join(', ')} LIMIT ${limit}`;
 }

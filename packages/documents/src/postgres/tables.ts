@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Database, type Logger, MIGRATION_TIMEOUT_MS, openDatabase } from '@florin/kit';
-import { type AnyCollectionDefinition, baseKind, type ScalarKind } from '../collection-definition.ts';
+import { type AnyCollectionDefinition, baseKind, listFieldsOf, type ScalarKind } from '../collection-definition.ts';
 import { firstItemExpression, scalarExpression, tableOf, wordsExpression } from './columns.ts';
 
 /** One lock for the tables of a database, so that two instances that start together do not both make them. */
@@ -63,15 +63,11 @@ export function indexesOf(definition: AnyCollectionDefinition): readonly TableIn
     const columns = fields.map((field) => scalarExpression(field, scalarKindOf(definition, field)));
     return namedIndex(table, fields, unique, unique ? `(${columns.join(', ')})` : `(${[...columns, 'id'].join(', ')})`);
   });
-  const lists = Object.entries(definition.fields).flatMap(([field, kind]) => {
-    if (kind === undefined) return [];
-    const base = baseKind(kind);
+  const lists = listFieldsOf(definition).flatMap(({ field, base }) => {
     const pending = namedIndex(table, [field], false, `(id) WHERE ${firstItemExpression(field)} IS NOT NULL`);
-    if (base === 'list') return [pending];
-    if (base !== 'words') return [];
     // Without fastupdate an insert writes its words at once, and no search has to read a list of pending ones.
     const words = `USING gin (${wordsExpression(field)} jsonb_path_ops) WITH (fastupdate = off)`;
-    return [namedIndex(table, [field], false, words), pending];
+    return base === 'words' ? [namedIndex(table, [field], false, words), pending] : [pending];
   });
   return [...declared, ...lists];
 }
@@ -99,9 +95,19 @@ function statementsOf(definition: AnyCollectionDefinition, appRole: string): rea
        version int NOT NULL CHECK (version >= 1),
        body jsonb NOT NULL CHECK (jsonb_typeof(body) = 'object'))`,
     ...indexesOf(definition).map((index) => index.statement),
+    ...statisticsOf(definition),
     `REVOKE ALL ON ${table} FROM ${appRole}`,
     `GRANT ${rights} ON ${table} TO ${appRole}`,
   ];
+}
+
+/** Without them PostgreSQL takes nearly every list for one that is not empty, and reads the whole table for the few that are not. */
+function statisticsOf(definition: AnyCollectionDefinition): readonly string[] {
+  const table = tableOf(definition);
+  return listFieldsOf(definition).map(({ field }) => {
+    const name = `${table}_${field.toLowerCase().slice(0, 14)}_first`;
+    return `CREATE STATISTICS IF NOT EXISTS ${name} ON ${firstItemExpression(field)} FROM ${table}`;
+  });
 }
 
 function primaryKeyOf(definition: AnyCollectionDefinition): string {
