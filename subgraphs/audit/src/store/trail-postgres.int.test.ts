@@ -1,0 +1,149 @@
+import { openDocuments } from '@florin/documents';
+import { type Database, newId, openDatabase, silentLogger } from '@florin/kit';
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTrail, type Trail, type TrailFilter, type TrailPlace } from './trail.ts';
+import { COLLECTIONS } from './trail-collections.ts';
+
+let testDatabase: TestDatabase;
+let app: Database;
+let owner: Database;
+let trail: Trail;
+/** What the trail sent, in order. */
+const sent: { text: string; parameters: readonly unknown[] }[] = [];
+
+/** Somebody who did nearly everything, to an account to which nearly everything was done. */
+const [busy, hot] = [newId('customer'), newId('account')];
+const START = Date.UTC(2026, 10, 22);
+const EVENTS = 20_000;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase('audit');
+  app = openDatabase({ url: testDatabase.appUrl, applicationName: 'test' });
+  owner = openDatabase({ url: testDatabase.ownerUrl, applicationName: 'test', statementTimeoutMs: 60_000 });
+  trail = createTrail(openDocuments({ database: recording(app), collections: COLLECTIONS, logger: silentLogger() }));
+  // One second apart; nearly all are of one actor, one subject and one action, and succeeded.
+  const facts = owner`
+    jsonb_build_object(
+      'occurredAt', to_char(to_timestamp(${START / 1000}::float8 + n) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'),
+      'action', CASE WHEN n % 1000 = 7 THEN 'SignedIn' ELSE 'TransferPosted' END,
+      'outcome', CASE WHEN n % 500 = 3 THEN 'REFUSED' WHEN n % 2000 = 1 THEN 'DENIED' ELSE 'SUCCEEDED' END,
+      'actorId', CASE WHEN n % 700 = 5 THEN 'cus_other' ELSE ${busy} END)`;
+  await owner`
+    INSERT INTO document_audit_event (id, version, body)
+    SELECT 'evt_' || to_char(n, 'FM000000'), 1, ${facts} || jsonb_build_object(
+      'service', 'transaction', 'actorKind', 'PERSON', 'subjectIds', jsonb_build_array(${hot}::text), 'details', '[]'::jsonb)
+    FROM generate_series(1, ${EVENTS}) AS n`;
+  await owner`
+    INSERT INTO document_audit_subject (id, version, body)
+    SELECT 'evt_' || to_char(n, 'FM000000') || '/' || ${hot}, 1,
+      ${facts} || jsonb_build_object('subjectId', ${hot}::text, 'eventId', 'evt_' || to_char(n, 'FM000000'))
+    FROM generate_series(1, ${EVENTS}) AS n`;
+  await owner`ANALYZE document_audit_event, document_audit_subject`;
+});
+afterAll(async () => {
+  await app.end();
+  await owner.end();
+  await testDatabase.drop();
+});
+
+/** A database whose statements are noted, so that they can be explained. */
+function recording(database: Database): Database {
+  return new Proxy(database, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== 'unsafe' || typeof value !== 'function') return value;
+      return (text: string, parameters: readonly unknown[], ...more: unknown[]) => {
+        sent.push({ text, parameters });
+        return Reflect.apply(value, target, [text, parameters, ...more]) as unknown;
+      };
+    },
+  });
+}
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+function nodesOf(plan: PlanNode): readonly PlanNode[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+}
+
+/** How a page was found: the kinds of steps, the indexes, and how many rows came out of tables. */
+async function howFound(filter: TrailFilter, after: TrailPlace | undefined) {
+  sent.length = 0;
+  await trail.list(filter, { limit: 50, after });
+  const [statement] = sent;
+  if (statement === undefined) throw new Error('nothing was asked');
+  const [row] = await owner.unsafe<{ 'QUERY PLAN': readonly [{ Plan: PlanNode }] }[]>(
+    `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`,
+    [...statement.parameters] as never[],
+  );
+  const nodes = nodesOf(row?.['QUERY PLAN'][0].Plan ?? { 'Node Type': 'none', 'Actual Rows': 0, 'Actual Loops': 0 });
+  const scans = nodes.filter((node) => node['Node Type'].includes('Scan') && node['Node Type'] !== 'Subquery Scan');
+  const read = scans.reduce(
+    (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+    0,
+  );
+  return { steps: new Set(nodes.map((node) => node['Node Type'])), scans, read };
+}
+
+const either = <T>(value: T) => [undefined, value];
+
+describe('a page of the trail on PostgreSQL', () => {
+  it('is read from an index in its order, whatever is asked for', async () => {
+    const range = { from: new Date(START + 3_000_000), to: new Date(START + 18_000_000) };
+    const middle = { occurredAt: new Date(START + 10_000_000).toISOString(), id: 'evt_010000' };
+    const combinations = either(busy).flatMap((actorId) =>
+      either(hot).flatMap((subjectId) =>
+        [undefined, 'TransferPosted', 'SignedIn'].flatMap((action) =>
+          [undefined, 'SUCCEEDED' as const, 'REFUSED' as const, 'DENIED' as const].flatMap((outcome) =>
+            [{ from: undefined, to: undefined }, range].map((times) => ({
+              actorId,
+              subjectId,
+              action,
+              outcome,
+              ...times,
+            })),
+          ),
+        ),
+      ),
+    );
+    expect(combinations).toHaveLength(96);
+    for (const filter of combinations) {
+      for (const after of [undefined, middle]) {
+        const { steps, scans, read } = await howFound(filter, after);
+        const title = JSON.stringify({ ...filter, after: after !== undefined, steps: [...steps], read });
+        expect(steps, title).not.toContain('Seq Scan');
+        expect(steps, title).not.toContain('Bitmap Heap Scan');
+        for (const scan of scans) expect(scan['Node Type'], title).toBe('Index Scan');
+        // A page and what tells that more follows, for each of the outcomes that are merged. What one actor did to one subject
+        // is read whole for one action (`SUBJECTS`).
+        const exact = !(filter.actorId !== undefined && filter.subjectId !== undefined && filter.action !== undefined);
+        if (exact) expect(read, title).toBeLessThanOrEqual(3 * 51);
+      }
+    }
+  });
+});
+
+describe("the service's own role", () => {
+  it.each(['document_audit_event', 'document_audit_subject'])('can add to %s, and nothing else', async (table) => {
+    for (const statement of [
+      `UPDATE ${table} SET body = body`,
+      `UPDATE ${table} SET version = version + 1`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+      `DROP TABLE ${table}`,
+      `ALTER TABLE ${table} ADD COLUMN more int`,
+    ])
+      await expect(app.unsafe(statement), statement).rejects.toMatchObject({ code: '42501' });
+    await app.unsafe(`INSERT INTO ${table} (id, version, body) VALUES ('evt_own', 1, '{}')`);
+    const replaced = `INSERT INTO ${table} (id, version, body) VALUES ('evt_own', 2, '{}') ON CONFLICT (id) DO UPDATE SET version = 2`;
+    await expect(app.unsafe(replaced)).rejects.toMatchObject({ code: '42501' });
+  });
+});
