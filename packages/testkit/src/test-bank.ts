@@ -30,6 +30,7 @@ export interface TestBankOptions {
 export interface TestBank {
   readonly url: string;
   readonly bank: Bank;
+  readonly bus: Bank['bus'];
   readonly databases: BankDatabases;
   /** All keys are derived from it: a test forges with it, or starts a second instance. */
   readonly secret: string;
@@ -60,6 +61,7 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
   return {
     url: bank.url,
     bank,
+    bus: bank.bus,
     databases,
     secret,
     people: new People(client, bank),

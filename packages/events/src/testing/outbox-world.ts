@@ -42,10 +42,11 @@ export async function openOutboxWorld(): Promise<OutboxWorld> {
   };
 }
 
-async function makeTables(service: TestDatabase): Promise<void> {
+/** The tables of `sql/`, and one for effects. */
+export async function makeTables(service: Pick<TestDatabase, 'ownerUrl' | 'appUrl'>): Promise<void> {
   const owner = openDatabase({ url: service.ownerUrl, applicationName: 'test events', maxConnections: 1 });
   const role = decodeURIComponent(new URL(service.appUrl).username);
-  await owner.unsafe('DROP TABLE outbox');
+  await owner.unsafe('DROP TABLE IF EXISTS outbox');
   for (const name of ['outbox', 'consumer']) {
     const text = await readFile(join(import.meta.dirname, `../../sql/${name}.sql`), 'utf8');
     await owner.unsafe(text.replaceAll('{{app_role}}', role));
