@@ -3,6 +3,7 @@ export * from './conduct/denial-recorder.ts';
 export * from './conduct/publish-directly.ts';
 export * from './conduct/staff-reads.ts';
 export * from './consumer/consumer.ts';
+export * from './consumer/failure.ts';
 export * from './event-bus.ts';
 export * from './limits.ts';
 export * from './metrics.ts';
