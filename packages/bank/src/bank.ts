@@ -127,6 +127,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     keys: keys('account'),
     ledger: places.client('account', 'transaction'),
     customers: places.client('account', 'customer'),
+    support: places.client('account', 'support'),
     bank: BANK_IDENTITY,
     currencies: ACCOUNT_CURRENCIES,
     sandbox: true,

@@ -1,6 +1,8 @@
+import { appendToOutbox, createStaffReads, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
   type Currency,
+  createAgentAccess,
   createAssertionVerifier,
   type Database,
   databaseAnswers,
@@ -35,6 +37,8 @@ export interface AccountDependencies {
   readonly ledger: ServiceClient;
   /** Calls the subgraph `customer`; whoever made it closes it. */
   readonly customers: ServiceClient;
+  /** Calls the subgraph `support`, which says what its agents may read; whoever made it closes it. */
+  readonly support: ServiceClient;
   readonly bank: Bank;
   /** The currencies that the bank keeps accounts in. */
   readonly currencies: readonly Currency[];
@@ -58,7 +62,7 @@ export interface AccountService {
   purgeExpiredKeys(): Promise<number>;
   /** Changes that have no public mutation yet. */
   readonly internals: AccountChanges;
-  /** Waits for a running `resumeOpenings`. */
+  /** Waits for a running `resumeOpenings`, and writes down what is not yet. */
   close(): Promise<void>;
 }
 
@@ -68,13 +72,15 @@ export interface AccountService {
  * @throws Error when the bank's settings make no valid account numbers
  */
 export function buildAccount(dependencies: AccountDependencies): AccountService {
-  const { database, logger, bank, now = () => new Date() } = dependencies;
+  const { database, logger, bank, support, now = () => new Date() } = dependencies;
   const faults = bankFaults(bank);
   if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
   const deps: OpeningDependencies = { ...dependencies, drawDigits, now };
   let resuming: Promise<number> | undefined;
+  const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = async () => {
     await resuming?.catch(() => 0);
+    await denials.close();
   };
   const subgraph = buildSubgraph<AccountContext>({
     name: 'account',
@@ -85,10 +91,16 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
     logger,
     contextFor: (base) => ({
       ...base,
-      loaders: createLoaders(database, base.viewer),
+      loaders: createLoaders({
+        database,
+        viewer: base.viewer,
+        agentAccess: createAgentAccess({ support, viewer: base.viewer, traceId: base.traceId, logger }),
+        staffReads: createStaffReads(database, base.viewer),
+      }),
       bic: bank.bic,
       openAccount: (caller, unchecked) => openAccount(deps, caller, unchecked),
     }),
+    onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,
   });

@@ -10,6 +10,7 @@ const DEV = {
   EVENTS_DATABASE_URL: 'postgres://florin_events:pw@localhost:5432/events',
   TRANSACTION_URL: 'http://transaction:4003/graphql',
   CUSTOMER_URL: 'http://customer:4001/graphql',
+  SUPPORT_URL: 'http://support:4005/graphql',
 };
 
 function faultsOf(env: Record<string, string>): readonly string[] {

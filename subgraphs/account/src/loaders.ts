@@ -1,4 +1,12 @@
-import { type Connection, connectionOf, type Database, type PageRequest, type Viewer } from '@florin/kit';
+import type { StaffReads } from '@florin/events';
+import {
+  type AgentAccess,
+  type Connection,
+  connectionOf,
+  type Database,
+  type PageRequest,
+  type Viewer,
+} from '@florin/kit';
 import DataLoader from 'dataloader';
 import { LOADER_BATCH } from './limits.ts';
 import {
@@ -9,7 +17,7 @@ import {
   type ListFilter,
   listAccounts,
 } from './store/accounts.ts';
-import { scopeOf } from './store/viewer-scope.ts';
+import { scopeOf, type ViewerScope } from './store/viewer-scope.ts';
 
 export type AccountPage = Connection<AccountRow>;
 export type AccountEdge = AccountPage['edges'][number];
@@ -31,17 +39,38 @@ export interface AccountLoaders {
   ownAccounts(page: PageRequest<string>, filter: ListFilter): Promise<AccountPage>;
 }
 
-export function createLoaders(database: Database, viewer: Viewer): AccountLoaders {
+/** What one request's loaders need. */
+export interface LoaderDependencies {
+  readonly database: Database;
+  readonly viewer: Viewer;
+  /** What a support agent may read by tickets. */
+  readonly agentAccess: AgentAccess;
+  /** Told of what staff read of others, before it is answered. */
+  readonly staffReads: StaffReads;
+}
+
+export function createLoaders({ database, viewer, agentAccess, staffReads }: LoaderDependencies): AccountLoaders {
   const scope = scopeOf(viewer);
   const options = { maxBatchSize: LOADER_BATCH };
+  /** With the right that tickets give, where the viewer has none that is wider. */
+  const scopeFor = async (base: ViewerScope, ids: readonly string[]): Promise<ViewerScope> =>
+    base.anyAccount ? base : { ...base, linked: await agentAccess.accounts(ids) };
   return {
     account: new DataLoader(async (ids: readonly string[]) => {
-      const rows = scope === undefined ? [] : await findAccounts(database, scope, ids);
+      const rows = scope === undefined ? [] : await findAccounts(database, await scopeFor(scope, ids), ids);
+      await staffReads.note(
+        'Account',
+        rows.filter((row) => !row.own).map((row) => row.id),
+      );
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     }, options),
     holders: new DataLoader(async (ids: readonly string[]) => {
-      const rows = scope === undefined ? [] : await findHolders(database, scope, ids);
+      const rows = scope === undefined ? [] : await findHolders(database, await scopeFor(scope, ids), ids);
+      await staffReads.note(
+        'Account.holders',
+        rows.filter((row) => !row.own).map((row) => row.accountId),
+      );
       const byAccount = new Map<string, HolderRow[]>(ids.map((id) => [id, []]));
       for (const row of rows) byAccount.get(row.accountId)?.push(row);
       return ids.map((id) => byAccount.get(id) ?? []);
@@ -50,6 +79,12 @@ export function createLoaders(database: Database, viewer: Viewer): AccountLoader
       async (keys: readonly AccountListKey[]) => {
         const mine = (key: AccountListKey) => scope?.oversight === true || key.customerId === scope?.customerId;
         const pages = scope === undefined ? [] : await listAccounts(database, scope, keys.map(listRequest));
+        const foreign = keys.flatMap(({ customerId }, place) =>
+          scope?.oversight === true && customerId !== scope.customerId
+            ? [customerId, ...(pages[place] ?? []).filter((row) => !row.own).map((row) => row.id)]
+            : [],
+        );
+        await staffReads.note('Customer.accounts', foreign);
         return keys.map((key, place) => (mine(key) ? pageOf(pages[place] ?? [], key.page) : null));
       },
       { ...options, cacheKeyFn: ({ customerId, page }) => `${customerId} ${page.limit} ${page.after ?? ''}` },

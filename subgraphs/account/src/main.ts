@@ -27,6 +27,7 @@ async function start(): Promise<RunningProcess> {
     createServiceClient({ service: 'account', audience, signer, transport: httpTransport(url) });
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const customers = clientOf('customer', settings.CUSTOMER_URL);
+  const support = clientOf('support', settings.SUPPORT_URL);
   const database = await openServiceDatabase('account', settings, MIGRATIONS_FOLDER, logger);
   const events = await openServiceBus('account', settings, logger);
   const service = buildAccount({
@@ -34,6 +35,7 @@ async function start(): Promise<RunningProcess> {
     keys,
     ledger,
     customers,
+    support,
     bank: bankOf(settings),
     currencies: settings.CURRENCIES,
     sandbox: isSandbox(settings.FLORIN_PROFILE),
@@ -50,7 +52,7 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await background.stop();
       await service.close();
-      await Promise.all([ledger.close(), customers.close()]);
+      await Promise.all([ledger.close(), customers.close(), support.close()]);
       await relay.stop();
       await events.close();
       await database.end();

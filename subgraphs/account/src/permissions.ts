@@ -1,12 +1,12 @@
 import { anyone, customers, customersAnd, type PermissionTable } from '@florin/kit';
-import { ACCOUNT_READERS, OVERSIGHT } from './store/viewer-scope.ts';
+import { ACCOUNT_READERS, LINKED_READERS, OVERSIGHT } from './store/viewer-scope.ts';
 
 /**
  * What everybody who may see an account sees of it. A teller needs number, state and holders, because the customer stands at
- * the counter with a document of identity.
+ * the counter with a document of identity; an agent needs them to help, and gets the number masked.
  */
-const readers = customersAnd(...ACCOUNT_READERS);
-/** A customer's list of accounts and their nicknames are no business of the counter. */
+const readers = customersAnd(...ACCOUNT_READERS, ...LINKED_READERS);
+/** A customer's list of accounts and their nicknames are no business of the counter, nor of whoever works one ticket. */
 const overseers = customersAnd(...OVERSIGHT);
 
 /** Who may read which field, by role alone. Whose account it is, is decided in SQL (`store/viewer-scope.ts`). */

@@ -51,7 +51,7 @@ export type Account = {
   currency: Maybe<Scalars['CurrencyCode']['output']>;
   /** Who holds it, with their rights. */
   holders: Maybe<Array<AccountHolder>>;
-  /** Its number (ISO 13616). Absent while the account is being opened. */
+  /** Its number (ISO 13616). Absent while the account is being opened; masked, such as `NL23••••••••••5339`, for an agent who sees the account through a ticket. */
   iban: Maybe<Scalars['IBAN']['output']>;
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
@@ -130,6 +130,8 @@ export type AccountHolder = {
   __typename?: 'AccountHolder';
   /** The customer. */
   customer: Maybe<Customer>;
+  /** The name, as the other side of a payment sees it. */
+  name: Scalars['String']['output'];
   /** What they may do with the account. */
   rights: Array<HolderRight>;
   /** Since when. */
@@ -313,7 +315,7 @@ export type PageInfo = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
-  /** An account by id: one's own, or any for staff who may read accounts. Absent and not-yours are the same answer. */
+  /** An account by id: one's own, any for staff who may read accounts, or for an agent one that an open ticket of theirs links. Absent and not-yours are the same answer. */
   account: Maybe<Account>;
   /** The caller's own accounts, oldest first. */
   accounts: Maybe<AccountConnection>;
@@ -647,6 +649,7 @@ export type AccountFrozenResolvers<ContextType = AccountContext, ParentType exte
 
 export type AccountHolderResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountHolder'] = ResolversParentTypes['AccountHolder']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rights?: Resolver<Array<ResolversTypes['HolderRight']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };

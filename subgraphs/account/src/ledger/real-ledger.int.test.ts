@@ -40,7 +40,7 @@ function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
     },
     close: () => real.close(),
   };
-  const client = (audience: 'transaction' | 'customer', transport: SubgraphTransport) =>
+  const client = (audience: 'transaction' | 'customer' | 'support', transport: SubgraphTransport) =>
     createServiceClient({ service: 'account', audience, signer: createAssertionSigner(keys), transport });
   const database = openDatabase({ url: databases.account.appUrl, applicationName: 'account test' });
   const service = buildAccount({
@@ -50,6 +50,10 @@ function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
     customers: client(
       'customer',
       inProcessTransport((request) => running.customer.subgraph.execute(request)),
+    ),
+    support: client(
+      'support',
+      inProcessTransport((request) => running.support.subgraph.execute(request)),
     ),
     bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
     currencies: ['EUR'],

@@ -140,7 +140,7 @@ describe('staff', () => {
     expect(data?.account).toMatchObject({ id, status: 'ACTIVE', holders: [{ customer: { id: alice.customerId } }] });
   });
 
-  it.each(['SUPPORT_AGENT', 'LOAN_OFFICER', 'ADMIN'] as const)('as %s reads none', async (role) => {
+  it.each(['LOAN_OFFICER', 'ADMIN'] as const)('as %s reads none', async (role) => {
     const id = await services.opened(service, services.person('Alice'));
     const { data, errors } = await services.run(service, services.staff(role), QUERY, { id });
     expect(data).toEqual({ account: null });
@@ -214,7 +214,7 @@ describe('lists of accounts', () => {
     }
   });
 
-  it("show a customer nobody else's, and staff with oversight everybody's, in one statement each for lists and holders", async () => {
+  it("show a customer nobody else's, and staff with oversight everybody's, in one statement each for lists and holders beside what writes the reading down", async () => {
     const people = Array.from({ length: 5 }, (_, n) => services.person(`Person ${n}`));
     const [alice] = people;
     if (alice === undefined) throw new Error('there are five');
@@ -235,7 +235,7 @@ describe('lists of accounts', () => {
     const counting = services.instance({}, counted(count));
     const auditor = await services.run(counting, services.staff('AUDITOR'), query, { r });
     expect(auditor).toEqual({ data: { _entities: expected } });
-    expect(count.statements).toBe(2);
+    expect(count.statements).toBe(4);
     const own = await services.run(counting, alice, query, { r: r.toReversed() });
     expect(own).toEqual({ data: { _entities: [null, null, null, null, expected[0]] } });
     const stranger = { __typename: 'Customer', id: newId('customer') };

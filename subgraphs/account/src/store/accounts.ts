@@ -1,10 +1,11 @@
-import type { Queryable } from '@florin/kit';
+import { maskIban, type Queryable } from '@florin/kit';
 import type { Product, Right, Status } from '../domain/account.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 
 /** An account as a viewer may see it. */
 export interface AccountRow {
   readonly id: string;
+  /** Masked for whoever sees the account through a ticket only. */
   readonly iban: string;
   readonly product: Product;
   readonly currency: string;
@@ -14,14 +15,19 @@ export interface AccountRow {
   readonly statusSince: Date;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  /** Whether the viewer holds it with the right to view. */
+  readonly own: boolean;
 }
 
 /** A holder of an account that the viewer may see. */
 export interface HolderRow {
   readonly accountId: string;
   readonly customerId: string;
+  readonly name: string;
   readonly rights: Right[];
   readonly since: Date;
+  /** Whether the viewer holds the account with the right to view. */
+  readonly own: boolean;
 }
 
 /** Which accounts of a list. */
@@ -40,15 +46,18 @@ export interface ListRequest {
 
 /** Those of the accounts that the viewer may see, in no order. */
 export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: readonly string[]): Promise<AccountRow[]> {
-  return sql<AccountRow[]>`
+  const rows = await sql<AccountRow[]>`
     SELECT
       a.id, a.iban, a.product, a.currency, a.status, a.status_since AS "statusSince",
-      a.opened_at AS "openedAt", a.closed_at AS "closedAt",
+      a.opened_at AS "openedAt", a.closed_at AS "closedAt", own.customer_id IS NOT NULL AS own,
       CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname END AS nickname
     FROM account a
     LEFT JOIN account_holder own
       ON own.account_id = a.id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)
-    WHERE a.id = ANY (${ids}::text[]) AND (own.customer_id IS NOT NULL OR ${scope.anyAccount}::boolean)`;
+    WHERE a.id = ANY (${ids}::text[])
+      AND (own.customer_id IS NOT NULL OR ${scope.anyAccount}::boolean OR a.id = ANY (${scope.linked}::text[]))`;
+  const whole = (row: AccountRow) => row.own || scope.anyAccount;
+  return rows.map((row) => (whole(row) ? row : { ...row, iban: maskIban(row.iban) }));
 }
 
 /**
@@ -73,7 +82,7 @@ export async function listAccounts(
     CROSS JOIN LATERAL (
       SELECT
         a.id, a.iban, a.product, a.currency, a.nickname, a.status, a.status_since AS "statusSince",
-        a.opened_at AS "openedAt", a.closed_at AS "closedAt"
+        a.opened_at AS "openedAt", a.closed_at AS "closedAt", h.customer_id = ${scope.customerId} AS own
       FROM account_holder h
       JOIN account a ON a.id = h.account_id
       WHERE h.customer_id = wanted.customer_id AND h.account_id > wanted.after
@@ -93,11 +102,14 @@ export async function listAccounts(
 /** The holders of those of the accounts that the viewer may see, longest-standing first. */
 export async function findHolders(sql: Queryable, scope: ViewerScope, ids: readonly string[]): Promise<HolderRow[]> {
   return sql<HolderRow[]>`
-    SELECT h.account_id AS "accountId", h.customer_id AS "customerId", h.rights, h.since
+    SELECT h.account_id AS "accountId", h.customer_id AS "customerId", h.display_name AS name, h.rights, h.since, seen.own
     FROM account_holder h
-    WHERE h.account_id = ANY (${ids}::text[])
-      AND (${scope.anyAccount}::boolean OR EXISTS (
+    CROSS JOIN LATERAL (
+      SELECT EXISTS (
         SELECT FROM account_holder own
-        WHERE own.account_id = h.account_id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)))
+        WHERE own.account_id = h.account_id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)) AS own
+    ) AS seen
+    WHERE h.account_id = ANY (${ids}::text[])
+      AND (seen.own OR ${scope.anyAccount}::boolean OR h.account_id = ANY (${scope.linked}::text[]))
     ORDER BY h.account_id, h.since, h.customer_id`;
 }

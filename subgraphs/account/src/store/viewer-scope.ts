@@ -5,6 +5,9 @@ export const ACCOUNT_READERS = ['COMPLIANCE_OFFICER', 'AUDITOR', 'TELLER'] as co
 /** Staff who may also read which accounts a customer has, and what the customer calls them. */
 export const OVERSIGHT = ['COMPLIANCE_OFFICER', 'AUDITOR'] as const satisfies readonly StaffRole[];
 
+/** Staff who read the accounts that their open tickets link, by a masked number. Which ones, the service `support` says. */
+export const LINKED_READERS = ['SUPPORT_AGENT'] as const satisfies readonly StaffRole[];
+
 /** What a person may see, for the WHERE clauses of the store. Ownership is decided there and nowhere else. */
 export interface ViewerScope {
   readonly customerId: string;
@@ -12,6 +15,8 @@ export interface ViewerScope {
   readonly anyAccount: boolean;
   /** Any customer's list of accounts, and nicknames. */
   readonly oversight: boolean;
+  /** Those of the accounts asked for that an open ticket links for this agent now. Whoever sees an account otherwise sees it whole. */
+  readonly linked: readonly string[];
 }
 
 /** The scope of a person; `undefined` for nobody and for services, which see no account. */
@@ -21,5 +26,6 @@ export function scopeOf(viewer: Viewer): ViewerScope | undefined {
     customerId: viewer.customerId,
     anyAccount: hasAnyRole(viewer, ACCOUNT_READERS),
     oversight: hasAnyRole(viewer, OVERSIGHT),
+    linked: [],
   };
 }

@@ -52,6 +52,30 @@ export class RecordingCustomers {
   }
 }
 
+/** A support whose open tickets link these accounts, by agent. */
+export class RecordingSupport {
+  readonly linked = new Map<string, ReadonlySet<string>>();
+  /** The accounts of every question, in order. */
+  readonly questions: (readonly string[])[] = [];
+  away = false;
+
+  access(agentId: string, accountIds: readonly string[]) {
+    this.questions.push(accountIds);
+    if (this.away) throw new Error('away');
+    const linked = this.linked.get(agentId) ?? new Set();
+    return { customerIds: [], accountIds: accountIds.filter((id) => linked.has(id)), transactionIds: [] };
+  }
+}
+
+export function supportClient(secret: string, support: RecordingSupport): ServiceClient {
+  return clientOf(secret, 'support', {
+    Query: {
+      agentAccess: (_parent: unknown, { agentId, accountIds }: { agentId: string; accountIds: string[] }) =>
+        support.access(agentId, accountIds),
+    },
+  });
+}
+
 export function ledgerClient(secret: string, ledger: RecordingLedger): ServiceClient {
   return clientOf(secret, 'transaction', {
     Mutation: { putLedgerAccount: (_parent: unknown, { input }: { input: LedgerAccount }) => ledger.put(input) },

@@ -11,7 +11,14 @@ import {
   type Viewer,
 } from '@florin/kit';
 import { type AccountDependencies, type AccountService, buildAccount } from '../account.ts';
-import { customersClient, ledgerClient, RecordingCustomers, RecordingLedger } from './recording-services.ts';
+import {
+  customersClient,
+  ledgerClient,
+  RecordingCustomers,
+  RecordingLedger,
+  RecordingSupport,
+  supportClient,
+} from './recording-services.ts';
 
 const SECRET = 'secret of the account tests';
 
@@ -31,10 +38,11 @@ interface OpenAccountAnswer {
   readonly account?: { id: string; iban: string | null; status: string };
 }
 
-/** Instances of the service on one database, with a ledger and customers that record what they are asked. */
+/** Instances of the service on one database, with other services that record what they are asked. */
 export class TestServices {
   readonly ledger = new RecordingLedger();
   readonly customers = new RecordingCustomers();
+  readonly support = new RecordingSupport();
   readonly #appUrl: string;
   readonly #opened: { service: AccountService; database: Database }[] = [];
   readonly #signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
@@ -51,6 +59,7 @@ export class TestServices {
       keys: deriveServiceKeys(SECRET, 'account'),
       ledger: ledgerClient(SECRET, this.ledger),
       customers: customersClient(SECRET, this.customers),
+      support: supportClient(SECRET, this.support),
       bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
       currencies: ['EUR', 'USD', 'JPY'],
       sandbox: true,
