@@ -22,6 +22,9 @@ export async function sendMessage(
   const messageId = newId('message');
   return changeTicket(stores, ticketId, async (ticket, at) => {
     const earlier = await findByClientId(stores.messages, ticketId, person.id, order.clientId);
-    return decideSend(ticket, person, order, earlier, { messageId, at });
+    // Sent since the ticket was read, which does not know of it yet.
+    const isNewer = earlier !== undefined && earlier.number > ticket.voices.length;
+    const current = isNewer ? ((await stores.tickets.find(ticketId)) ?? ticket) : ticket;
+    return decideSend(current, person, order, earlier, { messageId, at });
   });
 }

@@ -47,7 +47,8 @@ export function clockAfter(clock: ServiceClock, to: TicketStatus, at: string): S
       return { ...rest, stoodStillMs, stillSince: at };
     case 'RESOLVED':
     case 'CLOSED':
-      return { ...rest, stoodStillMs, stillSince: at, resolvedAt: resolvedAt ?? at };
+      // What counts as solved already has ended then.
+      return resolvedAt === undefined ? { ...rest, stoodStillMs, stillSince: at, resolvedAt: at } : clock;
   }
 }
 

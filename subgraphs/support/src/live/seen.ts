@@ -19,5 +19,6 @@ export interface SeenChange {
 /** A message of a ticket, as a reader on a side gets it who sees it. */
 export function seenMessage(ticket: Ticket, message: Message, side: Side, cursors: TicketCursors): SeenMessage {
   const place = numbersSeenBy(side, ticket).indexOf(message.number) + 1;
+  if (place === 0) throw new Error('a message that the reader does not see has no place for them');
   return { cursor: cursors.sign('ticket-messages', ticket._id, place), message, ticket };
 }

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentStore } from '@florin/documents';
+import { createTestDocuments, type TestDocuments } from '@florin/documents/testing';
+import { createPostgresBus, type EventBus } from '@florin/events';
+import {
+  createAssertionSigner,
+  type Database,
+  deriveSecret,
+  deriveServiceKeys,
+  newId,
+  openDatabase,
+  type Role,
+  type SubgraphEvents,
+  type SubgraphResult,
+  silentLogger,
+  type Viewer,
+} from '@florin/kit';
+import { createTestDatabase } from '@florin/testkit';
+import { COLLECTIONS } from '../store/collections.ts';
+import { buildSupport, type SupportDependencies, type SupportService } from '../support.ts';
+import { customersClient, ledgerClient, RecordingCustomers, RecordingLedger } from './recording-services.ts';
+
+const SECRET = 'a secret of these tests';
+
+export type User = Extract<Viewer, { kind: 'user' }>;
+
+/** Instances of the service on documents and a bus of their own, beside services that record what they are asked. */
+export interface SupportWorld {
+  readonly documents: TestDocuments;
+  /** The bus of the first instance; each further one has its own. */
+  readonly bus: EventBus;
+  readonly customers: RecordingCustomers;
+  readonly ledger: RecordingLedger;
+  /** The clock of all instances; wall time until a test sets it. */
+  clock: () => Date;
+  /** Another instance. @param wrap for a test that looks at, or breaks, what it does to its documents or the bus */
+  instance(wrap?: Wraps): SupportService;
+  customer(name?: string): User;
+  agent(name?: string): User;
+  person(name: string, ...roles: readonly Role[]): User;
+  run(
+    service: SupportService,
+    viewer: Viewer,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<SubgraphResult>;
+  subscribe(
+    service: SupportService,
+    viewer: Viewer,
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<SubgraphResult | SubgraphEvents>;
+  close(): Promise<void>;
+}
+
+interface Wraps {
+  readonly documents?: (store: DocumentStore) => DocumentStore;
+  readonly bus?: (bus: EventBus) => EventBus;
+}
+
+export async function openSupportWorld(): Promise<SupportWorld> {
+  const [documents, events] = await Promise.all([createTestDocuments(COLLECTIONS), createTestDatabase('events')]);
+  const signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
+  const [customers, ledger] = [new RecordingCustomers(), new RecordingLedger()];
+  const pools: Database[] = [];
+  const buses: EventBus[] = [];
+  const services: SupportService[] = [];
+  const openBus = () => {
+    const database = openDatabase({ url: events.appUrl, applicationName: 'support test', maxConnections: 3 });
+    const bus = createPostgresBus({ database, logger: silentLogger() });
+    pools.push(database);
+    buses.push(bus);
+    return bus;
+  };
+  const request = async (viewer: Viewer, query: string, variables: Record<string, unknown>) => {
+    const issuer =
+      viewer.kind === 'service' ? createAssertionSigner(deriveServiceKeys(SECRET, viewer.service)) : signer;
+    return { query, variables, assertion: await issuer.sign(viewer, 'support'), traceId: 'test' };
+  };
+  const person = (name: string, ...roles: readonly Role[]): User => {
+    const viewer: User = { kind: 'user', customerId: newId('customer'), roles, sessionId: newId('session') };
+    customers.names.set(viewer.customerId, name);
+    return viewer;
+  };
+  const world: SupportWorld = {
+    documents,
+    bus: openBus(),
+    customers,
+    ledger,
+    clock: () => new Date(),
+    instance(wraps = {}) {
+      const store = documents.open();
+      const bus = openBus();
+      const dependencies: SupportDependencies = {
+        documents: wraps.documents?.(store) ?? store,
+        bus: wraps.bus?.(bus) ?? bus,
+        keys: deriveServiceKeys(SECRET, 'support'),
+        cursorKey: deriveSecret(SECRET, 'cursors'),
+        customers: customersClient(SECRET, customers),
+        ledger: ledgerClient(SECRET, ledger),
+        sandbox: true,
+        logger: silentLogger(),
+        now: () => world.clock(),
+      };
+      const service = buildSupport(dependencies);
+      services.push(service);
+      return service;
+    },
+    customer: (name = 'Alice') => person(name, 'CUSTOMER'),
+    agent: (name = 'Sam') => person(name, 'SUPPORT_AGENT'),
+    person,
+    run: async (service, viewer, query, variables = {}) =>
+      service.subgraph.execute(await request(viewer, query, variables)),
+    subscribe: async (service, viewer, query, variables) =>
+      service.subgraph.subscribe(await request(viewer, query, variables)),
+    async close() {
+      await Promise.all(services.map((service) => service.close()));
+      await Promise.all(buses.map((bus) => bus.close()));
+      await Promise.all(pools.map((pool) => pool.end()));
+      await Promise.all([documents.drop(), events.drop()]);
+    },
+  };
+  return world;
+}
+
+/** A client's id that nobody else has. */
+export function clientId(): string {
+  return randomUUID();
+}
