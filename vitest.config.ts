@@ -14,6 +14,12 @@ function project(name: string, include: readonly string[], more: Record<string, 
   };
 }
 
+/** Tests of stores on documents, whose engine is that of the project; those of one engine are named for it. */
+const ON_DOCUMENTS = [
+  'packages/documents/src/{*,relay/*,consumer/*}.int.test.ts',
+  'subgraphs/{support,audit}/src/**/!(*postgres*).int.test.ts',
+];
+
 const withPostgres = {
   globalSetup: ['packages/testkit/src/global-setup.ts'],
   testTimeout: 60_000,
@@ -34,7 +40,7 @@ export default defineConfig({
         withPostgres,
       ),
       // The same tests as in `int`, on MongoDB: needs MONGODB_URL, so not part of `pnpm test`; CI runs it by .ci/mongo-server.
-      project('mongo', ['packages/documents/src/*.int.test.ts', 'subgraphs/{support,audit}/src/**/*.int.test.ts'], {
+      project('mongo', ON_DOCUMENTS, {
         ...withPostgres,
         globalSetup: [...withPostgres.globalSetup, 'packages/documents/src/testing/mongo-setup.ts'],
       }),

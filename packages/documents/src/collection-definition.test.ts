@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineCollection, type StoredDocument } from './collection-definition.ts';
 import type { DocumentCollection } from './document-collection.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import type { OutboxEntry } from './relay/outbox-entry.ts';
 
 interface Ticket extends StoredDocument {
   readonly status: 'OPEN' | 'CLOSED';

@@ -5,13 +5,12 @@ export {
   type NewDocument,
   type StoredDocument,
 } from './collection-definition.ts';
+export { CONSUMER_POSITIONS, DEAD_LETTERS } from './consumer/consumer-collections.ts';
 export {
-  CONSUMER_POSITIONS,
-  DEAD_LETTERS,
   type DocumentConsumer,
   type DocumentConsumerOptions,
   startDocumentConsumer,
-} from './consumer.ts';
+} from './consumer/document-consumer.ts';
 export type { DocumentCollection, DocumentQuery, Filter, Order } from './document-collection.ts';
 export {
   type DocumentStore,
@@ -21,6 +20,6 @@ export {
   type PostgresPlace,
 } from './document-store.ts';
 export { AppendOnly, DocumentsAway, UnindexedQuery, UniqueValueTaken, UnstorableDocument } from './failures.ts';
-export { type DocumentWithOutbox, type OutboxEntry, outboxEntry } from './outbox-entry.ts';
-export { type DocumentRelay, type DocumentRelayOptions, startDocumentRelay } from './relay.ts';
+export { type DocumentRelay, type DocumentRelayOptions, startDocumentRelay } from './relay/document-relay.ts';
+export { type DocumentWithOutbox, type OutboxEntry, outboxEntry } from './relay/outbox-entry.ts';
 export { type DocumentSettings, openServiceDocuments } from './service-documents.ts';

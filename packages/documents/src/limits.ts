@@ -29,3 +29,18 @@ export const MONGO_CONNECT_TIMEOUT_MS = 3_000;
 export const MONGO_HEARTBEAT_MS = 500;
 /** How long an index may take to be built. */
 export const MONGO_MIGRATION_TIMEOUT_MS = 10 * 60_000;
+
+/** Documents with events that a relay reads at once. */
+export const RELAY_BATCH = 100;
+/** How often a relay tries to trim a document that others change meanwhile, before it leaves that to its next look. */
+export const TRIM_TRIES = 5;
+/** Documents that are read to tell how far a relay is behind; more are only counted. */
+export const RELAY_LAG_SAMPLE = 100;
+
+/** Events that a consumer handles at once. */
+export const CONSUMER_BATCH = 200;
+/**
+ * How long an instance is the one that handles a source's events, unless it goes on: after a kill another one takes over in this
+ * time. A batch takes far less.
+ */
+export const CONSUMER_LEASE_MS = 15_000;
