@@ -116,6 +116,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const transaction = buildTransaction({
     database: databases.transaction,
     keys: keys('transaction'),
+    support: places.client('transaction', 'support'),
     fundingSource: sandboxFundingSource(),
     sandbox: true,
     timeZone: BANK_TIME_ZONE,

@@ -1,10 +1,18 @@
-import { checkKeySettings, databaseSettings, eventSettings, processSettings, readConfig } from '@florin/kit';
+import {
+  checkKeySettings,
+  databaseSettings,
+  eventSettings,
+  processSettings,
+  readConfig,
+  serviceUrlSetting,
+} from '@florin/kit';
 import { z } from 'zod';
 
 const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  SUPPORT_URL: serviceUrlSetting,
   /** The bank's time zone (IANA): a booking's day is counted in it. */
   BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
 };

@@ -1,9 +1,11 @@
-import type { Connection, Database, Viewer } from '@florin/kit';
+import type { StaffReads } from '@florin/events';
+import type { AgentAccess, Connection, Database, Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { LedgerTransaction } from './domain/ledger-transaction.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
-import { findHistories, type HistoryRequest } from './store/history-store.ts';
-import { findTransactions } from './store/transaction-store.ts';
+import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
+import { accountsOfTransactions, findTransactions } from './store/transaction-store.ts';
+import { needsTickets, type ViewerScope } from './store/viewer-scope.ts';
 import { orUnavailable } from './unavailable.ts';
 
 /** An account as other subgraphs and a transaction's side name it; its fields look up themselves what the viewer may see. */
@@ -30,27 +32,83 @@ export interface TransactionLoaders {
   readonly history: DataLoader<HistoryQuestion, readonly LedgerTransaction[] | undefined, string>;
 }
 
-export function createLoaders(database: Database, viewer: Viewer): TransactionLoaders {
+/** What one request's loaders need. */
+export interface LoaderDependencies {
+  readonly database: Database;
+  readonly viewer: Viewer;
+  /** What a support agent may read by tickets. */
+  readonly agentAccess: AgentAccess;
+  /** Told of what staff read of others, before it is answered. */
+  readonly staffReads: StaffReads;
+}
+
+export function createLoaders(deps: LoaderDependencies): TransactionLoaders {
+  const { database, staffReads } = deps;
   return {
-    transaction: new DataLoader(async (ids) => {
-      const found = await orUnavailable(() => findTransactions(database, ids, viewer));
-      return ids.map((id) => found.get(id));
-    }),
-    visible: new DataLoader(async (ids) => {
-      const found = await orUnavailable(() => findVisibleAccounts(database, ids, viewer));
-      return ids.map((id) => found.has(id));
-    }),
-    balance: new DataLoader((questions) => orUnavailable(() => findBalances(database, questions, viewer)), {
+    transaction: new DataLoader((ids) =>
+      orUnavailable(async () => {
+        const found = await findTransactions(database, ids, await scopeOfTransactions(deps, ids));
+        await staffReads.note(
+          'Transaction',
+          foreign(ids, (id) => found.get(id)),
+        );
+        return ids.map((id) => found.get(id)?.transaction);
+      }),
+    ),
+    visible: new DataLoader((ids) =>
+      orUnavailable(async () => {
+        const found = await findVisibleAccounts(database, ids, await scopeOfAccounts(deps, ids));
+        return ids.map((id) => found.has(id));
+      }),
+    ),
+    balance: new DataLoader((questions) => orUnavailable(() => loadBalances(deps, questions)), {
       cacheKeyFn: ({ accountId, asOf }) => `${accountId} ${asOf?.getTime() ?? 'now'}`,
     }),
-    history: new DataLoader((questions) => orUnavailable(() => loadHistories(database, questions, viewer)), {
+    history: new DataLoader((questions) => orUnavailable(() => loadHistories(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${requestKey(request)}`,
     }),
   };
 }
 
+async function scopeOfAccounts(
+  { viewer, agentAccess }: LoaderDependencies,
+  ids: readonly string[],
+): Promise<ViewerScope> {
+  const linkedAccounts = needsTickets(viewer) ? await agentAccess.accounts(ids) : [];
+  return { viewer, linkedAccounts, linkedTransactions: [] };
+}
+
+/** A ticket that links an account lets its agent see the account's transactions too. */
+async function scopeOfTransactions(
+  { database, viewer, agentAccess }: LoaderDependencies,
+  ids: readonly string[],
+): Promise<ViewerScope> {
+  if (!needsTickets(viewer)) return { viewer, linkedAccounts: [], linkedTransactions: [] };
+  const accountIds = await accountsOfTransactions(database, ids);
+  const [linkedAccounts, linkedTransactions] = await Promise.all([
+    agentAccess.accounts(accountIds),
+    agentAccess.transactions(ids),
+  ]);
+  return { viewer, linkedAccounts, linkedTransactions };
+}
+
+/** Those of the ids that were found and are another person's. */
+function foreign(ids: readonly string[], find: (id: string, place: number) => { readonly own: boolean } | undefined) {
+  return ids.filter((id, place) => find(id, place)?.own === false);
+}
+
+async function loadBalances(deps: LoaderDependencies, questions: readonly BalanceQuestion[]) {
+  const ids = questions.map((question) => question.accountId);
+  const balances = await findBalances(deps.database, questions, await scopeOfAccounts(deps, ids));
+  await deps.staffReads.note(
+    'Account.balance',
+    foreign(ids, (_id, place) => balances[place]),
+  );
+  return balances;
+}
+
 /** One query for all accounts that are asked for the same part; a list of accounts always asks so. */
-async function loadHistories(database: Database, questions: readonly HistoryQuestion[], viewer: Viewer) {
+async function loadHistories(deps: LoaderDependencies, questions: readonly HistoryQuestion[]) {
   const accountsByRequest = new Map<string, { readonly request: HistoryRequest; readonly ids: string[] }>();
   for (const { accountId, request } of questions) {
     const key = requestKey(request);
@@ -58,13 +116,20 @@ async function loadHistories(database: Database, questions: readonly HistoryQues
     group.ids.push(accountId);
     accountsByRequest.set(key, group);
   }
-  const histories = new Map<string, ReadonlyMap<string, readonly LedgerTransaction[]>>();
+  const ids = questions.map((question) => question.accountId);
+  const scope = await scopeOfAccounts(deps, ids);
+  const histories = new Map<string, ReadonlyMap<string, History>>();
   await Promise.all(
-    [...accountsByRequest].map(async ([key, { request, ids }]) => {
-      histories.set(key, await findHistories(database, ids, request, viewer));
+    [...accountsByRequest].map(async ([key, { request, ids: asked }]) => {
+      histories.set(key, await findHistories(deps.database, asked, request, scope));
     }),
   );
-  return questions.map(({ accountId, request }) => histories.get(requestKey(request))?.get(accountId));
+  const found = questions.map(({ accountId, request }) => histories.get(requestKey(request))?.get(accountId));
+  await deps.staffReads.note(
+    'Account.transactions',
+    foreign(ids, (_id, place) => found[place]),
+  );
+  return found.map((history) => history?.transactions);
 }
 
 function requestKey(request: HistoryRequest): string {

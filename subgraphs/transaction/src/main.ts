@@ -1,7 +1,10 @@
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
+  createAssertionSigner,
   createLogger,
   createMetrics,
+  createServiceClient,
+  httpTransport,
   isSandbox,
   openServiceDatabase,
   type RunningProcess,
@@ -20,10 +23,18 @@ async function start(): Promise<RunningProcess> {
   const logger = createLogger('transaction', settings.LOG_LEVEL);
   const database = await openServiceDatabase('transaction', settings, MIGRATIONS_FOLDER, logger);
   const sandbox = isSandbox(settings.FLORIN_PROFILE);
+  const keys = serviceKeysOf(settings, 'transaction');
+  const support = createServiceClient({
+    service: 'transaction',
+    audience: 'support',
+    signer: createAssertionSigner(keys),
+    transport: httpTransport(settings.SUPPORT_URL),
+  });
   const events = await openServiceBus('transaction', settings, logger);
   const service = buildTransaction({
     database,
-    keys: serviceKeysOf(settings, 'transaction'),
+    keys,
+    support,
     fundingSource: sandbox ? sandboxFundingSource() : null,
     sandbox,
     timeZone: settings.BANK_TIME_ZONE,
@@ -40,6 +51,7 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await purge.stop();
       await service.close();
+      await support.close();
       await relay.stop();
       await events.close();
       await database.end();

@@ -1,10 +1,10 @@
 import { anyone, calledBy, customers, customersAnd, type PermissionTable } from '@florin/kit';
-import { READS_ALL_ACCOUNTS, SEES_OWN_ORDERS } from './store/viewer-scope.ts';
+import { READS_ALL_ACCOUNTS, READS_LINKED, SEES_OWN_ORDERS } from './store/viewer-scope.ts';
 
 /** Whoever may see some transaction: which ones, and which accounts' balances, is decided in SQL (`store/viewer-scope.ts`). */
-const readers = customersAnd(...SEES_OWN_ORDERS, ...READS_ALL_ACCOUNTS);
+const readers = customersAnd(...SEES_OWN_ORDERS, ...READS_ALL_ACCOUNTS, ...READS_LINKED);
 /** A customer's balance and history are no business of the counter: a teller sees what was done there and no more. */
-export const overseers = customersAnd(...READS_ALL_ACCOUNTS);
+export const accountReaders = customersAnd(...READS_ALL_ACCOUNTS, ...READS_LINKED);
 /** The holder from outside, or the teller at the counter. */
 const depositors = customersAnd('TELLER');
 
@@ -17,7 +17,7 @@ export const permissions: PermissionTable = {
     withdraw: depositors,
     putLedgerAccount: calledBy('account'),
   },
-  Account: { id: readers, balance: overseers, transactions: overseers },
+  Account: { id: readers, balance: accountReaders, transactions: accountReaders },
   Transaction: { '*': readers },
   // Values: whoever may read the field that holds them.
   AccountBalance: { '*': anyone },

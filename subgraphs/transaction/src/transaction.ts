@@ -1,11 +1,14 @@
+import { appendToOutbox, createStaffReads, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
+  createAgentAccess,
   createAssertionVerifier,
   type Database,
   databaseAnswers,
   isMigrated,
   type Logger,
   parseTypeDefinitions,
+  type ServiceClient,
   type ServiceKeys,
   type Subgraph,
   subgraphFolder,
@@ -28,6 +31,8 @@ export interface TransactionDependencies {
   /** As the service's own role; migrated. Whoever opened it ends it, after `close`. */
   readonly database: Database;
   readonly keys: ServiceKeys;
+  /** Calls the subgraph `support`, which says what its agents may read; whoever made it closes it. */
+  readonly support: ServiceClient;
   /** Where holders' money comes from; `null` in production until there is one. */
   readonly fundingSource: FundingSource | null;
   /** Whether the SDL has the sandbox's fields. */
@@ -42,14 +47,19 @@ export interface TransactionDependencies {
 export interface TransactionService {
   readonly subgraph: Subgraph;
   readonly ledger: Ledger;
-  /** Takes no more orders and answers the taken ones. The database stays open. */
+  /** Takes no more orders, answers the taken ones, and writes down what is not yet. The database stays open. */
   close(): Promise<void>;
 }
 
 /** Builds the subgraph `transaction`: the ledger and what the bank shows of it. @throws RangeError for an unknown time zone */
 export function buildTransaction(dependencies: TransactionDependencies): TransactionService {
-  const { database, fundingSource, logger } = dependencies;
+  const { database, fundingSource, support, logger } = dependencies;
   const ledger = createLedger(database, dependencies.timeZone, dependencies.queueLimits);
+  const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
+  const close = async () => {
+    await ledger.drain();
+    await denials.close();
+  };
   const subgraph = buildSubgraph<TransactionContext>({
     name: 'transaction',
     typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
@@ -61,11 +71,17 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       ...base,
       ledger,
       fundingSource,
-      loaders: createLoaders(database, base.viewer),
+      loaders: createLoaders({
+        database,
+        viewer: base.viewer,
+        agentAccess: createAgentAccess({ support, viewer: base.viewer, traceId: base.traceId, logger }),
+        staffReads: createStaffReads(database, base.viewer),
+      }),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
     }),
+    onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
-    close: () => ledger.drain(),
+    close,
   });
-  return { subgraph, ledger, close: () => ledger.drain() };
+  return { subgraph, ledger, close };
 }

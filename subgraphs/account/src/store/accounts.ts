@@ -105,9 +105,10 @@ export async function findHolders(sql: Queryable, scope: ViewerScope, ids: reado
     SELECT h.account_id AS "accountId", h.customer_id AS "customerId", h.display_name AS name, h.rights, h.since, seen.own
     FROM account_holder h
     CROSS JOIN LATERAL (
-      SELECT EXISTS (
-        SELECT FROM account_holder own
-        WHERE own.account_id = h.account_id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)) AS own
+      -- Not EXISTS: beside other conditions PostgreSQL may answer that from a hash of all holders.
+      SELECT coalesce((
+        SELECT 'VIEW' = ANY (own.rights) FROM account_holder own
+        WHERE own.account_id = h.account_id AND own.customer_id = ${scope.customerId}), false) AS own
     ) AS seen
     WHERE h.account_id = ANY (${ids}::text[])
       AND (seen.own OR ${scope.anyAccount}::boolean OR h.account_id = ANY (${scope.linked}::text[]))

@@ -23,6 +23,8 @@ export interface LedgerTransaction {
   readonly counterparty: { readonly name: string | null; readonly iban: string | null };
   readonly reference: string | null;
   readonly state: TransactionState;
+  /** The viewer sees the movement and not the account, so its balance is not told. */
+  readonly balanceHidden?: boolean;
 }
 
 export type TransactionState =

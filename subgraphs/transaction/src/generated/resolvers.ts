@@ -92,7 +92,7 @@ export type AccountNotUsableRejection = Rejection & {
 /** Who is on the other side of a movement. */
 export type Counterparty = {
   __typename?: 'Counterparty';
-  /** The account number; absent for cash and funding sources. */
+  /** The account number; absent for cash and funding sources, masked for an agent who sees the movement through a ticket. */
   iban: Maybe<Scalars['IBAN']['output']>;
   /** The name; absent where it was erased or never known. */
   name: Maybe<Scalars['String']['output']>;
@@ -331,7 +331,7 @@ export type PutLedgerAccountResult = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
-  /** One account's side of a movement, by id: of one's own accounts, or any for staff who may read transactions. Absent and not-yours are the same answer. */
+  /** One account's side of a movement, by id: of one's own accounts, any for staff who may read transactions, or for an agent one that an open ticket of theirs links. Absent and not-yours are the same answer. */
   transaction: Maybe<Transaction>;
   /** Which of these a customer sees as a holder with the right to. For the service `support`, which links them to tickets. */
   visibleTo: VisibleThings;
@@ -410,7 +410,7 @@ export type Transaction = {
   account: Maybe<Account>;
   /** How much, always positive; `direction` says which way. */
   amount: Maybe<Money>;
-  /** The booked balance right after it; absent for a refused one. */
+  /** The booked balance right after it; absent for a refused one, and for an agent whose ticket links the movement and not its account. */
   balanceAfter: Maybe<Money>;
   /** When it was booked; for a refused one, when it was refused. */
   bookedAt: Maybe<Scalars['DateTime']['output']>;

@@ -9,6 +9,7 @@ import {
   type TestAccount,
   transferOrder,
 } from '../testing/ledger-world.ts';
+import { RecordingSupport } from '../testing/recording-support.ts';
 import { clientOf, person, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { waitForBlocked, waitUntil } from '../testing/wait-until.ts';
 import { buildTransaction } from '../transaction.ts';
@@ -152,6 +153,7 @@ describe('the ledger under faults', () => {
     const service = buildTransaction({
       database: world.another().database,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
+      support: new RecordingSupport().client,
       fundingSource: null,
       sandbox: true,
       timeZone: 'Europe/Amsterdam',

@@ -2,7 +2,7 @@ import { connectionOf, formatMoney, readPage } from '@florin/kit';
 import { z } from 'zod';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { AccountResolvers, TransactionFilter } from '../generated/resolvers.ts';
-import { overseers } from '../permissions.ts';
+import { accountReaders } from '../permissions.ts';
 import type { HistoryPlace, HistoryRequest } from '../store/history-store.ts';
 
 /** Milliseconds of the instant and the number: what `placeOf` gives. */
@@ -13,7 +13,7 @@ const cursorShape = z
 export const account: AccountResolvers = {
   // Whose role may read no balance at all is told so by the fields' rules, not by a silent null; it sees nothing either way.
   __resolveReference: async ({ id }, { loaders, viewer }) =>
-    !overseers.allows(viewer) || (await loaders.visible.load(id)) ? { __typename: 'Account', id } : null,
+    !accountReaders.allows(viewer) || (await loaders.visible.load(id)) ? { __typename: 'Account', id } : null,
 
   async balance({ id }, { asOf }, { loaders }) {
     const balance = await loaders.balance.load({ accountId: id, asOf: asOf ?? undefined });

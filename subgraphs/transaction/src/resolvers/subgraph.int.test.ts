@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import { depositOrder, type LedgerWorld, openLedgerWorld, recorded, transferOrder } from '../testing/ledger-world.ts';
 import { countQueries } from '../testing/query-counter.ts';
+import { RecordingSupport } from '../testing/recording-support.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { buildTransaction, type TransactionService } from '../transaction.ts';
 
@@ -66,6 +67,7 @@ describe('the subgraph transaction', () => {
     buildTransaction({
       database: world.database,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
+      support: new RecordingSupport().client,
       fundingSource: fundingSource ? sandboxFundingSource() : null,
       sandbox: true,
       timeZone: 'Europe/Amsterdam',
@@ -79,6 +81,7 @@ describe('the subgraph transaction', () => {
     service = buildTransaction({
       database: counted,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
+      support: new RecordingSupport().client,
       fundingSource: sandboxFundingSource(),
       sandbox: true,
       timeZone: 'Europe/Amsterdam',

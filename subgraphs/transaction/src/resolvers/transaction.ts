@@ -15,7 +15,9 @@ export const transaction: TransactionResolvers = {
           reason: refusalText(state.refusal.code),
           reasonCode: state.refusal.code,
         },
-  balanceAfter: ({ state, accountCurrency }) =>
-    state.status === 'BOOKED' ? formatMoney({ amount: state.balanceAfter, currency: accountCurrency }) : null,
+  balanceAfter: ({ state, accountCurrency, balanceHidden }) =>
+    state.status === 'BOOKED' && balanceHidden !== true
+      ? formatMoney({ amount: state.balanceAfter, currency: accountCurrency })
+      : null,
   account: ({ accountId }) => ({ __typename: 'Account', id: accountId }),
 };

@@ -1,7 +1,7 @@
-import type { Currency, Queryable, Viewer } from '@florin/kit';
+import type { Currency, Queryable } from '@florin/kit';
 import { readCurrency } from './account-store.ts';
 import { textArray } from './array-literal.ts';
-import { visibleAccount } from './viewer-scope.ts';
+import { ownAccount, type ViewerScope, visibleAccount } from './viewer-scope.ts';
 
 /** The balance of an account at an instant; without one, now. */
 export interface BalanceQuestion {
@@ -16,16 +16,18 @@ export interface Balance {
   readonly reserved: bigint;
   /** The instant for which this holds: never later than the ledger's clock. */
   readonly asOf: Date;
+  /** Whether the viewer holds the account. */
+  readonly own: boolean;
 }
 
 /** The accounts of these that the viewer may see. */
 export async function findVisibleAccounts(
   sql: Queryable,
   ids: readonly string[],
-  viewer: Viewer,
+  scope: ViewerScope,
 ): Promise<ReadonlySet<string>> {
   const rows = await sql<{ id: string }[]>`
-    SELECT id FROM ledger_account AS account WHERE id = ANY (${textArray(ids)}::text[]) AND ${visibleAccount(sql, viewer)}`;
+    SELECT id FROM ledger_account AS account WHERE id = ANY (${textArray(ids)}::text[]) AND ${visibleAccount(sql, scope)}`;
   return new Set(rows.map((row) => row.id));
 }
 
@@ -36,12 +38,15 @@ export async function findVisibleAccounts(
 export async function findBalances(
   sql: Queryable,
   questions: readonly BalanceQuestion[],
-  viewer: Viewer,
+  scope: ViewerScope,
 ): Promise<readonly (Balance | undefined)[]> {
-  const rows = await sql<{ ordinal: bigint; currency: string; booked: bigint; reserved: bigint; as_of: Date }[]>`
+  const rows = await sql<
+    { ordinal: bigint; currency: string; booked: bigint; reserved: bigint; as_of: Date; own: boolean }[]
+  >`
     SELECT question.ordinal, account.currency, least(question.as_of, clock.now) AS as_of,
       CASE WHEN question.as_of < clock.now THEN coalesce(past.balance_after, 0) ELSE account.balance END AS booked,
-      CASE WHEN question.as_of < clock.now THEN 0 ELSE account.reserved END AS reserved
+      CASE WHEN question.as_of < clock.now THEN 0 ELSE account.reserved END AS reserved,
+      ${ownAccount(sql, scope.viewer)} AS own
     FROM unnest(${textArray(questions.map((question) => question.accountId))}::text[],
       ${textArray(questions.map((question) => question.asOf?.toISOString() ?? null))}::timestamptz[])
       WITH ORDINALITY AS question (account_id, as_of, ordinal)
@@ -50,11 +55,12 @@ export async function findBalances(
     LEFT JOIN LATERAL (
       SELECT balance_after FROM entry WHERE account_id = account.id AND booked_at <= question.as_of
       ORDER BY booked_at DESC, sequence DESC LIMIT 1) AS past ON true
-    WHERE ${visibleAccount(sql, viewer)}`;
+    WHERE ${visibleAccount(sql, scope)}`;
   const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, row]));
   return questions.map((_question, index) => {
     const row = found.get(index);
     if (row === undefined) return undefined;
-    return { currency: readCurrency(row.currency), booked: row.booked, reserved: row.reserved, asOf: row.as_of };
+    const { booked, reserved, as_of: asOf, own } = row;
+    return { currency: readCurrency(row.currency), booked, reserved, asOf, own };
   });
 }

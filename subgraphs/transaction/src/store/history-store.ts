@@ -1,9 +1,9 @@
-import type { Queryable, Viewer } from '@florin/kit';
+import type { Queryable } from '@florin/kit';
 import type { LedgerTransaction, TransactionState } from '../domain/ledger-transaction.ts';
 import type { Direction, TransactionKind } from '../domain/order.ts';
 import { textArray } from './array-literal.ts';
-import { readTransaction, type TransactionRow, transactionColumns } from './transaction-row.ts';
-import { visibleAccount } from './viewer-scope.ts';
+import { readSeenTransaction, type TransactionRow, transactionColumns } from './transaction-row.ts';
+import { ownAccount, seesWhole, type ViewerScope, visibleAccount } from './viewer-scope.ts';
 
 /** A place in an account's history: its instants never decrease with its numbers, so both say the same. */
 export interface HistoryPlace {
@@ -22,7 +22,18 @@ export interface HistoryRequest {
   readonly to: Date | undefined;
 }
 
-type HistoryRow = { [Column in keyof TransactionRow]: TransactionRow[Column] | null } & { readonly id: string };
+/** A part of the history of an account that the viewer may see. */
+export interface History {
+  readonly transactions: readonly LedgerTransaction[];
+  /** Whether the viewer holds the account. */
+  readonly own: boolean;
+}
+
+type HistoryRow = { [Column in keyof TransactionRow]: TransactionRow[Column] | null } & {
+  readonly id: string;
+  readonly own: boolean;
+  readonly whole: boolean;
+};
 
 /**
  * The same part of many accounts' histories in one query: per account one backward scan of `entry_by_time` and one of
@@ -34,10 +45,10 @@ export async function findHistories(
   sql: Queryable,
   accountIds: readonly string[],
   request: HistoryRequest,
-  viewer: Viewer,
-): Promise<ReadonlyMap<string, readonly LedgerTransaction[]>> {
+  scope: ViewerScope,
+): Promise<ReadonlyMap<string, History>> {
   const rows = await sql<HistoryRow[]>`
-    SELECT account.id, ${transactionColumns(sql)}
+    SELECT account.id, ${ownAccount(sql, scope.viewer)} AS own, ${seesWhole(sql, scope.viewer)} AS whole, ${transactionColumns(sql)}
     FROM ledger_account AS account
     LEFT JOIN LATERAL (
       (SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after,
@@ -50,19 +61,19 @@ export async function findHistories(
         ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit})
       ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit}) AS side ON true
     LEFT JOIN payment_details AS details USING (transfer_id)
-    WHERE account.id = ANY (${textArray(accountIds)}::text[]) AND ${visibleAccount(sql, viewer)}
+    WHERE account.id = ANY (${textArray(accountIds)}::text[]) AND ${visibleAccount(sql, scope)}
     ORDER BY account.id, side.booked_at DESC, side.sequence DESC`;
-  const histories = new Map<string, LedgerTransaction[]>();
+  const histories = new Map<string, { readonly transactions: LedgerTransaction[]; readonly own: boolean }>();
   for (const row of rows) {
-    const history = histories.get(row.id) ?? [];
+    const history = histories.get(row.id) ?? { transactions: [], own: row.own };
     histories.set(row.id, history);
     // An account without any such transaction is one row of nulls.
-    if (isTransactionRow(row)) history.push(readTransaction(row));
+    if (isTransactionRow(row)) history.transactions.push(readSeenTransaction(row, row.whole ? 'whole' : 'masked'));
   }
   return histories;
 }
 
-function isTransactionRow(row: HistoryRow): row is TransactionRow & { id: string } {
+function isTransactionRow(row: HistoryRow): row is TransactionRow & Pick<HistoryRow, 'id' | 'own' | 'whole'> {
   return row.transaction_id !== null;
 }
 

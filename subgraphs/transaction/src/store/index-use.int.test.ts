@@ -1,4 +1,4 @@
-import { openDatabase } from '@florin/kit';
+import { openDatabase, type Viewer } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../domain/order.ts';
 import {
@@ -13,7 +13,8 @@ import { person } from '../testing/subgraph-client.ts';
 import { findBalances, findVisibleAccounts } from './balance-store.ts';
 import { findHistories, type HistoryRequest } from './history-store.ts';
 import { purgeKeys, readStoredKeys } from './key-store.ts';
-import { findTransactions } from './transaction-store.ts';
+import { accountsOfTransactions, findTransactions } from './transaction-store.ts';
+import type { ViewerScope } from './viewer-scope.ts';
 import { findVisibleThings } from './visible-things-store.ts';
 
 const ALICES = 20;
@@ -67,7 +68,15 @@ describe('reading from books of 20,000 orders', () => {
 
   const someIds = () => accounts.slice(0, ALICES).map((account) => account.id);
   const then = new Date('2026-01-01T00:00:00Z');
-  const alice = person('cus_alice');
+  const scopeOf = (viewer: Viewer, linked: Partial<ViewerScope> = {}): ViewerScope => ({
+    viewer,
+    linkedAccounts: [],
+    linkedTransactions: [],
+    ...linked,
+  });
+  const alice = scopeOf(person('cus_alice'));
+  const agent = () =>
+    scopeOf(person('cus_ann', 'SUPPORT_AGENT'), { linkedAccounts: someIds(), linkedTransactions: [lastTransaction] });
   type Sql = Parameters<typeof findBalances>[0];
   const reads: [string, (sql: Sql) => Promise<unknown>][] = [
     ['who may be seen', (sql) => findVisibleAccounts(sql, someIds(), alice)],
@@ -100,9 +109,18 @@ describe('reading from books of 20,000 orders', () => {
     ],
     ['a period', (sql) => findHistories(sql, someIds(), { ...PAGE, from: then, to: new Date() }, alice)],
     ['the refused ones', (sql) => findHistories(sql, someIds(), { ...PAGE, statuses: ['FAILED'] }, alice)],
-    ['all accounts, as an auditor', (sql) => findHistories(sql, someIds(), PAGE, person('cus_olga', 'AUDITOR'))],
+    [
+      'all accounts, as an auditor',
+      (sql) => findHistories(sql, someIds(), PAGE, scopeOf(person('cus_olga', 'AUDITOR'))),
+    ],
     ['a transaction', (sql) => findTransactions(sql, [lastTransaction], alice)],
-    ['a transaction, as a teller', (sql) => findTransactions(sql, [lastTransaction], person('cus_tom', 'TELLER'))],
+    [
+      'a transaction, as a teller',
+      (sql) => findTransactions(sql, [lastTransaction], scopeOf(person('cus_tom', 'TELLER'))),
+    ],
+    ['linked accounts, as an agent', (sql) => findHistories(sql, someIds(), PAGE, agent())],
+    ['a linked transaction, as an agent', (sql) => findTransactions(sql, [lastTransaction], agent())],
+    ['whose transactions they are', (sql) => accountsOfTransactions(sql, [lastTransaction])],
     [
       'what a customer sees',
       (sql) => findVisibleThings(sql, 'cus_alice', { accountIds: someIds(), transactionIds: [lastTransaction] }),

@@ -1,4 +1,4 @@
-import { assertNever, type Queryable } from '@florin/kit';
+import { assertNever, maskIban, type Queryable } from '@florin/kit';
 import type { LedgerTransaction, TransactionState } from '../domain/ledger-transaction.ts';
 import type { TransactionKind } from '../domain/order.ts';
 import type { Refusal, RefusalCode } from '../domain/refusal.ts';
@@ -51,6 +51,23 @@ export function readTransaction(row: TransactionRow): LedgerTransaction {
     counterparty: { name: row.counterparty_name, iban: row.counterparty_iban },
     reference: row.reference,
     state: readState(row),
+  };
+}
+
+/**
+ * How much of a transaction a viewer sees. `masked`: through a ticket that links its account, so the other side's number is masked.
+ * `movement`: through a ticket that links this transaction alone, so the account's balance is not told either.
+ */
+export type Sight = 'whole' | 'masked' | 'movement';
+
+export function readSeenTransaction(row: TransactionRow, sight: Sight): LedgerTransaction {
+  const transaction = readTransaction(row);
+  if (sight === 'whole') return transaction;
+  const { name, iban } = transaction.counterparty;
+  return {
+    ...transaction,
+    counterparty: { name, iban: iban === null ? null : maskIban(iban) },
+    ...(sight === 'movement' ? { balanceHidden: true } : {}),
   };
 }
 

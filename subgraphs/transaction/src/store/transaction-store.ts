@@ -1,8 +1,8 @@
-import { hasAnyRole, type Queryable, type Viewer } from '@florin/kit';
+import { hasAnyRole, type Queryable } from '@florin/kit';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { textArray } from './array-literal.ts';
-import { readTransaction, type TransactionRow, transactionColumns } from './transaction-row.ts';
-import { SEES_OWN_ORDERS, visibleAccount } from './viewer-scope.ts';
+import { readSeenTransaction, readTransaction, type TransactionRow, transactionColumns } from './transaction-row.ts';
+import { ownAccount, SEES_OWN_ORDERS, seesWhole, type ViewerScope, visibleAccount } from './viewer-scope.ts';
 
 /** Both kinds of side with the given ids, wherever they stand. Two look-ups per id in unique indexes. */
 function sidesById(sql: Queryable, ids: readonly string[]) {
@@ -29,25 +29,50 @@ export async function readTransactions(
   return new Map(rows.map((row) => [row.transaction_id, readTransaction(row)]));
 }
 
+/** A transaction that a viewer may see, as far as they may. */
+export interface SeenTransaction {
+  readonly transaction: LedgerTransaction;
+  /** Whether the viewer holds its account. */
+  readonly own: boolean;
+}
+
 /**
  * Transactions by id, those that the viewer may see: of customers' accounts that they hold with the right to see, all for staff
- * who may read accounts, and for a teller the caller's side of the orders that they gave at the counter.
+ * who may read accounts, for a teller the caller's side of the orders that they gave at the counter, and for an agent those that
+ * tickets link or whose account they link.
  */
 export async function findTransactions(
   sql: Queryable,
   ids: readonly string[],
-  viewer: Viewer,
-): Promise<ReadonlyMap<string, LedgerTransaction>> {
+  scope: ViewerScope,
+): Promise<ReadonlyMap<string, SeenTransaction>> {
+  const { viewer, linkedTransactions } = scope;
   if (viewer.kind !== 'user') return new Map();
   const ordered = hasAnyRole(viewer, SEES_OWN_ORDERS)
-    ? sql`OR (account.kind = 'CUSTOMER' AND side.kind <> 'TRANSFER'
-        AND EXISTS (SELECT FROM transfer WHERE transfer.id = side.transfer_id AND transfer.actor = ${viewer.customerId}))`
-    : sql``;
-  const rows = await sql<TransactionRow[]>`
-    SELECT ${transactionColumns(sql)}
+    ? sql`(account.kind = 'CUSTOMER' AND side.kind <> 'TRANSFER'
+        AND coalesce((SELECT transfer.actor = ${viewer.customerId} FROM transfer WHERE transfer.id = side.transfer_id), false))`
+    : sql`false`;
+  const linked =
+    linkedTransactions.length === 0
+      ? sql`false`
+      : sql`(account.kind = 'CUSTOMER' AND side.transaction_id = ANY (${textArray(linkedTransactions)}::text[]))`;
+  const rows = await sql<(TransactionRow & { own: boolean; whole: boolean; account_seen: boolean })[]>`
+    SELECT ${transactionColumns(sql)}, ${ownAccount(sql, viewer)} AS own,
+      (${seesWhole(sql, viewer)} OR ${ordered}) AS whole, (${visibleAccount(sql, scope)}) AS account_seen
     FROM (${sidesById(sql, ids)}) AS side
     JOIN ledger_account AS account ON account.id = side.account_id
     LEFT JOIN payment_details AS details USING (transfer_id)
-    WHERE ${visibleAccount(sql, viewer)} ${ordered}`;
-  return new Map(rows.map((row) => [row.transaction_id, readTransaction(row)]));
+    WHERE (${visibleAccount(sql, scope)}) OR ${ordered} OR ${linked}`;
+  return new Map(
+    rows.map((row) => {
+      const transaction = readSeenTransaction(row, row.whole ? 'whole' : row.account_seen ? 'masked' : 'movement');
+      return [row.transaction_id, { transaction, own: row.own }];
+    }),
+  );
+}
+
+/** The accounts of transactions, for asking whether tickets link them; tells nothing of what they are. */
+export async function accountsOfTransactions(sql: Queryable, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await sql<{ account_id: string }[]>`SELECT DISTINCT account_id FROM (${sidesById(sql, ids)}) AS side`;
+  return rows.map((row) => row.account_id);
 }
