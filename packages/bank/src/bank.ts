@@ -104,6 +104,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const customer = buildCustomer({
     database: databases.customer,
     keys: keys('customer'),
+    support: places.client('customer', 'support'),
     tokenKey: deriveKey(options.secret, 'access tokens'),
     issuer: TOKEN_ISSUER,
     audience: TOKEN_AUDIENCE,

@@ -1,4 +1,5 @@
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
+export { RecordingSupport } from './recording-support.ts';
 export { startTestBank, type TestBank, type TestBankOptions, useBank } from './test-bank.ts';
 export { createTestDatabase, rolesOf, type TestDatabase, testServer } from './test-database.ts';

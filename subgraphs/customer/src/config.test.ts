@@ -8,6 +8,7 @@ const common = {
   PORT: '4001',
   DATABASE_URL: 'postgres://florin_customer@localhost/customer',
   EVENTS_DATABASE_URL: 'postgres://florin_events@localhost/events',
+  SUPPORT_URL: 'http://support:4005/graphql',
   TOKEN_ISSUER: 'https://bank.example',
   TOKEN_AUDIENCE: 'florin',
 };

@@ -10,6 +10,7 @@ import {
   profileSchema,
   readConfig,
   readPrivateKey,
+  serviceUrlSetting,
   switchSetting,
 } from '@florin/kit';
 import { z } from 'zod';
@@ -25,6 +26,7 @@ const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  SUPPORT_URL: serviceUrlSetting,
   /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
   TOKEN_PRIVATE_KEY: z.string().optional(),
   /** `iss` of access tokens. */

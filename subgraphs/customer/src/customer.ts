@@ -1,12 +1,16 @@
 import type { JsonWebKey, KeyObject } from 'node:crypto';
+import { appendToOutbox, createStaffReads, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
+  createAgentAccess,
   createAssertionVerifier,
   type Database,
   databaseAnswers,
   isMigrated,
   type Logger,
   parseTypeDefinitions,
+  type RequestContext,
+  type ServiceClient,
   type ServiceKeys,
   type Subgraph,
   subgraphFolder,
@@ -35,6 +39,8 @@ export interface CustomerDependencies {
   /** As the service's own role. Whoever opened it ends it, after `close`. */
   readonly database: Database;
   readonly keys: ServiceKeys;
+  /** Calls the subgraph `support`, which says what its agents may read; whoever made it closes it. */
+  readonly support: ServiceClient;
   /** The Ed25519 private key that signs access tokens. */
   readonly tokenKey: KeyObject;
   /** `iss` of access tokens. */
@@ -56,6 +62,7 @@ export interface CustomerService {
   readonly subgraph: Subgraph;
   /** The public keys that verify access tokens (RFC 7517). */
   jwks(): { keys: JsonWebKey[] };
+  /** Writes down what is not yet. */
   close(): Promise<void>;
 }
 
@@ -66,6 +73,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
   const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
   const sessionEnds = createSessionEnds(database, logger);
   const operations = operationsOf(dependencies, tokens, sessionEnds, now);
+  const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const subgraph = buildSubgraph<CustomerContext>({
     name: 'customer',
     typeDefs: parseTypeDefinitions('customer', { sandbox: false }),
@@ -73,16 +81,33 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
     permissions,
     verifier: createAssertionVerifier(keys, now),
     logger,
-    contextFor: (base) => ({
-      ...base,
-      ...operations,
-      customers: createCustomerLoader(database, base.viewer),
-      listCustomers: (search, page) => listCustomers(database, readScopeOf(base.viewer), search, page),
-    }),
+    contextFor: (base) => ({ ...base, ...operations, ...readingOf(dependencies, base) }),
+    onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
-    close: () => sessionEnds.close(),
+    close: async () => {
+      await Promise.all([sessionEnds.close(), denials.close()]);
+    },
   });
   return { subgraph, jwks: () => tokens.jwks(), close: () => subgraph.close() };
+}
+
+/** What one request reads of customers. */
+function readingOf(
+  { database, support, logger }: CustomerDependencies,
+  { viewer, traceId }: RequestContext,
+): Pick<CustomerContext, 'customers' | 'listCustomers'> {
+  const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
+  const staffReads = createStaffReads(database, viewer);
+  return {
+    customers: createCustomerLoader({ database, viewer, agentAccess, staffReads }),
+    async listCustomers(search, page) {
+      const scope = readScopeOf(viewer);
+      const found = await listCustomers(database, scope, search, page);
+      const others = found.nodes.map((customer) => customer.id).filter((id) => id !== scope.ownId);
+      await staffReads.note('Query.customers', others);
+      return found;
+    },
+  };
 }
 
 function operationsOf(

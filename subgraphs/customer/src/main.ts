@@ -1,7 +1,10 @@
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
+  createAssertionSigner,
   createLogger,
   createMetrics,
+  createServiceClient,
+  httpTransport,
   openServiceDatabase,
   type RunningProcess,
   runProcess,
@@ -17,10 +20,18 @@ async function start(): Promise<RunningProcess> {
   const settings = readCustomerSettings(process.env);
   const logger = createLogger('customer', settings.LOG_LEVEL);
   const database = await openServiceDatabase('customer', settings, MIGRATIONS_FOLDER, logger);
+  const keys = serviceKeysOf(settings, 'customer');
+  const support = createServiceClient({
+    service: 'customer',
+    audience: 'support',
+    signer: createAssertionSigner(keys),
+    transport: httpTransport(settings.SUPPORT_URL),
+  });
   const events = await openServiceBus('customer', settings, logger);
   const service = buildCustomer({
     database,
-    keys: serviceKeysOf(settings, 'customer'),
+    keys,
+    support,
     tokenKey: tokenKeyOf(settings),
     issuer: settings.TOKEN_ISSUER,
     audience: settings.TOKEN_AUDIENCE,
@@ -45,6 +56,7 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await purging.stop();
       await service.close();
+      await support.close();
       await relay.stop();
       await events.close();
       await database.end();

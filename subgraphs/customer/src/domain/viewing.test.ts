@@ -1,7 +1,7 @@
 import { ROLES, type Role, type Viewer } from '@florin/kit';
 import { describe, expect, it } from 'vitest';
 import { sessionRoles } from './session-roles.ts';
-import { readScopeOf } from './viewing.ts';
+import { needsTickets, readScopeOf } from './viewing.ts';
 
 const user = (...roles: Role[]): Viewer => ({ kind: 'user', customerId: 'cus_1', roles, sessionId: 'ses_1' });
 
@@ -18,7 +18,14 @@ describe('what somebody reads of others', () => {
     ['an auditor', user('AUDITOR'), 'cus_1', 'whole'],
     ['an admin who is a teller too', user('TELLER', 'ADMIN'), 'cus_1', 'whole'],
   ])('%s', (_title, viewer, ownId, others) => {
-    expect(readScopeOf(viewer)).toEqual({ ownId, others });
+    expect(readScopeOf(viewer)).toEqual({ ownId, others, linked: [] });
+  });
+
+  it('is more by tickets for support agents, unless they read everybody whole', () => {
+    const asked = [user('SUPPORT_AGENT'), user('SUPPORT_AGENT', 'TELLER'), user('SUPPORT_AGENT', 'AUDITOR')];
+    expect(asked.map(needsTickets)).toEqual([true, true, false]);
+    expect([user('TELLER'), user('CUSTOMER')].map(needsTickets)).toEqual([false, false]);
+    expect(needsTickets({ kind: 'service', service: 'support', onBehalfOf: 'cus_1' })).toBe(false);
   });
 });
 

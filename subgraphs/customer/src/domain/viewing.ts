@@ -5,22 +5,37 @@ const WHOLE_READERS: readonly StaffRole[] = ['COMPLIANCE_OFFICER', 'AUDITOR', 'A
 /** Staff at the counter, who need to know whom they serve: id, name and whether the identity is verified. */
 const COUNTER_READERS: readonly StaffRole[] = ['TELLER'];
 
+/**
+ * Staff who help customers, and see whose open ticket is assigned to them. Which, the service `support` says. They see the name,
+ * e-mail address and telephone number to reach the customer, whether the identity is verified, and which second factors there are
+ * because customers lose those. Not the address, date of birth and the rest: whoever raises a ticket has signed in, so nobody has to
+ * be told apart by them, and who knows them can pass for the customer elsewhere.
+ */
+const TICKET_READERS: readonly StaffRole[] = ['SUPPORT_AGENT'];
+
 /** Which customers somebody sees, and how much of them. Their own row they see whole. */
 export interface ReadScope {
   /** The viewer's own id; `null` sees no row as its own. */
   readonly ownId: string | null;
   readonly others: 'whole' | 'counter' | 'none';
+  /** Those of the customers asked for whom an agent helps through a ticket now; more of them is seen than at the counter. */
+  readonly linked: readonly string[];
 }
 
 /** What a viewer may read. A service reads customers through its own internal fields only. */
 export function readScopeOf(viewer: Viewer): ReadScope {
-  if (viewer.kind !== 'user') return { ownId: null, others: 'none' };
-  return { ownId: viewer.customerId, others: othersFor(viewer) };
+  if (viewer.kind !== 'user') return { ownId: null, others: 'none', linked: [] };
+  return { ownId: viewer.customerId, others: othersFor(viewer), linked: [] };
 }
 
 /** Only the person themself: what signing up or in answers, before there is a token. */
 export function onlySelf(customerId: string): ReadScope {
-  return { ownId: customerId, others: 'none' };
+  return { ownId: customerId, others: 'none', linked: [] };
+}
+
+/** Whether a viewer may see more of others with tickets than without. */
+export function needsTickets(viewer: Viewer): boolean {
+  return hasAnyRole(viewer, TICKET_READERS) && othersFor(viewer) !== 'whole';
 }
 
 function othersFor(viewer: Viewer): ReadScope['others'] {

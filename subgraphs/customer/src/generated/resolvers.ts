@@ -286,7 +286,7 @@ export type PostalAddressInput = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
-  /** A customer by id, for staff who may read customers. Absent and not-yours are the same answer. */
+  /** A customer by id, for staff who may read customers, and for an agent whose open ticket is theirs. Absent and not-yours are the same answer. */
   customer: Maybe<Customer>;
   /** Whether a customer may do business now. For the service `account` only. */
   customerStanding: Maybe<CustomerStanding>;

@@ -79,7 +79,7 @@ describe('who sees a customer', () => {
     });
   });
 
-  it.each(['SUPPORT_AGENT', 'LOAN_OFFICER'] as const)('not %s', async (role) => {
+  it.each(['SUPPORT_AGENT', 'LOAN_OFFICER'] as const)('not %s, who has no ticket of theirs', async (role) => {
     const viewer = bank.viewer(auditor.customerId, role);
     expect(await entities(viewer, bob.customerId, auditor.customerId)).toEqual([
       null,

@@ -15,6 +15,8 @@ interface CustomerRow {
   readonly verification_decided_at: Date | null;
   /** Whether the viewer sees the whole row; the columns below are `null` otherwise. */
   readonly whole: boolean;
+  /** Whether the viewer sees how to reach the customer; what is marked so below is `null` otherwise. */
+  readonly contact: boolean;
   readonly verification_reasons: readonly string[] | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -26,7 +28,7 @@ interface CustomerRow {
   readonly country: string | null;
   readonly region: string | null;
   readonly roles: readonly Role[] | null;
-  readonly has_totp: boolean;
+  readonly has_totp: boolean | null;
   readonly created_at: Date | null;
 }
 
@@ -34,10 +36,10 @@ interface CustomerRow {
 function visibleTo(sql: Queryable, scope: ReadScope) {
   return {
     columns: sql`
-      c.id, c.full_name, c.verification_status, c.verification_decided_at, seen.whole,
+      c.id, c.full_name, c.verification_status, c.verification_decided_at, seen.whole, seen.contact,
       CASE WHEN seen.whole THEN c.verification_reasons END AS verification_reasons,
-      CASE WHEN seen.whole THEN c.email END AS email,
-      CASE WHEN seen.whole THEN c.phone END AS phone,
+      CASE WHEN seen.contact THEN c.email END AS email,
+      CASE WHEN seen.contact THEN c.phone END AS phone,
       CASE WHEN seen.whole THEN c.date_of_birth::text END AS date_of_birth,
       CASE WHEN seen.whole THEN c.address_line1 END AS address_line1,
       CASE WHEN seen.whole THEN c.address_line2 END AS address_line2,
@@ -46,13 +48,15 @@ function visibleTo(sql: Queryable, scope: ReadScope) {
       CASE WHEN seen.whole THEN c.country END AS country,
       CASE WHEN seen.whole THEN c.region END AS region,
       CASE WHEN seen.whole THEN c.roles END AS roles,
-      CASE WHEN seen.whole THEN EXISTS (SELECT FROM totp_factor t WHERE t.customer_id = c.id) END AS has_totp,
+      CASE WHEN seen.contact THEN EXISTS (SELECT FROM totp_factor t WHERE t.customer_id = c.id) END AS has_totp,
       CASE WHEN seen.whole THEN c.created_at END AS created_at`,
     from: sql`
       customer c
       CROSS JOIN LATERAL (
-        SELECT (c.id = ${scope.ownId}::text OR ${scope.others === 'whole'}::boolean) IS TRUE AS whole) seen`,
-    where: sql`(seen.whole OR ${scope.others === 'counter'}::boolean)`,
+        SELECT (c.id = ${scope.ownId}::text OR ${scope.others === 'whole'}::boolean) IS TRUE AS whole) whole_seen
+      CROSS JOIN LATERAL (
+        SELECT whole_seen.whole, whole_seen.whole OR c.id = ANY (${scope.linked}::text[]) AS contact) seen`,
+    where: sql`(seen.contact OR ${scope.others === 'counter'}::boolean)`,
   };
 }
 
@@ -100,7 +104,7 @@ function visibleCustomer(row: CustomerRow): VisibleCustomer {
     region: row.region,
     verification: verificationOf(row),
     roles: row.roles,
-    secondFactors: row.whole ? (row.has_totp ? ['TOTP'] : []) : null,
+    secondFactors: row.contact ? (row.has_totp ? ['TOTP'] : []) : null,
     createdAt: row.created_at,
   };
 }

@@ -13,6 +13,7 @@ import {
   silentLogger,
   type Viewer,
 } from '@florin/kit';
+import { RecordingSupport } from '@florin/testkit';
 import { buildCustomer, type CustomerDependencies, type CustomerService } from '../customer.ts';
 import { enrolStaff } from '../enrolment/staff.ts';
 import { createPasswordHasher, type PasswordHashing } from '../sign-in/passwords.ts';
@@ -62,6 +63,7 @@ export type Person = Extract<Viewer, { kind: 'user' }>;
 export class TestServices {
   now = Date.UTC(2026, 10, 22, 12, 0, 5);
   readonly database: Database;
+  readonly support = new RecordingSupport();
   readonly service: CustomerService;
   readonly #appUrl: string;
   readonly #opened: { service: CustomerService; database: Database }[] = [];
@@ -78,6 +80,7 @@ export class TestServices {
     const service = buildCustomer({
       database,
       keys: deriveServiceKeys(SECRET, 'customer'),
+      support: this.support.client,
       tokenKey: deriveKey(SECRET, 'access tokens'),
       issuer: 'https://bank.example',
       audience: 'florin',

@@ -1,5 +1,5 @@
 import { deriveServiceKeys, openDatabase, silentLogger } from '@florin/kit';
-import { testServer } from '@florin/testkit';
+import { RecordingSupport, testServer } from '@florin/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CutMoment, startCommitCutter } from '../testing/commit-cutter.ts';
 import {
@@ -9,7 +9,6 @@ import {
   type TestAccount,
   transferOrder,
 } from '../testing/ledger-world.ts';
-import { RecordingSupport } from '../testing/recording-support.ts';
 import { clientOf, person, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { waitForBlocked, waitUntil } from '../testing/wait-until.ts';
 import { buildTransaction } from '../transaction.ts';

@@ -1,4 +1,5 @@
 import { deriveServiceKeys, maskIban, newId, type Role, silentLogger, type Viewer } from '@florin/kit';
+import { RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import {
@@ -9,7 +10,6 @@ import {
   transferOrder,
 } from '../testing/ledger-world.ts';
 import { countQueries } from '../testing/query-counter.ts';
-import { RecordingSupport } from '../testing/recording-support.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { buildTransaction, type TransactionService } from '../transaction.ts';
 

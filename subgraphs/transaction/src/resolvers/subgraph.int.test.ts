@@ -1,10 +1,10 @@
 import { deriveServiceKeys, newId, silentLogger, type Viewer } from '@florin/kit';
+import { RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import { depositOrder, type LedgerWorld, openLedgerWorld, recorded, transferOrder } from '../testing/ledger-world.ts';
 import { countQueries } from '../testing/query-counter.ts';
-import { RecordingSupport } from '../testing/recording-support.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { buildTransaction, type TransactionService } from '../transaction.ts';
 
