@@ -18,6 +18,8 @@ export interface LiveAlerts {
   readonly consumer: Consumer;
   /** Opens a stream (`openAlertStream`). */
   open(request: StreamRequest): Promise<AsyncGenerator<ToldAlert, void, undefined>>;
+  /** Looks for changes of rights that no hint told of; done now and then anyway. */
+  checkRights(): Promise<void>;
   /** How many streams are open, and whose rights are known for them. */
   counts(): { readonly streams: number; readonly listeners: number; readonly recipients: number };
   /** Ends streams and takes no more events. */
@@ -50,7 +52,7 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
     onWake(keys) {
       if (keys === undefined) {
         hub.wakeAll();
-        checkRights();
+        rights.check().catch((error: unknown) => logger.debug({ err: error }, 'rights were not compared'));
         return;
       }
       // Rights first: what is read afterwards is shown by them.
@@ -58,9 +60,6 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
       for (const key of keys) if (!isMarked(key)) hub.wake(key);
     },
   });
-  const checkRights = () => {
-    rights.check().catch((error: unknown) => logger.debug({ err: error }, 'rights were not compared'));
-  };
   const checks = startBackgroundJob(
     {
       name: 'rights of recipients',
@@ -99,6 +98,7 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
   return {
     consumer,
     open: (request) => openAlertStream({ database, hub, rights, open: openStreams }, request),
+    checkRights: () => rights.check(),
     counts: () => ({ streams: openStreams.size, listeners: hub.listeners, recipients: rights.followed }),
     async close() {
       for (const stream of openStreams) stream.abort();

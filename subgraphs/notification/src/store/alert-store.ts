@@ -16,6 +16,7 @@ export async function findStored(sql: Transaction, drafts: readonly AlertDraft[]
 /** Adds alerts to their recipients' logs, which are locked. */
 export async function insertAlerts(sql: Transaction, alerts: readonly Alert[], storedAt: Date): Promise<void> {
   if (alerts.length === 0) return;
+  // The driver takes an array for what its first element is, so bigints and dates go as texts.
   const column = <T>(read: (alert: Alert) => T): T[] => alerts.map(read);
   await sql`
     INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
@@ -23,14 +24,14 @@ export async function insertAlerts(sql: Transaction, alerts: readonly Alert[], s
     SELECT recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
       other_account_id, other_transaction_id, created_at, ${storedAt}, read_at
     FROM unnest(
-      ${column((alert) => alert.recipient)}::text[], ${column((alert) => alert.number)}::bigint[],
+      ${column((alert) => alert.recipient)}::text[], ${column((alert) => alert.number.toString())}::bigint[],
       ${column((alert) => alert.id)}::text[], ${column((alert) => alert.eventId)}::text[],
       ${column((alert) => alert.kind)}::text[], ${column((alert) => alert.severity)}::text[],
       ${column((alert) => alert.title)}::text[], ${column((alert) => alert.body)}::text[],
       ${column((alert) => alert.outcome)}::text[], ${column((alert) => alert.side.accountId)}::text[],
       ${column((alert) => alert.side.transactionId)}::text[], ${column((alert) => alert.otherSide?.accountId ?? null)}::text[],
-      ${column((alert) => alert.otherSide?.transactionId ?? null)}::text[], ${column((alert) => alert.createdAt)}::timestamptz[],
-      ${column((alert) => alert.readAt)}::timestamptz[]
+      ${column((alert) => alert.otherSide?.transactionId ?? null)}::text[], ${column((alert) => alert.createdAt.toISOString())}::timestamptz[],
+      ${column((alert) => alert.readAt?.toISOString() ?? null)}::timestamptz[]
     ) AS row (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
       other_account_id, other_transaction_id, created_at, read_at)`;
 }

@@ -12,7 +12,7 @@ export async function purgeAlerts(database: Database, storedBefore: Date, limit:
     const ends = await findEnds(sql, storedBefore, limit);
     if (ends.length === 0) return 0;
     const ids = ends.map((end) => end.id);
-    const numbers = ends.map((end) => end.number);
+    const numbers = ends.map((end) => end.number.toString());
     await sql`SELECT FROM recipient WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
     await sql`
       UPDATE recipient SET purged_number = greatest(purged_number, old.number)

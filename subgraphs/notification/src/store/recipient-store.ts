@@ -47,7 +47,7 @@ export async function saveRecipients(sql: Transaction, changes: readonly Recipie
     UPDATE recipient
     SET last_number = change.last_number, rights_version = rights_version + change.rights
     FROM unnest(
-      ${changes.map((change) => change.id)}::text[], ${changes.map((change) => change.lastNumber)}::bigint[],
+      ${changes.map((change) => change.id)}::text[], ${changes.map((change) => change.lastNumber.toString())}::bigint[],
       ${changes.map((change) => (change.hasOtherRights ? 1 : 0))}::int[]
     ) AS change (id, last_number, rights)
     WHERE recipient.id = change.id`;

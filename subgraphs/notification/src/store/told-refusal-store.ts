@@ -18,6 +18,6 @@ export async function saveToldRefusals(sql: Queryable, refusals: readonly ToldRe
     INSERT INTO told_refusal (account_id, reason, refused_at)
     SELECT * FROM unnest(
       ${refusals.map((refusal) => refusal.accountId)}::text[], ${refusals.map((refusal) => refusal.reason)}::text[],
-      ${refusals.map((refusal) => refusal.refusedAt)}::timestamptz[])
+      ${refusals.map((refusal) => refusal.refusedAt.toISOString())}::timestamptz[])
     ON CONFLICT (account_id, reason) DO UPDATE SET refused_at = greatest(told_refusal.refused_at, excluded.refused_at)`;
 }
