@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase, silentLogger } from '@florin/kit';
 import { createServiceDatabase, startPostgres } from '@florin/postgres';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startConsumer } from './consumer/consumer.ts';
 import { appendToOutbox } from './outbox.ts';
 import { createPostgresBus, MIGRATIONS_FOLDER } from './postgres-bus/postgres-bus.ts';
 import { startRelay } from './relay/relay.ts';
+import { eventually } from './testing/eventually.ts';
 import { counted, makeTables } from './testing/outbox-world.ts';
 
 const logger = silentLogger();
@@ -45,7 +46,7 @@ describe('a server that is killed and comes back', () => {
       logger,
     });
     await appendToOutbox(database, [counted('a', 1)]);
-    await vi.waitFor(() => expect(handled).toEqual([1]), { timeout: 10_000 });
+    await eventually(() => expect(handled).toEqual([1]));
 
     await server.stop('immediate');
     // So long that a LISTEN is refused too: the driver's own would be silent from then on.
@@ -53,14 +54,14 @@ describe('a server that is killed and comes back', () => {
     const back = await startPostgres({ dataFolder, port: Number(new URL(server.adminUrl).port) });
     hints = 0;
     // A pool's connection that has not noticed yet fails once more.
-    await vi.waitFor(() => appendToOutbox(database, [counted('a', 3)]), { timeout: 20_000 });
-    await vi.waitFor(() => expect(handled).toEqual([1, 3]), { timeout: 20_000 });
+    await eventually(() => appendToOutbox(database, [counted('a', 3)]));
+    await eventually(() => expect(handled).toEqual([1, 3]));
     // It listens again, and says so; the next hint is a notification.
-    await vi.waitFor(() => expect(hints).toBeGreaterThan(0), { timeout: 20_000 });
+    await eventually(() => expect(hints).toBeGreaterThan(0));
     hints = 0;
     await appendToOutbox(database, [counted('a', 4)]);
-    await vi.waitFor(() => expect(hints).toBeGreaterThan(0), { timeout: 20_000 });
-    await vi.waitFor(() => expect(handled).toEqual([1, 3, 4]), { timeout: 20_000 });
+    await eventually(() => expect(hints).toBeGreaterThan(0));
+    await eventually(() => expect(handled).toEqual([1, 3, 4]));
     const effects = await database`SELECT id FROM effect`;
     expect(effects).toHaveLength(3);
 

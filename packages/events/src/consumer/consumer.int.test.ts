@@ -1,8 +1,9 @@
 import { type Database, silentLogger } from '@florin/kit';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { CONSUMER_TRIES } from '../limits.ts';
 import { someEvent } from '../testing/bus-contract.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type OutboxWorld, openOutboxWorld } from '../testing/outbox-world.ts';
 import { type Consumer, type ConsumerOptions, startConsumer } from './consumer.ts';
 import { openPosition } from './position-store.ts';
@@ -48,9 +49,9 @@ describe('a consumer', () => {
     const before = await publish(Array.from({ length: 450 }, (_, index) => `a ${index % 3}`));
     const told: string[] = [];
     const consumer = start({ onCommitted: (events) => told.push(...events.map((event) => event.id)) });
-    await vi.waitFor(async () => expect(await consumer.lag()).toEqual({ events: 0, seconds: 0 }));
+    await eventually(async () => expect(await consumer.lag()).toEqual({ events: 0, seconds: 0 }));
     const after = await publish(['a', 'b']);
-    await vi.waitFor(() => expect(told).toHaveLength(452));
+    await eventually(() => expect(told).toHaveLength(452));
     expect(await effects()).toEqual([...before, ...after]);
     expect(told).toEqual([...before, ...after]);
     expect(await consumer.deadLetters()).toBe(0);
@@ -63,8 +64,8 @@ describe('a consumer', () => {
     const fresh: string[] = [];
     start();
     start({ group: 'other', handle: async (_, events) => void fresh.push(...events.map((event) => event.id)) });
-    await vi.waitFor(async () => expect(await effects()).toEqual([...first, ...second]));
-    await vi.waitFor(() => expect(fresh).toEqual([...first, ...second]));
+    await eventually(async () => expect(await effects()).toEqual([...first, ...second]));
+    await eventually(() => expect(fresh).toEqual([...first, ...second]));
   });
 
   it('measures how far it is behind', async () => {
@@ -137,7 +138,7 @@ describe('a consumer', () => {
       for (const database of [world.database, world.openAgain()]) start({ database });
       const all: string[] = [];
       for (let round = 0; round < 40; round += 1) all.push(...(await publish(['a', 'b', 'c'])));
-      await vi.waitFor(async () => expect(await effects()).toHaveLength(120));
+      await eventually(async () => expect(await effects()).toHaveLength(120));
       expect(await effects()).toEqual(all);
     });
 
@@ -188,7 +189,7 @@ describe('a consumer', () => {
           await failing(sql, given);
         },
       });
-      await vi.waitFor(async () => expect(await position()).toBe(5n), { timeout: 10_000 });
+      await eventually(async () => expect(await position()).toBe(5n));
       expect(await effects()).toEqual([events[0], events[2], events[4]]);
       expect(await letters()).toEqual([
         { id: events[1], failure: 'TypeError' },
@@ -198,7 +199,7 @@ describe('a consumer', () => {
       // All at once, the one before it, it alone five times, and the others; what waits is not tried.
       expect(handled).toEqual([5, 1, 1, 1, 1, 1, 1, 1, 1]);
       const later = await publish(['bad', 'd']);
-      await vi.waitFor(async () => expect(await effects()).toContain(later[1]));
+      await eventually(async () => expect(await effects()).toContain(later[1]));
       expect((await letters()).map((letter) => letter.id)).toEqual([events[1], events[3], later[0]]);
     });
 
@@ -221,14 +222,14 @@ describe('a consumer', () => {
         },
         onCommitted: (given) => told.push(...given.map((event) => event.id)),
       });
-      await vi.waitFor(async () => expect(await consumer.deadLetters()).toBe(4), { timeout: 10_000 });
+      await eventually(async () => expect(await consumer.deadLetters()).toBe(4));
       expect(await consumer.replayDeadLetters()).toBe(0);
       mended.bad = true;
       expect(await consumer.replayDeadLetters()).toBe(3);
       expect(await effects()).toEqual([events[0], events[1], events[3]]);
       expect(await letters()).toEqual([{ id: events[2], failure: 'TypeError' }]);
       const [later] = await publish(['bad']);
-      await vi.waitFor(() => expect(told).toEqual([events[0], events[1], events[3], later]));
+      await eventually(() => expect(told).toEqual([events[0], events[1], events[3], later]));
       mended.worse = true;
       expect(await consumer.replayDeadLetters()).toBe(1);
       expect(await consumer.deadLetters()).toBe(0);
@@ -237,10 +238,10 @@ describe('a consumer', () => {
     it('is replayed at the next start, on two instances at once, and still once', async () => {
       const events = await publish(['bad', 'bad', 'bad']);
       const broken = start({ handle: fails('bad') });
-      await vi.waitFor(async () => expect(await broken.deadLetters()).toBe(3), { timeout: 10_000 });
+      await eventually(async () => expect(await broken.deadLetters()).toBe(3));
       await broken.stop();
       for (const database of [world.database, world.openAgain()]) start({ database });
-      await vi.waitFor(async () => expect(await effects()).toEqual(events));
+      await eventually(async () => expect(await effects()).toEqual(events));
       expect(await letters()).toEqual([]);
     });
 
@@ -254,7 +255,7 @@ describe('a consumer', () => {
           await record(sql, given);
         },
       });
-      await vi.waitFor(async () => expect(await effects()).toEqual(events), { timeout: 20_000 });
+      await eventually(async () => expect(await effects()).toEqual(events));
       expect(await letters()).toEqual([]);
     });
   });
@@ -273,7 +274,7 @@ describe('a consumer', () => {
         await record(sql, given);
       },
     });
-    await vi.waitFor(() => expect(begun).toHaveLength(1));
+    await eventually(() => expect(begun).toHaveLength(1));
     await publish(['b']);
     const stopping = consumer.stop();
     finish();

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventBus, UnpublishedEvent } from '../event-bus.ts';
 import { PUBLISH_BATCH_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
+import { eventually } from './eventually.ts';
 
 /** An engine under test. */
 export interface BusUnderTest {
@@ -129,7 +130,7 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
       ];
       const endIt = other.onPublished(source, () => void heard.ended++);
       // A hint may be lost before the first one is heard: publishing again gives another.
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         await bus.publish(source, [someEvent()]);
         expect(Math.min(heard.here, heard.there, heard.ended)).toBeGreaterThan(0);
       });
@@ -138,7 +139,7 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
       ends.push(bus.onPublished(quiet, () => void heard.quiet++));
       const before = { ...heard };
       await bus.publish(source, [someEvent()]);
-      await vi.waitFor(() => expect(heard.there).toBeGreaterThan(before.there));
+      await eventually(() => expect(heard.there).toBeGreaterThan(before.there));
       expect(heard.here).toBeGreaterThan(before.here);
       expect(heard.ended).toBe(before.ended);
       for (const end of ends) end();
@@ -150,13 +151,13 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
         at.onSignal('typing', (payload) => heard.push(`${index} ${payload}`)),
       );
       ends.push(bus.onSignal('presence', (payload) => heard.push(`presence ${payload}`)));
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         await bus.signal('typing', 'is there anybody?');
         expect(heard).toEqual(expect.arrayContaining(['0 is there anybody?', '1 is there anybody?']));
       });
       const text = `line\n${'é'.repeat((SIGNAL_MAX_BYTES - 12) / 2)}`;
       await other.signal('typing', text);
-      await vi.waitFor(() => expect(heard).toEqual(expect.arrayContaining([`0 ${text}`, `1 ${text}`])));
+      await eventually(() => expect(heard).toEqual(expect.arrayContaining([`0 ${text}`, `1 ${text}`])));
       await expect(bus.signal('typing', `${text}x`)).rejects.toThrow(RangeError);
       for (const end of ends) end();
       expect(heard.filter((line) => line.startsWith('presence'))).toEqual([]);
