@@ -15,20 +15,12 @@ export function startCollecting(options: {
   readonly logger: Logger;
 }): DocumentConsumer {
   const { bus, documents, trail, logger } = options;
-  const start = () =>
-    startDocumentConsumer({
-      bus,
-      group: 'audit',
-      sources: SOURCES,
-      store: documents,
-      handle: (events) => trail.append(events.map(readEvent)),
-      logger,
-    });
-  try {
-    return start();
-  } catch {
-    // Until documents have their consumer.
-    const idle = { wake: () => {}, stop: async () => {}, lag: async () => ({ events: 0, seconds: 0 }) };
-    return { ...idle, deadLetters: async () => 0, replayDeadLetters: async () => 0 };
-  }
+  return startDocumentConsumer({
+    bus,
+    group: 'audit',
+    sources: SOURCES,
+    store: documents,
+    handle: (events) => trail.append(events.map(readEvent)),
+    logger,
+  });
 }
