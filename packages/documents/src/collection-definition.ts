@@ -41,7 +41,7 @@ type KindOf<V> = [V] extends [NonNullable<V>] ? BaseKindOf<V> : `${BaseKindOf<No
 /** The names of a document's own fields. */
 export type FieldOf<D extends StoredDocument> = Exclude<keyof D & string, '_id' | 'version'>;
 
-export interface IndexDefinition<D extends StoredDocument> {
+interface IndexDefinition<D extends StoredDocument> {
   /** In this order, ascending; the id is added at the end. Read backward for descending order. */
   readonly fields: readonly FieldOf<D>[];
   /** No two documents have the same values. Only of fields that are always there. */
@@ -110,7 +110,7 @@ export function baseKind(kind: FieldKind): ScalarKind | 'words' | 'list' {
   return (kind.endsWith('?') ? kind.slice(0, -1) : kind) as ScalarKind | 'words' | 'list';
 }
 
-export function isScalarKind(kind: string): kind is ScalarKind {
+function isScalarKind(kind: string): kind is ScalarKind {
   return kind === 'text' || kind === 'number' || kind === 'boolean';
 }
 

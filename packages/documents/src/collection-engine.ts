@@ -11,7 +11,7 @@ import { MAX_BATCH } from './limits.ts';
 import { planCount, planQuery, type QueryPlan } from './query-plan.ts';
 import { isStorableId, type Storable, toStorable } from './storable.ts';
 
-export type Insertion = 'inserted' | 'exists';
+type Insertion = 'inserted' | 'exists';
 
 /** What an engine does for one collection; everything that it is given was checked. */
 export interface CollectionEngine {

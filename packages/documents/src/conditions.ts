@@ -3,7 +3,7 @@ import { UnindexedQuery, UnstorableDocument } from './failures.ts';
 import { numberFault, TYPE_OF, textFault } from './storable.ts';
 
 export type Scalar = string | number | boolean;
-export type Comparison = 'lt' | 'lte' | 'gt' | 'gte';
+type Comparison = 'lt' | 'lte' | 'gt' | 'gte';
 
 /** One condition on one field, checked: the field is declared, and values are of its kind. */
 export type Condition =

@@ -31,7 +31,7 @@ export type Filter<D extends StoredDocument> = {
 };
 
 /** The fields that a query may be ordered by: text and numbers that are always there. */
-export type OrderField<D extends StoredDocument> = {
+type OrderField<D extends StoredDocument> = {
   [K in keyof D]-?: [D[K]] extends [string] ? K : [D[K]] extends [number] ? K : never;
 }[keyof D] &
   Exclude<string, 'version'>;

@@ -5,6 +5,7 @@ import { LOG, NOTES } from './testing/notes.ts';
 import { outageContract } from './testing/outage-contract.ts';
 import { queryContract } from './testing/query-contract.ts';
 import { createTestDocuments, type TestDocuments } from './testing/test-documents.ts';
+import { testSeed } from './testing/test-seed.ts';
 
 let documents: TestDocuments;
 
@@ -13,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => documents.drop());
 
-const SEED = Number(process.env.FLORIN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const store = () => documents.store;
 
 /** Runs on PostgreSQL in the project `int`, and on MongoDB in the project `mongo`. */
@@ -23,5 +23,5 @@ describe('the contract of documents', () => {
   hostileContract(store);
   outageContract(() => documents);
   // Last, because it removes what the others left.
-  modelContract(store, SEED);
+  modelContract(store, testSeed());
 });

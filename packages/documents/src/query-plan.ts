@@ -4,7 +4,7 @@ import { UnindexedQuery } from './failures.ts';
 import { MAX_BATCH, MAX_ORDERED_RUNS } from './limits.ts';
 
 /** A column of an order or a position; `_id` is the document's id. */
-export interface OrderColumn {
+interface OrderColumn {
   readonly field: string;
   readonly kind: ScalarKind;
 }
@@ -21,7 +21,7 @@ export interface QueryPlan {
   readonly path: AccessPath;
 }
 
-export type AccessPath =
+type AccessPath =
   /** Conditions on lists, whose own indexes give few documents, in no order. */
   | { readonly by: 'list' }
   | {
