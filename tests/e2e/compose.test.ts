@@ -10,10 +10,10 @@ import { parse } from 'yaml';
 
 /**
  * Starts the services that docker-compose.yml names as processes, with the environment and command that it gives them. Only
- * hosts and ports are others, and the databases are on this run's own server.
+ * hosts and ports are others, and the databases, of documents too, are on this run's own PostgreSQL.
  */
 const ROOT = join(import.meta.dirname, '../..');
-const SERVICES = ['customer', 'transaction', 'account', 'gateway'] as const;
+const SERVICES = ['customer', 'transaction', 'account', 'audit', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
 
 interface ComposeService {
@@ -78,6 +78,14 @@ function elsewhere(value: string): string {
 /** Databases of this run, with the roles that the service's URLs name: its own, and that of the event bus, which all share. */
 async function databasesOf(environment: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const here: Record<string, string> = {};
+  if (environment.MONGODB_URL !== undefined) {
+    const role = new URL(environment.MONGODB_URL).username;
+    const name = `compose_${role}_${process.pid}`;
+    made.push(name);
+    const roles = { owner: { role: `${role}_owner` }, app: { role } };
+    const { appUrl, ownerUrl } = await createServiceDatabase(testServer(), { name, ...roles });
+    Object.assign(here, { MONGODB_URL: '', DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl });
+  }
   for (const prefix of ['', 'EVENTS_']) {
     const [app, owner] = ['DATABASE_URL', 'MIGRATION_DATABASE_URL'].map((name) => environment[`${prefix}${name}`]);
     if (app === undefined || owner === undefined) continue;
