@@ -1,5 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { closeServer, type Logger, listen, type RunningServer, sendJson } from '@florin/kit';
+import {
+  closeServer,
+  type Logger,
+  listen,
+  METRICS_CONTENT_TYPE,
+  type Metrics,
+  type RunningServer,
+  sendJson,
+  sendText,
+} from '@florin/kit';
 import { type DemoDesk, serveDemo } from './demo-routes.ts';
 import { type Explorer, serveExplorer } from './explorer-routes.ts';
 import type { Gateway } from './gateway.ts';
@@ -18,6 +27,8 @@ export interface GatewayServerOptions {
   readonly jwks: () => Promise<unknown>;
   /** Whether everything behind it can serve. */
   readonly ready: () => Promise<boolean>;
+  /** What `/metrics` tells; absent where this port is the public's. */
+  readonly metrics?: Metrics;
   /** The explorer page; absent in production. */
   readonly explorer?: Explorer;
   /** Sign-ins for demonstration; dev and test only. */
@@ -26,7 +37,7 @@ export interface GatewayServerOptions {
 
 /**
  * Serves the gateway: `/graphql` with its sockets, `/graphql/stream`, the explorer at `/`, `/schema.graphql`,
- * `/.well-known/jwks.json`, `/health`, `/ready`.
+ * `/.well-known/jwks.json`, `/health`, `/ready`, and where asked for `/metrics`.
  */
 export async function serveGateway(options: GatewayServerOptions): Promise<RunningServer> {
   const state = { draining: false };
@@ -83,7 +94,7 @@ async function route(
       return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
     }
     case '/schema.graphql':
-      return sendText(response, options.publicSchema);
+      return sendText(response, 200, 'text/plain; charset=utf-8', options.publicSchema);
     case '/.well-known/jwks.json':
       return sendJson(response, 200, await options.jwks());
     default:
@@ -98,16 +109,13 @@ async function routePages(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 404, { error: 'not found' });
+  if (path === '/metrics' && options.metrics !== undefined)
+    return sendText(response, 200, METRICS_CONTENT_TYPE, await options.metrics.text());
   if (path.startsWith('/demo/') && (options.demo ?? options.explorer) !== undefined)
     return serveDemo(options.demo ?? NO_DEMO, request, response);
   if (options.explorer !== undefined && !path.startsWith('/demo/'))
     return serveExplorer(options.explorer, request, response);
   return sendJson(response, 404, { error: 'not found' });
-}
-
-function sendText(response: ServerResponse, text: string): void {
-  response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text) });
-  response.end(text);
 }
 
 /** The explorer asks whom it may offer; without demo data that is nobody. */

@@ -1,6 +1,6 @@
 import type { CustomerService } from '@florin/customer';
 import { buildGateway, createAccessTokens, publicSchemaOf, readSupergraph, serveGateway } from '@florin/gateway';
-import { createAssertionSigner, deriveServiceKeys, type RunningServer } from '@florin/kit';
+import { createAssertionSigner, deriveServiceKeys, type Metrics, type RunningServer } from '@florin/kit';
 import { createLocalJWKSet } from 'jose';
 import type { BankOptions } from './bank.ts';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
@@ -11,6 +11,7 @@ export async function startBankGateway(
   options: BankOptions,
   places: Places,
   customer: CustomerService,
+  metrics: Metrics,
   closers: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const supergraphSdl = readSupergraph({ sandbox: true });
@@ -38,6 +39,7 @@ export async function startBankGateway(
     },
     jwks: async () => jwks,
     ready: () => places.ready(),
+    metrics,
     ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });

@@ -2,7 +2,7 @@ import { type AccountService, buildAccount, startBackgroundWork } from '@florin/
 import { COLLECTIONS as AUDIT_COLLECTIONS, type AuditService, buildAudit } from '@florin/audit';
 import { buildCustomer, type CustomerService, startPurging } from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
-import { createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
+import { consumerMetrics, createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
 import type { DemoDesk, Explorer } from '@florin/gateway';
 import {
   createMetrics,
@@ -165,6 +165,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('audit'),
   });
   closers.push(() => audit.close());
+  metrics.add(consumerMetrics('notification', notification.live.consumer));
+  metrics.add(consumerMetrics('audit', audit.collecting));
   for (const service of [customer, transaction, account, notification, support, audit])
     await places.add(service.subgraph);
   const background = [
@@ -174,7 +176,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   ];
   closers.push(...background.map((work) => () => work.stop()));
 
-  const server = await startBankGateway(options, places, customer, closers);
+  const server = await startBankGateway(options, places, customer, metrics, closers);
   return {
     url: server.url,
     port: server.port,

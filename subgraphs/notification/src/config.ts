@@ -2,8 +2,9 @@ import {
   type Complain,
   checkKeySettings,
   databaseSettings,
-  databaseUrlSetting,
   deriveSecret,
+  eventSettings,
+  eventSettings,
   isSandbox,
   processSettings,
   readConfig,
@@ -13,8 +14,7 @@ import { z } from 'zod';
 const settings = {
   ...processSettings,
   ...databaseSettings,
-  /** The database of the event bus, as the role that reads it. */
-  EVENTS_DATABASE_URL: databaseUrlSetting,
+  ...eventSettings,
   /** In production: what cursors are signed with, at least 32 bytes as base64url (RFC 4648 §5); the same on every instance. */
   CURSOR_KEY: z
     .string()

@@ -1,8 +1,8 @@
-import { createPostgresBus } from '@florin/events';
+import { consumerMetrics, openServiceBus } from '@florin/events';
 import {
   createLogger,
+  createMetrics,
   isSandbox,
-  openDatabase,
   openServiceDatabase,
   type RunningProcess,
   runProcess,
@@ -17,24 +17,25 @@ async function start(): Promise<RunningProcess> {
   const settings = readNotificationSettings(process.env);
   const logger = createLogger('notification', settings.LOG_LEVEL);
   const database = await openServiceDatabase('notification', settings, MIGRATIONS_FOLDER, logger);
-  const events = openDatabase({ url: settings.EVENTS_DATABASE_URL, applicationName: 'florin notification' });
-  const bus = createPostgresBus({ database: events, logger });
+  const events = await openServiceBus('notification', settings, logger);
   const service = buildNotification({
     database,
-    bus,
+    bus: events.bus,
     keys: serviceKeysOf(settings, 'notification'),
     cursorKey: cursorKeyOf(settings),
     sandbox: isSandbox(settings.FLORIN_PROFILE),
     logger,
   });
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger });
+  const metrics = createMetrics();
+  metrics.add(consumerMetrics('notification', service.live.consumer));
+  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
   return {
     logger,
     server,
     async close() {
       await service.close();
-      await bus.close();
-      await Promise.all([database.end(), events.end()]);
+      await events.close();
+      await database.end();
     },
   };
 }
