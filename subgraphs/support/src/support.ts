@@ -1,4 +1,4 @@
-import { type DocumentRelay, type DocumentStore, startDocumentRelay } from '@florin/documents';
+import { type DocumentStore, startDocumentRelay } from '@florin/documents';
 import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
@@ -22,7 +22,7 @@ import { createTicketLoader } from './loaders.ts';
 import { createTicketOrders } from './orders.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
-import { MESSAGES, TICKETS, type TicketDocument } from './store/collections.ts';
+import { MESSAGES, TICKETS } from './store/collections.ts';
 import { settleMessages } from './store/messages.ts';
 
 export interface SupportDependencies {
@@ -57,7 +57,7 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const live = createLiveTickets();
   const typing = createTypingBoard(bus, logger);
   const settle = (ticket: Parameters<typeof settleMessages>[1]) => settleMessages(messages, ticket);
-  const relay = startRelay({ collection: tickets, source: 'support', bus, settle, logger });
+  const relay = startDocumentRelay({ collection: tickets, source: 'support', bus, settle, logger });
   const tail = startEventTail(bus, live, logger);
   const denials = startDenialRecorder({ append: publishDirectly(bus, 'support'), logger });
   const stores = { tickets, messages, live, typing };
@@ -101,13 +101,4 @@ function personOf(viewer: Viewer): Person {
     isCustomer: hasAnyRole(viewer, ['CUSTOMER']),
     isAgent: hasAnyRole(viewer, ['SUPPORT_AGENT']),
   };
-}
-
-/** Until documents have their relay. */
-function startRelay(options: Parameters<typeof startDocumentRelay<TicketDocument>>[0]): DocumentRelay {
-  try {
-    return startDocumentRelay(options);
-  } catch {
-    return { wake: () => {}, stop: async () => {}, lag: async () => ({ events: 0, seconds: 0 }) };
-  }
 }

@@ -19,14 +19,16 @@ export interface ReadableThings {
 export async function readableBy(tickets: Tickets, agentId: string, asked: ReadableThings): Promise<ReadableThings> {
   const count = asked.customerIds.length + asked.accountIds.length + asked.transactionIds.length;
   if (count > AGENT_ACCESS_IDS) throw publicError('BAD_USER_INPUT', `At most ${AGENT_ACCESS_IDS} ids at once.`);
-  const named = new Set<string | undefined>();
+  const named = { customers: new Set(), accounts: new Set(), transactions: new Set() };
   if (count > 0)
-    for await (const ticket of eachAssigned(tickets, agentId, ACCESS_STATUSES, AGENT_ACCESS_PAGE))
-      for (const id of [ticket.customerId, ticket.accountId, ticket.transactionId]) named.add(id);
-  const readable = (ids: readonly string[]) => ids.filter((id) => named.has(id));
+    for await (const ticket of eachAssigned(tickets, agentId, ACCESS_STATUSES, AGENT_ACCESS_PAGE)) {
+      named.customers.add(ticket.customerId);
+      named.accounts.add(ticket.accountId);
+      named.transactions.add(ticket.transactionId);
+    }
   return {
-    customerIds: readable(asked.customerIds),
-    accountIds: readable(asked.accountIds),
-    transactionIds: readable(asked.transactionIds),
+    customerIds: asked.customerIds.filter((id) => named.customers.has(id)),
+    accountIds: asked.accountIds.filter((id) => named.accounts.has(id)),
+    transactionIds: asked.transactionIds.filter((id) => named.transactions.has(id)),
   };
 }

@@ -27,14 +27,15 @@ export type User = Extract<Viewer, { kind: 'user' }>;
 /** Instances of the service on documents and a bus of their own, beside services that record what they are asked. */
 export interface SupportWorld {
   readonly documents: TestDocuments;
-  /** The bus of the first instance; each further one has its own. */
   readonly bus: EventBus;
   readonly customers: RecordingCustomers;
   readonly ledger: RecordingLedger;
   /** The clock of all instances; wall time until a test sets it. */
   clock: () => Date;
-  /** Another instance. @param wrap for a test that looks at, or breaks, what it does to its documents or the bus */
-  instance(wrap?: Wraps): SupportService;
+  /** Another instance, with connections of its own. */
+  instance(): SupportService;
+  /** One of many that come and go, on connections that they share. @param wraps for a test that breaks what it does */
+  passing(wraps?: Wraps): SupportService;
   customer(name?: string): User;
   agent(name?: string): User;
   person(name: string, ...roles: readonly Role[]): User;
@@ -82,30 +83,31 @@ export async function openSupportWorld(): Promise<SupportWorld> {
     customers.names.set(viewer.customerId, name);
     return viewer;
   };
+  const build = (store: DocumentStore, bus: EventBus) => {
+    const dependencies: SupportDependencies = {
+      documents: store,
+      bus,
+      keys: deriveServiceKeys(SECRET, 'support'),
+      cursorKey: deriveSecret(SECRET, 'cursors'),
+      customers: customersClient(SECRET, customers),
+      ledger: ledgerClient(SECRET, ledger),
+      sandbox: true,
+      logger: silentLogger(),
+      now: () => world.clock(),
+    };
+    const service = buildSupport(dependencies);
+    services.push(service);
+    return service;
+  };
   const world: SupportWorld = {
     documents,
     bus: openBus(),
     customers,
     ledger,
     clock: () => new Date(),
-    instance(wraps = {}) {
-      const store = documents.open();
-      const bus = openBus();
-      const dependencies: SupportDependencies = {
-        documents: wraps.documents?.(store) ?? store,
-        bus: wraps.bus?.(bus) ?? bus,
-        keys: deriveServiceKeys(SECRET, 'support'),
-        cursorKey: deriveSecret(SECRET, 'cursors'),
-        customers: customersClient(SECRET, customers),
-        ledger: ledgerClient(SECRET, ledger),
-        sandbox: true,
-        logger: silentLogger(),
-        now: () => world.clock(),
-      };
-      const service = buildSupport(dependencies);
-      services.push(service);
-      return service;
-    },
+    instance: () => build(documents.open(), openBus()),
+    passing: (wraps = {}) =>
+      build(wraps.documents?.(documents.store) ?? documents.store, wraps.bus?.(world.bus) ?? world.bus),
     customer: (name = 'Alice') => person(name, 'CUSTOMER'),
     agent: (name = 'Sam') => person(name, 'SUPPORT_AGENT'),
     person,

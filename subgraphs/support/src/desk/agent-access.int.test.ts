@@ -1,0 +1,71 @@
+import { newId } from '@florin/kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SupportService } from '../support.ts';
+import { Desk } from '../testing/desk.ts';
+import { openSupportWorld, type SupportWorld, type User } from '../testing/support-world.ts';
+
+let world: SupportWorld;
+let service: SupportService;
+let desk: Desk;
+
+beforeAll(async () => {
+  world = await openSupportWorld();
+  service = world.instance();
+  desk = new Desk(world, service);
+});
+afterAll(() => world.close());
+
+describe('what an agent may read', () => {
+  const ACCESS = `query ($agentId: ID!, $customerIds: [ID!]!, $accountIds: [ID!]!, $transactionIds: [ID!]!) {
+    agentAccess(agentId: $agentId, customerIds: $customerIds, accountIds: $accountIds, transactionIds: $transactionIds) {
+      customerIds accountIds transactionIds } }`;
+  const none = { customerIds: [], accountIds: [], transactionIds: [] };
+
+  it('is what the agent’s tickets name, while there is work to do', async () => {
+    const [alice, sam, sue] = [world.customer(), world.agent(), world.agent('Sue')];
+    const [account, transaction] = [newId('account'), newId('transaction')];
+    world.ledger.visible.set(alice.customerId, new Set([account, transaction]));
+    const ticketId = await desk.raised(alice, { accountId: account });
+    const second = await desk.raised(alice, { transactionId: transaction });
+    const all = { customerIds: [alice.customerId], accountIds: [account], transactionIds: [transaction] };
+    const asked = {
+      customerIds: [newId('customer'), alice.customerId],
+      accountIds: [account, newId('account'), transaction],
+      transactionIds: [newId('transaction'), transaction],
+    };
+    const access = async (agent: User) => {
+      const variables = { agentId: agent.customerId, ...asked };
+      const { data, errors } = await world.run(service, { kind: 'service', service: 'account' }, ACCESS, variables);
+      expect(errors).toBeUndefined();
+      return data?.agentAccess;
+    };
+    expect(await access(sam), 'unclaimed').toEqual(none);
+    await desk.claim(sam, ticketId);
+    expect(await access(sam)).toEqual({ ...all, transactionIds: [] });
+    await desk.claim(sam, second);
+    expect(await access(sam)).toEqual({ ...all, accountIds: [account] });
+    expect(await access(sue), 'somebody else’s').toEqual(none);
+    await desk.setStatus(sam, second, 'WAITING_FOR_CUSTOMER');
+    expect(await access(sam)).toEqual(all);
+    await desk.setStatus(sam, second, 'RESOLVED');
+    expect(await access(sam), 'solved').toEqual({ ...all, transactionIds: [] });
+    await desk.send(alice, second, 'It is not.');
+    expect(await access(sam), 'back to work').toEqual(all);
+    for (const id of [ticketId, second]) await desk.setStatus(alice, id, 'CLOSED');
+    expect(await access(sam), 'closed').toEqual(none);
+  });
+
+  it('is told to the services that ask, and to nobody else', async () => {
+    const sam = world.agent();
+    const variables = { agentId: sam.customerId, ...none };
+    for (const name of ['account', 'customer', 'transaction'] as const)
+      expect((await world.run(service, { kind: 'service', service: name }, ACCESS, variables)).data).toEqual({
+        agentAccess: none,
+      });
+    for (const viewer of [sam, { kind: 'service', service: 'audit' }, { kind: 'anonymous' }] as const)
+      expect((await world.run(service, viewer, ACCESS, variables)).data).toBeNull();
+    const many = { ...variables, accountIds: Array.from({ length: 1_001 }, () => newId('account')) };
+    const { errors } = await world.run(service, { kind: 'service', service: 'account' }, ACCESS, many);
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  });
+});
