@@ -166,6 +166,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   });
   closers.push(() => audit.close());
   metrics.add(consumerMetrics('notification', notification.live.consumer));
+  metrics.add(relayMetrics('support', support.relay));
   metrics.add(consumerMetrics('audit', audit.collecting));
   for (const service of [customer, transaction, account, notification, support, audit])
     await places.add(service.subgraph);

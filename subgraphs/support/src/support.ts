@@ -1,4 +1,4 @@
-import { type DocumentStore, startDocumentRelay } from '@florin/documents';
+import { type DocumentRelay, type DocumentStore, startDocumentRelay } from '@florin/documents';
 import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
@@ -44,6 +44,8 @@ export interface SupportDependencies {
 
 export interface SupportService {
   readonly subgraph: Subgraph;
+  /** What publishes the events of tickets, with what it is behind. */
+  readonly relay: Pick<DocumentRelay, 'lag'>;
   /** Ends what runs beside requests. The documents stay open. */
   close(): Promise<void>;
 }
@@ -90,7 +92,7 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
     ready: () => documents.ready(),
     close,
   });
-  return { subgraph, close };
+  return { subgraph, relay, close };
 }
 
 /** Nobody, and a service in its own name, are no customer and no agent: no ticket is theirs. */
