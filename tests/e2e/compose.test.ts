@@ -13,7 +13,7 @@ import { parse } from 'yaml';
  * hosts and ports are others, and the databases, of documents too, are on this run's own PostgreSQL.
  */
 const ROOT = join(import.meta.dirname, '../..');
-const SERVICES = ['customer', 'transaction', 'account', 'audit', 'gateway'] as const;
+const SERVICES = ['customer', 'transaction', 'account', 'notification', 'audit', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
 
 interface ComposeService {

@@ -4,7 +4,6 @@ import {
   databaseSettings,
   deriveSecret,
   eventSettings,
-  eventSettings,
   isSandbox,
   processSettings,
   readConfig,

@@ -1,4 +1,4 @@
-import { createCursorSigner, type EventBus } from '@florin/events';
+import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
   createAssertionVerifier,
@@ -58,8 +58,10 @@ export function buildNotification(dependencies: NotificationDependencies): Notif
     { name: 'purge of alerts', run: purge, fullBatch: ALERT_PURGE_BATCH, pauseMs: ALERT_PURGE_EVERY_MS },
     logger,
   );
+  // This service changes nothing that others hear of, and so has no outbox.
+  const denials = startDenialRecorder({ append: publishDirectly(bus, 'notification'), logger });
   const close = async () => {
-    await Promise.all([live.close(), purging.stop()]);
+    await Promise.all([live.close(), purging.stop(), denials.close()]);
   };
   const subgraph = buildSubgraph<NotificationContext>({
     name: 'notification',
@@ -73,6 +75,7 @@ export function buildNotification(dependencies: NotificationDependencies): Notif
       const inbox = customerId === undefined ? undefined : openInbox({ database, cursors, now }, customerId);
       return { ...base, inbox, live, cursors };
     },
+    onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,
   });
