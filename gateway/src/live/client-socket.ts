@@ -78,9 +78,8 @@ export class ClientSocket implements ProtocolSocket, Wire {
     return credential === undefined ? {} : { expiresAt: isoOf(credential) };
   }
 
-  /** @throws OperationError when the socket has too many already */
+  /** @throws OperationError when nothing can begin here any more */
   begin(id: string, parameters: OperationParameters, traceId: string): LiveOperation {
-    this.connection.checkExpiry(this.#options.services.clock.now());
     return this.connection.begin(id, parameters, traceId);
   }
 

@@ -88,8 +88,11 @@ export class LiveConnection {
     for (const operation of this.#operations.keys()) operation.stream?.reopen();
   }
 
-  /** @throws OperationError when there are too many already */
+  /** @throws OperationError when its token does not hold any more, or there are too many already */
   begin(id: string, parameters: OperationParameters, traceId: string): LiveOperation {
+    // A closing connection still delivers what was on its way; nobody would read the answer, and the token may be no good.
+    if (!this.#checkExpiry(this.#services.clock.now()) || this.#closed)
+      throw operationError('UNAUTHENTICATED', 'The connection is being closed.', traceId);
     if (this.#operations.size >= LIVE_OPERATIONS_PER_CONNECTION) {
       throw operationError(
         'RATE_LIMITED',
@@ -107,15 +110,8 @@ export class LiveConnection {
     return operation;
   }
 
-  /** Whether its token holds; closes it when not. */
-  checkExpiry(now: number): boolean {
-    if (this.#credential === undefined || this.#credential.expiresAt > now) return true;
-    this.close(CLOSINGS.expired);
-    return false;
-  }
-
   tick(now: number): void {
-    if (!this.checkExpiry(now)) return;
+    if (!this.#checkExpiry(now)) return;
     this.#wire.tick(now);
     const { congestedSince } = this.queue;
     if (congestedSince !== undefined && now - congestedSince >= LIVE_STALL_MS) this.close(CLOSINGS.slow);
@@ -150,6 +146,13 @@ export class LiveConnection {
   gone(): void {
     this.#closed = true;
     this.#letGo();
+  }
+
+  /** Whether its token holds; closes it when not. */
+  #checkExpiry(now: number): boolean {
+    if (this.#credential === undefined || this.#credential.expiresAt > now) return true;
+    this.close(CLOSINGS.expired);
+    return false;
   }
 
   #letGo(): void {

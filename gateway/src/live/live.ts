@@ -47,6 +47,9 @@ export interface LiveCounts {
   readonly connections: number;
   readonly operations: number;
   readonly streams: number;
+  /** Connections that take less than comes, and what waits in this process for all of them. */
+  readonly congested: number;
+  readonly bufferedBytes: number;
 }
 
 export function createLive(options: LiveOptions): Live {
@@ -105,7 +108,14 @@ async function drainAll(connections: LiveConnections, clock: Clock): Promise<voi
 }
 
 function countsOf(connections: LiveConnections): LiveCounts {
-  const operations = [...connections].flatMap((connection) => [...connection.operations]);
-  const streams = operations.filter(({ stream }) => stream !== undefined).length;
-  return { connections: connections.size, operations: operations.length, streams };
+  const counts = { connections: connections.size, operations: 0, streams: 0, congested: 0, bufferedBytes: 0 };
+  for (const { operations, queue } of connections) {
+    for (const { stream } of operations) {
+      counts.operations += 1;
+      if (stream !== undefined) counts.streams += 1;
+    }
+    if (queue.congestedSince !== undefined) counts.congested += 1;
+    counts.bufferedBytes += queue.bufferedBytes;
+  }
+  return counts;
 }

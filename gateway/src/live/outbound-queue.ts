@@ -39,6 +39,10 @@ export class OutboundQueue {
     return this.#congestedSince;
   }
 
+  get bufferedBytes(): number {
+    return this.#outlet.bufferedBytes();
+  }
+
   send(text: string): void {
     if (this.#closed) return;
     this.#messages += 1;

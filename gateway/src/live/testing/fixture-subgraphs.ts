@@ -33,7 +33,7 @@ export interface FixtureState {
   board: string;
   /** Why the next subscriptions are refused by their source. */
   refusal: Error | undefined;
-  /** Opens what `Query.slow` and `Mutation.pay` wait for. */
+  /** Opens what `Query.slow`, `Mutation.pay` and the nickname of the account `slow` wait for. */
   readonly gate: Gate;
   paid: number;
   readonly enrichments: string[];
@@ -80,7 +80,7 @@ function nameOf(viewer: Viewer): string {
   return viewer.kind === 'user' ? viewer.customerId : viewer.kind;
 }
 
-function notificationSource(state: FixtureState, moreFields: string): SubgraphSource {
+function notificationSource(state: FixtureState, { alert = '', account = '' }: MoreFields): SubgraphSource {
   return {
     name: 'notification',
     sdl: `${HEAD}
@@ -92,8 +92,8 @@ function notificationSource(state: FixtureState, moreFields: string): SubgraphSo
         publicBoard: Board!
       }
       type Board { text: String! }
-      type Alert { cursor: Cursor! title: String! failing: String account: Account ${moreFields} }
-      type Account @key(fields: "id") { id: ID! }`,
+      type Alert { cursor: Cursor! title: String! failing: String account: Account ${alert} }
+      type Account @key(fields: "id") { id: ID! ${account} }`,
     resolvers: {
       Query: { inbox: () => 'empty' },
       Subscription: {
@@ -113,8 +113,9 @@ function notificationSource(state: FixtureState, moreFields: string): SubgraphSo
           throw new Error('SELECT secret FROM table');
         },
         account: ({ accountId }: { accountId: string }) => ({ id: accountId }),
-        extra: () => 'extra',
+        ...(alert !== '' && { extra: () => 'extra' }),
       },
+      ...(account !== '' && { Account: { nickname: () => 'by the source' } }),
     },
     permissions: {
       Query: { inbox: anyone },
@@ -168,7 +169,7 @@ function accountSource(state: FixtureState): SubgraphSource {
     name: 'account',
     sdl: `${HEAD}
       type Query { account(id: ID!): Account secretField: String }
-      type Account @key(fields: "id") { id: ID! nickname: String }`,
+      type Account @key(fields: "id") { id: ID! nickname: String @shareable }`,
     resolvers: {
       Query: {
         account: (_: unknown, { id }: { id: string }) => ({ id }),
@@ -178,7 +179,8 @@ function accountSource(state: FixtureState): SubgraphSource {
       },
       Account: {
         __resolveReference: (reference: { id: string }) => reference,
-        nickname: ({ id }: { id: string }, _: unknown, { viewer }: RequestContext) => {
+        nickname: async ({ id }: { id: string }, _: unknown, { viewer }: RequestContext) => {
+          if (id === 'slow') await state.gate.pass();
           state.enrichments.push(nameOf(viewer));
           const roles = viewer.kind === 'user' ? viewer.roles.join('+') : '';
           return `${id} of ${nameOf(viewer)} as ${roles}`;
@@ -228,8 +230,14 @@ export interface FixtureSubgraphs {
   readonly state: FixtureState;
 }
 
-/** Three subgraphs: alerts, their accounts, and the balances of those. `moreFields` are of an alert. */
-export function buildFixture(moreFields = ''): FixtureSubgraphs {
+/** What the notification subgraph has beside what it always has. */
+export interface MoreFields {
+  readonly alert?: string;
+  readonly account?: string;
+}
+
+/** Three subgraphs: alerts, their accounts, and the balances of those. */
+export function buildFixture(more: MoreFields = {}): FixtureSubgraphs {
   const state: FixtureState = {
     alerts: new AlertLog(),
     board: 'empty',
@@ -238,7 +246,7 @@ export function buildFixture(moreFields = ''): FixtureSubgraphs {
     paid: 0,
     enrichments: [],
   };
-  const sources = [notificationSource(state, moreFields), accountSource(state), transactionSource(state)];
+  const sources = [notificationSource(state, more), accountSource(state), transactionSource(state)];
   return {
     supergraphSdl: compose(sources),
     subgraphs: Object.fromEntries(sources.map((source) => [source.name, build(source)])),
@@ -246,14 +254,23 @@ export function buildFixture(moreFields = ''): FixtureSubgraphs {
   };
 }
 
-/** The supergraph with other fields of an alert, for reloads. */
-export function supergraphWith(moreFields: string, change: (sdl: string) => string = (sdl) => sdl): string {
+/** The supergraph of other fields, for reloads. */
+export function supergraphWith(more: MoreFields): string {
   const state = {} as FixtureState;
-  const notification = notificationSource(state, moreFields);
-  return compose([{ ...notification, sdl: change(notification.sdl) }, accountSource(state), transactionSource(state)]);
+  return compose([notificationSource(state, more), accountSource(state), transactionSource(state)]);
 }
 
+/** Composing takes longer than most tests. */
+const composed = new Map<string, string>();
+
 function compose(sources: readonly SubgraphSource[]): string {
+  const key = JSON.stringify(sources.map(({ sdl }) => sdl));
+  const known = composed.get(key) ?? composeAnew(sources);
+  composed.set(key, known);
+  return known;
+}
+
+function composeAnew(sources: readonly SubgraphSource[]): string {
   const { supergraphSdl, errors } = composeServices(
     sources.map(({ name, sdl }) => ({ name, url: `http://${name}.test/graphql`, typeDefs: documentOf(sdl) })),
   );

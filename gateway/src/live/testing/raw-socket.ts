@@ -13,6 +13,8 @@ export interface Closed {
   readonly reason: string;
 }
 
+export type RawSocketOptions = ClientOptions & { readonly protocols?: string[] };
+
 /** A client without a library, which sees every message and the close. */
 export class RawSocket {
   readonly socket: WebSocket;
@@ -21,8 +23,8 @@ export class RawSocket {
   #waiting: { readonly matches: (message: Message) => boolean; readonly resolve: (message: Message) => void }[] = [];
   #taken = 0;
 
-  constructor(url: string, options: ClientOptions & { readonly protocol?: string } = {}) {
-    this.socket = new WebSocket(url, options.protocol ?? GRAPHQL_TRANSPORT_WS_PROTOCOL, options);
+  constructor(url: string, options: RawSocketOptions = {}) {
+    this.socket = new WebSocket(url, options.protocols ?? [GRAPHQL_TRANSPORT_WS_PROTOCOL], options);
     this.socket.on('message', (data: Buffer) => this.#receive(JSON.parse(data.toString('utf8')) as Message));
     this.closed = new Promise((resolve) => {
       this.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }));
