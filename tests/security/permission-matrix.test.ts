@@ -1,13 +1,21 @@
-import { type PermissionRule, ROLES, ruleOf, type Subgraph, type SubgraphResult, type Viewer } from '@florin/kit';
+import {
+  type PermissionRule,
+  ROLES,
+  ruleOf,
+  SERVICES,
+  type Subgraph,
+  type SubgraphResult,
+  type Viewer,
+} from '@florin/kit';
 import { type OpenedAccount, type Person, useBank } from '@florin/testkit';
 import { type GraphQLField, getNamedType, isCompositeType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { operationFor } from './sample-operation.ts';
-import { askAs } from './subgraph-door.ts';
+import { askAs, subscribeAs } from './subgraph-door.ts';
 
 /**
- * Tries every root field and every field of every entity of every subgraph, straight at the subgraph, as everybody: what the
- * permission table says must be what happens. A new field is tried without a change here.
+ * Tries every root field, every subscription and every field of every entity of every subgraph, straight at the subgraph, as
+ * everybody: what the permission table says must be what happens. A new field is tried without a change here.
  */
 const bank = useBank();
 
@@ -21,7 +29,16 @@ async function idsOf(person: Person, account: OpenedAccount): Promise<Record<str
     'query ($id: ID!) { account(id: $id) { transactions { nodes { id } } } }',
     { id: account.id },
   );
-  return { Customer: person.id, Account: account.id, Transaction: read.transactions.nodes[0]?.id ?? '' };
+  const { raiseTicket } = await person.client.ask<{ raiseTicket: { ticket: { id: string } } }>(
+    `mutation ($input: RaiseTicketInput!) { raiseTicket(input: $input) { ... on RaiseTicketSuccess { ticket { id } } } }`,
+    { input: { subject: 'Help', category: 'OTHER', body: 'Please help.' } },
+  );
+  return {
+    Customer: person.id,
+    Account: account.id,
+    Transaction: read.transactions.nodes[0]?.id ?? '',
+    Ticket: raiseTicket.ticket.id,
+  };
 }
 
 beforeAll(async () => {
@@ -31,11 +48,10 @@ beforeAll(async () => {
   [ids, foreignIds] = await Promise.all([idsOf(alice, hers), idsOf(bob, his)]);
 });
 
-const subgraphs = (): readonly Subgraph[] => [
-  bank().bank.customer.subgraph,
-  bank().bank.account.subgraph,
-  bank().bank.transaction.subgraph,
-];
+const subgraphs = (): readonly Subgraph[] => {
+  const { customer, account, transaction, notification, support, audit } = bank().bank;
+  return [customer, account, transaction, notification, support, audit].map((service) => service.subgraph);
+};
 
 const everybody = (): readonly { readonly title: string; readonly viewer: Viewer }[] => [
   { title: 'anonymous', viewer: { kind: 'anonymous' } },
@@ -45,8 +61,7 @@ const everybody = (): readonly { readonly title: string; readonly viewer: Viewer
     title: role,
     viewer: userOf('cus_01kb0000000000000000000000', [role]),
   })),
-  { title: 'service account', viewer: { kind: 'service', service: 'account' } },
-  { title: 'service transaction', viewer: { kind: 'service', service: 'transaction' } },
+  ...SERVICES.map((service) => ({ title: `service ${service}`, viewer: { kind: 'service' as const, service } })),
 ];
 
 function userOf(customerId: string, roles: Extract<Viewer, { kind: 'user' }>['roles']): Viewer {
@@ -84,17 +99,54 @@ describe('every root field, as everybody', () => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(tried).toBeGreaterThan(60);
+    expect(tried).toBeGreaterThan(100);
   });
 });
 
-/** The entities that a subgraph resolves by reference. */
+describe('every subscription, as everybody', () => {
+  it('is opened for whom the table lets, and for nobody else', async () => {
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const subgraph of subgraphs()) {
+      for (const field of Object.values(subgraph.schema.getSubscriptionType()?.getFields() ?? {})) {
+        const rule = ruleOf(subgraph.permissions, 'Subscription', field.name);
+        if (rule === undefined) throw new Error(`Subscription.${field.name} has no rule`);
+        const open = field.subscribe;
+        let opened = 0;
+        field.subscribe = (...args) => {
+          opened += 1;
+          return open?.(...args);
+        };
+        for (const { title, viewer } of everybody()) {
+          tried += 1;
+          opened = 0;
+          const stream = await subscribeAs(bank(), subgraph, viewer, operationFor('Subscription', field));
+          // Where the source is found wanting (there is no such ticket) the stream is an answer too, but not of the rule.
+          const codes = 'errors' in stream ? stream.errors?.map((error) => error.extensions?.code) : [];
+          const verdict = codes?.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') ?? 'allowed';
+          if (verdict !== expected(rule, viewer)) wrong.push(`${field.name} as ${title}: ${String(verdict)}`);
+          if (opened !== (rule.allows(viewer) ? 1 : 0)) wrong.push(`${field.name} as ${title}: opened ${opened} times`);
+          if ('next' in stream) await stream.return();
+        }
+        if (open === undefined) delete field.subscribe;
+        else field.subscribe = open;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(80);
+  });
+});
+
+/** The entities that a subgraph resolves by reference. A type with nothing but an id says what it was given, and knows nothing. */
 function entitiesOf(
   subgraph: Subgraph,
 ): readonly { readonly name: string; readonly fields: readonly GraphQLField<unknown, unknown>[] }[] {
   const union = subgraph.schema.getType('_Entity');
   if (union === undefined || !('getTypes' in union)) return [];
-  return union.getTypes().map((type) => ({ name: type.name, fields: Object.values(type.getFields()) }));
+  return union
+    .getTypes()
+    .map((type) => ({ name: type.name, fields: Object.values(type.getFields()) }))
+    .filter(({ fields }) => fields.length > 1);
 }
 
 function entityQuery(type: string, fields: readonly GraphQLField<unknown, unknown>[]): string {

@@ -29,7 +29,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 
 /** An operation on one root field with every required argument filled in, of whatever shape the field has. */
 export function operationFor(
-  root: 'Query' | 'Mutation',
+  root: 'Query' | 'Mutation' | 'Subscription',
   field: GraphQLField<unknown, unknown>,
 ): { readonly query: string; readonly variables: Record<string, unknown> } {
   const required = field.args.filter((arg) => isNonNullType(arg.type));
