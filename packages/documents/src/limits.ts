@@ -19,8 +19,10 @@ export const MAX_ORDERED_RUNS = 32;
 
 /** Connections per service to MongoDB, like those to PostgreSQL. */
 export const MONGO_CONNECTIONS = 10;
-/** No call takes longer, retries and the wait for a server included: inside the 5 s of a call from service to service. */
-export const MONGO_CALL_TIMEOUT_MS = 4_500;
+/** No command runs longer, nor waits longer for a connection or for other members: inside the 5 s of a call between services. */
+export const MONGO_CALL_TIMEOUT_MS = 4_000;
+/** A connection that is silent for longer is gone: the server itself ends a command before. */
+export const MONGO_SOCKET_TIMEOUT_MS = 4_500;
 /** How long a call waits for a server that takes writes: an election takes about this long. */
 export const MONGO_SERVER_SELECTION_TIMEOUT_MS = 4_000;
 /** How long connecting may take before it counts as a failure. */

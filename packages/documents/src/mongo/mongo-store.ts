@@ -5,7 +5,9 @@ import {
   MONGO_CONNECT_TIMEOUT_MS,
   MONGO_CONNECTIONS,
   MONGO_HEARTBEAT_MS,
+  MONGO_MIGRATION_TIMEOUT_MS,
   MONGO_SERVER_SELECTION_TIMEOUT_MS,
+  MONGO_SOCKET_TIMEOUT_MS,
 } from '../limits.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import { mongoCollection } from './mongo-collection.ts';
@@ -22,7 +24,7 @@ const SETTINGS: MongoClientOptions = {
   waitQueueTimeoutMS: MONGO_CALL_TIMEOUT_MS,
   serverSelectionTimeoutMS: MONGO_SERVER_SELECTION_TIMEOUT_MS,
   connectTimeoutMS: MONGO_CONNECT_TIMEOUT_MS,
-  socketTimeoutMS: MONGO_CALL_TIMEOUT_MS,
+  socketTimeoutMS: MONGO_SOCKET_TIMEOUT_MS,
   heartbeatFrequencyMS: MONGO_HEARTBEAT_MS,
 };
 
@@ -40,7 +42,7 @@ export function mongoEngine(options: DocumentsOptions & MongoPlace): StoreEngine
   return {
     name: 'mongodb',
     collection: (definition) => mongoCollection(db.collection(definition.name), definition),
-    migrate: () => orAway(() => makeCollections(db, collections)),
+    migrate: () => orAway(() => migrate(options)),
     async ready() {
       try {
         await db.command({ ping: 1 });
@@ -52,4 +54,20 @@ export function mongoEngine(options: DocumentsOptions & MongoPlace): StoreEngine
     },
     close: () => client.close(),
   };
+}
+
+/** On a client of its own, which waits for an index as long as it takes to be built. */
+async function migrate({ url, applicationName, collections }: DocumentsOptions & MongoPlace): Promise<void> {
+  const timeoutMs = MONGO_MIGRATION_TIMEOUT_MS;
+  const client = new MongoClient(url, {
+    ...SETTINGS,
+    appName: `${applicationName} migration`,
+    socketTimeoutMS: timeoutMs,
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: timeoutMs },
+  });
+  try {
+    await makeCollections(client.db(), collections);
+  } finally {
+    await client.close();
+  }
 }

@@ -15,8 +15,12 @@ interface Row {
 /** A collection as a table of jsonb. Each call is one statement, so READ COMMITTED holds all that is promised. */
 export function postgresCollection(database: Database, definition: AnyCollectionDefinition): CollectionEngine {
   const table = tableOf(definition);
-  const run = <R extends object>({ text, parameters }: Statement) =>
-    database.unsafe<R[]>(text, [...parameters] as never[], { prepare: true });
+  const run = <R extends object>({ text, parameters }: Statement, { prepare }: { readonly prepare: boolean }) =>
+    database.unsafe<R[]>(text, [...parameters] as never[], { prepare });
+  // There are as many texts of queries as ways to ask, page sizes among them, and each that is prepared stays in the memory of every
+  // connection. Planned anew, a query is planned for its values too.
+  const ask = <R extends object>(statement: Statement) => run<R>(statement, { prepare: false });
+  const call = <R extends object>(statement: Statement) => run<R>(statement, { prepare: true });
   return {
     async insertAll(documents) {
       // In the order of their ids, so that two batches of the same documents wait for each other instead of locking up.
@@ -34,22 +38,22 @@ export function postgresCollection(database: Database, definition: AnyCollection
     },
     async findMany(ids) {
       const text = `SELECT id, version, body FROM ${table} WHERE id = ANY($1::text[])`;
-      return (await run<Row>({ text, parameters: [ids] })).map(toDocument);
+      return (await call<Row>({ text, parameters: [ids] })).map(toDocument);
     },
     async replace(document, version) {
       const text = `UPDATE ${table} SET version = version + 1, body = $3::text::jsonb WHERE id = $1 AND version = $2`;
-      const { count } = await run({ text, parameters: [document.id, version, document.text] }).catch((error: unknown) =>
-        refuseTaken(error, document),
+      const { count } = await call({ text, parameters: [document.id, version, document.text] }).catch(
+        (error: unknown) => refuseTaken(error, document),
       );
       return count === 1 ? 'replaced' : 'conflict';
     },
-    query: async (plan) => (await run<Row>(queryStatement(definition, plan))).map(toDocument),
+    query: async (plan) => (await ask<Row>(queryStatement(definition, plan))).map(toDocument),
     async count(plan) {
-      const rows = await run<{ count: number }>(countStatement(definition, plan));
+      const rows = await ask<{ count: number }>(countStatement(definition, plan));
       return rows[0]?.count ?? 0;
     },
     async delete(id) {
-      const { count } = await run({ text: `DELETE FROM ${table} WHERE id = $1`, parameters: [id] });
+      const { count } = await call({ text: `DELETE FROM ${table} WHERE id = $1`, parameters: [id] });
       return count === 1;
     },
   };
