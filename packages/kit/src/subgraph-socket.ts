@@ -10,7 +10,7 @@ import { SUBGRAPH_BODY_MAX_BYTES, SUBGRAPH_SOCKET_KEEP_ALIVE_MS } from './limits
 import type { Subgraph, SubgraphRequest } from './subgraph.ts';
 
 /** A restart of the server (the registry of RFC 6455 §11.7): whoever is connected does well to come again. */
-export const CLOSE_SERVICE_RESTART = 1012;
+const CLOSE_SERVICE_RESTART = 1012;
 
 /** Who asks travels with each subscription, because one socket of the gateway carries those of all its clients. */
 const extensionsSchema = z.object({ assertion: z.string(), traceId: z.string() });

@@ -12,7 +12,7 @@ const PLACE = z
   .transform(BigInt);
 
 /** An end as it is told: `cursor` is its place, for `after`. */
-export interface ToldSessionEnd {
+interface ToldSessionEnd {
   readonly cursor: string;
   readonly sessionId: string;
   readonly endedAt: Date;
