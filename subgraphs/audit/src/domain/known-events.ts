@@ -4,7 +4,7 @@ import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './
 import type { Happening } from './happening.ts';
 
 /** Reads one kind of event; `undefined` where its payload is not what it should be. */
-export type Reading = (event: Happening) => Facts | undefined;
+type Reading = (event: Happening) => Facts | undefined;
 
 function reading<S extends z.ZodType>(payload: S, read: (payload: z.output<S>, event: Happening) => Facts): Reading {
   return (event) => {
