@@ -22,8 +22,11 @@ export function newId(kind: IdKind): string {
 
 /** Whether a text from outside is an id of this kind. A foreign shape is the same to a caller as an absent thing. */
 export function isId(kind: IdKind, unchecked: string): boolean {
+  const prefix = ID_PREFIXES[kind];
+  // An error costs 14 µs, for its stack, and the audit asks of every id which kind it is.
+  if (!unchecked.startsWith(`${prefix}_`)) return false;
   try {
-    fromString(unchecked, ID_PREFIXES[kind]);
+    fromString(unchecked, prefix);
     return true;
   } catch {
     return false;
