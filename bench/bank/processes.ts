@@ -37,9 +37,12 @@ export async function startScript<T>(script: string, args: readonly string[], co
     pid: child.pid ?? 0,
     said,
     async ask(message) {
-      const answer = once(child, 'message');
+      const gone = new AbortController();
+      const answer = once(child, 'message', { signal: gone.signal });
+      const onExit = () => gone.abort(new Error(`${script} ended before it answered`));
+      child.once('exit', onExit);
       child.send(message as object);
-      const [body] = (await answer) as [unknown];
+      const [body] = (await answer.finally(() => child.off('exit', onExit))) as [unknown];
       return body;
     },
     async stop() {
