@@ -26,7 +26,7 @@ export function someEvent(event: Partial<UnpublishedEvent> = {}): UnpublishedEve
   };
 }
 
-export const someEvents = (count: number, event: Partial<UnpublishedEvent> = {}) =>
+const someEvents = (count: number, event: Partial<UnpublishedEvent> = {}) =>
   Array.from({ length: count }, () => someEvent(event));
 
 const upTo = (count: number, first = 1) => Array.from({ length: count }, (_, index) => BigInt(first + index));

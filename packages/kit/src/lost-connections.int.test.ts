@@ -1,0 +1,79 @@
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+
+/** The pool has one connection, so that what it opens again after a loss is the same to the driver. */
+describe('after its connection was lost and opened again for others', () => {
+  let made: TestDatabase;
+  let pool: Database;
+  let other: Database;
+  beforeAll(async () => {
+    made = await createTestDatabase('events');
+    pool = openDatabase({ url: made.ownerUrl, applicationName: 'one connection', maxConnections: 1 });
+    other = openDatabase({ url: made.ownerUrl, applicationName: 'test', maxConnections: 1 });
+    await other`CREATE TABLE written (text text)`;
+  });
+  beforeEach(() => other`TRUNCATE written`);
+  afterAll(async () => {
+    await Promise.all([pool.end(), other.end()]);
+    await made.drop();
+  });
+
+  const cut = () => other`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'one connection'`;
+  const written = async () => (await other<{ text: string }[]>`SELECT text FROM written`).map((row) => row.text);
+  function signal() {
+    let give = () => {};
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    return { give, given };
+  }
+
+  it.each(['ends well', 'fails'])('a transaction that %s late neither writes nor ends another one', async (how) => {
+    const cutNow = signal();
+    const late = signal();
+    const ended = signal();
+    const first = pool.begin(async (sql) => {
+      await sql`INSERT INTO written VALUES ('first')`;
+      cutNow.give();
+      await late.given;
+      // It does not look at what it is told, as a bug would.
+      await sql`INSERT INTO written VALUES ('first, late')`.catch(() => {});
+      // After the driver's own COMMIT or ROLLBACK of this.
+      setImmediate(ended.give);
+      if (how === 'fails') throw new Error('late');
+    });
+    const refused = expect(first).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    await cutNow.given;
+    await cut();
+    await refused;
+    const second = pool.begin(async (sql) => {
+      await sql`INSERT INTO written VALUES ('second')`;
+      late.give();
+      await ended.given;
+      await sql`INSERT INTO written VALUES ('second, later')`;
+      throw new Error('rolled back');
+    });
+    await expect(second).rejects.toThrow('rolled back');
+    expect(await written()).toEqual([]);
+  });
+
+  it('a reserved connection neither writes into a transaction of others nor gives it away', async () => {
+    const reserved = await pool.reserve();
+    await reserved`SELECT 1`;
+    await cut();
+    await expect(reserved`SELECT 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    const { outside } = await pool.begin(async (sql) => {
+      await sql`INSERT INTO written VALUES ('in a transaction')`;
+      await reserved`INSERT INTO written VALUES ('reserved')`.catch(() => {});
+      reserved.release();
+      const later = pool`INSERT INTO written VALUES ('outside')`.execute();
+      await sql`SELECT 1`;
+      expect(await written()).toEqual([]);
+      return { outside: later };
+    });
+    await outside;
+    expect(await written()).toEqual(['in a transaction', 'outside']);
+  });
+});
