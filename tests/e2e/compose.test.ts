@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createServiceDatabase, dropDatabase } from '@florin/postgres';
 import { GraphqlClient, testServer } from '@florin/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 
 /**
@@ -13,13 +13,19 @@ import { parse } from 'yaml';
  * hosts and ports are others, and the databases, of documents too, are on this run's own PostgreSQL.
  */
 const ROOT = join(import.meta.dirname, '../..');
-const SERVICES = ['customer', 'transaction', 'account', 'notification', 'audit', 'gateway'] as const;
+const SERVICES = ['customer', 'transaction', 'account', 'notification', 'support', 'audit', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
+
+type Environment = Readonly<Record<string, string>>;
 
 interface ComposeService {
   readonly command: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
+  readonly depends_on?: Readonly<Record<string, unknown>>;
 }
+
+/** Seven processes on a busy machine. */
+const START_TIMEOUT_MS = 240_000;
 
 const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')) as {
   services: Record<string, ComposeService>;
@@ -37,26 +43,41 @@ beforeAll(async () => {
     Service,
     number
   >;
+  // One after the other: they share the database of the event bus.
+  const environments = new Map<Service, Environment>();
+  for (const name of SERVICES) environments.set(name, await environmentOf(name));
+  // Each as soon as those that it names with `condition: service_healthy` are; the list has them first.
+  const healthy = new Map<string, Promise<void>>();
   for (const name of SERVICES) {
-    await startService(name);
-    // What `condition: service_healthy` waits for.
-    await healthy(name);
+    const awaited = Object.keys(serviceOf(name).depends_on ?? {}).map((other) => healthy.get(other));
+    healthy.set(
+      name,
+      Promise.all(awaited).then(() => startService(name, environments.get(name) ?? {})),
+    );
   }
-}, 120_000);
+  await Promise.all(healthy.values());
+}, START_TIMEOUT_MS);
 
 afterAll(async () => {
   for (const child of processes.values()) child.kill('SIGKILL');
   await Promise.all(made.map((name) => dropDatabase(testServer(), name)));
 });
 
-async function startService(name: Service): Promise<void> {
+function serviceOf(name: Service): ComposeService {
   const service = compose.services[name];
   if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
+  return service;
+}
+
+async function environmentOf(name: Service): Promise<Environment> {
   const environment: Record<string, string> = {};
-  for (const [key, value] of Object.entries(service.environment))
+  for (const [key, value] of Object.entries(serviceOf(name).environment))
     environment[key] = elsewhere(withDefaults(String(value)));
-  Object.assign(environment, { HOST: '127.0.0.1', PORT: String(ports[name]) }, await databasesOf(environment));
-  const [command = '', ...args] = service.command;
+  return { ...environment, HOST: '127.0.0.1', PORT: String(ports[name]), ...(await databasesOf(environment)) };
+}
+
+async function startService(name: Service, environment: Environment): Promise<void> {
+  const [command = '', ...args] = serviceOf(name).command;
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },
@@ -65,6 +86,7 @@ async function startService(name: Service): Promise<void> {
   processes.set(name, child);
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => logs.set(name, `${logs.get(name) ?? ''}${chunk}`));
+  await healthy(name);
 }
 
 /** Another service's host and port, as they are here. */
@@ -106,14 +128,14 @@ async function healthy(name: Service): Promise<void> {
       .get(name)
       ?.once('exit', (code) => reject(new Error(`${name} ended with code ${code}:\n${logs.get(name)}`)));
   });
-  const answers = async () => {
-    for (;;) {
-      const response = await fetch(`http://127.0.0.1:${ports[name]}/ready`).catch(() => undefined);
-      if (response?.ok) return;
-      await new Promise((next) => setImmediate(next));
-    }
-  };
-  await Promise.race([exited, answers()]);
+  const answers = vi.waitFor(
+    async () => {
+      const response = await fetch(`http://127.0.0.1:${ports[name]}/ready`);
+      if (!response.ok) throw new Error(`${name} is not ready:\n${logs.get(name)}`);
+    },
+    { timeout: START_TIMEOUT_MS, interval: 100 },
+  );
+  await Promise.race([exited, answers]);
 }
 
 async function freePort(): Promise<number> {
@@ -153,6 +175,14 @@ describe('the services of docker-compose.yml', () => {
       deposit: {
         transaction: { balanceAfter: { amount: '5.00' }, account: { iban: expect.stringMatching(/^NL\d\dFLRN/) } },
       },
+    });
+    const ticket = await alice.ask(
+      `mutation ($id: ID!) { raiseTicket(input: { subject: "A question", category: ACCOUNT, body: "What is this?", accountId: $id }) {
+        ... on RaiseTicketSuccess { ticket { account { nickname } messages { nodes { author { name } } } } } } }`,
+      { id: openAccount.account.id },
+    );
+    expect(ticket).toEqual({
+      raiseTicket: { ticket: { account: { nickname: null }, messages: { nodes: [{ author: { name: 'Alice' } }] } } },
     });
   });
 

@@ -1,4 +1,4 @@
-/** A stream that says only that something may have changed: any number of beats before it is asked are one. */
+/** A stream that says only that something may have changed; all beats before it is asked are one. */
 export interface Pulse extends AsyncGenerator<true, void, undefined> {
   beat(): void;
   /** No more after this one; who waits goes on at once. */

@@ -12,7 +12,7 @@ type ReadUpTo =
       readonly rejection: ReturnType<typeof notFoundRejection> | ReturnType<typeof validationRejection>;
     };
 
-/** Up to which message a cursor of the caller's says that was read: any of the chat's, from its list or its stream. */
+/** Up to which message a cursor of the caller's says that was read: one of the chat's, from its list or its stream. */
 export async function readUpTo(
   { stores, person, cursors }: SupportContext,
   ticketId: string,
