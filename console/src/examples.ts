@@ -63,14 +63,14 @@ export interface Example {
 export const EXAMPLES: readonly Example[] = [
   {
     title: 'Who am I',
-    about: 'The signed-in person and their roles',
+    about: 'The signed-in person',
     group: 'Accounts and money',
     need: 'nothing',
     query: WHO_AM_I,
   },
   {
     title: 'My accounts',
-    about: 'Balances and the last movements, over three services',
+    about: 'Over three services',
     group: 'Accounts and money',
     need: 'nothing',
     query: MY_ACCOUNTS,
@@ -87,7 +87,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Deposit',
-    about: 'Pay money into your first account',
+    about: 'Into your first account',
     group: 'Accounts and money',
     need: 'account',
     query: DEPOSIT,
@@ -119,7 +119,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'A refusal',
-    about: 'More than there is: INSUFFICIENT_FUNDS',
+    about: 'INSUFFICIENT_FUNDS',
     group: 'Accounts and money',
     need: 'account',
     query: REFUSED_TRANSFER,
@@ -135,21 +135,21 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Watch my alerts',
-    about: 'Live: what moves on my accounts, with the new balance',
+    about: 'Live: movements and balances',
     group: 'Live alerts',
     need: 'nothing',
     query: WATCH_ALERTS,
   },
   {
     title: 'My inbox',
-    about: 'Alerts so far, and where a stream goes on',
+    about: 'Alerts so far, and a liveCursor',
     group: 'Live alerts',
     need: 'nothing',
     query: MY_INBOX,
   },
   {
     title: 'Raise a ticket',
-    about: 'As a customer: ask for help',
+    about: 'Customer: ask for help',
     group: 'Support chat',
     need: 'account',
     needIsOptional: true,
@@ -167,7 +167,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Take a ticket',
-    about: 'As support: the first of the queue',
+    about: 'Support: first of the queue',
     group: 'Support chat',
     need: 'queue',
     query: TAKE_TICKET,
@@ -175,7 +175,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Watch the chat',
-    about: 'Live: messages of my newest ticket',
+    about: 'Live: my newest ticket',
     group: 'Support chat',
     need: 'ticket',
     query: WATCH_CHAT,
@@ -221,7 +221,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Watch the ticket',
-    about: 'Live: who took it, where it stands',
+    about: 'Live: status and who changed it',
     group: 'Support chat',
     need: 'ticket',
     query: WATCH_TICKET,
@@ -229,7 +229,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Close the ticket',
-    about: 'Ends its chat, and who watches it is told',
+    about: 'Ends the chat',
     group: 'Support chat',
     need: 'ticket',
     query: CLOSE_TICKET,
@@ -239,7 +239,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Tickets in the queue',
-    about: 'Support: what waits, and until when',
+    about: 'Support: what waits',
     group: 'For staff',
     need: 'nothing',
     query: TICKET_QUEUE,

@@ -50,4 +50,4 @@ export const LIVE_IDLE_MS = 3_000;
 export const LIVE_LOG_LINES = 300;
 
 /** An event's object or list stands on one line up to this width: about what the narrowest panel has. */
-export const LIVE_LINE_WIDTH = 64;
+export const LIVE_LINE_WIDTH = 48;

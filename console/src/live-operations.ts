@@ -49,8 +49,8 @@ query MyInbox {
 }
 `;
 
-export const RAISE_TICKET: string = /* GraphQL */ `# Ask for help. Then run "Watch the chat",
-# and take the ticket in another window.
+export const RAISE_TICKET: string = /* GraphQL */ `# Ask for help. Then watch the chat, and
+# take the ticket in another window.
 mutation RaiseTicket($input: RaiseTicketInput!) {
   raiseTicket(input: $input) {
     ... on RaiseTicketSuccess {
@@ -131,9 +131,9 @@ subscription WatchTheTicket($ticketId: ID!) {
 }
 `;
 
-export const WRITE_MESSAGE: string = /* GraphQL */ `# Run it twice: the same clientId appears
-# once. The key above the copy button
-# draws a new one for the next message.
+export const WRITE_MESSAGE: string = /* GraphQL */ `# Run it twice: it appears once. The
+# key button draws a new clientId
+# for the next message.
 mutation WriteMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {
     ... on SendMessageSuccess {
@@ -213,8 +213,8 @@ mutation TakeATicket($input: ClaimTicketInput!) {
           fullName
         }
         account {
-          nickname
           iban
+          product
           balance {
             available {
               amount

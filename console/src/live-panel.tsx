@@ -1,5 +1,6 @@
-import { type ReactElement, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type CSSProperties, type ReactElement, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { eventText, textPieces } from './event-text.ts';
+import type { GraphqlResult } from './graphql-request.ts';
 import type { Link } from './live-connection.ts';
 import type { LiveStream, LiveStreams, LogLine } from './live-streams.ts';
 
@@ -21,11 +22,13 @@ export function LivePanel({ live }: { readonly live: LiveStreams }): ReactElemen
           Clear
         </button>
       </header>
-      <ul aria-label="Streams">
-        {streams.map((stream) => (
-          <StreamItem key={stream.id} stream={stream} live={live} />
-        ))}
-      </ul>
+      {streams.length > 0 && (
+        <ul aria-label="Streams">
+          {streams.map((stream) => (
+            <StreamItem key={stream.id} stream={stream} live={live} />
+          ))}
+        </ul>
+      )}
       <Log log={log} waiting={streams.some(({ active }) => active)} />
     </section>
   );
@@ -73,29 +76,45 @@ function Log({ log, waiting }: { readonly log: readonly LogLine[]; readonly wait
             <time>{new Date(line.at).toLocaleTimeString('en-GB')}</time>{' '}
             {line.title !== undefined && <b>{line.title}</b>} {line.kind !== 'event' && line.text}
           </p>
-          {line.kind === 'event' && <EventText value={line.result.errors ? line.result : line.result.data} />}
+          {line.kind === 'event' && <EventText value={contentOf(line.result)} />}
         </li>
       ))}
     </ol>
   );
 }
 
+/** The event's JSON, coloured; a line that is wrapped goes on deeper than it began. */
 function EventText({ value }: { readonly value: unknown }): ReactElement {
-  let at = 0;
+  const lines = eventText(value).split('\n');
   return (
-    <pre>
-      {textPieces(eventText(value)).map(({ kind, text }) => {
-        at += text.length;
-        return kind === 'other' ? (
-          text
-        ) : (
-          <span key={at} className={`florin-json-${kind}`}>
-            {text}
-          </span>
-        );
-      })}
-    </pre>
+    <code>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an event never changes.
+        <span key={index} className="florin-json-line" style={{ '--depth': line.search(/\S/) } as CSSProperties}>
+          <JsonLine text={line.trimStart()} />
+        </span>
+      ))}
+    </code>
   );
+}
+
+function JsonLine({ text }: { readonly text: string }): readonly ReactNode[] {
+  return textPieces(text).map((piece, index) =>
+    piece.kind === 'other' ? (
+      piece.text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: an event never changes.
+      <span key={index} className={`florin-json-${piece.kind}`}>
+        {piece.text}
+      </span>
+    ),
+  );
+}
+
+/** What there is to read of a result: a subscription has one field, whose name its title tells already. */
+function contentOf({ data, errors }: GraphqlResult): unknown {
+  const fields = Object.values(data ?? {});
+  return errors === undefined && fields.length === 1 ? fields[0] : { data, ...(errors && { errors }) };
 }
 
 /** Keeps a list's end in view while it grows, unless somebody scrolled up to read. */

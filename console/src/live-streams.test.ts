@@ -93,7 +93,7 @@ describe('live streams', () => {
     expect(JSON.parse(JSON.stringify(current().subscribed[0]?.payload)).query).toContain('after: "c1"');
     expect(words().slice(1)).toEqual([
       'The bank restarts. (close code 1012) Connecting again…',
-      'Connected again: streams go on after their last event.',
+      'Connected again: streams go on after their last event, those without one from now on.',
     ]);
   });
 

@@ -131,7 +131,7 @@ export class LiveStreams {
     if (!this.view.get().streams.some(({ active }) => active)) return;
     if (link.kind === 'lost' && before.kind !== 'lost') this.#log(problem(`${link.reason} Connecting again…`));
     if (link.kind === 'open' && before.kind === 'lost') {
-      this.#log(note('Connected again: streams go on after their last event.'));
+      this.#log(note('Connected again: streams go on after their last event, those without one from now on.'));
     }
   }
 

@@ -72,7 +72,7 @@ export class BankSession {
   #renewInTime(): void {
     clearTimeout(this.#timer);
     const inMs = Date.parse(this.#tokens.expiresAt) - Date.now() - RENEW_AHEAD_MS;
-    this.#timer = setTimeout(() => this.renew().catch(() => undefined), Math.max(inMs, 1_000));
+    this.#timer = setTimeout(() => void this.renew().catch(() => undefined), Math.max(inMs, 1_000));
   }
 }
 

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { ensureConsoleBuilt } from '@florin/console/build';
 import { enrolStaff, totpCode } from '@florin/customer';
 import type { DemoSignIn } from '@florin/gateway';
+import type { StaffRole } from '@florin/kit';
 import { startTestBank, TEST_PASSWORD, type TestBank } from '@florin/testkit';
 
 const TOTP_SECRET = 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU';
 const TOTP_STEP_MS = 30_000;
 
-/** A bank with the explorer at `/`, and two customers and a compliance officer to sign in as by one click. */
+/** A bank with the explorer at `/`, and two customers, a compliance officer and a support agent to sign in as by one click. */
 export async function startExploredBank(): Promise<TestBank> {
   const { folder } = await ensureConsoleBuilt();
   const buildingPage = await readFile(new URL(import.meta.resolve('@florin/console/building.html')), 'utf8');
@@ -16,7 +17,12 @@ export async function startExploredBank(): Promise<TestBank> {
     explorer: { folder: () => folder, buildingPage },
     demo: { signIns, codeFor },
   });
-  signIns.push(await addCustomer(bank, 'Alice'), await addCustomer(bank, 'Bob'), await addOfficer(bank));
+  signIns.push(
+    await addCustomer(bank, 'Alice'),
+    await addCustomer(bank, 'Bob'),
+    await addStaff(bank, 'COMPLIANCE_OFFICER', 'Olga Officer', 'Verifies customers'),
+    await addStaff(bank, 'SUPPORT_AGENT', 'Sofia Support', 'Helps customers'),
+  );
   return bank;
 }
 
@@ -38,18 +44,13 @@ async function addCustomer(bank: TestBank, name: string): Promise<DemoSignIn> {
     roles: ['CUSTOMER'],
     about: 'Two accounts',
     secondFactor: false,
+    iban: current.iban,
   };
 }
 
-async function addOfficer(bank: TestBank): Promise<DemoSignIn> {
-  const member = {
-    email: 'olga.officer@example.com',
-    password: TEST_PASSWORD,
-    fullName: 'Olga Officer',
-    roles: ['COMPLIANCE_OFFICER'],
-    totpSecret: TOTP_SECRET,
-  } as const;
+async function addStaff(bank: TestBank, role: StaffRole, fullName: string, about: string): Promise<DemoSignIn> {
+  const email = `${fullName.toLowerCase().replace(' ', '.')}@example.com`;
+  const member = { email, password: TEST_PASSWORD, fullName, roles: [role], totpSecret: TOTP_SECRET };
   await enrolStaff(bank.bank.databases.customer, member);
-  const { email, password, fullName, roles } = member;
-  return { email, password, name: fullName, roles, about: 'Verifies customers', secondFactor: true };
+  return { email, password: TEST_PASSWORD, name: fullName, roles: [role], about, secondFactor: true };
 }

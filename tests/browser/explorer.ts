@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Somebody of the demo, as GET /demo/sign-ins lists them. */
 export interface DemoPerson {
@@ -32,9 +32,26 @@ export async function signInByClick(page: Page, person: DemoPerson): Promise<voi
 
 /** Loads an example, runs it, and gives its answer, which is in view then. */
 export async function runExample(page: Page, title: string, operationName: string): Promise<Answer> {
-  await page.getByRole('button', { name: title }).click();
-  await page.getByRole('tab', { name: operationName, selected: true }).waitFor();
+  await loadExample(page, title, operationName);
   return execute(page, operationName);
+}
+
+/** Loads the example of a subscription and runs it; what comes is in the live panel from then on. */
+export async function watchExample(page: Page, title: string, operationName: string): Promise<void> {
+  await loadExample(page, title, operationName);
+  await page.getByRole('button', { name: /Execute query/ }).click();
+  await page.getByRole('list', { name: 'Streams' }).getByText(operationName, { exact: true }).waitFor();
+  await page.locator('.florin-link').getByText('Connected', { exact: true }).waitFor();
+}
+
+/** The lines of the live panel so far. */
+export function liveLog(page: Page): Locator {
+  return page.getByRole('log', { name: 'Events' }).getByRole('listitem');
+}
+
+async function loadExample(page: Page, title: string, operationName: string): Promise<void> {
+  await page.getByRole('region', { name: 'Examples' }).getByRole('button', { name: title }).click();
+  await page.getByRole('tab', { name: operationName, selected: true }).waitFor();
 }
 
 /** Runs what is in the editor. */
