@@ -16,7 +16,7 @@ const CLOSE_SERVICE_RESTART = 1012;
 const extensionsSchema = z.object({ assertion: z.string(), traceId: z.string() });
 
 export interface SubgraphSockets {
-  /** Ends every socket, so that the gateway comes again and takes its streams up elsewhere. */
+  /** Ends every socket, so that the gateway comes again and takes its streams up elsewhere. Once: later calls wait for the first. */
   close(): Promise<void>;
 }
 
@@ -59,10 +59,15 @@ export function serveSubgraphSockets(server: Server, subgraph: Subgraph): Subgra
     }
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    for (const client of sockets.clients) client.close(CLOSE_SERVICE_RESTART, 'restarting');
+    await disposable.dispose();
+  };
   return {
-    async close() {
-      for (const client of sockets.clients) client.close(CLOSE_SERVICE_RESTART, 'restarting');
-      await disposable.dispose();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }
