@@ -9,6 +9,7 @@ import {
   sendJson,
   sendText,
 } from '@florin/kit';
+import { declineUpgrade } from './declined-upgrade.ts';
 import { type DemoDesk, serveDemo } from './demo-routes.ts';
 import { type Explorer, serveExplorer } from './explorer-routes.ts';
 import type { Gateway } from './gateway.ts';
@@ -56,7 +57,10 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
         });
     });
   });
-  server.on('upgrade', (request, socket, head) => options.gateway.handleUpgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') options.gateway.handleUpgrade(request, socket, head);
+    else declineUpgrade(server, request, socket, head);
+  });
   server.headersTimeout = REQUEST_HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   const { port } = await listen(server, options.host, options.port);

@@ -8,7 +8,7 @@ export interface LoggedAlert {
 /** A log of alerts for each recipient, followed from a cursor on, which counts who follows. */
 export class AlertLog {
   readonly #alerts = new Map<string, LoggedAlert[]>();
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Map<string, (() => void)[]>();
   /** Streams that are open now, and how many ever were. */
   open = 0;
   opened = 0;
@@ -19,8 +19,7 @@ export class AlertLog {
     const alerts = this.#of(recipient);
     const alert = { cursor: `${recipient}-${alerts.length + 1}`, title, accountId };
     alerts.push(alert);
-    // Whoever finds nothing of its own waits again, so the set grows meanwhile.
-    const waiting = [...this.#waiting];
+    const waiting = this.#waiting.get(recipient)?.splice(0) ?? [];
     for (const wake of waiting) wake();
     return alert;
   }
@@ -42,12 +41,8 @@ export class AlertLog {
         return Promise.resolve({ done: false, value: alert });
       }
       return new Promise((resolve) => {
-        const woken = (): void => {
-          this.#waiting.delete(woken);
-          resolve(next());
-        };
-        wake = woken;
-        this.#waiting.add(woken);
+        wake = () => resolve(next());
+        this.#waiting.set(recipient, [...(this.#waiting.get(recipient) ?? []), wake]);
       });
     };
     return {

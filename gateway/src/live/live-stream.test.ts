@@ -1,0 +1,213 @@
+import { silentLogger, type Viewer } from '@florin/kit';
+import { GraphQLError } from 'graphql';
+import { afterEach, describe, expect, test } from 'vitest';
+import { answerErrors } from '../answer-errors.ts';
+import { PlanGateway, type SubgraphRequest } from '../executor/index.ts';
+import { UPSTREAM_BACKOFF_MAX_MS, UPSTREAM_OPEN_MS, UPSTREAM_RESUME_MS } from '../limits.ts';
+import type { GatewayContext } from '../request-context.ts';
+import { BufferedEvents } from './buffered-events.ts';
+import { LiveStream } from './live-stream.ts';
+import { supergraphWith } from './testing/fixture-subgraphs.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { until } from './testing/until.ts';
+import { UpstreamLostError } from './upstream.ts';
+
+const ALICE: Viewer = { kind: 'user', customerId: 'cus_alice', roles: ['CUSTOMER'], sessionId: 'ses_1' };
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A stream whose source and enrichment the test plays. */
+function play(source = 'subscription { alerts { title account { nickname } } }') {
+  const clock = new ManualClock();
+  const state = {
+    away: false,
+    opened: [] as { readonly request: SubgraphRequest; readonly events: BufferedEvents }[],
+    /** What the enriching subgraph does. */
+    enrich: () => Promise.resolve({ data: { _entities: [{ nickname: 'main' }] } }) as Promise<object>,
+  };
+  const plans = new PlanGateway<GatewayContext>({
+    supergraphSdl: supergraphWith({}),
+    fetcherOf: () => ({ fetch: () => state.enrich(), close: () => Promise.resolve() }),
+  });
+  closers.push(() => plans.stop());
+  const supergraph = plans.hold();
+  const prepared = supergraph.state.prepare({ source, operationName: undefined });
+  if (prepared.kind !== 'compiled') throw new Error('not valid');
+  const stream = new LiveStream(
+    {
+      clock,
+      random: () => 1,
+      errors: answerErrors(silentLogger()),
+      logger: silentLogger(),
+      upstreamOf: () => ({
+        open(request) {
+          if (state.away) return Promise.reject(new UpstreamLostError('notification'));
+          const events = new BufferedEvents('notification', () => undefined);
+          state.opened.push({ request, events });
+          return Promise.resolve(events);
+        },
+        close: () => undefined,
+      }),
+    },
+    {
+      planned: { operation: prepared.operation, supergraph },
+      variables: {},
+      viewer: () => ALICE,
+      traceId: 'trace',
+      signal: () => new AbortController().signal,
+    },
+  );
+  closers.push(async () => stream.end());
+  const tell = (number: number, more: object = {}) =>
+    state.opened.at(-1)?.events.push({
+      data: { alerts: { title: `alert ${number}`, account: { __typename: 'Account', id: 'a1' } } },
+      extensions: { cursor: `c${number}` },
+      ...more,
+    });
+  return { clock, state, stream, tell };
+}
+
+const variablesOf = ({ request }: { readonly request: SubgraphRequest }) => request.variables;
+
+describe('a source that breaks off', () => {
+  test('a place in the log without an event is where it is taken up again, and nothing for the client', async () => {
+    const { clock, state, stream, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    state.opened[0]?.events.push({ extensions: { cursor: 'c41' } });
+    state.opened[0]?.events.lose(new UpstreamLostError('notification'));
+    await until(() => clock.openTimers === 1);
+    clock.advance(UPSTREAM_BACKOFF_MAX_MS);
+    await until(() => state.opened.length === 2);
+    tell(42);
+    expect((await first).value).toMatchObject({ extensions: { cursor: 'c42' } });
+    expect(state.opened.map(variablesOf)).toEqual([{}, { __florin_after: 'c41' }]);
+  });
+
+  test('an event that was delivered already is dropped', async () => {
+    const { clock, state, stream, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    tell(1);
+    await first;
+    state.opened[0]?.events.lose(new UpstreamLostError('notification'));
+    const second = stream.next();
+    await until(() => clock.openTimers === 1);
+    clock.advance(UPSTREAM_BACKOFF_MAX_MS);
+    await until(() => state.opened.length === 2);
+    tell(1);
+    tell(2);
+    expect((await second).value).toMatchObject({ data: { alerts: { title: 'alert 2' } } });
+  });
+
+  test('one that was never open is given up after some seconds, one that was after some minutes', async () => {
+    for (const [served, patience] of [
+      [false, UPSTREAM_OPEN_MS],
+      [true, UPSTREAM_RESUME_MS],
+    ] as const) {
+      const { clock, state, stream, tell } = play();
+      if (served) {
+        const first = stream.next();
+        await until(() => state.opened.length === 1);
+        tell(7);
+        await first;
+        state.opened[0]?.events.lose(new UpstreamLostError('notification'));
+      }
+      state.away = true;
+      const began = clock.now();
+      let told: unknown;
+      const next = stream.next().catch((error: unknown) => {
+        told = error;
+      });
+      while (told === undefined) {
+        await until(() => clock.openTimers === 1 || told !== undefined);
+        if (told === undefined) clock.advance(UPSTREAM_BACKOFF_MAX_MS);
+      }
+      await next;
+      expect(told).toMatchObject({
+        errors: [
+          {
+            extensions: { code: 'SUBGRAPH_UNAVAILABLE', traceId: 'trace', ...(served && { cursor: 'c7' }) },
+          },
+        ],
+      });
+      const took = clock.now() - began;
+      expect(took).toBeGreaterThanOrEqual(patience);
+      expect(took).toBeLessThan(patience + 2 * UPSTREAM_BACKOFF_MAX_MS);
+      expect(clock.openTimers).toBe(0);
+    }
+  });
+
+  test('a stream that ends while it waits leaves no timer', async () => {
+    const { clock, state, stream } = play();
+    state.away = true;
+    const next = stream.next();
+    await until(() => clock.openTimers === 1);
+    stream.end();
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(clock.openTimers).toBe(0);
+  });
+});
+
+describe('an event', () => {
+  test.each([
+    ['a raw error of a subgraph', () => Promise.resolve({ errors: [{ message: 'raw' }] }), 'INTERNAL_SERVER_ERROR'],
+    ['a bug on the way to it', () => Promise.reject(new TypeError('no key')), 'INTERNAL_SERVER_ERROR'],
+    [
+      'its own words about nothing',
+      () => Promise.reject(new GraphQLError('10.1.2.3', { extensions: { code: 'ECONNREFUSED' } })),
+      'INTERNAL_SERVER_ERROR',
+    ],
+  ])('with %s is told with a masked one, and the stream goes on', async (_name, enrich, code) => {
+    const { state, stream, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    state.enrich = enrich;
+    tell(1);
+    const { value } = await first;
+    expect(value).toEqual({
+      data: { alerts: { title: 'alert 1', account: { nickname: null } } },
+      errors: [
+        expect.objectContaining({
+          message: expect.stringContaining('trace id'),
+          extensions: { code, traceId: 'trace' },
+        }),
+      ],
+      extensions: { cursor: 'c1' },
+    });
+    state.enrich = () => Promise.resolve({ data: { _entities: [{ nickname: 'main' }] } });
+    tell(2);
+    expect((await stream.next()).value).toMatchObject({ data: { alerts: { account: { nickname: 'main' } } } });
+  });
+
+  test('that is no event and no error is passed over', async () => {
+    const { state, stream, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    state.opened[0]?.events.push({});
+    tell(1);
+    expect((await first).value).toMatchObject({ extensions: { cursor: 'c1' } });
+  });
+
+  test('is not told any more when the stream ended while it was enriched', async () => {
+    const { state, stream, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    let enriching = false;
+    let go: (answer: object) => void = () => undefined;
+    state.enrich = () => {
+      enriching = true;
+      return new Promise((resolve) => {
+        go = resolve;
+      });
+    };
+    tell(1);
+    await until(() => enriching);
+    stream.end();
+    go({ data: { _entities: [{ nickname: 'main' }] } });
+    expect(await first).toEqual({ done: true, value: undefined });
+    expect(stream.cursor).toBeUndefined();
+  });
+});
