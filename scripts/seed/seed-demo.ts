@@ -5,6 +5,8 @@ import { demoBegin } from './movements.ts';
 import { SeedClock } from './seed-clock.ts';
 import { seedMovements } from './seed-movements.ts';
 import { seedPeople } from './seed-people.ts';
+import { signOut } from './seed-sessions.ts';
+import { seedTickets } from './seed-tickets.ts';
 
 /** The ledger keeps a client's key for at least seven days: after that, a repeated movement would be a second one. */
 const RESUMABLE_FOR_MS = 6 * 86_400_000;
@@ -23,7 +25,7 @@ export type SeedOutcome =
   | { readonly kind: 'expired'; readonly firstStart: Date };
 
 /**
- * Makes the demo's people, accounts and three months of movements, once. The bank that it does so with opens no door but a
+ * Makes the demo's people, accounts, three months of movements and a few tickets, once. The bank that it does so with opens no door but a
  * private one, and is closed again before the real one opens: nobody meets a bank that lives in the past.
  */
 export async function seedDemo(options: SeedOptions): Promise<SeedOutcome> {
@@ -57,12 +59,17 @@ async function seed({ databases, secret, logger, onProgress }: SeedOptions, firs
   });
   try {
     const access = { url: `http://127.0.0.1:${bank.port}`, customerDatabase: bank.databases.customer, clock };
-    const accounts = await seedPeople(access);
-    onProgress('Making demo data: three months of movements');
-    const movements = await seedMovements(bank.transaction.ledger, accounts, firstStart);
+    const people = await seedPeople(access);
+    const { accounts, sessions } = people;
+    onProgress('Making demo data: three months of movements, and some tickets');
+    const [movements, tickets] = await Promise.all([
+      seedMovements(bank.transaction.ledger, accounts, firstStart),
+      seedTickets(access.url, people),
+    ]);
+    await Promise.all([...sessions.values()].map((session) => signOut(access.url, session)));
     const ibans = Object.fromEntries([...accounts].map(([name, { iban }]) => [name, iban]));
     await markComplete(databases, firstStart, ibans);
-    logger.info({ movements, accounts: accounts.size }, 'demo data made');
+    logger.info({ movements, tickets, accounts: accounts.size }, 'demo data made');
     return { kind: 'complete', ibans };
   } finally {
     await bank.stop();

@@ -1,9 +1,10 @@
 import { enrolStaff } from '@florin/customer';
 import type { Database } from '@florin/kit';
-import { demoCodeFor, demoTotpSecret } from './demo-codes.ts';
+import { demoTotpSecret } from './demo-codes.ts';
 import { assertOutcome, callGateway, type Outcome } from './gateway-calls.ts';
 import { DEMO_CUSTOMERS, DEMO_PASSWORD, DEMO_STAFF, type DemoAccount, type DemoCustomer } from './people.ts';
 import type { SeedClock } from './seed-clock.ts';
+import { type Session, signIn, signInStaff, signOut } from './seed-sessions.ts';
 
 export interface OpenedAccount {
   readonly id: string;
@@ -12,9 +13,10 @@ export interface OpenedAccount {
   readonly holder: string;
 }
 
-interface Session {
-  readonly customerId: string;
-  readonly accessToken: string;
+/** The demo's accounts by `<customer>/<account>`, and its verified customers, signed in, by name. */
+export interface SeededPeople {
+  readonly accounts: ReadonlyMap<string, OpenedAccount>;
+  readonly sessions: ReadonlyMap<string, Session>;
 }
 
 /** How the seeding reaches the bank, which nobody else can reach yet. */
@@ -24,12 +26,8 @@ export interface SeedAccess {
   readonly clock: SeedClock;
 }
 
-/**
- * Makes the demo's people and their accounts through the gateway's own mutations, each once however often it is repeated.
- *
- * @returns the accounts by `<customer>/<account>`
- */
-export async function seedPeople(access: SeedAccess): Promise<ReadonlyMap<string, OpenedAccount>> {
+/** Makes the demo's people and their accounts through the gateway's own mutations, each once however often it is repeated. */
+export async function seedPeople(access: SeedAccess): Promise<SeededPeople> {
   await access.clock.inThePast(() =>
     Promise.all([
       ...DEMO_STAFF.map((member) => enrol(access, member)),
@@ -39,7 +37,7 @@ export async function seedPeople(access: SeedAccess): Promise<ReadonlyMap<string
   const newcomers = DEMO_CUSTOMERS.filter(({ verified }) => !verified);
   const customers = DEMO_CUSTOMERS.filter(({ verified }) => verified);
   const [officer, sessions] = await Promise.all([
-    signInOfficer(access),
+    signInStaff(access.url, 'COMPLIANCE_OFFICER'),
     Promise.all(customers.map((customer) => signIn(access.url, customer.email))),
     ...newcomers.map((customer) => signUp(access, customer)),
   ]);
@@ -48,8 +46,12 @@ export async function seedPeople(access: SeedAccess): Promise<ReadonlyMap<string
     const opened = customers.map((customer, index) => openAccounts(access.url, customer, sessions[index]));
     return new Map((await Promise.all(opened)).flat());
   });
-  await Promise.all([officer, ...sessions].map((session) => signOut(access.url, session)));
-  return accounts;
+  await signOut(access.url, officer);
+  const byName = customers.flatMap(({ name }, index) => {
+    const session = sessions[index];
+    return session === undefined ? [] : [[name, session] as const];
+  });
+  return { accounts, sessions: new Map(byName) };
 }
 
 async function enrol({ customerDatabase, clock }: SeedAccess, member: (typeof DEMO_STAFF)[number]): Promise<void> {
@@ -63,28 +65,6 @@ async function signUp({ url }: SeedAccess, customer: DemoCustomer): Promise<void
   const input = { email, fullName, dateOfBirth, address, password: DEMO_PASSWORD };
   const answer = await callGateway<{ signUp: Outcome }>(url, SIGN_UP, { input });
   assertOutcome(answer.signUp, `signing up ${email}`, 'EMAIL_TAKEN');
-}
-
-async function signIn(url: string, email: string): Promise<Session> {
-  const input = { email, password: DEMO_PASSWORD };
-  const answer = await callGateway<{ signIn: Outcome & SessionFields }>(url, SIGN_IN, { input });
-  assertOutcome(answer.signIn, `signing in ${email}`);
-  return sessionOf(answer.signIn);
-}
-
-/** With the code before the current one, which the bank still takes: the current one is left for whoever tries the demo now. */
-async function signInOfficer({ url }: SeedAccess): Promise<Session> {
-  const email = DEMO_STAFF.find(({ role }) => role === 'COMPLIANCE_OFFICER')?.email ?? '';
-  const input = { email, password: DEMO_PASSWORD };
-  const first = await callGateway<{ signIn: { signInId: string } }>(url, SIGN_IN, { input });
-  for (const age of [30_000, 0, -30_000]) {
-    const code = demoCodeFor(email, 'now', new Date(Date.now() - age))?.code;
-    const answer = await callGateway<{ completeSignIn: Outcome & SessionFields }>(url, COMPLETE_SIGN_IN, {
-      input: { signInId: first.signIn.signInId, code },
-    });
-    if (answer.completeSignIn.__typename === 'SignInSuccess') return sessionOf(answer.completeSignIn);
-  }
-  throw new Error('the compliance officer of the demo could not sign in: wait a minute and start again');
 }
 
 async function verify(url: string, officer: Session, customerId: string): Promise<void> {
@@ -120,31 +100,10 @@ async function openAccount(url: string, session: Session, { name, product, curre
   return answer.openAccount.account;
 }
 
-async function signOut(url: string, session: Session): Promise<void> {
-  await callGateway(url, SIGN_OUT, {}, session.accessToken);
-}
-
-interface SessionFields {
-  readonly accessToken: string;
-  readonly customer: { readonly id: string };
-}
-
-function sessionOf({ accessToken, customer }: SessionFields): Session {
-  return { accessToken, customerId: customer.id };
-}
-
 const SIGN_UP = `mutation DemoSignUp($input: SignUpInput!) { signUp(input: $input) { __typename ... on Rejection { code } } }`;
-const SESSION = `... on SignInSuccess { accessToken customer { id } }`;
-const SIGN_IN = `mutation DemoSignIn($input: SignInInput!) {
-  signIn(input: $input) { __typename ${SESSION} ... on SecondFactorRequired { signInId } ... on Rejection { code } }
-}`;
-const COMPLETE_SIGN_IN = `mutation DemoCompleteSignIn($input: CompleteSignInInput!) {
-  completeSignIn(input: $input) { __typename ${SESSION} ... on Rejection { code } }
-}`;
 const DECIDE = `mutation DemoDecide($input: DecideVerificationInput!) {
   decideVerification(input: $input) { __typename ... on Rejection { code } }
 }`;
 const OPEN_ACCOUNT = `mutation DemoOpenAccount($input: OpenAccountInput!) {
   openAccount(input: $input) { __typename ... on OpenAccountSuccess { account { id iban } } ... on Rejection { code } }
 }`;
-const SIGN_OUT = `mutation DemoSignOut { signOut { __typename } }`;

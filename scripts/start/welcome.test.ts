@@ -24,7 +24,7 @@ describe('the welcome', () => {
   });
 
   it.each([
-    { what: 'with demo data', signIns: demoSignIns(IBANS), count: 4 },
+    { what: 'with demo data', signIns: demoSignIns(IBANS), count: 5 },
     { what: 'without', signIns: [], count: 2 },
   ])('has three things to try $what, whose operations can be parsed', ({ signIns, count }) => {
     const text = welcome({ ...bank, signIns });

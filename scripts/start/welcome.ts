@@ -21,7 +21,7 @@ export function welcome(bank: Welcome): string {
     '',
     ...signInLines(signIns),
     'Try:',
-    ...thingsToTry(url, signIns).flatMap(({ what, command }, index) => [`  ${index + 1}. ${what}`, indented(command)]),
+    ...thingsToTry(url, signIns).flatMap(({ what, how }, index) => [`  ${index + 1}. ${what}`, indented(how)]),
     '',
   ];
   return lines.join('\n');
@@ -44,42 +44,54 @@ function signInLines(signIns: readonly DemoSignIn[]): string[] {
 
 interface Try {
   readonly what: string;
-  readonly command: string;
+  /** Commands for a shell, or what to click. */
+  readonly how: string;
 }
 
 function thingsToTry(url: string, signIns: readonly DemoSignIn[]): Try[] {
   const payers = signIns.filter(({ iban }) => iban !== undefined);
   const [payer, payee] = payers;
-  if (payer === undefined || payee?.iban === undefined) return withoutDemo(url);
+  const agent = signIns.find(({ roles }) => roles.includes('SUPPORT_AGENT'));
+  if (payer === undefined || payee?.iban === undefined || agent === undefined) return withoutDemo(url);
   return [
     {
-      what: `Sign in, and keep the token for the next two (in the explorer: one click on ${payer.name})`,
-      command: `TOKEN=$(${curl(url, signInQuery(payer))} | grep -o 'ey[^"]*')`,
+      what: `Sign in, and ask three services in one query (in the explorer: one click on ${payer.name}, and My accounts)`,
+      how: `TOKEN=$(${curl(url, signInQuery(payer))} | grep -o 'ey[^"]*')\n${curl(url, MY_MONEY, true)}`,
     },
     {
-      what: 'One query over three services: who I am, my accounts, their balances and movements',
-      command: curl(url, MY_MONEY, true),
+      what: `Watch alerts live, and pay ${payee.name} 12.50; with the same key again no money moves (kill %1 ends the stream)`,
+      how: [
+        `${curl(url, WATCH_ALERTS, true, '/graphql/stream')} &`,
+        `ACCOUNT=$(${curl(url, '{ accounts(first: 1) { nodes { id } } }', true)} | grep -o 'acc_[a-z0-9]*')`,
+        curl(url, transferMutation(payee.iban), true),
+      ].join('\n'),
     },
     {
-      what: `Pay ${payee.name} 12.50 from the first account; the same key again answers the same transaction`,
-      command: `ACCOUNT=$(${curl(url, '{ accounts(first: 1) { nodes { id } } }', true)} | grep -o 'acc_[a-z0-9]*')\n${curl(url, transferMutation(payee.iban), true)}`,
+      what: `Chat live between two windows of ${url}/, by the examples there`,
+      how: [
+        `one window:   ${payer.name} · Raise a ticket · Watch the chat · Write a message`,
+        `the other:    ${agent.name} · Take a ticket · Watch the chat · Watch who is typing · Write a message`,
+      ].join('\n'),
     },
   ];
 }
 
 function withoutDemo(url: string): Try[] {
   return [
-    { what: 'See what the bank can do', command: `curl -s ${url}/schema.graphql` },
-    { what: 'Become a customer', command: curl(url, SIGN_UP) },
+    { what: 'See what the bank can do', how: `curl -s ${url}/schema.graphql` },
+    { what: 'Become a customer', how: curl(url, SIGN_UP) },
     {
       what: 'Sign in',
-      command: curl(url, signInQuery({ email: 'me@florin.example', password: 'a password of mine' })),
+      how: curl(url, signInQuery({ email: 'me@florin.example', password: 'a password of mine' })),
     },
   ];
 }
 
 const MY_MONEY =
   '{ me { fullName accounts { nodes { iban nickname balance { available { amount currency } } transactions(first: 3) { nodes { direction amount { amount currency } counterparty { name } reference bookedAt } } } } } }';
+
+const WATCH_ALERTS =
+  'subscription { transactionAlerts { title transaction { direction amount { amount } counterparty { name } } account { nickname balance { available { amount } } } } }';
 
 const SIGN_UP =
   'mutation { signUp(input: { email: "me@florin.example", password: "a password of mine", fullName: "My Name", dateOfBirth: "1990-01-01", address: { line1: "Singel 1", postalCode: "1012 VC", city: "Amsterdam", country: "NL" } }) { ... on SignUpSuccess { customer { id } } ... on Rejection { code message } } }';
@@ -92,11 +104,17 @@ function transferMutation(iban: string): string {
   return `mutation { transfer(input: { fromAccountId: "'$ACCOUNT'", toIban: "${iban}", amount: { amount: "12.50", currency: "EUR" }, reference: "Lunch", idempotencyKey: "my-first-transfer" }) { ... on TransferSuccess { transaction { id balanceAfter { amount currency } } } ... on Rejection { code message } } }`;
 }
 
-/** A command for a POSIX shell. The operation stands between single quotes. */
-function curl(url: string, operation: string, signedIn = false): string {
+/** A command for a POSIX shell. The operation stands between single quotes. A stream is shown as it comes. */
+function curl(
+  url: string,
+  operation: string,
+  signedIn = false,
+  path: '/graphql' | '/graphql/stream' = '/graphql',
+): string {
   const token = signedIn ? ` -H "authorization: Bearer $TOKEN"` : '';
+  const flags = path === '/graphql' ? '-s' : '-sN';
   const body = JSON.stringify({ query: operation });
-  return `curl -s ${url}/graphql -H 'content-type: application/json'${token} -d '${body}'`;
+  return `curl ${flags} ${url}${path} -H 'content-type: application/json'${token} -d '${body}'`;
 }
 
 function indented(text: string): string {

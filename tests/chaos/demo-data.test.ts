@@ -1,7 +1,10 @@
 import type { Database } from '@florin/kit';
 import { findImbalances } from '@florin/transaction';
 import { expect, test } from 'vitest';
+import { callGateway } from '../../scripts/seed/gateway-calls.ts';
 import { planMovements } from '../../scripts/seed/movements.ts';
+import { signIn } from '../../scripts/seed/seed-sessions.ts';
+import { DEMO_TICKETS } from '../../scripts/seed/tickets.ts';
 import { temporaryBank, withLedgerDatabase } from './florin-process.ts';
 
 const DEMO = { FLORIN_DEMO: 'true' };
@@ -12,6 +15,26 @@ async function booksOf(sql: Database) {
   const clock = await sql<{ offsetMs: bigint }[]>`SELECT offset_ms AS "offsetMs" FROM ledger_clock`;
   return { transfers: [...transfers], offsetMs: clock[0]?.offsetMs, imbalances: await findImbalances(sql) };
 }
+
+/** The demo's tickets as their customers see them: without notes, each message once. */
+async function ticketsAt(url: string): Promise<readonly unknown[]> {
+  const tickets = DEMO_TICKETS.map(async ({ customer }) => {
+    const { accessToken } = await signIn(url, `${customer}@florin.example`);
+    const query = '{ tickets { nodes { subject status messages { nodes { body } } } } }';
+    return callGateway<{ tickets: { nodes: unknown[] } }>(url, query, {}, accessToken);
+  });
+  return (await Promise.all(tickets)).flatMap((answer) => answer.tickets.nodes);
+}
+
+const plannedTickets = DEMO_TICKETS.map(({ subject, ends, body, chat }) => ({
+  subject,
+  status: ends,
+  messages: {
+    nodes: [body, ...chat.filter(({ internal }) => internal !== true).map((line) => line.body)].map((text) => ({
+      body: text,
+    })),
+  },
+}));
 
 test('demo data that was killed twice while it was made is completed, once, and stays as it is', async (context) => {
   const bank = temporaryBank(context);
@@ -27,6 +50,7 @@ test('demo data that was killed twice while it was made is completed, once, and 
   expect(books.transfers.map(({ key }) => key)).toEqual(planned.sort());
   expect(books.imbalances).toEqual([]);
   expect(books.offsetMs).toBe(0n);
+  expect(await ticketsAt(url)).toEqual(plannedTickets);
 
   const { signIns } = (await (await fetch(`${url}/demo/sign-ins`)).json()) as { signIns: { email: string }[] };
   expect(signIns.length).toBe(13);
@@ -35,7 +59,7 @@ test('demo data that was killed twice while it was made is completed, once, and 
   expect(await third.ended()).toBe(0);
 
   const fourth = bank.start(DEMO);
-  await fourth.url();
+  expect(await ticketsAt(await fourth.url())).toEqual(plannedTickets);
   expect(fourth.stdout).not.toContain('Making demo data');
   expect(await withLedgerDatabase(bank.dataFolder, booksOf)).toEqual(books);
   fourth.signal('SIGINT');
