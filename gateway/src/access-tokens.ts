@@ -19,7 +19,7 @@ export interface Credential {
   readonly expiresAt: number;
 }
 
-export type TokenReading =
+type TokenReading =
   | { readonly kind: 'valid'; readonly credential: Credential }
   /** It was good once: its holder can get a new one. */
   | { readonly kind: 'expired' }

@@ -3,7 +3,7 @@ import { type AccessTokens, bearerTokenOf, type Credential } from '../access-tok
 import type { EndedSessions } from './ended-sessions.ts';
 
 /** Who somebody says to be on a live connection, checked. */
-export type Admission =
+type Admission =
   | { readonly kind: 'admitted'; readonly credential: Credential | undefined }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
 

@@ -27,7 +27,7 @@ const HEAD = `
 `;
 
 /** What tests see and steer of the subgraphs. */
-export interface FixtureState {
+interface FixtureState {
   readonly alerts: AlertLog;
   /** What `Subscription.board` begins with, and what it told last. */
   board: string;
@@ -40,7 +40,7 @@ export interface FixtureState {
 }
 
 /** Holds back whoever comes until it is opened. */
-export class Gate {
+class Gate {
   #open: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
   waiting = 0;

@@ -44,7 +44,7 @@ interface TokenFacts {
 }
 
 /** Tokens without cryptography: each one is known, expired, or not known at all. */
-export class FixtureTokens implements AccessTokens {
+class FixtureTokens implements AccessTokens {
   readonly #credentials = new Map<string, Credential>();
   readonly #now: () => number;
   keysAreAway = false;
