@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GraphqlClient } from '@florin/testkit';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -15,6 +16,8 @@ interface SendAnswer {
   readonly sendMessage: { readonly __typename: string; readonly ticketMessage?: ChatMessage };
 }
 
+/** How long a client waits before it tries again what was lost. */
+export const RETRY_MS = 100;
 const MESSAGE = 'id cursor body author { name kind } clientId';
 const RAISE = `mutation ($input: RaiseTicketInput!) { raiseTicket(input: $input) {
   ... on RaiseTicketSuccess { ticket { id } } ... on Rejection { code message } } }`;
@@ -74,6 +77,7 @@ export class Talker {
       if (answer?.data?.sendMessage.__typename === 'SendMessageSuccess') return lost;
       const codes = answer?.errors.map((error) => error.extensions?.code) ?? [];
       if (codes.some((code) => code !== 'SUBGRAPH_UNAVAILABLE')) throw new Error(`not sent: ${answer?.text}`);
+      await pause(RETRY_MS);
     }
   }
 
@@ -114,14 +118,20 @@ interface Page {
 }
 
 /** What a subscription tells, as long as its socket is there. */
-export async function* follow<T>(
+export function follow<T>(
   client: Client,
   field: keyof typeof SUBSCRIPTIONS,
   variables: Record<string, unknown>,
 ): AsyncGenerator<T, void, undefined> {
-  for await (const result of client.iterate({ query: SUBSCRIPTIONS[field], variables })) {
-    const told = result.data?.[field] as T & { readonly cursor?: string };
-    if (told.cursor !== undefined && result.extensions?.cursor !== told.cursor)
+  return tell(client, field, variables) as AsyncGenerator<T, void, undefined>;
+}
+
+async function* tell(client: Client, field: keyof typeof SUBSCRIPTIONS, variables: Record<string, unknown>) {
+  type Data = Record<string, { readonly cursor?: string }>;
+  type Extensions = { readonly cursor?: string };
+  for await (const result of client.iterate<Data, Extensions>({ query: SUBSCRIPTIONS[field], variables })) {
+    const told = result.data?.[field];
+    if (told?.cursor !== undefined && result.extensions?.cursor !== told.cursor)
       throw new Error('an event has another cursor than what it tells');
     yield told;
   }

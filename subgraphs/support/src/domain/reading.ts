@@ -10,7 +10,7 @@ export interface Reader extends Author {
   readonly marks: readonly ReadMark[];
 }
 
-export interface ReadMark {
+interface ReadMark {
   readonly upTo: number;
   readonly at: string;
 }

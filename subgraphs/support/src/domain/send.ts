@@ -31,7 +31,7 @@ export function checkMessage(unchecked: UncheckedMessage): MessageOrder | Faults
   return { body, internal: unchecked.internal ?? false, clientId };
 }
 
-export type SendRefusal =
+type SendRefusal =
   | 'NO_SUCH_TICKET'
   | 'TICKET_CLOSED'
   | 'TICKET_UNCLAIMED'

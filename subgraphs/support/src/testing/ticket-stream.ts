@@ -10,7 +10,7 @@ const SUBSCRIPTIONS = {
   typing: 'subscription ($ticketId: ID!) { typing(ticketId: $ticketId) { typing { name kind } } }',
 };
 
-export interface ToldUpdate {
+interface ToldUpdate {
   readonly cursor: string;
   readonly change: string;
   readonly by: { readonly name: string; readonly kind: string };
