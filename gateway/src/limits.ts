@@ -61,8 +61,8 @@ export const SOCKET_INIT_TIMEOUT_MS = 5_000;
 export const LIVE_KEEP_ALIVE_MS = 15_000;
 /** How often connections are looked at for whatever time brings: token expiry must end streams within a second. */
 export const LIVE_TICK_MS = 250;
-/** A closed socket whose other side does not answer the close is cut off after this. */
-export const SOCKET_CLOSE_TIMEOUT_MS = 3_000;
+/** A closed connection whose other side does not answer is cut off after this: a slow reader first reads what was sent before. */
+export const LIVE_CLOSE_TIMEOUT_MS = 30_000;
 
 /** Unsent bytes of a connection above which no more events are fetched for it, and below which they are again. */
 export const LIVE_QUEUE_HIGH_BYTES = 256 * 1024;
@@ -77,6 +77,8 @@ export const LIVE_STALL_MS = 10_000;
 
 /** Draining: how long queries and mutations under way get, inside the whole drain's 10 s. */
 export const LIVE_DRAIN_MS = 7_000;
+/** Draining: how long the other side then gets to answer the close. */
+export const LIVE_DRAIN_CLOSE_MS = 3_000;
 /** What a client waits at random before it comes again, as it is advised when many are sent away at once. */
 export const RECONNECT_JITTER_SECONDS = 5;
 

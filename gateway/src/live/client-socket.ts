@@ -2,7 +2,7 @@ import type { Logger } from '@florin/kit';
 import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
-import { SOCKET_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
+import { LIVE_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import { type Access, isSameIdentity, type RefusalReason } from './access.ts';
 import { CLOSINGS, type Closing, reasonWithCursor } from './close-codes.ts';
@@ -93,7 +93,7 @@ export class ClientSocket implements ProtocolSocket, Wire {
   close(code: number, reason: string): void {
     if (!this.#isOpen()) return;
     this.#socket.close(code, reason);
-    const cancel = this.#options.services.clock.after(SOCKET_CLOSE_TIMEOUT_MS, () => this.#socket.terminate());
+    const cancel = this.#options.services.clock.after(LIVE_CLOSE_TIMEOUT_MS, () => this.#socket.terminate());
     this.#socket.once('close', cancel);
   }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Credential } from '../access-tokens.ts';
-import { SOCKET_CLOSE_TIMEOUT_MS } from '../limits.ts';
+import { LIVE_CLOSE_TIMEOUT_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
@@ -94,7 +94,7 @@ export class EventStream implements Wire {
       if (closing !== CLOSINGS.slow) this.#response.write(this.#message('complete', id));
     }
     this.#response.end();
-    const cancel = this.#services.clock.after(SOCKET_CLOSE_TIMEOUT_MS, () => this.terminate());
+    const cancel = this.#services.clock.after(LIVE_CLOSE_TIMEOUT_MS, () => this.terminate());
     this.#response.once('close', cancel);
   }
 

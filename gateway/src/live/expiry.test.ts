@@ -3,7 +3,7 @@ import { LIVE_TICK_MS } from '../limits.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { useGateways } from './testing/open-gateways.ts';
-import type { RawSocket } from './testing/raw-socket.ts';
+import { errorOf, type RawSocket, resultOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 const { start, connect } = useGateways();
@@ -64,7 +64,7 @@ describe('a token that expires', () => {
     });
     await letPass(9 * MINUTE + 59_000, clock, socket);
     alerts.publish('cus_alice', 'later');
-    expect((await socket.next('next', '1')).payload.data.alerts.title).toBe('later');
+    expect(resultOf(await socket.next('next', '1')).data.alerts?.title).toBe('later');
     expect(alerts.opened).toBe(1);
     clock.advance(2_000);
     expect((await socket.closed).code).toBe(4403);
@@ -76,8 +76,8 @@ describe('a token that expires', () => {
       socket.send({ type: 'ping', payload: { accessToken } });
       await socket.next('pong');
     }
-    const answers = socket.messages.filter(({ type }) => type === 'pong').map(({ payload }) => payload.renewed);
-    expect(answers).toEqual([true, false]);
+    const answers = socket.messages.filter(({ type }) => type === 'pong').map(({ payload }) => payload);
+    expect(answers).toMatchObject([{ renewed: true }, { renewed: false, reason: 'invalid' }]);
     await letPass(MINUTE - 1, clock, socket);
     expect(JSON.stringify(socket.messages)).not.toContain('forged');
   });
@@ -103,13 +103,15 @@ describe('a token that expires', () => {
   test('other roles open each stream anew, after its cursor', async () => {
     const { live, socket, alerts } = await withStream();
     alerts.publish('cus_alice', 'one');
-    expect((await socket.next('next', '1')).payload.data.alerts.account.nickname).toBe('a1 of cus_alice as CUSTOMER');
+    expect(resultOf(await socket.next('next', '1')).data.alerts?.account.nickname).toBe('a1 of cus_alice as CUSTOMER');
     const accessToken = live.tokens.issue({ roles: ['CUSTOMER', 'AUDITOR'] });
     socket.send({ type: 'ping', payload: { accessToken } });
     await until(() => alerts.opened === 2);
     alerts.publish('cus_alice', 'two');
-    const { payload } = await socket.next('next', '1');
-    expect(payload.data.alerts).toEqual({ title: 'two', account: { nickname: 'a1 of cus_alice as CUSTOMER+AUDITOR' } });
+    expect(resultOf(await socket.next('next', '1')).data.alerts).toEqual({
+      title: 'two',
+      account: { nickname: 'a1 of cus_alice as CUSTOMER+AUDITOR' },
+    });
     expect(alerts.afters).toEqual([undefined, 'cus_alice-1']);
     expect(alerts.open).toBe(1);
   });
@@ -121,7 +123,7 @@ describe('a token that expires', () => {
     socket.subscribe('1', 'subscription { staffAlerts { title } }');
     await until(() => live.fixture.state.alerts.open === 1);
     socket.send({ type: 'ping', payload: { accessToken: live.tokens.issue() } });
-    expect((await socket.next('error', '1')).payload[0].extensions.code).toBe('FORBIDDEN');
+    expect(errorOf(await socket.next('error', '1'))?.extensions.code).toBe('FORBIDDEN');
     expect(live.fixture.state.alerts.open).toBe(0);
   });
 });

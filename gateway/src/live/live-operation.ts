@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Viewer } from '@florin/kit';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { PlannedSubscription } from '../executor/index.ts';
@@ -161,7 +162,11 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
   }
 
   #signal(): AbortSignal {
-    this.#abort ??= new AbortController();
+    if (this.#abort === undefined) {
+      this.#abort = new AbortController();
+      // Each fetch under way listens to it; node would take eleven of them for a leak.
+      setMaxListeners(0, this.#abort.signal);
+    }
     return this.#abort.signal;
   }
 

@@ -14,7 +14,7 @@ import { CLOSINGS } from './close-codes.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { EventStreamServer } from './event-stream-server.ts';
 import { LiveConnections } from './live-connections.ts';
-import type { OperationServices } from './live-operation.ts';
+import type { LiveOperation, OperationServices } from './live-operation.ts';
 import { replan } from './replanning.ts';
 import { createSocketServer } from './socket-server.ts';
 import type { Upstream } from './upstream.ts';
@@ -86,15 +86,23 @@ function replanner(options: LiveOptions, connections: LiveConnections): () => vo
     for (const connection of connections) {
       for (const operation of connection.operations) {
         // Planning a text that was not planned before takes its time; others are served between two of them.
-        if ((await replan(operation, options)) === 'planned') await nextTurn();
+        if ((await replanOne(operation, options)) === 'planned') await nextTurn();
       }
     }
   };
   return () => {
-    replanning = replanning.then(planAll).catch((error: unknown) => {
-      options.logger.error({ err: error }, 'streams could not be planned again');
-    });
+    replanning = replanning.then(planAll);
   };
+}
+
+/** One that cannot be planned stays on the old plan, which still works, and keeps no other from the new one. */
+async function replanOne(operation: LiveOperation, options: LiveOptions): Promise<'planned' | 'known'> {
+  try {
+    return await replan(operation, options);
+  } catch (error) {
+    options.logger.error({ err: error, traceId: operation.traceId }, 'a stream could not be planned again');
+    return 'planned';
+  }
 }
 
 async function drainAll(connections: LiveConnections, clock: Clock): Promise<void> {

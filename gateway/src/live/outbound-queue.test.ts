@@ -56,7 +56,13 @@ test('there is room until many messages wait', () => {
   expect(queue.room()).toBeUndefined();
 });
 
-test('too many bytes overflow, and so do too many messages', () => {
+test('too many bytes overflow, and so do too many messages; one large message does not', () => {
+  const large = queueTo();
+  large.queue.send('x'.repeat(LIVE_QUEUE_MAX_BYTES * 2));
+  expect(large.overflows()).toBe(0);
+  large.take();
+  large.queue.send('x');
+  expect(large.overflows()).toBe(0);
   const bytes = queueTo();
   for (let i = 0; i < 4; i++) bytes.queue.send('x'.repeat(LIVE_QUEUE_MAX_BYTES / 4));
   expect(bytes.overflows()).toBe(0);

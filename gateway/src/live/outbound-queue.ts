@@ -43,14 +43,17 @@ export class OutboundQueue {
     return this.#outlet.bufferedBytes();
   }
 
+  /** One message may be larger than the bound; what counts is what waits before it. */
   send(text: string): void {
     if (this.#closed) return;
+    if (this.#outlet.bufferedBytes() >= LIVE_QUEUE_MAX_BYTES || this.#messages >= LIVE_QUEUE_MAX_MESSAGES) {
+      this.#onOverflow();
+      return;
+    }
     this.#messages += 1;
     this.#outlet.write(text, this.#flushed);
-    const bytes = this.#outlet.bufferedBytes();
-    if (bytes > LIVE_QUEUE_HIGH_BYTES || this.#messages > LIVE_QUEUE_HIGH_MESSAGES)
+    if (this.#outlet.bufferedBytes() > LIVE_QUEUE_HIGH_BYTES || this.#messages > LIVE_QUEUE_HIGH_MESSAGES)
       this.#congestedSince ??= this.#now();
-    if (bytes > LIVE_QUEUE_MAX_BYTES || this.#messages > LIVE_QUEUE_MAX_MESSAGES) this.#onOverflow();
   }
 
   /** Settles when there is room for more, or nothing more can be sent; `undefined` when there is room now. */

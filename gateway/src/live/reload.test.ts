@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildFixture, supergraphWith } from './testing/fixture-subgraphs.ts';
 import type { Transport } from './testing/live-gateway.ts';
 import { useGateways } from './testing/open-gateways.ts';
+import { resultOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 const { start, connect } = useGateways();
@@ -57,7 +58,9 @@ describe.each<Transport>(['in-process', 'http'])('a new supergraph, subgraphs %s
       },
     ]);
     alerts.publish('cus_alice', 'two');
-    await until(() => socket.messages.some(({ id, payload }) => id === '1' && payload.data?.alerts.title === 'two'));
+    await until(() =>
+      socket.messages.some((message) => message.id === '1' && resultOf(message).data.alerts?.title === 'two'),
+    );
     expect(alerts.open).toBe(1);
   });
 
@@ -76,7 +79,7 @@ describe.each<Transport>(['in-process', 'http'])('a new supergraph, subgraphs %s
       ['two', 'by the source'],
     ] as const) {
       alerts.publish('cus_alice', title);
-      expect((await socket.next('next', '1')).payload.data).toEqual({ alerts: { title, account: { nickname } } });
+      expect(resultOf(await socket.next('next', '1')).data).toEqual({ alerts: { title, account: { nickname } } });
       await live.gateway.update(supergraphWith(NICKNAME));
       await until(() => alerts.opened === 2 && alerts.open === 1);
     }

@@ -4,7 +4,7 @@ import { LIVE_QUEUE_MAX_BYTES, LIVE_STALL_MS } from '../limits.ts';
 import type { LiveGateway, Transport } from './testing/live-gateway.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { useGateways } from './testing/open-gateways.ts';
-import type { RawSocket } from './testing/raw-socket.ts';
+import { type RawSocket, resultOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 const { start, connect } = useGateways();
@@ -22,7 +22,7 @@ async function subscribed(live: LiveGateway, after?: string): Promise<RawSocket>
 }
 
 function cursorsOf(socket: RawSocket): string[] {
-  return socket.messages.filter(({ type }) => type === 'next').map(({ payload }) => payload.extensions.cursor);
+  return socket.messages.filter(({ type }) => type === 'next').map((message) => resultOf(message).extensions.cursor);
 }
 
 describe.each<Transport>(['in-process', 'http'])('who reads too slowly, subgraphs %s', (transport) => {

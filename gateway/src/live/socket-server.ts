@@ -4,7 +4,7 @@ import type { Logger } from '@florin/kit';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { handleProtocols, makeServer, type OperationResult, type Server, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { REQUEST_BODY_MAX_BYTES, SOCKET_CLOSE_TIMEOUT_MS } from '../limits.ts';
+import { LIVE_DRAIN_CLOSE_MS, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import type { Access } from './access.ts';
 import { ClientSocket } from './client-socket.ts';
@@ -68,7 +68,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 
 function closeOf(client: WebSocket, services: OperationServices): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = services.clock.after(SOCKET_CLOSE_TIMEOUT_MS, () => client.terminate());
+    const cancel = services.clock.after(LIVE_DRAIN_CLOSE_MS, () => client.terminate());
     client.once('close', () => {
       cancel();
       resolve();

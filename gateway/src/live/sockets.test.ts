@@ -11,6 +11,7 @@ import {
 } from '../limits.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { useGateways } from './testing/open-gateways.ts';
+import { errorOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 const { start, connect } = useGateways();
@@ -87,8 +88,9 @@ describe('an operation over a socket', () => {
     const socket = connect(live);
     await socket.init({ accessToken: live.tokens.issue() });
     socket.send({ id: '1', type: 'subscribe', payload: { query, ...(extensions && { extensions }) } });
-    const { payload } = await socket.next('error', '1');
-    expect(payload[0]).toMatchObject({ extensions: { code, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) } });
+    expect(errorOf(await socket.next('error', '1'))).toMatchObject({
+      extensions: { code, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    });
     socket.subscribe('1', '{ account(id: "a1") { id } }');
     expect((await socket.next('next', '1')).payload).toEqual({ data: { account: { id: 'a1' } } });
     expect(live.fixture.state.alerts.opened).toBe(0);
@@ -117,9 +119,9 @@ describe('an operation over a socket', () => {
     const socket = connect(live);
     await socket.init();
     socket.subscribe('1', '{ __schema { queryType { name } } }');
-    expect((await socket.next('error', '1')).payload[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(errorOf(await socket.next('error', '1'))?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     socket.subscribe('2', '{ accoun(id: "a1") { id } }');
-    expect((await socket.next('error', '2')).payload[0].message).not.toContain('Did you mean');
+    expect(errorOf(await socket.next('error', '2'))?.message).not.toContain('Did you mean');
   });
 
   test('a query is aborted when its client completes it, a mutation goes on', async () => {
@@ -149,9 +151,9 @@ describe('an operation over a socket', () => {
     await socket.init({ accessToken: live.tokens.issue() });
     for (let id = 0; id <= LIVE_OPERATIONS_PER_CONNECTION; id++)
       socket.subscribe(String(id), 'subscription { alerts { title } }');
-    const { id, payload } = await socket.next('error');
-    expect(id).toBe(String(LIVE_OPERATIONS_PER_CONNECTION));
-    expect(payload[0].extensions.code).toBe('RATE_LIMITED');
+    const refused = await socket.next('error');
+    expect(refused.id).toBe(String(LIVE_OPERATIONS_PER_CONNECTION));
+    expect(errorOf(refused)?.extensions.code).toBe('RATE_LIMITED');
     socket.send({ id: '0', type: 'complete' });
     await until(() => live.gateway.counts().operations === LIVE_OPERATIONS_PER_CONNECTION - 1);
     socket.subscribe('again', '{ account(id: "a1") { id } }');
@@ -168,7 +170,7 @@ describe('connecting', () => {
     socket.subscribe('1', 'subscription { publicBoard { text } }');
     expect((await socket.next('next', '1')).payload).toEqual({ data: { publicBoard: { text: 'open to all' } } });
     socket.subscribe('2', 'subscription { alerts { title } }');
-    expect((await socket.next('error', '2')).payload[0].extensions.code).toBe('UNAUTHENTICATED');
+    expect(errorOf(await socket.next('error', '2'))?.extensions.code).toBe('UNAUTHENTICATED');
     expect(live.fixture.state.alerts.opened).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UPSTREAM_BUFFER_EVENTS } from '../limits.ts';
 import type { LiveGateway, Transport } from './testing/live-gateway.ts';
 import { useGateways } from './testing/open-gateways.ts';
-import type { RawSocket } from './testing/raw-socket.ts';
+import { type RawSocket, resultOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 const { start, connect } = useGateways();
@@ -22,9 +22,9 @@ async function subscribed(live: LiveGateway, query: string, variables?: Record<s
 async function titles(socket: RawSocket, count: number): Promise<string[]> {
   const found: string[] = [];
   for (let i = 0; i < count; i++) {
-    const { payload } = await socket.next('next', '1');
-    expect(payload.errors).toBeUndefined();
-    found.push(payload.data.alerts.title);
+    const { data, errors } = resultOf(await socket.next('next', '1'));
+    expect(errors).toBeUndefined();
+    found.push(data.alerts?.title ?? '');
   }
   return found;
 }
@@ -123,9 +123,9 @@ describe.each<Transport>(['in-process', 'http'])('a stream, subgraphs %s', (tran
     for (const [index, socket] of sockets.entries()) {
       const person = people[index] ?? '';
       for (let round = 0; round < 20; round++) {
-        const { payload } = await socket.next('next', '1');
+        const { data, errors } = resultOf(await socket.next('next', '1'));
         const poor = person === 'cus_poor';
-        expect(payload.data).toEqual({
+        expect(data).toEqual({
           alerts: {
             title: `${person} ${round}`,
             account: {
@@ -134,7 +134,7 @@ describe.each<Transport>(['in-process', 'http'])('a stream, subgraphs %s', (tran
             },
           },
         });
-        expect(payload.errors?.[0].extensions.code).toBe(poor ? 'FORBIDDEN' : undefined);
+        expect(errors?.[0]?.extensions.code).toBe(poor ? 'FORBIDDEN' : undefined);
       }
       const others = people.filter((other) => other !== person);
       for (const other of others) expect(JSON.stringify(socket.messages)).not.toContain(other);
@@ -172,11 +172,11 @@ describe('a source that breaks off', () => {
     const socket = await subscribed(live, 'subscription($a: Cursor) { it: alerts(after: $a, kind: "any") { title } }', {
       a: 'cus_alice-2',
     });
-    expect((await socket.next('next', '1')).payload.data.it.title).toBe('three');
+    expect(resultOf(await socket.next('next', '1')).data.it?.title).toBe('three');
     await live.subgraphServers.get('notification')?.drain();
     alerts.publish('cus_alice', 'four');
     await live.restart('notification');
-    expect((await socket.next('next', '1')).payload.data.it.title).toBe('four');
+    expect(resultOf(await socket.next('next', '1')).data.it?.title).toBe('four');
     expect(alerts.afters).toEqual(['cus_alice-2', 'cus_alice-3']);
   });
 

@@ -4,8 +4,33 @@ import { type ClientOptions, WebSocket } from 'ws';
 export interface Message {
   readonly type: string;
   readonly id?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is looked at by the test
-  readonly payload?: any;
+  readonly payload?: unknown;
+}
+
+interface Told {
+  readonly message: string;
+  readonly extensions: { readonly code: string; readonly traceId: string; readonly cursor?: string };
+}
+
+interface Alert {
+  readonly title: string;
+  readonly account: { readonly nickname: string };
+}
+
+interface Result {
+  readonly data: { readonly alerts?: Alert; readonly it?: Alert };
+  readonly errors?: readonly Told[];
+  readonly extensions: { readonly cursor: string };
+}
+
+/** The payload of a `next` of a stream of alerts, for a look at one of its fields. */
+export function resultOf(message: Message): Result {
+  return message.payload as Result;
+}
+
+/** The first error of an `error`. */
+export function errorOf(message: Message): Told | undefined {
+  return (message.payload as readonly Told[])[0];
 }
 
 export interface Closed {
