@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 const TICKS_PER_SECOND = 100;
 
 /** As `pnpm start` and the Dockerfile run Florin; the stock gateway and the load clients get the same. */
-const NODE_FLAGS = ['--max-semi-space-size=64', '--import', 'tsx'];
+const NODE_FLAGS = ['--max-semi-space-size=64'];
+const SOURCE_FLAGS = ['--import', 'tsx'];
 
 /** A script of the benchmark in a process of its own, after it said in one line of JSON that it is ready. */
 export interface Running<T> {
@@ -21,12 +22,19 @@ export interface Running<T> {
 }
 
 /**
- * Starts a script beside this file.
+ * Starts a script beside this file, or one with a URL of its own; a bundle needs no loader.
  *
  * @param core where it must stay; without one it may run on every core
+ * @param flags of Node, after those that all have
  */
-export async function startScript<T>(script: string, args: readonly string[], core?: number): Promise<Running<T>> {
-  const node = [process.execPath, ...NODE_FLAGS, fileURLToPath(new URL(script, import.meta.url)), ...args];
+export async function startScript<T>(
+  script: string,
+  args: readonly string[],
+  core?: number,
+  flags: readonly string[] = [],
+): Promise<Running<T>> {
+  const own = script.endsWith('.ts') ? [...NODE_FLAGS, ...SOURCE_FLAGS] : NODE_FLAGS;
+  const node = [process.execPath, ...own, ...flags, fileURLToPath(new URL(script, import.meta.url)), ...args];
   const [command = '', ...rest] = core === undefined ? node : ['taskset', '-c', String(core), ...node];
   const child = spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -45,9 +45,12 @@ export function clock(): number {
 }
 
 const AMOUNT = /"transaction":\{"amount":\{"amount":"-?(\d+)\.(\d\d)"/;
-const OPERATION = /^\{"id":"(\d+)","type":"next"/;
+const OPERATION = /^\{"id":"s(\d+)","type":"next"/;
 
-/** Which alert a message carries; `undefined` for one that carries none. Clients name their operation by their place. */
+/**
+ * Which alert a message carries; `undefined` for one that carries none. Clients name their operation by their place, after a letter: by
+ * a bare number graphql-ws would keep it in an array as long as the number.
+ */
 export function readAlert(text: string): readonly [subscriber: number, number: number] | undefined {
   const amount = AMOUNT.exec(text);
   const operation = OPERATION.exec(text);

@@ -26,17 +26,23 @@ export interface Server {
   ask<T>(request: Request): Promise<T>;
 }
 
-export async function startContender(name: ContenderName, bench: LiveBench): Promise<Contender> {
+/** @param flags of Node for the server's processes */
+export async function startContender(
+  name: ContenderName,
+  bench: LiveBench,
+  flags: readonly string[] = [],
+): Promise<Contender> {
   if (name === 'bare') {
-    const bare = await startScript<{ port: number }>('../live/bare-server.ts', []);
+    const bare = await startScript<{ port: number }>(bench.scripts['bare-server'], [], undefined, flags);
     return single(name, bare, bare.said.port);
   }
   const { databases, secret, subscribersFile } = bench;
   const transport = name === 'one process' ? 'in-process' : 'http';
   const settings: BankSettings & { subscribersFile: string } = { databases, secret, subscribersFile, transport };
-  const bank = await startScript<{ port: number; subgraphs: GatewaySettings['subgraphs'] }>('../live/bank-server.ts', [
-    fileOf(bench, 'bank.json', settings),
-  ]);
+  const bank = await startScript<{ port: number; subgraphs: GatewaySettings['subgraphs'] }>(
+    bench.scripts['bank-server'],
+    [fileOf(bench, 'bank.json', settings)],
+  );
   await until(() => serverOf(bank).ask<boolean>({ kind: 'idle' }));
   if (name === 'one process') return single(name, bank, bank.said.port);
   const gatewaySettings: GatewaySettings = {
@@ -44,9 +50,12 @@ export async function startContender(name: ContenderName, bench: LiveBench): Pro
     subgraphs: bank.said.subgraphs,
     jwksUrl: `http://127.0.0.1:${bank.said.port}/.well-known/jwks.json`,
   };
-  const gateway = await startScript<{ port: number }>('../live/gateway-server.ts', [
-    fileOf(bench, 'gateway.json', gatewaySettings),
-  ]);
+  const gateway = await startScript<{ port: number }>(
+    bench.scripts['gateway-server'],
+    [fileOf(bench, 'gateway.json', gatewaySettings)],
+    undefined,
+    flags,
+  );
   return {
     name,
     port: gateway.said.port,
@@ -68,7 +77,7 @@ export interface Client {
 
 export async function startClient(bench: LiveBench, { port }: Contender): Promise<Client> {
   const task: ClientTask = { port, subscribersFile: bench.subscribersFile };
-  const client = await startScript<object>('../live/subscribers.ts', [fileOf(bench, 'client.json', task)]);
+  const client = await startScript<object>(bench.scripts.subscribers, [fileOf(bench, 'client.json', task)]);
   return { ...serverOf(client), stop: () => client.stop() };
 }
 

@@ -10,7 +10,9 @@ export const ARRIVAL_MS = 15_000;
 /** Sockets that the client opens at the same time. */
 export const OPENED_AT_ONCE = 50;
 /** Sockets opened and closed before resident memory is first read: code is loaded and compiled by them. */
-export const MEMORY_WARM_UP_SOCKETS = 200;
+export const MEMORY_WARM_UP_SOCKETS = 1_000;
+/** A young generation of 1 MB: it grows with the first thousands of sockets and stays, and is nothing that a socket holds. */
+export const MEMORY_FLAGS = ['--max-semi-space-size=1'] as const;
 /** An account's overdraft in minor units: none runs dry. */
 export const OVERDRAFT = 1_000_000_000_000n;
 /** Calls in flight while the ledger is told of the accounts. */

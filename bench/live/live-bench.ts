@@ -9,6 +9,7 @@ import { createLedger } from '@florin/transaction';
 import { calculateJwkThumbprint, SignJWT } from 'jose';
 import { databaseOf } from '../bank/bench-bank.ts';
 import type { Subscriber } from './alerts.ts';
+import { bundleScripts, type Scripts, SOURCES } from './bundle.ts';
 import { OVERDRAFT, PUSHED_AT_ONCE, TOKEN_LIFE_SECONDS } from './limits.ts';
 
 /** A PostgreSQL of the benchmark's own with a migrated bank and subscribers in it. No bank runs in this process. */
@@ -19,14 +20,18 @@ export interface LiveBench {
   /** Files for other processes go here. */
   readonly folder: string;
   readonly subscribersFile: string;
+  readonly scripts: Scripts;
   close(): Promise<void>;
 }
 
-export async function openLiveBench(subscribers: number, settings?: ServerSettings): Promise<LiveBench> {
+export async function openLiveBench(
+  subscribers: number,
+  options: { readonly settings?: ServerSettings; readonly fromSources?: boolean } = {},
+): Promise<LiveBench> {
   const folder = mkdtempSync(join(tmpdir(), 'florin-bench-live-'));
   const postgres = await startPostgres({
     dataFolder: join(folder, 'postgres'),
-    ...(settings === undefined ? {} : { settings }),
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
   });
   const made = new Map<string, ServiceDatabase>();
   for (const name of DATABASE_NAMES) {
@@ -44,6 +49,7 @@ export async function openLiveBench(subscribers: number, settings?: ServerSettin
     secret,
     folder,
     subscribersFile,
+    scripts: options.fromSources === true ? SOURCES : await bundleScripts(folder),
     async close() {
       await postgres.stop('immediate');
       rmSync(folder, { recursive: true, force: true });

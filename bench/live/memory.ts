@@ -1,5 +1,5 @@
 import { type ContenderName, openSockets, startClient, startContender } from './contenders.ts';
-import { MEMORY_WARM_UP_SOCKETS } from './limits.ts';
+import { MEMORY_FLAGS, MEMORY_WARM_UP_SOCKETS } from './limits.ts';
 import type { LiveBench } from './live-bench.ts';
 
 /** What each idle, authenticated socket with one stream costs its server. Kilobytes a socket. */
@@ -18,7 +18,7 @@ export async function measureMemory(
   bench: LiveBench,
   counts: readonly number[],
 ): Promise<readonly SocketMemory[]> {
-  const contender = await startContender(name, bench);
+  const contender = await startContender(name, bench, MEMORY_FLAGS);
   const client = await startClient(bench, contender);
   const read = () => contender.front.ask<NodeJS.MemoryUsage>({ kind: 'memory' });
   try {

@@ -1,7 +1,7 @@
 /**
  * Measures live alerts on a PostgreSQL of its own, beside bare graphql-ws:
  * `node --import tsx bench/live/run.ts [--only latency|memory] [--rounds 2] [--seconds 20] [--subscribers 1000,5000] [--rates 100,500]
- * [--contenders 'bare,one process,gateway apart'] [--seed N] [--profile FILE]`
+ * [--contenders 'bare,one process,gateway apart'] [--seed N] [--profile FILE] [--sources]`
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     contenders: { type: 'string', default: 'bare,one process,gateway apart' },
     seed: { type: 'string', default: String(SEED) },
     profile: { type: 'string' },
+    sources: { type: 'boolean', default: false },
   },
 });
 const numbers = (list: string) => list.split(',').map(Number);
@@ -32,10 +33,10 @@ const contenders = values.contenders.split(',') as ContenderName[];
 const subscribers = numbers(values.subscribers);
 sayMachine();
 say(`seed ${values.seed}, ${values.rounds} rounds of ${values.seconds} s`);
-const bench = await openLiveBench(
-  Math.max(...subscribers),
-  values.profile === undefined ? undefined : STATEMENT_SETTINGS,
-);
+const bench = await openLiveBench(Math.max(...subscribers), {
+  ...(values.profile === undefined ? {} : { settings: STATEMENT_SETTINGS }),
+  fromSources: values.sources,
+});
 try {
   // Takes in the events of all accounts, once for all servers.
   await (await startContender('one process', bench)).stop();

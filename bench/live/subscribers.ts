@@ -93,7 +93,7 @@ function subscribe(place: number): Promise<WebSocket> {
       const { type } = JSON.parse(text) as { type: MessageType };
       if (type === MessageType.Ping) return socket.send(JSON.stringify({ type: MessageType.Pong }));
       if (type !== MessageType.ConnectionAck) return void faults.push(text.slice(0, 300));
-      socket.send(JSON.stringify({ id: String(place), type: MessageType.Subscribe, payload: { query: SUBSCRIPTION } }));
+      socket.send(JSON.stringify({ id: `s${place}`, type: MessageType.Subscribe, payload: { query: SUBSCRIPTION } }));
       return resolve(socket);
     });
   });
