@@ -37,6 +37,8 @@ export function createSessionEnds(database: Database, logger: Logger): SessionEn
   };
   return {
     announce() {
+      // The channel tells the other instances only.
+      hub.wake(KEY);
       listening()
         .notify([KEY])
         .catch((error: unknown) => logger.warn({ err: error }, 'gateways were not told of an ended session at once'));
