@@ -55,6 +55,8 @@ async function seed({ databases, secret, logger, onProgress }: SeedOptions, firs
     // The demo's compliance officer decides, so that one customer can be left to whoever tries the demo.
     verifyAtSignUp: false,
     clocks: { customer: clock.now, account: () => new Date(clock.now()) },
+    // Nobody waits for alerts of the past while it is made.
+    holdsEventsBack: true,
     logger,
   });
   try {

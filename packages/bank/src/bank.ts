@@ -20,6 +20,7 @@ import { buildNotification, type NotificationService } from '@florin/notificatio
 import { buildSupport, COLLECTIONS as SUPPORT_COLLECTIONS, type SupportService } from '@florin/support';
 import { buildTransaction, sandboxFundingSource, startKeyPurge, type TransactionService } from '@florin/transaction';
 import { startBankGateway } from './bank-gateway.ts';
+import { heldBack } from './held-back-bus.ts';
 import { BANK_IDENTITY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
 import { ACCOUNT_CURRENCIES, BANK_TIME_ZONE } from './limits.ts';
 import { Places } from './places.ts';
@@ -47,6 +48,8 @@ export interface BankOptions {
   readonly verifyAtSignUp: boolean;
   /** Wall time without it; seeding lets customers and accounts begin in the past. */
   readonly clocks?: { readonly customer: () => number; readonly account: () => Date };
+  /** Whether alerts and the trail are left to the bank that opens afterwards on the same databases; for seeding. */
+  readonly holdsEventsBack?: boolean;
   readonly logger: Logger;
   readonly explorer?: Explorer;
   readonly demo?: DemoDesk;
@@ -92,6 +95,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     openServiceDocuments(service, collections, options, databases[service], closers);
   const bus = createPostgresBus({ database: databases.events, logger: options.logger });
   closers.push(() => bus.close());
+  const consumed = options.holdsEventsBack === true ? heldBack(bus) : bus;
   const metrics = createMetrics();
   // They stop after the services, which write events to their end.
   for (const source of ['account', 'customer', 'transaction'] as const) {
@@ -139,7 +143,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   closers.push(() => account.close());
   const notification = buildNotification({
     database: databases.notification,
-    bus,
+    bus: consumed,
     keys: keys('notification'),
     cursorKey: cursorKey('notification'),
     sandbox: true,
@@ -159,7 +163,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   closers.push(() => support.close());
   const audit = buildAudit({
     documents: documents('audit', AUDIT_COLLECTIONS),
-    bus,
+    bus: consumed,
     keys: keys('audit'),
     sandbox: true,
     logger: logger('audit'),
