@@ -18,7 +18,7 @@ export type NewDocument<D extends StoredDocument> = D extends unknown ? Omit<D, 
  * What a query may ask about a field.
  * - `text`, `number`, `boolean`: equality, `in`; of text and numbers also ranges and order. Text is ordered by code points.
  * - `words`: a list of text that can be asked for all of several words (`contains`); it brings its own index.
- * - `list`: any list that can be asked for not being empty (`nonEmpty`); it brings its own index.
+ * - `list`: a list that can be asked for not being empty (`nonEmpty`); it brings its own index.
  *
  * With `?` the field may be absent or null, which is the same; it can then be asked for with `exists`, and cannot order.
  */
