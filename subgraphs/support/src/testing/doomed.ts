@@ -1,5 +1,6 @@
-import type { DocumentCollection, DocumentStore, StoredDocument } from '@florin/documents';
+import type { DocumentStore } from '@florin/documents';
 import type { EventBus } from '@florin/events';
+import { wrapDocuments } from './wrapped-documents.ts';
 
 /**
  * What a process does to its documents and the bus, until it dies: before a step, or after it was done and before it is answered.
@@ -23,27 +24,11 @@ export class Doomed {
   }
 
   documents(store: DocumentStore): DocumentStore {
-    return {
-      ...store,
-      collection: (definition) => this.#collection(store.collection(definition)),
-    };
+    return wrapDocuments(store, (act) => this.#step(act));
   }
 
   bus(bus: EventBus): EventBus {
     return { ...bus, publish: (source, events) => this.#step(() => bus.publish(source, events)) };
-  }
-
-  #collection<D extends StoredDocument>(collection: DocumentCollection<D>): DocumentCollection<D> {
-    return {
-      insert: (document) => this.#step(() => collection.insert(document)),
-      insertAll: (documents) => this.#step(() => collection.insertAll(documents)),
-      find: (id) => this.#step(() => collection.find(id)),
-      findMany: (ids) => this.#step(() => collection.findMany(ids)),
-      replace: (document) => this.#step(() => collection.replace(document)),
-      query: (query) => this.#step(() => collection.query(query)),
-      count: (where, atMost) => this.#step(() => collection.count(where, atMost)),
-      delete: (id) => this.#step(() => collection.delete(id)),
-    };
   }
 
   async #step<T>(act: () => Promise<T>): Promise<T> {
