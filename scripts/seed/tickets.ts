@@ -1,5 +1,5 @@
 /** A line of a ticket's chat. */
-export interface DemoMessage {
+interface DemoMessage {
   readonly by: 'customer' | 'agent';
   readonly body: string;
   /** A note that only staff see. */

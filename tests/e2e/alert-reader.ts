@@ -12,10 +12,10 @@ export interface AlertReader {
   readonly session: BankSession;
   readonly line: CutLine;
   /** Ids of the alerts in her inbox, oldest first. */
-  inbox(): Promise<string[]>;
-  payIn(times: number): Promise<void>;
+  readonly inbox: () => Promise<string[]>;
+  readonly payIn: (times: number) => Promise<void>;
   /** Tells whether the session's present token has ended, and whatever the bank ends with it. */
-  tokenEnds(): Promise<() => boolean>;
+  readonly tokenEnds: () => Promise<() => boolean>;
   readonly onEnd: (end: () => void) => void;
 }
 
