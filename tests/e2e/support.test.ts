@@ -14,7 +14,7 @@ describe.each<Transport>(['in-process', 'http'])('a ticket, with subgraphs %s', 
     return client;
   };
   afterEach(async () => {
-    await Promise.all(clients.splice(0).map((client) => client.dispose()));
+    for (const client of clients.splice(0)) await client.dispose();
   });
   const talkerOf = (person: Person) => new Talker(bank().url, person.accessToken);
   const bodies = (messages: readonly ChatMessage[]) => messages.map((message) => message.body);
