@@ -138,7 +138,7 @@ describe('the repository', () => {
       }
     }
     expect(broken).toEqual([]);
-    for (const subgraph of ['account', 'audit', 'customer', 'support', 'transaction'])
+    for (const subgraph of ['account', 'audit', 'customer', 'notification', 'support', 'transaction'])
       expect(files).toContain(`subgraphs/${subgraph}/README.md`);
   });
 

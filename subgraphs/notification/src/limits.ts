@@ -11,6 +11,9 @@ export const ALERT_PURGE_EVERY_MS = 10 * 60_000;
  */
 export const UNREAD_FOR_DAYS = 7;
 
+/** A refusal that repeats one of the same account and reason within this time is not told again: somebody tries until it works. */
+export const REFUSAL_QUIET_MS = 60_000;
+
 /** Alerts that one `markAlertsRead` names: a page. */
 export const MARKED_AT_ONCE = 100;
 

@@ -1,8 +1,8 @@
 import type { Side } from './ledger-event.ts';
 
 export type AlertKind = 'TRANSACTION';
-export type AlertSeverity = 'INFO' | 'WARNING';
-export type Outcome = 'SUCCEEDED' | 'FAILED';
+type AlertSeverity = 'INFO' | 'WARNING';
+type Outcome = 'SUCCEEDED' | 'FAILED';
 
 /** An alert before it has its place in the recipient's log. */
 export interface AlertDraft {

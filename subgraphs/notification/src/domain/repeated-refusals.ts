@@ -1,5 +1,4 @@
-/** A refusal that repeats one of the same account and reason within this time after it is not told again. */
-export const REFUSAL_QUIET_MS = 60_000;
+import { REFUSAL_QUIET_MS } from '../limits.ts';
 
 /** Refusals that are told together: of one account, for one reason. */
 export interface RefusalGroup {

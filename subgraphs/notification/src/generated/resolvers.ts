@@ -50,7 +50,7 @@ export type Account = {
 export type Alert = {
   /** What happened, in a sentence. */
   body: Scalars['String']['output'];
-  /** When the bank made it. */
+  /** When what it tells of happened, by the bank's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Its place in the caller's alerts, for `after`. */
   cursor: Scalars['Cursor']['output'];
@@ -304,7 +304,7 @@ export type TransactionAlert = Alert & {
   account: Maybe<Account>;
   /** What happened, in a sentence. */
   body: Scalars['String']['output'];
-  /** When the bank made it. */
+  /** When what it tells of happened, by the bank's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Its place in the caller's alerts, for `after`. */
   cursor: Scalars['Cursor']['output'];
@@ -320,7 +320,7 @@ export type TransactionAlert = Alert & {
   severity: AlertSeverity;
   /** A headline. */
   title: Scalars['String']['output'];
-  /** The movement, as the caller's account sees it. */
+  /** The movement, as the caller's account sees it; of money between two of the caller's accounts, the payer's side, or the one that was asked for. */
   transaction: Maybe<Transaction>;
 };
 

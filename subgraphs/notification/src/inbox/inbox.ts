@@ -15,7 +15,7 @@ export interface Inbox {
   mark(which: { readonly ids: readonly string[] } | { readonly upTo: bigint }): Promise<number>;
 }
 
-export interface InboxFilter {
+interface InboxFilter {
   readonly kinds?: readonly AlertKind[] | undefined;
   readonly unreadOnly?: boolean;
 }
