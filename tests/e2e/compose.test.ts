@@ -49,7 +49,7 @@ beforeAll(async () => {
   // Each as soon as those that it names with `condition: service_healthy` are; the list has them first.
   const healthy = new Map<string, Promise<void>>();
   for (const name of SERVICES) {
-    const awaited = Object.keys(serviceOf(name).depends_on ?? {}).map((other) => healthy.get(other));
+    const awaited = Object.keys(serviceOf(name).depends_on ?? {}).map(async (other) => healthy.get(other));
     healthy.set(
       name,
       Promise.all(awaited).then(() => startService(name, environments.get(name) ?? {})),
