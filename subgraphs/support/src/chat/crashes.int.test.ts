@@ -114,7 +114,7 @@ async function killAtEachStep(
   return kills;
 }
 
-describe('a process that is killed between any two steps', () => {
+describe('a process that is killed between any two steps', { timeout: 240_000 }, () => {
   it('leaves a message that is there once, in its place, and told of once, when it is sent again', async () => {
     const kills = await killAtEachStep(
       (victim, ticketId, alice) => victim.send(alice, ticketId, 'Once', { clientId: 'client-once' }),
