@@ -1,9 +1,12 @@
 import type { TestBank } from '@florin/testkit';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBrowser, type TestBrowser } from './chromium.ts';
 import { startExploredBank } from './explored-bank.ts';
 import { demoPeople, liveLog, openExplorer, runExample, signInByClick, watchExample } from './explorer.ts';
+
+// Two windows and two people take more than twice as long as one on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Two windows of one browser, side by side: each has a session of its own. */
 let bank: TestBank;
