@@ -25,6 +25,7 @@ export * from './service-client.ts';
 export * from './service-database.ts';
 export * from './service-main.ts';
 export * from './service-settings.ts';
+export * from './stream-start.ts';
 export * from './subgraph.ts';
 export * from './type-definitions.ts';
 export * from './validation.ts';

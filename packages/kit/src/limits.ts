@@ -4,8 +4,8 @@ export const ASSERTION_LIFE_SECONDS = 60;
 export const ASSERTION_RENEW_BEFORE_SECONDS = 20;
 /** Clocks of two hosts may differ by this much. */
 export const ASSERTION_CLOCK_SKEW_SECONDS = 5;
-/** Assertions kept on each side: one per identity and audience; 10,000 of about 600 bytes are 6 MB. */
-export const ASSERTION_CACHE_ENTRIES = 10_000;
+/** Assertions kept on each side: one per identity and audience. 5,000 subscribers and three services need 15,000; 50,000 of 600 bytes are 30 MB. */
+export const ASSERTION_CACHE_ENTRIES = 50_000;
 
 /** Compiled operations kept per subgraph. The gateway sends few distinct ones: one per plan node. */
 export const COMPILED_OPERATIONS = 2_000;

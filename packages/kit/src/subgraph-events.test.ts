@@ -8,6 +8,7 @@ import { serveSubgraph } from './http-server.ts';
 import { deriveServiceKeys } from './keys.ts';
 import { silentLogger } from './logging.ts';
 import { anyone, signedIn, staff } from './permissions.ts';
+import { startingAt } from './stream-start.ts';
 import {
   buildSubgraph,
   type Denial,
@@ -21,7 +22,7 @@ const typeDefs = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key"])
   scalar Decimal scalar CurrencyCode scalar Date scalar DateTime scalar IBAN scalar BIC scalar EmailAddress scalar PhoneNumber scalar Cursor
   type Query { me: String }
-  type Subscription { ticks(from: Int!): Tick! secrets: Tick! broken: Tick! expired: Tick! waiting: Tick! }
+  type Subscription { ticks(from: Int!): Tick! placed: Tick! secrets: Tick! broken: Tick! expired: Tick! waiting: Tick! }
   type Tick { number: Int! cursor: Cursor contexts: Int! secret: String }
 `);
 const SECRET = 'a secret of these tests';
@@ -39,11 +40,9 @@ function build() {
       watched.open -= 1;
     }
   }
+  /** A source that ends before its first event. */
   const ending = (error: Error) => ({
-    // biome-ignore lint/correctness/useYield: a source that ends before its first event
-    subscribe: async function* () {
-      throw error;
-    },
+    subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) }),
   });
   const waiting = (): AsyncIterableIterator<unknown> => {
     watched.open += 1;
@@ -64,6 +63,7 @@ function build() {
     resolvers: {
       Subscription: {
         ticks: { subscribe: (_: unknown, { from }: { from: number }) => counting('ticks', from) },
+        placed: { subscribe: () => startingAt('c0', counting('placed', 1)) },
         secrets: { subscribe: () => counting('secrets', 1) },
         broken: ending(new Error('SELECT secret FROM table')),
         expired: ending(publicError('CURSOR_EXPIRED', 'Read the list again.')),
@@ -73,7 +73,14 @@ function build() {
     },
     permissions: {
       Query: { me: anyone },
-      Subscription: { ticks: signedIn, secrets: staff('AUDITOR'), broken: anyone, expired: anyone, waiting: anyone },
+      Subscription: {
+        ticks: signedIn,
+        placed: signedIn,
+        secrets: staff('AUDITOR'),
+        broken: anyone,
+        expired: anyone,
+        waiting: anyone,
+      },
       Tick: { '*': anyone, secret: staff('AUDITOR') },
     },
     verifier: createAssertionVerifier(deriveServiceKeys(SECRET, 'notification')),
@@ -163,6 +170,17 @@ describe('a subscription of a subgraph', () => {
     const broken = await lastOf('broken');
     expect(broken).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
     expect(JSON.stringify(broken)).not.toContain('SELECT');
+  });
+
+  it('begins with its place where its source tells it, without data and without a context', async () => {
+    const { subgraph, watched } = build();
+    const events = eventsOf(await subgraph.subscribe(await requestOf('subscription { placed { number } }')));
+    const before = watched.contexts;
+    expect((await events.next()).value).toEqual({ extensions: { cursor: 'c0' } });
+    expect(watched.contexts).toBe(before);
+    expect((await events.next()).value).toEqual({ data: { placed: { number: 1 } }, extensions: { cursor: 'c1' } });
+    await events.return(undefined);
+    expect(watched.open).toBe(0);
   });
 
   it('is let go of while it waits', async () => {

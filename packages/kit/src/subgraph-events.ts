@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 import { type PermissionContext, type PermissionTable, refuseField } from './permissions.ts';
+import { StreamStart } from './stream-start.ts';
 import type { SubgraphEvents, SubgraphRequest, SubgraphResult } from './subgraph.ts';
 
 /** An operation of a document that is valid for the subgraph's schema, compiled. */
@@ -80,6 +81,7 @@ class Events implements SubgraphEvents {
     try {
       const { done, value: event } = await this.#source.next();
       if (done === true || this.#ended) return this.#end();
+      if (event instanceof StreamStart) return { done: false, value: { extensions: { cursor: event.cursor } } };
       const cursor = cursorOf(event, this.#field);
       const result = await this.#opening.answer(event);
       return { done: false, value: cursor === undefined ? result : { ...result, extensions: { cursor } } };

@@ -35,7 +35,7 @@ export interface SubgraphRequest {
 export interface SubgraphResult {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly GraphQLFormattedError[];
-  /** Only of an event: its place in the stream's log, from which the stream can be taken up again. */
+  /** Only of an event: its place in the stream's log. Without data: the place from which a stream begins (`startingAt`). */
   readonly extensions?: { readonly cursor?: string };
 }
 

@@ -7,6 +7,6 @@ import type { LiveAlerts } from './live/live-alerts.ts';
 export interface NotificationContext extends RequestContext {
   /** The caller's own; there is none for whoever is not a person. */
   readonly inbox: Inbox | undefined;
-  readonly live: Pick<LiveAlerts, 'open'>;
+  readonly live: Pick<LiveAlerts, 'newest' | 'open'>;
   readonly cursors: CursorSigner;
 }

@@ -1,8 +1,10 @@
 import { followLog, type LiveHub, mapStream } from '@florin/events';
 import { type Database, publicError } from '@florin/kit';
+import { GraphQLError } from 'graphql';
 import { type Alert, type AlertKind, sideToShow } from '../domain/alert.ts';
 import type { Side } from '../domain/ledger-event.ts';
 import type { FreshAlert } from '../inbox/take-events.ts';
+import { NEW_ACCOUNT_WAIT_MS } from '../limits.ts';
 import type { StoredAlert } from '../store/alert-row.ts';
 import { readLog } from '../store/alert-store.ts';
 import { readNewestNumber, readOldestNumber } from '../store/recipient-store.ts';
@@ -23,8 +25,8 @@ export type FollowedAlert = StoredAlert | FreshAlert;
 /** What somebody wants to be told. */
 export interface StreamRequest {
   readonly recipient: string;
-  /** The number that they have; absent = from now on. */
-  readonly after: bigint | undefined;
+  /** The number that they have. */
+  readonly after: bigint;
   readonly kinds: readonly AlertKind[] | undefined;
   /** Only of this account; the stream ends when it may not be seen any more. */
   readonly accountId: string | undefined;
@@ -46,31 +48,56 @@ export async function openAlertStream(
   deps: StreamDependencies,
   request: StreamRequest,
 ): Promise<AsyncGenerator<ToldAlert, void, undefined>> {
-  const { recipient, accountId } = request;
   const ending = new AbortController();
-  let rights: Rights | undefined;
-  let isRightGone = false;
-  const endWhenGone = () => {
-    if (accountId === undefined || rights?.maySee(accountId) !== false) return;
-    isRightGone = true;
-    ending.abort();
-  };
-  const followed = await deps.rights.follow(recipient, endWhenGone);
-  rights = followed;
-  endWhenGone();
-  if (isRightGone) {
-    followed.leave();
-    throw noSuchAccount();
-  }
   deps.open.add(ending);
-  const told = mapStream(follow(deps, request, ending.signal), tellingOf(request, followed));
-  return closing(told, {
-    close: () => {
-      deps.open.delete(ending);
-      followed.leave();
-    },
-    reason: () => (isRightGone ? noSuchAccount() : undefined),
-  });
+  // First, so that "from now on" means from the call on.
+  const log = follow(deps, request, ending.signal);
+  let rights: Rights | undefined;
+  const close = () => {
+    deps.open.delete(ending);
+    ending.abort();
+    rights?.leave();
+  };
+  try {
+    rights = await holdRights(deps.rights, request, ending);
+    return closing(mapStream(log, tellingOf(request, rights)), close, ending.signal);
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/**
+ * Follows the rights of a stream's recipient, and ends the stream with the reason when the right to its account goes. An account that
+ * was opened a moment ago may not be known here yet, so one that may not be seen is waited for, whether it will ever come or not.
+ */
+async function holdRights(
+  known: RecipientRights,
+  { recipient, accountId }: StreamRequest,
+  ending: AbortController,
+): Promise<Rights> {
+  if (accountId === undefined) return known.follow(recipient, () => {});
+  let look = () => {};
+  const rights = await known.follow(recipient, () => look());
+  if (!rights.maySee(accountId)) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, NEW_ACCOUNT_WAIT_MS).unref();
+      const end = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      ending.signal.addEventListener('abort', end, { once: true });
+      look = () => {
+        if (rights.maySee(accountId)) end();
+      };
+    });
+  }
+  look = () => {
+    if (!rights.maySee(accountId)) ending.abort(noSuchAccount());
+  };
+  if (rights.maySee(accountId)) return rights;
+  rights.leave();
+  throw noSuchAccount();
 }
 
 function follow({ database, hub }: StreamDependencies, { recipient, after }: StreamRequest, signal: AbortSignal) {
@@ -100,31 +127,31 @@ function tellingOf({ kinds, accountId }: StreamRequest, rights: Rights) {
   };
 }
 
-/** The same stream, which closes what belongs to it when it ends, and says why where it was ended. */
+/** The same stream, which closes what belongs to it when it ends, and says why where it was ended for a reason. */
 function closing(
   source: AsyncGenerator<ToldAlert, void, undefined>,
-  end: { readonly close: () => void; readonly reason: () => Error | undefined },
+  close: () => void,
+  signal: AbortSignal,
 ): AsyncGenerator<ToldAlert, void, undefined> {
   const stream: AsyncGenerator<ToldAlert, void, undefined> = {
     async next() {
       try {
         const result = await source.next();
         if (result.done !== true) return result;
-        end.close();
-        const reason = end.reason();
-        if (reason !== undefined) throw reason;
+        if (signal.reason instanceof GraphQLError) throw signal.reason;
+        close();
         return result;
       } catch (error) {
-        end.close();
+        close();
         throw error;
       }
     },
     return() {
-      end.close();
+      close();
       return source.return();
     },
     throw(error) {
-      end.close();
+      close();
       return source.throw(error);
     },
     [Symbol.asyncIterator]: () => stream,
@@ -132,6 +159,6 @@ function closing(
   return stream;
 }
 
-function noSuchAccount(): Error {
+function noSuchAccount(): GraphQLError {
   return publicError('BAD_USER_INPUT', 'There is no such account.');
 }

@@ -10,12 +10,15 @@ import { type BackgroundWork, type Database, type Logger, startBackgroundJob } f
 import { SOURCE } from '../events/consumed.ts';
 import { type TakenEvents, takeEvents } from '../inbox/take-events.ts';
 import { RIGHTS_CHECK_EVERY_MS } from '../limits.ts';
+import { readNewestNumber } from '../store/recipient-store.ts';
 import { type FollowedAlert, openAlertStream, type StreamRequest, type ToldAlert } from './alert-stream.ts';
 import { RecipientRights } from './recipient-rights.ts';
 
 /** What makes alerts and tells of them as they come. */
 export interface LiveAlerts {
   readonly consumer: Consumer;
+  /** The number of a recipient's newest alert; 0 where there is none. */
+  newest(recipient: string): Promise<bigint>;
   /** Opens a stream (`openAlertStream`). */
   open(request: StreamRequest): Promise<AsyncGenerator<ToldAlert, void, undefined>>;
   /** Looks for changes of rights that no hint told of; done now and then anyway. */
@@ -97,6 +100,7 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
   const background: readonly BackgroundWork[] = [consumer, checks, channel];
   return {
     consumer,
+    newest: (recipient) => readNewestNumber(database, recipient),
     open: (request) => openAlertStream({ database, hub, rights, open: openStreams }, request),
     checkRights: () => rights.check(),
     counts: () => ({ streams: openStreams.size, listeners: hub.listeners, recipients: rights.followed }),

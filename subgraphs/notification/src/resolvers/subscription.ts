@@ -1,39 +1,46 @@
 import { mapStream } from '@florin/events';
-import { customerIdOf } from '@florin/kit';
+import { customerIdOf, startingAt } from '@florin/kit';
 import type { NotificationContext } from '../context.ts';
 import type { AlertKind } from '../domain/alert.ts';
 import type { SubscriptionResolvers } from '../generated/resolvers.ts';
 import { ALERTS_LOG, type ShownAlert, shownAlert } from '../inbox/shown-alert.ts';
-import type { ToldAlert } from '../live/alert-stream.ts';
 import { orUnavailable } from '../unavailable.ts';
 
 export const Subscription: SubscriptionResolvers = {
   transactionAlerts: {
-    subscribe: async (_parent, { accountId, after }, context) => {
-      const stream = await openStream(context, after, ['TRANSACTION'], accountId ?? undefined);
-      return mapStream(stream, (told) => ({ transactionAlerts: shown(told, context) }));
-    },
+    subscribe: (_parent, { accountId, after }, context) =>
+      openStream(
+        context,
+        { after, kinds: ['TRANSACTION'], accountId: accountId ?? undefined },
+        (transactionAlerts) => ({ transactionAlerts }),
+      ),
   },
   alerts: {
-    subscribe: async (_parent, { kinds, after }, context) => {
-      const stream = await openStream(context, after, kinds ?? undefined);
-      return mapStream(stream, (told) => ({ alerts: shown(told, context) }));
-    },
+    subscribe: (_parent, { kinds, after }, context) =>
+      openStream(context, { after, kinds: kinds ?? undefined, accountId: undefined }, (alerts) => ({ alerts })),
   },
 };
 
-function openStream(
-  { viewer, live, cursors }: NotificationContext,
-  after: string | null | undefined,
-  kinds: readonly AlertKind[] | undefined,
-  accountId?: string,
-): Promise<AsyncGenerator<ToldAlert, void, undefined>> {
-  // The rule lets people in and nobody else.
-  const recipient = customerIdOf(viewer) ?? '';
-  const number = after == null ? undefined : cursors.read(after, { log: ALERTS_LOG, recipient });
-  return orUnavailable(() => live.open({ recipient, after: number, kinds, accountId }));
+interface Wanted {
+  readonly after: string | null | undefined;
+  readonly kinds: readonly AlertKind[] | undefined;
+  readonly accountId: string | undefined;
 }
 
-function shown({ alert, side }: ToldAlert, { cursors }: NotificationContext): ShownAlert {
-  return shownAlert(alert, side, cursors);
+/** "From now on" is a place too: told first, so that nothing is missed where the stream breaks off before its first alert. */
+async function openStream<T>(
+  { viewer, live, cursors }: NotificationContext,
+  { after, ...wanted }: Wanted,
+  eventOf: (alert: ShownAlert) => T,
+): Promise<AsyncGenerator<T, void, undefined>> {
+  // The rule lets people in and nobody else.
+  const recipient = customerIdOf(viewer) ?? '';
+  const place = { log: ALERTS_LOG, recipient };
+  const number = after == null ? undefined : cursors.read(after, place);
+  return orUnavailable(async () => {
+    const start = number ?? (await live.newest(recipient));
+    const told = await live.open({ recipient, after: start, ...wanted });
+    const events = mapStream(told, ({ alert, side }) => eventOf(shownAlert(alert, side, cursors)));
+    return number === undefined ? startingAt(cursors.sign({ ...place, number: start }), events) : events;
+  });
 }

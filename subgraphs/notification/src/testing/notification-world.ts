@@ -152,6 +152,9 @@ export async function subscribe(
   variables: Record<string, unknown> = {},
 ): Promise<SubgraphEvents> {
   const opened = await subgraph.subscribe(await requestOf(viewer, query, variables));
-  if (Symbol.asyncIterator in opened) return opened;
-  throw new Error(JSON.stringify(opened.errors));
+  if (!(Symbol.asyncIterator in opened)) throw new Error(JSON.stringify(opened.errors));
+  // "From now on" is told as a place; what the test looks at comes after it.
+  if (variables.after == null && typeof (await opened.next()).value?.extensions?.cursor !== 'string')
+    throw new Error('the stream did not begin with its place');
+  return opened;
 }

@@ -41,8 +41,8 @@ describe('following a ticket', () => {
     const following = { person, ticketId, cursors };
     for (let cycle = 0; cycle < 100; cycle += 1) {
       const streams = [
-        await followMessages(deps, following, null),
-        await followChanges(deps, following, null),
+        (await followMessages(deps, following, null)).seen,
+        (await followChanges(deps, following, null)).seen,
         await followTyping(deps, following),
       ];
       expect(live.messages.listeners + live.changes.listeners + typingListeners).toBe(4);

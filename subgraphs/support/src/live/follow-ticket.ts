@@ -28,6 +28,12 @@ export interface Following {
 
 type Stream<T> = AsyncGenerator<T, void, undefined>;
 
+/** What follows of a log, and the cursor of the place from which it does. */
+export interface Followed<T> {
+  readonly start: string;
+  readonly seen: Stream<T>;
+}
+
 /**
  * What a side of a ticket sees of its chat, from a cursor on or from now on. The right to see it is looked up again for each message.
  * A closed ticket takes no more messages: the stream ends when it has told the last.
@@ -38,14 +44,15 @@ export async function followMessages(
   deps: FollowDependencies,
   { person, ticketId, cursors }: Following,
   after: string | null | undefined,
-): Promise<Stream<SeenMessage>> {
+): Promise<Followed<SeenMessage>> {
   const find = () => findFollowed(deps.tickets, person, ticketId);
-  const { side } = await find();
+  const { side, ticket: now } = await find();
+  const start = after == null ? numbersSeenBy(side, now).length : cursors.read('ticket-messages', ticketId, after);
   const ending = new AbortController();
   const messages = followLog<LiveMessage>({
     hub: deps.live.messages,
     key: messagesKey(ticketId, side),
-    after: after == null ? undefined : BigInt(cursors.read('ticket-messages', ticketId, after)),
+    after: BigInt(start),
     async read(place, limit) {
       const { ticket } = await find();
       const found = await readMessages(deps.messages, ticket, side, Number(place), limit);
@@ -56,12 +63,13 @@ export async function followMessages(
     newest: async () => BigInt(numbersSeenBy(side, (await find()).ticket).length),
     signal: ending.signal,
   });
-  return mapStream(messages, async ({ number, message }) => {
+  const seen = mapStream(messages, async ({ number, message }) => {
     const { ticket } = await find();
     const place = Number(number);
     if (ticket.status === 'CLOSED' && place >= numbersSeenBy(side, ticket).length) ending.abort();
     return { cursor: cursors.sign('ticket-messages', ticketId, place), message, ticket };
   });
+  return { start: cursors.sign('ticket-messages', ticketId, start), seen };
 }
 
 /** The changes of a ticket, from a cursor on or from now on; the one that closes it is the last. @throws as above */
@@ -69,14 +77,15 @@ export async function followChanges(
   deps: FollowDependencies,
   { person, ticketId, cursors }: Following,
   after: string | null | undefined,
-): Promise<Stream<SeenChange>> {
+): Promise<Followed<SeenChange>> {
   const find = () => findFollowed(deps.tickets, person, ticketId);
-  await find();
+  const { ticket: now } = await find();
+  const start = after == null ? now.history.length : cursors.read('ticket-updates', ticketId, after);
   const ending = new AbortController();
   const changes = followLog<LiveChange>({
     hub: deps.live.changes,
     key: ticketId,
-    after: after == null ? undefined : BigInt(cursors.read('ticket-updates', ticketId, after)),
+    after: BigInt(start),
     async read(place, limit) {
       const { ticket } = await find();
       const found = ticket.history.slice(Number(place), Number(place) + limit);
@@ -87,11 +96,12 @@ export async function followChanges(
     newest: async () => BigInt((await find()).ticket.history.length),
     signal: ending.signal,
   });
-  return mapStream(changes, async ({ number, change }) => {
+  const seen = mapStream(changes, async ({ number, change }) => {
     await find();
     if (change.status === 'CLOSED') ending.abort();
     return { cursor: cursors.sign('ticket-updates', ticketId, Number(number)), change };
   });
+  return { start: cursors.sign('ticket-updates', ticketId, start), seen };
 }
 
 /** Who else types in a ticket: now, and whenever that is not as it was told. Ends when the ticket is closed. @throws as above */

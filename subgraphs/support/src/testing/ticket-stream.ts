@@ -39,6 +39,8 @@ export class TicketStream<T> {
     if (done === true) return undefined;
     const [error] = value.errors ?? [];
     if (error !== undefined) throw new Error(`${String(error.extensions?.code)}: ${error.message}`);
+    // The place from which the stream begins.
+    if (value.data === undefined) return this.next();
     const told = value.data?.[this.#field] as T & { readonly cursor?: string };
     if (value.extensions?.cursor !== told.cursor) throw new Error('the cursor of an event is that of what it tells');
     return told;
