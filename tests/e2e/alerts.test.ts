@@ -120,6 +120,13 @@ describe('alerts through the gateway', () => {
     expect(new Set(seen).size).toBe(2_000);
   });
 
+  it('of an account that was opened a moment ago are told to whoever watches it at once', async () => {
+    const alice = await payer(bank(), 'Alice');
+    const stream = await watchFromNow(alice, { accountId: alice.account.id });
+    await alice.person.deposit(alice.account.id, '3.00');
+    expect(await stream.has(1)).toMatchObject([{ body: 'EUR 3.00 was deposited into your account.' }]);
+  });
+
   it('are marked as read, all of one’s own and none of another’s', async () => {
     const [alice, bob] = [await payer(bank(), 'Alice', '5.00'), await payer(bank(), 'Bob')];
     await payOften(alice, bob.account.id, 5, 1);

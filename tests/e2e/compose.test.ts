@@ -5,8 +5,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createServiceDatabase, dropDatabase } from '@florin/postgres';
 import { GraphqlClient, testServer } from '@florin/testkit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
+import { AlertSubscriber } from './alert-subscriber.ts';
 
 /**
  * Starts the services that docker-compose.yml names as processes, with the environment and command that it gives them. Only
@@ -151,7 +152,7 @@ async function freePort(): Promise<number> {
 describe('the services of docker-compose.yml', () => {
   const client = (token?: string) => new GraphqlClient(`http://127.0.0.1:${ports.gateway}`, token);
 
-  it('are one bank: a customer signs up, opens an account and pays in', async () => {
+  it('are one bank: a customer signs up, opens an account, pays in and is alerted live', async () => {
     const email = 'alice@example.com';
     const password = 'correct horse battery';
     const address = { line1: 'Singel 1', postalCode: '1012 VC', city: 'Amsterdam', country: 'NL' };
@@ -166,6 +167,10 @@ describe('the services of docker-compose.yml', () => {
     const { openAccount } = await alice.ask<{ openAccount: { account: { id: string } } }>(
       'mutation { openAccount(input: { product: CURRENT, currency: "EUR", idempotencyKey: "compose-open" }) { ... on OpenAccountSuccess { account { id } } } }',
     );
+    const { alerts } = await alice.ask<{ alerts: { liveCursor: string } }>('{ alerts { liveCursor } }');
+    const watching = { accountId: openAccount.account.id, after: alerts.liveCursor };
+    const stream = new AlertSubscriber(`http://127.0.0.1:${ports.gateway}`, signIn.accessToken, watching);
+    onTestFinished(() => stream.close());
     const deposit = await alice.ask(
       `mutation ($id: ID!) { deposit(input: { accountId: $id, amount: { amount: "5.00", currency: "EUR" }, source: LINKED_ACCOUNT, idempotencyKey: "compose-deposit" }) {
         ... on DepositSuccess { transaction { balanceAfter { amount } account { iban } } } } }`,
@@ -176,6 +181,14 @@ describe('the services of docker-compose.yml', () => {
         transaction: { balanceAfter: { amount: '5.00' }, account: { iban: expect.stringMatching(/^NL\d\dFLRN/) } },
       },
     });
+    // Five processes and their sockets have a part in it.
+    expect(await stream.has(1)).toMatchObject([
+      {
+        body: 'EUR 5.00 was deposited into your account.',
+        transaction: { direction: 'CREDIT', amount: { amount: '5.00' } },
+        account: { iban: expect.stringMatching(/^NL\d\dFLRN/), balance: { available: { amount: '5.00' } } },
+      },
+    ]);
     const ticket = await alice.ask(
       `mutation ($id: ID!) { raiseTicket(input: { subject: "A question", category: ACCOUNT, body: "What is this?", accountId: $id }) {
         ... on RaiseTicketSuccess { ticket { account { nickname } messages { nodes { author { name } } } } } } }`,

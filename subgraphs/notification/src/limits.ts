@@ -17,6 +17,8 @@ export const REFUSAL_QUIET_MS = 60_000;
 /** Alerts that one `markAlertsRead` names: a page. */
 export const MARKED_AT_ONCE = 100;
 
+/** How long a stream of an account that may not be seen waits before it is refused: events of a new one may be on their way. */
+export const NEW_ACCOUNT_WAIT_MS = 2_000;
 /** How often a process compares what its streams' recipients may see with the store; hints tell it long before. */
 export const RIGHTS_CHECK_EVERY_MS = 30_000;
 /** Recipients that one such look asks for. */

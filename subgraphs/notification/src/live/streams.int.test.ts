@@ -181,6 +181,20 @@ describe('one account’s stream', () => {
     expect(refusals[0]).toContain('BAD_USER_INPUT');
   });
 
+  it('of one that was opened a moment ago is waited for, and tells what came since the call', async () => {
+    const instance = world.instance();
+    const viewer = person();
+    const account = newId('account');
+    const opening = subscribe(instance, viewer, STREAM, { accountId: account });
+    await expect.poll(() => instance.live.counts().streams).toBe(1);
+    const payment = paid(account, 'acc_elsewhere');
+    await world.publish(seenBy(account, 1, viewer.customerId), payment);
+    const stream = await opening;
+    expect(transactionsOf(await next(stream, 1))).toEqual([payment.debit.transactionId]);
+    await stream.return();
+    expect(instance.live.counts()).toEqual({ streams: 0, listeners: 0, recipients: 0 });
+  });
+
   it('ends with the same refusal when the right goes, while it waits, on every instance', async () => {
     const instances = [world.instance(), world.instance()];
     const alice = await holder();
