@@ -23,7 +23,7 @@ export interface AlertEvent {
   readonly alerts: Alert;
 }
 
-/** Whether a list is to be read again because a cursor is too old: after a month without a connection. */
+/** Whether a list is to be read again because a cursor is too old: after 90 days without a connection. */
 export function isCursorExpired(error: unknown): boolean {
   const errors = error as readonly { readonly extensions?: { readonly code?: string } }[];
   return Array.isArray(error) && errors.some(({ extensions }) => extensions?.code === 'CURSOR_EXPIRED');

@@ -27,9 +27,12 @@ export class BankSession {
 
   static async signIn(url: string, email: string, password: string): Promise<BankSession> {
     const query = `mutation ($input: SignInInput!) {
-      signIn(input: $input) { ... on SignInSuccess { ${TOKENS} } ... on Rejection { message } }
+      signIn(input: $input) { ... on SignInSuccess { ${TOKENS} } ... on SecondFactorRequired { signInId } ... on Rejection { message } }
     }`;
     const { signIn } = await post(url, query, { input: { email, password } });
+    // Staff, and customers who have enrolled one: ask for the code and send it with `completeSignIn`.
+    if (signIn !== null && typeof signIn === 'object' && 'signInId' in signIn)
+      throw new Error('A second factor is needed.');
     return new BankSession(url, asTokens(signIn));
   }
 

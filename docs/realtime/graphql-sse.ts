@@ -29,6 +29,7 @@ export function watchAlerts({ url, session, onAlert, onEnd, spreadMs = 5_000, ..
   });
   let after = options.after;
   let stop = (): void => undefined;
+  let isStopped = false;
 
   function subscribe(): void {
     let refusal: unknown;
@@ -47,6 +48,7 @@ export function watchAlerts({ url, session, onAlert, onEnd, spreadMs = 5_000, ..
       },
       error: (error) => onEnd({ kind: 'error', error }),
       complete: () => {
+        if (isStopped) return;
         // A stream cannot renew its token: it ends with it, and goes on with the next one.
         if (codeOf(refusal) === 'UNAUTHENTICATED')
           session.renew().then(subscribe, (error) => onEnd({ kind: 'error', error }));
@@ -56,7 +58,10 @@ export function watchAlerts({ url, session, onAlert, onEnd, spreadMs = 5_000, ..
   }
 
   subscribe();
-  return () => stop();
+  return () => {
+    isStopped = true;
+    stop();
+  };
 }
 
 /** Tried again when only the network failed, as every request is. */

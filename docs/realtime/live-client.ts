@@ -1,4 +1,4 @@
-import { type Client, createClient, MessageType } from 'graphql-ws';
+import { type Client, createClient, MessageType, type SubscribePayload } from 'graphql-ws';
 import { type BankSession, SessionEndedError } from './bank-session.ts';
 
 /** A pong that does not come within this time means that the other side is gone, whatever the network says. */
@@ -9,7 +9,9 @@ const PONG_WAIT_MS = 5_000;
  * and shows the bank a renewed token without opening anything again. A subscription needs the variable `$after: Cursor` for that.
  */
 export function createLiveClient(url: string, session: BankSession, { spreadMs = 5_000 } = {}): Client {
-  const cursors = new Map<string, string>();
+  // Of what each subscription was handed, not of what came over the wire: a connection that was given up still receives, and nobody
+  // is there to take it.
+  const cursors = new WeakMap<SubscribePayload, string>();
   let socket: WebSocket | undefined;
   let tokenWasRefused = false;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -30,8 +32,7 @@ export function createLiveClient(url: string, session: BankSession, { spreadMs =
     // The same subscription is sent again after each loss: from then on with the cursor of its last event.
     jsonMessageReplacer: (key, value) => {
       if (key !== '') return value;
-      if (value.type === MessageType.Complete) cursors.delete(value.id);
-      const after = value.type === MessageType.Subscribe ? cursors.get(value.id) : undefined;
+      const after = value.type === MessageType.Subscribe ? cursors.get(value.payload) : undefined;
       if (after === undefined) return value;
       return { ...value, payload: { ...value.payload, variables: { ...value.payload.variables, after } } };
     },
@@ -39,11 +40,6 @@ export function createLiveClient(url: string, session: BankSession, { spreadMs =
       connected: (opened) => {
         socket = opened as WebSocket;
         tokenWasRefused = false;
-      },
-      message: (message) => {
-        if (message.type === MessageType.Complete || message.type === MessageType.Error) cursors.delete(message.id);
-        const cursor = message.type === MessageType.Next ? message.payload.extensions?.cursor : undefined;
-        if (message.type === MessageType.Next && typeof cursor === 'string') cursors.set(message.id, cursor);
       },
       ping: (received) => {
         if (!received) silence = setTimeout(() => client.terminate(), PONG_WAIT_MS);
@@ -60,7 +56,21 @@ export function createLiveClient(url: string, session: BankSession, { spreadMs =
     if (socket?.readyState !== WebSocket.OPEN) return;
     socket.send(JSON.stringify({ type: MessageType.Ping, payload: { accessToken } }));
   });
-  return client;
+  return {
+    ...client,
+    subscribe<D, E>(payload: SubscribePayload, sink: Parameters<typeof client.subscribe<D, E>>[1]) {
+      return client.subscribe<D, E>(payload, {
+        ...sink,
+        complete: () => sink.complete(),
+        error: (error) => sink.error(error),
+        next(result) {
+          const { cursor } = (result.extensions ?? {}) as { readonly cursor?: string };
+          if (cursor !== undefined) cursors.set(payload, cursor);
+          sink.next(result);
+        },
+      });
+    },
+  };
 }
 
 function wait(ms: number): Promise<void> {
