@@ -35,6 +35,8 @@ export interface DriveTask {
 
 export interface Driven {
   readonly booked: readonly Booked[];
+  /** How many were given: an overloaded ledger refuses what waited too long, and books nothing of it. */
+  readonly given: number;
   /** How late the latest order was given, in ms: an open loop must not wait. */
   readonly latest: number;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { startBank } from '@florin/bank';
 import { fingerprintOf, silentLogger } from '@florin/kit';
+import { LedgerUnavailable } from '@florin/transaction';
 import type { BankSettings } from '../bank/settings.ts';
 import { readSettings } from '../bank/settings.ts';
 import { clock, type Subscriber } from './alerts.ts';
@@ -36,11 +37,11 @@ const subgraphs = Object.fromEntries([...bank.servers].map(([name, { url }]) => 
 console.log(JSON.stringify({ port: bank.port, subgraphs }));
 
 /** As the mutation `transfer` does, without the gateway before it. */
-async function book(payer: number, payee: number, number: number): Promise<number> {
+async function book(payer: number, payee: number, number: number): Promise<number | undefined> {
   const [from, to] = [subscribers[payer], subscribers[payee]];
   if (from === undefined || to === undefined) throw new Error('nobody to pay');
   const reference = 'Invoice 2026-11';
-  const answer = await bank.transaction.ledger.post({
+  const posted = bank.transaction.ledger.post({
     kind: 'TRANSFER',
     actor: from.customerId,
     capacity: 'HOLDER',
@@ -51,6 +52,11 @@ async function book(payer: number, payee: number, number: number): Promise<numbe
     amount: { amount: BigInt(number), currency: 'EUR' },
     reference,
   });
+  const answer = await posted.catch((error: unknown) => {
+    if (error instanceof LedgerUnavailable && error.reason === 'WAITED_TOO_LONG') return undefined;
+    throw error;
+  });
+  if (answer === undefined) return undefined;
   const committedAt = clock();
   if (answer.outcome !== 'RECORDED' || answer.transaction.state.status !== 'BOOKED')
     throw new Error(`a transfer was not booked: ${answer.outcome}`);

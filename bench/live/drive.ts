@@ -1,7 +1,7 @@
 import { type Booked, clock, type Driven, type DriveTask } from './alerts.ts';
 
-/** Books one transfer, and answers when its commit was answered. */
-export type Book = (payer: number, payee: number, number: number) => Promise<number>;
+/** Books one transfer, and answers when its commit was answered; `undefined` for one that the ledger had no time for. */
+export type Book = (payer: number, payee: number, number: number) => Promise<number | undefined>;
 
 /** Gives transfers at a steady rate between random pairs, and waits for the answers of all at the end. */
 export async function drive(task: DriveTask, book: Book): Promise<Driven> {
@@ -9,7 +9,7 @@ export async function drive(task: DriveTask, book: Book): Promise<Driven> {
   const pauseMs = 1_000 / (task.alertsPerSecond / 2);
   const count = Math.round((task.seconds * 1_000) / pauseMs);
   const begin = clock();
-  const answers: Promise<Booked>[] = [];
+  const answers: Promise<Booked | undefined>[] = [];
   let latest = 0;
   for (let index = 0; index < count; index += 1) {
     const due = begin + index * pauseMs;
@@ -21,9 +21,14 @@ export async function drive(task: DriveTask, book: Book): Promise<Driven> {
     const payee = (payer + step) % task.subscribers;
     const number = task.firstNumber + index;
     const givenAt = clock();
-    answers.push(book(payer, payee, number).then((committedAt) => ({ number, payer, payee, givenAt, committedAt })));
+    answers.push(
+      book(payer, payee, number).then((committedAt) =>
+        committedAt === undefined ? undefined : { number, payer, payee, givenAt, committedAt },
+      ),
+    );
   }
-  return { booked: await Promise.all(answers), latest };
+  const booked = (await Promise.all(answers)).filter((one) => one !== undefined);
+  return { booked, given: count, latest };
 }
 
 /** A small random generator with a seed (mulberry32), so that runs repeat. */
