@@ -21,7 +21,7 @@ export interface Contender {
   stop(): Promise<void>;
 }
 
-export interface Server {
+interface Server {
   readonly pid: number;
   ask<T>(request: Request): Promise<T>;
 }
@@ -87,7 +87,7 @@ export async function openSockets(client: Client, { books }: Contender, more: nu
   await until(async () => (await books.ask<number>({ kind: 'streams' })) === open);
 }
 
-export async function until(holds: () => Promise<boolean>): Promise<void> {
+async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await delay(100);
 }
 

@@ -20,7 +20,7 @@ export interface Distribution {
 }
 
 /** CPU time a second, in cores. */
-export type CpuShares = Readonly<Record<'front' | 'books' | 'postgres' | 'client', number>>;
+type CpuShares = Readonly<Record<'front' | 'books' | 'postgres' | 'client', number>>;
 
 export interface Measured {
   readonly contender: ContenderName;
