@@ -50,7 +50,7 @@ export async function openAlertStream(
 ): Promise<AsyncGenerator<ToldAlert, void, undefined>> {
   const ending = new AbortController();
   deps.open.add(ending);
-  // First, so that "from now on" means from the call on.
+  // Before rights are read: what comes meanwhile is heard.
   const log = follow(deps, request, ending.signal);
   let rights: Rights | undefined;
   const close = () => {
