@@ -49,6 +49,9 @@ describe('what an agent may read', () => {
     expect(await access(sam)).toEqual(all);
     await desk.setStatus(sam, second, 'RESOLVED');
     expect(await access(sam), 'solved').toEqual({ ...all, transactionIds: [] });
+    for (const status of ['IN_PROGRESS', 'WAITING_FOR_CUSTOMER'])
+      expect(await desk.setStatus(sam, second, status)).toMatchObject({ code: 'TICKET_STATE', status: 'RESOLVED' });
+    expect(await access(sam), 'not the agent’s to take up again').toEqual({ ...all, transactionIds: [] });
     await desk.send(alice, second, 'It is not.');
     expect(await access(sam), 'back to work').toEqual(all);
     for (const id of [ticketId, second]) await desk.setStatus(alice, id, 'CLOSED');

@@ -5,6 +5,8 @@ export type Refusal =
   /** Absent, or not the caller's to see: one answer. */
   | 'NO_SUCH_TICKET'
   | 'TICKET_CLOSED'
+  /** An agent who would take a ticket up again without its customer. */
+  | 'TICKET_RESOLVED'
   /** An agent who has not claimed the ticket. */
   | 'TICKET_UNCLAIMED'
   /** Another agent was first. */

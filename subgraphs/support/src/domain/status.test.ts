@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standingIn } from './standing.ts';
 import { checkStatusOrder, givesAccess } from './status.ts';
-import { ALICE, after, claim, MALLORY, minute, put, raised, SAM, SUE } from './testing/sample-tickets.ts';
+import { ALICE, after, claim, MALLORY, minute, put, raised, SAM, SUE, send } from './testing/sample-tickets.ts';
 import { TICKET_STATUSES, type Ticket, type TicketStatus } from './ticket.ts';
 
 const worked = () => after(claim(raised(), SAM));
@@ -47,7 +47,7 @@ describe('where a ticket stands', () => {
     OPEN: { customer: ['CLOSED'], agent: [] },
     IN_PROGRESS: { customer: ['CLOSED'], agent: ['WAITING_FOR_CUSTOMER', 'RESOLVED', 'CLOSED'] },
     WAITING_FOR_CUSTOMER: { customer: ['CLOSED'], agent: ['IN_PROGRESS', 'RESOLVED', 'CLOSED'] },
-    RESOLVED: { customer: ['CLOSED'], agent: ['IN_PROGRESS', 'WAITING_FOR_CUSTOMER', 'CLOSED'] },
+    RESOLVED: { customer: ['CLOSED'], agent: ['CLOSED'] },
     CLOSED: { customer: [], agent: [] },
   };
 
@@ -79,10 +79,15 @@ describe('where a ticket stands', () => {
   });
 
   it('gives the agent access while there is work, and tells when that begins and ends', () => {
-    const steps: TicketStatus[] = ['WAITING_FOR_CUSTOMER', 'RESOLVED', 'IN_PROGRESS', 'CLOSED'];
+    const steps = [
+      (ticket: Ticket) => put(ticket, SAM, 'WAITING_FOR_CUSTOMER'),
+      (ticket: Ticket) => put(ticket, SAM, 'RESOLVED'),
+      (ticket: Ticket) => send(ticket, ALICE),
+      (ticket: Ticket) => put(ticket, SAM, 'CLOSED'),
+    ];
     let ticket = worked();
-    const told = steps.map((status) => {
-      const decision = put(ticket, SAM, status);
+    const told = steps.map((step) => {
+      const decision = step(ticket);
       ticket = after(decision);
       const events = 'events' in decision ? decision.events.map((event) => event.type) : [];
       return [givesAccess(ticket), events.filter((type) => type.startsWith('AgentAccess'))];
@@ -95,6 +100,15 @@ describe('where a ticket stands', () => {
     ]);
     const unclaimed = put(raised(), ALICE, 'CLOSED');
     expect('events' in unclaimed && unclaimed.events.map((event) => event.type)).toEqual(['TicketStatusChanged']);
+  });
+
+  it('gives no access again to an agent who resolved it, until its customer writes', () => {
+    const resolved = after(put(worked(), SAM, 'RESOLVED'));
+    for (const status of ['IN_PROGRESS', 'WAITING_FOR_CUSTOMER'] as const)
+      expect(put(resolved, SAM, status)).toEqual({ kind: 'refused', refusal: 'TICKET_RESOLVED', status: 'RESOLVED' });
+    for (const tried of [claim(resolved, SAM), send(resolved, SAM), send(resolved, SAM, { internal: true })])
+      expect(givesAccess(after(tried))).toBe(false);
+    expect(givesAccess(after(send(resolved, ALICE)))).toBe(true);
   });
 
   it('takes a reason of one line, and none for an empty one', () => {

@@ -18,7 +18,10 @@ export function givesAccess({ status, assigneeId }: Pick<Ticket, 'status' | 'ass
 }
 export const ACCESS_STATUSES: readonly TicketStatus[] = ['IN_PROGRESS', 'WAITING_FOR_CUSTOMER'];
 
-/** Where each side may put a ticket that is not closed. An agent's are those of tickets that the agent claimed. */
+/**
+ * Where each side may put a ticket that is not closed. An agent's are those of tickets that the agent claimed. A resolved one takes the
+ * agent's access away, so of these only `CLOSED` is left to the agent then: access comes back by the customer's next word.
+ */
 const MAY_SET: Readonly<Record<Side, readonly TicketStatus[]>> = {
   CUSTOMER: ['CLOSED'],
   AGENT: ['IN_PROGRESS', 'WAITING_FOR_CUSTOMER', 'RESOLVED', 'CLOSED'],
@@ -50,6 +53,7 @@ export function checkStatusOrder(status: TicketStatus, unchecked: string | null 
 export type StatusRefusal =
   | 'NO_SUCH_TICKET'
   | 'TICKET_CLOSED'
+  | 'TICKET_RESOLVED'
   | 'TICKET_UNCLAIMED'
   | 'STATUS_NOT_YOURS'
   | 'TOO_MANY_CHANGES';
@@ -68,6 +72,8 @@ export function decideStatus(
   if (!MAY_SET[by.side].includes(order.status)) return refused('STATUS_NOT_YOURS');
   if (ticket.status === order.status) return { kind: 'unchanged', ticket };
   if (ticket.status === 'CLOSED') return refused('TICKET_CLOSED', ticket.status);
+  if (by.side === 'AGENT' && ticket.status === 'RESOLVED' && order.status !== 'CLOSED')
+    return refused('TICKET_RESOLVED', ticket.status);
   if (!hasRoomForChange(ticket, order.status)) return refused('TOO_MANY_CHANGES');
   return changeStatus(ticket, by, order, at);
 }

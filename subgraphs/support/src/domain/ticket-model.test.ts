@@ -65,6 +65,7 @@ class Model {
     if (byAgent ? status === 'OPEN' : status !== 'CLOSED') return false;
     if (status === this.status) return true;
     if (this.status === 'CLOSED') return false;
+    if (byAgent && this.status === 'RESOLVED' && status !== 'CLOSED') return false;
     if (byAgent) this.answer();
     this.move(status);
     return true;

@@ -9,6 +9,10 @@ const ANEW = 'Close this ticket and raise a new one to go on.';
 const REJECTIONS = {
   NO_SUCH_TICKET: () => notFoundRejection('ticket'),
   TICKET_CLOSED: stateRejection('The ticket is closed for good. Raise a new one to go on.', 'CLOSED'),
+  TICKET_RESOLVED: stateRejection(
+    "The ticket is resolved. The customer's next message brings it back to work; you can only close it.",
+    'RESOLVED',
+  ),
   TICKET_UNCLAIMED: stateRejection('Claim the ticket first.', 'OPEN'),
   TICKET_TAKEN: stateRejection('A colleague took the ticket.', 'IN_PROGRESS'),
   OWN_TICKET: stateRejection('You raised this ticket yourself: a colleague has to take it.', 'OPEN'),
