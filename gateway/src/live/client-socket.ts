@@ -74,7 +74,9 @@ export class ClientSocket implements ProtocolSocket, Wire {
     if (this.connection.isClosed) return false;
     if (admission.kind === 'refused') return this.#refuse(REFUSALS[admission.reason]);
     const { credential } = admission;
-    if (!this.connection.identify(credential)) return this.#refuse(CLOSINGS.tooMany);
+    const identification = this.connection.identify(credential);
+    if (identification === 'too-many') return this.#refuse(CLOSINGS.tooMany);
+    if (identification === 'session-ended') return this.#refuse(CLOSINGS.sessionEnded);
     return credential === undefined ? {} : { expiresAt: isoOf(credential) };
   }
 

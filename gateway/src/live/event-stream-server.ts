@@ -83,8 +83,11 @@ export class EventStreamServer {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> {
-    if (!this.#listening) throw new HttpRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'This server restarts. Connect again.');
+    this.#checkListening();
+    // A body may take half a minute to come. What it waits for is not known for that long: who asks, and whether we listen.
+    const parameters = request.method === 'POST' ? await parametersOf(request) : undefined;
     const credential = await this.#credentialOf(request);
+    this.#checkListening();
     const token = request.headers[STREAM_HEADER];
     const streamToken = typeof token === 'string' && token !== '' ? token : undefined;
     switch (request.method) {
@@ -93,12 +96,11 @@ export class EventStreamServer {
       case 'GET':
         if (streamToken === undefined) break;
         return this.#openShared(response, credential, streamToken);
-      case 'POST': {
-        const parameters = await parametersOf(request);
+      case 'POST':
+        if (parameters === undefined) break;
         return streamToken === undefined
           ? this.#openOwn(response, credential, parameters, traceId)
           : this.#begin(response, this.#streamOf(streamToken, credential), parameters, traceId);
-      }
       case 'DELETE':
         if (streamToken === undefined) break;
         this.#streamOf(streamToken, credential).complete(operationIdIn(request));
@@ -109,6 +111,10 @@ export class EventStreamServer {
     }
     response.setHeader('allow', 'POST, and with a stream token GET and DELETE, and PUT');
     throw new HttpRefusal(405, 'BAD_REQUEST', `Operations come by POST; ${STREAM_HEADER} names a reserved stream.`);
+  }
+
+  #checkListening(): void {
+    if (!this.#listening) throw new HttpRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'This server restarts. Connect again.');
   }
 
   async #credentialOf(request: IncomingMessage): Promise<Credential | undefined> {
@@ -149,7 +155,9 @@ export class EventStreamServer {
     const { services, connections } = this.#options;
     if (connections.isFull) throw new HttpRefusal(503, 'RATE_LIMITED', 'No more connections here now.');
     const stream = new EventStream(response, services, connections, mode);
-    if (!stream.open(credential)) throw tooMany();
+    const identification = stream.open(credential);
+    if (identification === 'too-many') throw tooMany();
+    if (identification === 'session-ended') throw REFUSALS['session-ended'];
     return stream;
   }
 

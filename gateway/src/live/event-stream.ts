@@ -5,7 +5,7 @@ import { LIVE_CLOSE_TIMEOUT_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
-import type { LiveConnections } from './live-connections.ts';
+import type { Identification, LiveConnections } from './live-connections.ts';
 import type { LiveOperation, OperationServices } from './live-operation.ts';
 import { OperationError, operationError, withCursor } from './operation-error.ts';
 
@@ -38,11 +38,12 @@ export class EventStream implements Wire {
     response.once('close', () => this.connection.gone());
   }
 
-  /** Begins the response. `false` when the person has too many already; nothing is written then. */
-  open(credential: Credential | undefined): boolean {
-    if (!this.connection.identify(credential)) {
+  /** Begins the response. Nothing is written for a person who is refused. */
+  open(credential: Credential | undefined): Identification {
+    const identification = this.connection.identify(credential);
+    if (identification !== 'identified') {
       this.connection.gone();
-      return false;
+      return identification;
     }
     this.#response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -50,7 +51,7 @@ export class EventStream implements Wire {
       'x-accel-buffering': 'no',
     });
     this.connection.queue.send(SIGN_OF_LIFE);
-    return true;
+    return identification;
   }
 
   has(id: string): boolean {

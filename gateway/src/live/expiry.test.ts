@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { LIVE_TICK_MS } from '../limits.ts';
 import type { EndedSessions } from './ended-sessions.ts';
@@ -176,5 +178,44 @@ describe('a session that ends', () => {
     await socket.opened();
     socket.send({ type: 'connection_init', payload: { accessToken: live.tokens.issue({ sessionId: 'ses_1' }) } });
     expect(await socket.closed).toEqual({ code: 4403, reason: expect.stringContaining('session ended') });
+  });
+
+  test('is not taken for a socket either when it ends while the token is checked', async () => {
+    let asked = 0;
+    const isEnded = () => {
+      asked += 1;
+      return asked > 1;
+    };
+    const live = await start({ endedSessions: { isEnded, onEnded: () => () => undefined } });
+    const socket = connect(live);
+    await socket.opened();
+    socket.send({ type: 'connection_init', payload: { accessToken: live.tokens.issue() } });
+    expect(await socket.closed).toEqual({ code: 4403, reason: expect.stringContaining('session ended') });
+    expect(live.gateway.counts().connections).toBe(0);
+  });
+
+  test('is not taken for an event stream when it ends while the body is on its way', async () => {
+    const { sessions, end } = endable();
+    const live = await start({ endedSessions: sessions });
+    const body = JSON.stringify({ query: ALERTS });
+    const post = request(live.streamUrl, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${live.tokens.issue({ sessionId: 'ses_1' })}`,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        expect: '100-continue',
+      },
+    });
+    post.flushHeaders();
+    await once(post, 'continue');
+    post.write(body.slice(0, 5));
+    // By the time that this is answered, the first part of the body has been read.
+    await fetch(live.url, { method: 'POST' });
+    end('ses_1');
+    post.end(body.slice(5));
+    const [response] = (await once(post, 'response')) as [IncomingMessage];
+    response.resume();
+    expect([response.statusCode, live.fixture.state.alerts.opened]).toEqual([401, 0]);
   });
 });

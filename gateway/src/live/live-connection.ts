@@ -3,7 +3,7 @@ import type { Credential } from '../access-tokens.ts';
 import { LIVE_KEEP_ALIVE_MS, LIVE_OPERATIONS_PER_CONNECTION, LIVE_STALL_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
-import type { LiveConnections } from './live-connections.ts';
+import type { Identification, LiveConnections } from './live-connections.ts';
 import { LiveOperation, type OperationServices } from './live-operation.ts';
 import { operationError } from './operation-error.ts';
 import { OutboundQueue, type Outlet } from './outbound-queue.ts';
@@ -72,11 +72,12 @@ export class LiveConnection {
     return this.#credential?.viewer ?? ANONYMOUS;
   }
 
-  /** Settles who it is, once. `false` when that person has too many connections already. */
-  identify(credential: Credential | undefined): boolean {
+  /** Settles who it is, once. */
+  identify(credential: Credential | undefined): Identification {
     this.#credential = credential;
-    this.#identified = this.#connections.identify(this);
-    return this.#identified;
+    const identification = this.#connections.identify(this);
+    this.#identified = identification === 'identified';
+    return identification;
   }
 
   /** Lives on with a newer token of the same person and session. Other roles are another right to each stream. */

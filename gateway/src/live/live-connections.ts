@@ -5,19 +5,25 @@ import {
   LIVE_TICK_MS,
 } from '../limits.ts';
 import type { Clock } from './clock.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import type { LiveConnection } from './live-connection.ts';
+
+/** Whether a connection may go on, once it is known whose it is. */
+export type Identification = 'identified' | 'too-many' | 'session-ended';
 
 /** All live connections of this process: who has how many, whose session ended, and one clock for all of them. */
 export class LiveConnections {
   readonly #clock: Clock;
+  readonly #sessions: EndedSessions;
   readonly #all = new Set<LiveConnection>();
   readonly #byUser = new Map<string, Set<LiveConnection>>();
   readonly #bySession = new Map<string, Set<LiveConnection>>();
   #anonymous = 0;
   #stopTicking: (() => void) | undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, sessions: EndedSessions) {
     this.#clock = clock;
+    this.#sessions = sessions;
   }
 
   get size(): number {
@@ -42,18 +48,20 @@ export class LiveConnections {
     this.#stopTicking ??= this.#clock.every(LIVE_TICK_MS, () => this.#tick());
   }
 
-  /** Counts a connection to its person, once that is known. `false` when there are too many. */
-  identify(connection: LiveConnection): boolean {
+  /** Counts a connection to its person, once that is known. One that is refused is not counted. */
+  identify(connection: LiveConnection): Identification {
     const viewer = connection.credential?.viewer;
     if (viewer === undefined) {
-      if (this.#anonymous >= LIVE_CONNECTIONS_ANONYMOUS) return false;
+      if (this.#anonymous >= LIVE_CONNECTIONS_ANONYMOUS) return 'too-many';
       this.#anonymous += 1;
-      return true;
+      return 'identified';
     }
-    if ((this.#byUser.get(viewer.customerId)?.size ?? 0) >= LIVE_CONNECTIONS_PER_USER) return false;
+    // Asked where the connection becomes one of its session: whoever ends the session later finds it there.
+    if (this.#sessions.isEnded(viewer.sessionId)) return 'session-ended';
+    if ((this.#byUser.get(viewer.customerId)?.size ?? 0) >= LIVE_CONNECTIONS_PER_USER) return 'too-many';
     addTo(this.#byUser, viewer.customerId, connection);
     addTo(this.#bySession, viewer.sessionId, connection);
-    return true;
+    return 'identified';
   }
 
   remove(connection: LiveConnection): void {

@@ -54,7 +54,7 @@ export interface LiveCounts {
 
 export function createLive(options: LiveOptions): Live {
   const { plans, clock } = options;
-  const connections = new LiveConnections(clock);
+  const connections = new LiveConnections(clock, options.endedSessions);
   const services: OperationServices = { ...options, schema: () => plans.apiSchema };
   const access = createAccess(options.accessTokens, options.endedSessions, clock.now);
   const sockets = createSocketServer({ ...options, services, connections, access });
