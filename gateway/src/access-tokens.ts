@@ -97,7 +97,8 @@ async function verify(token: string, options: AccessTokenOptions, now: number): 
   }
 }
 
-function tokenRefused(): GraphQLError {
+/** What a client is told whose token does not hold, whatever the reason. */
+export function tokenRefused(): GraphQLError {
   return publicError(
     'UNAUTHENTICATED',
     'The access token is not valid or has expired. Get a new one with refreshSession, sent without a token, or sign in again.',

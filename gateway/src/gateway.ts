@@ -94,9 +94,9 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     ],
   });
   await server.start();
-  const { live, close } = startLive(options, plans, server, errors);
+  const { live, endedSessions, close } = startLive(options, plans, server, errors);
   return {
-    handleGraphql: createGraphqlHandler(server, options.accessTokens),
+    handleGraphql: createGraphqlHandler(server, options.accessTokens, endedSessions),
     handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
     handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
     counts: () => live.counts(),
@@ -114,7 +114,7 @@ function startLive(
   plans: PlanGateway<GatewayContext>,
   server: ApolloServer<GatewayContext>,
   errors: AnswerErrors,
-): { readonly live: Live; readonly close: () => Promise<void> } {
+): { readonly live: Live; readonly endedSessions: EndedSessions; readonly close: () => Promise<void> } {
   const { logger, accessTokens, allowedOrigins = [], clock = systemClock } = options;
   const upstreams = new Upstreams({ ...options, clock });
   const shared = { clock, random: Math.random, newTraceId, logger };
@@ -122,18 +122,20 @@ function startLive(
     options.endedSessions === undefined && tellsOfSessions(options)
       ? new FollowedSessions({ ...shared, upstream: upstreams.of('customer') })
       : undefined;
+  const endedSessions = options.endedSessions ?? followed ?? NO_ENDED_SESSIONS;
   const live = createLive({
     ...shared,
     plans,
     operations: createOperations(server, errors),
     errors,
     accessTokens,
-    endedSessions: options.endedSessions ?? followed ?? NO_ENDED_SESSIONS,
+    endedSessions,
     upstreamOf: (name) => upstreams.of(name),
     allowedOrigins,
   });
   return {
     live,
+    endedSessions,
     async close() {
       followed?.stop();
       await live.drain();

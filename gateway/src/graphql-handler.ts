@@ -2,13 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { ANONYMOUS, publicError, sendJson, type Viewer } from '@florin/kit';
 import type { GraphQLError } from 'graphql';
-import { type AccessTokens, bearerTokenOf } from './access-tokens.ts';
+import { type AccessTokens, bearerTokenOf, tokenRefused } from './access-tokens.ts';
 import { refuseConditionalRoot } from './conditional-root.ts';
 import { readJsonBody } from './json-body.ts';
+import type { EndedSessions } from './live/ended-sessions.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /** Answers GraphQL over HTTP through Apollo Server's documented door for frameworks. */
-export function createGraphqlHandler(server: ApolloServer<GatewayContext>, accessTokens: AccessTokens) {
+export function createGraphqlHandler(
+  server: ApolloServer<GatewayContext>,
+  accessTokens: AccessTokens,
+  endedSessions: EndedSessions,
+) {
   return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
     const body = await readJsonBody(request);
     if ('refusal' in body) return sendError(response, body.refusal.status, body.refusal.message, traceId);
@@ -21,7 +26,7 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, acces
         search: searchOf(request),
         body: body.value,
       },
-      context: async () => ({ viewer: await viewerOf(request, accessTokens), traceId }),
+      context: async () => ({ viewer: await viewerOf(request, accessTokens, endedSessions), traceId }),
     });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not configured');
     const status = result.status ?? 200;
@@ -72,8 +77,12 @@ function searchOf(request: IncomingMessage): string {
   return mark === -1 ? '' : url.slice(mark);
 }
 
-/** @throws GraphQLError `UNAUTHENTICATED` for a header that is no bearer token, or a token that does not hold */
-async function viewerOf(request: IncomingMessage, accessTokens: AccessTokens): Promise<Viewer> {
+/** @throws GraphQLError `UNAUTHENTICATED` for a header that is no bearer token, a token that does not hold, or one of an ended session */
+async function viewerOf(
+  request: IncomingMessage,
+  accessTokens: AccessTokens,
+  endedSessions: EndedSessions,
+): Promise<Viewer> {
   const header = request.headers.authorization;
   if (header === undefined) return ANONYMOUS;
   const token = bearerTokenOf(header);
@@ -82,5 +91,7 @@ async function viewerOf(request: IncomingMessage, accessTokens: AccessTokens): P
       http: { status: 401 },
     });
   }
-  return accessTokens.viewerOf(token);
+  const viewer = await accessTokens.viewerOf(token);
+  if (viewer.kind === 'user' && endedSessions.isEnded(viewer.sessionId)) throw tokenRefused();
+  return viewer;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { tokenRefused } from '../access-tokens.ts';
 import { LIVE_TICK_MS } from '../limits.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { ManualClock } from './testing/manual-clock.ts';
@@ -178,6 +179,27 @@ describe('a session that ends', () => {
     await socket.opened();
     socket.send({ type: 'connection_init', payload: { accessToken: live.tokens.issue({ sessionId: 'ses_1' }) } });
     expect(await socket.closed).toEqual({ code: 4403, reason: expect.stringContaining('session ended') });
+  });
+
+  test('is not taken over plain HTTP, and said of as of an expired token', async () => {
+    const { sessions, end } = endable();
+    const live = await start({ endedSessions: sessions });
+    const send = async (sessionId: string) => {
+      const authorization = `Bearer ${live.tokens.issue({ sessionId })}`;
+      const response = await fetch(live.url, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: 'mutation { pay }' }),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await send('ses_1')).toEqual({ status: 200, body: { data: { pay: 'paid' } } });
+    end('ses_1');
+    expect(await send('ses_1')).toMatchObject({
+      status: 401,
+      body: { errors: [{ message: tokenRefused().message, extensions: { code: 'UNAUTHENTICATED' } }] },
+    });
+    expect((await send('ses_2')).status).toBe(200);
   });
 
   test('is not taken for a socket either when it ends while the token is checked', async () => {
