@@ -28,9 +28,13 @@ export const PROMISED_MS: Readonly<Record<TicketPriority, { readonly response: n
     LOW: { response: 24 * HOUR_MS, resolution: 168 * HOUR_MS },
   };
 
+/** Changes of one ticket that wait in one process: more than its two sides ever make at once, done in a second or two. */
+export const CHANGES_WAITING = 100;
+/** How long each waits: less than the gateway does (10 s), so that whoever is given up learns that nothing happened. */
+export const CHANGE_WAIT_MS = 8_000;
 /**
- * How often a change of a ticket is tried that others change at the same time. Each try loses to one that won, so this many means
- * that as many others wrote to one ticket within a second or two.
+ * How often a change of a ticket is tried that other processes change at the same time. Each try loses to one that won, so this many
+ * means that as many changes of others came within a second or two.
  */
 export const CHANGE_ATTEMPTS = 25;
 /** The longest pause before the second try; it doubles from try to try up to the next limit, and each is drawn at random below it. */

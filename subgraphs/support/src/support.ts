@@ -14,6 +14,7 @@ import {
 } from '@florin/kit';
 import type { SupportContext } from './context.ts';
 import type { Person } from './domain/standing.ts';
+import { CHANGE_WAIT_MS, CHANGES_WAITING } from './limits.ts';
 import { createTicketCursors } from './live/cursors.ts';
 import { startEventTail } from './live/event-tail.ts';
 import { createLiveTickets } from './live/live-tickets.ts';
@@ -24,6 +25,7 @@ import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { MESSAGES, TICKETS } from './store/collections.ts';
 import { settleMessages } from './store/messages.ts';
+import { createTurns } from './store/turns.ts';
 
 export interface SupportDependencies {
   /** Migrated. Whoever opened it closes it, after `close`. */
@@ -63,7 +65,8 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const tail = startEventTail(bus, live, logger);
   const denials = startDenialRecorder({ append: publishDirectly(bus, 'support'), logger });
   const stores = { tickets, messages, live, typing };
-  const orders = { ...stores, customers, ledger, tail, relay, logger, now };
+  const turns = createTurns({ waiting: CHANGES_WAITING, waitMs: CHANGE_WAIT_MS });
+  const orders = { ...stores, turns, customers, ledger, tail, relay, logger, now };
   const contextFor = (base: RequestContext): SupportContext => {
     const person = personOf(base.viewer);
     return {

@@ -1,5 +1,6 @@
 import { newId } from '@florin/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MESSAGES } from '../store/collections.ts';
 import type { SupportService } from '../support.ts';
 import { Desk } from '../testing/desk.ts';
 import { clientId, openSupportWorld, type SupportWorld } from '../testing/support-world.ts';
@@ -98,6 +99,22 @@ describe('a chat', () => {
         Array.from({ length: 30 }, (_, n) => `${name} ${n}`),
       );
     expect(await bodies(sam, ticketId)).toEqual(seen);
+  });
+
+  it('gives 50 messages of both sides at once a place each, and each answer the message that was sent', async () => {
+    const [alice, sam] = [world.customer(), world.agent()];
+    const ticketId = await desk.worked(alice, sam);
+    const texts = Array.from({ length: 50 }, (_, n) => `message ${n}`);
+    const answers = await Promise.all(texts.map((text, n) => desk.send(n % 2 === 0 ? alice : sam, ticketId, text)));
+    expect(answers.map((answer) => answer.ticketMessage?.body)).toEqual(texts);
+    const seen = await bodies(alice, ticketId);
+    expect(seen.toSorted()).toEqual(['Where is it?', ...texts].toSorted());
+    expect(await bodies(sam, ticketId)).toEqual(seen);
+    const ids = Array.from({ length: 51 }, (_, n) => `${ticketId}/${String(n + 1).padStart(5, '0')}`);
+    await vi.waitFor(async () => {
+      const settled = await world.documents.store.collection(MESSAGES).findMany(ids);
+      expect(ids.map((id) => settled.get(id)?.body)).toEqual(seen);
+    });
   });
 
   it('is closed for good', async () => {

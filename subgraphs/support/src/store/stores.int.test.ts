@@ -1,10 +1,12 @@
 import { newId, ServiceUnavailable } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALICE, after, put, raised, send } from '../domain/testing/sample-tickets.ts';
+import { ALICE, after, MALLORY, put, raised, send } from '../domain/testing/sample-tickets.ts';
 import { openSupportWorld, type SupportWorld } from '../testing/support-world.ts';
 import { changeTicket } from './change-ticket.ts';
 import { MESSAGES, TICKETS, type TicketDocument } from './collections.ts';
 import { readMessages, settleMessages } from './messages.ts';
+import { createGate } from './testing/gate.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 let world: SupportWorld;
 beforeAll(async () => {
@@ -12,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const stores = () => ({
+const stores = (turns: Turns = createTurns({ waiting: 10, waitMs: 10_000 })) => ({
+  turns,
   tickets: world.documents.store.collection(TICKETS),
   messages: world.documents.store.collection(MESSAGES),
   now: () => new Date(),
@@ -73,6 +76,20 @@ describe('changing a ticket', () => {
       pending: [],
       outbox: [{ type: 'TicketStatusChanged', payload: { to: 'CLOSED' } }],
     });
+  });
+
+  it('that changes nothing waits for nobody', async () => {
+    const { _id } = await storedTicket();
+    const turns = createTurns({ waiting: 0, waitMs: 10_000 });
+    const gate = createGate();
+    const holding = turns.take(_id, () => gate.opened);
+    const change = (person: typeof ALICE) =>
+      changeTicket(stores(turns), _id, (ticket, at) => put(ticket, person, 'CLOSED', at));
+    expect((await change(MALLORY)).decision).toEqual({ kind: 'refused', refusal: 'NO_SUCH_TICKET' });
+    await expect(change(ALICE)).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+    gate.open();
+    await holding;
+    expect((await change(ALICE)).decision).toMatchObject({ kind: 'changed' });
   });
 
   it('is given up when others are always faster, and nothing has happened', async () => {
