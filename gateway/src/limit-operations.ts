@@ -6,7 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { measureOperation, refusalOf } from './operation-limits.ts';
+import { refusalOf } from './operation-limits.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /**
@@ -22,10 +22,7 @@ export function limitOperations(): ApolloServerPlugin<GatewayContext> {
           if (operation === undefined) return;
           const known = measured.get(operation);
           const verdict = known ?? {
-            refusal: refusalOf(
-              measureOperation(schema, operation, fragmentsOf(document)),
-              operation.selectionSet.selections.length,
-            ),
+            refusal: refusalOf(schema, operation, fragmentsOf(document)),
           };
           if (known === undefined) measured.set(operation, verdict);
           if (verdict.refusal !== undefined) throw verdict.refusal;

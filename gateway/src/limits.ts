@@ -40,12 +40,18 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 export const OPERATION_TOKENS_MAX = 4_000;
 /** Root fields, aliases among them: each is planned and fetched. */
 export const OPERATION_ROOT_FIELDS_MAX = 30;
+/** Root fields of a mutation: each is a change of its own, one after another. */
+export const OPERATION_MUTATIONS_MAX = 10;
+/** Names for one field of one object: a balance at the end of each of 24 months. Each is a value again, and texts are long. */
+export const OPERATION_ALIASES_MAX = 30;
 /** Levels of selections. Introspection has 13, a page of movements of a page of accounts 9. */
 export const OPERATION_DEPTH_MAX = 16;
 /** Fields, fragments counted wherever they are used: planning 500 took half a second. */
 export const OPERATION_FIELDS_MAX = 500;
 /** Rows that an operation may answer: a full page within a full page. Answering 10,000 took half a second. */
 export const OPERATION_ROWS_MAX = 10_000 + 100;
+/** Values that an operation may answer: 15 of each row of a full page within a full page. */
+export const OPERATION_CELLS_MAX = 150_000;
 
 /** Live connections of one process, WebSocket and SSE: at some 40 kB each 800 MB, which is what a process is given. */
 export const LIVE_CONNECTIONS_MAX = 20_000;

@@ -13,26 +13,40 @@ import {
   type SelectionSetNode,
   typeFromAST,
 } from 'graphql';
-import { OPERATION_DEPTH_MAX, OPERATION_FIELDS_MAX, OPERATION_ROOT_FIELDS_MAX, OPERATION_ROWS_MAX } from './limits.ts';
+import {
+  OPERATION_ALIASES_MAX,
+  OPERATION_CELLS_MAX,
+  OPERATION_DEPTH_MAX,
+  OPERATION_FIELDS_MAX,
+  OPERATION_MUTATIONS_MAX,
+  OPERATION_ROOT_FIELDS_MAX,
+  OPERATION_ROWS_MAX,
+} from './limits.ts';
+import { repetitionIn } from './repeated-fields.ts';
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** How large an operation is, whatever its variables are. */
-export interface OperationSize {
+interface OperationSize {
   /** Fields selected, fragments counted wherever they are used. */
   readonly fields: number;
   readonly depth: number;
   /** Rows that it may answer at the most: pages within pages multiply. */
   readonly rows: number;
+  /** Values that it may answer at the most: those of each row, for each row. */
+  readonly cells: number;
 }
 
-const NOTHING: OperationSize = { fields: 0, depth: 0, rows: 0 };
+const NOTHING: OperationSize = { fields: 0, depth: 0, rows: 0, cells: 0 };
+const VALUE: OperationSize = { fields: 1, depth: 1, rows: 0, cells: 1 };
 
 /** Measures operations of one document. Each fragment is measured once, so that fragments within fragments cost nothing. */
 class Measure {
   readonly #schema: GraphQLSchema;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments: Fragments;
   readonly #known = new Map<string, OperationSize>();
 
-  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  constructor(schema: GraphQLSchema, fragments: Fragments) {
     this.#schema = schema;
     this.#fragments = fragments;
   }
@@ -60,17 +74,27 @@ class Measure {
   #fieldSize(field: FieldNode, parent: GraphQLCompositeType): OperationSize {
     const definition = 'getFields' in parent ? parent.getFields()[field.name.value] : undefined;
     const type = definition === undefined ? undefined : getNamedType(definition.type);
-    if (field.selectionSet === undefined || !isCompositeType(type)) return { fields: 1, depth: 1, rows: 0 };
+    if (field.selectionSet === undefined || !isCompositeType(type)) return VALUE;
     const inner = this.sizeOf(field.selectionSet, type);
     // A page's rows are counted at the field that has `first`, not again at its edges and nodes.
     const isPage = isObjectType(type) && type.name.endsWith('Connection');
-    const rows = isPage ? pageSize(field) * (1 + inner.rows) : inner.rows;
-    return { fields: 1 + inner.fields, depth: 1 + inner.depth, rows };
+    const page = isPage ? pageSize(field) : undefined;
+    return {
+      fields: 1 + inner.fields,
+      depth: 1 + inner.depth,
+      rows: page === undefined ? inner.rows : page * (1 + inner.rows),
+      cells: (page ?? 1) * inner.cells,
+    };
   }
 }
 
 function add(a: OperationSize, b: OperationSize): OperationSize {
-  return { fields: a.fields + b.fields, depth: Math.max(a.depth, b.depth), rows: a.rows + b.rows };
+  return {
+    fields: a.fields + b.fields,
+    depth: Math.max(a.depth, b.depth),
+    rows: a.rows + b.rows,
+    cells: a.cells + b.cells,
+  };
 }
 
 /** How many rows a page may have: what is written there, or the most that a variable could hold. */
@@ -80,29 +104,36 @@ function pageSize(field: FieldNode): number {
   return first.kind === Kind.INT ? Math.min(Number(first.value), PAGE_MAX) : PAGE_MAX;
 }
 
-/** Measures a valid operation. */
-export function measureOperation(
+/** What is too large about a valid operation, as the client is told; `undefined` for one that may be planned and run. */
+export function refusalOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): OperationSize {
+  fragments: Fragments,
+): GraphQLError | undefined {
   const root = schema.getRootType(operation.operation);
-  return root ? new Measure(schema, fragments).sizeOf(operation.selectionSet, root) : NOTHING;
-}
-
-/** What is too large about an operation, as the client is told; `undefined` for one that may be planned and run. */
-export function refusalOf(size: OperationSize, rootFields: number): GraphQLError | undefined {
-  const beyond = (what: string, is: number, most: number) =>
-    is > most
-      ? publicError(
-          'QUERY_TOO_EXPENSIVE',
-          `The operation has ${is} ${what}; the most is ${most}. Ask in smaller parts.`,
-        )
-      : undefined;
+  const size = root ? new Measure(schema, fragments).sizeOf(operation.selectionSet, root) : NOTHING;
   return (
-    beyond('root fields', rootFields, OPERATION_ROOT_FIELDS_MAX) ??
     beyond('levels', size.depth, OPERATION_DEPTH_MAX) ??
     beyond('fields', size.fields, OPERATION_FIELDS_MAX) ??
-    beyond('rows at the most', size.rows, OPERATION_ROWS_MAX)
+    beyond('rows at the most', size.rows, OPERATION_ROWS_MAX) ??
+    beyond('values at the most', size.cells, OPERATION_CELLS_MAX) ??
+    repetitionRefusalOf(operation, fragments)
   );
+}
+
+/** Looked at last, because it walks each field: there are few by then. */
+function repetitionRefusalOf(operation: OperationDefinitionNode, fragments: Fragments): GraphQLError | undefined {
+  const { rootFields, aliases } = repetitionIn(operation, fragments);
+  return (
+    (operation.operation === 'mutation'
+      ? beyond('mutations', rootFields, OPERATION_MUTATIONS_MAX)
+      : beyond('root fields', rootFields, OPERATION_ROOT_FIELDS_MAX)) ??
+    beyond('aliases of one field', aliases, OPERATION_ALIASES_MAX)
+  );
+}
+
+function beyond(what: string, is: number, most: number): GraphQLError | undefined {
+  return is > most
+    ? publicError('QUERY_TOO_EXPENSIVE', `The operation has ${is} ${what}; the most is ${most}. Ask in smaller parts.`)
+    : undefined;
 }
