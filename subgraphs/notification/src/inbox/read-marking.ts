@@ -1,5 +1,5 @@
 import type { CursorSigner } from '@florin/events';
-import { customerIdOf, type InvalidField, type Viewer } from '@florin/kit';
+import { customerIdOf, type InvalidField, isId, type Viewer } from '@florin/kit';
 import { MARKED_AT_ONCE } from '../limits.ts';
 import { ALERTS_LOG } from './shown-alert.ts';
 
@@ -18,7 +18,7 @@ export function readMarking(
   cursors: CursorSigner,
 ): Marking | { readonly faults: readonly InvalidField[] } {
   if (alertIds != null && upTo == null) {
-    if (alertIds.length <= MARKED_AT_ONCE) return { ids: alertIds };
+    if (alertIds.length <= MARKED_AT_ONCE) return { ids: alertIds.filter((id) => isId('alert', id)) };
     return fault('input.alertIds', 'TOO_MANY', `At most ${MARKED_AT_ONCE} alerts are marked at once.`);
   }
   if (upTo == null || alertIds != null)

@@ -211,6 +211,8 @@ describe('marking', () => {
       __typename: 'MarkAlertsReadSuccess',
       unread: 1,
     });
+    for (const id of ['alt_\u0000', `${newId('alert')}\u0000`, '\ud800', ''])
+      expect(await mark(mallory.viewer, { alertIds: [id] })).toMatchObject({ unread: 1 });
     expect((await list(alice.viewer)).unreadAlerts).toBe(2);
   });
 

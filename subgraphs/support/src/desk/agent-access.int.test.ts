@@ -67,6 +67,16 @@ describe('what an agent may read', () => {
       });
     for (const viewer of [sam, { kind: 'service', service: 'audit' }, { kind: 'anonymous' }] as const)
       expect((await world.run(service, viewer, ACCESS, variables)).data).toBeNull();
+    for (const agentId of ['cus_\u0000', '\ud800', ''])
+      expect(
+        await world.run(service, { kind: 'service', service: 'account' }, ACCESS, {
+          agentId,
+          customerIds: ['cus_\u0000'],
+          accountIds: ['acc_\u0000'],
+          transactionIds: ['txn_\u0000'],
+        }),
+        'an id that is none',
+      ).toEqual({ data: { agentAccess: none } });
     const many = { ...variables, accountIds: Array.from({ length: 1_001 }, () => newId('account')) };
     const { errors } = await world.run(service, { kind: 'service', service: 'account' }, ACCESS, many);
     expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');

@@ -1,4 +1,4 @@
-import { publicError } from '@florin/kit';
+import { isId, publicError } from '@florin/kit';
 import { ACCESS_STATUSES } from '../domain/status.ts';
 import { AGENT_ACCESS_IDS, AGENT_ACCESS_PAGE } from '../limits.ts';
 import { eachAssigned, type Tickets } from '../store/tickets.ts';
@@ -20,7 +20,7 @@ export async function readableBy(tickets: Tickets, agentId: string, asked: Reada
   const count = asked.customerIds.length + asked.accountIds.length + asked.transactionIds.length;
   if (count > AGENT_ACCESS_IDS) throw publicError('BAD_USER_INPUT', `At most ${AGENT_ACCESS_IDS} ids at once.`);
   const named = { customers: new Set(), accounts: new Set(), transactions: new Set() };
-  if (count > 0)
+  if (count > 0 && isId('customer', agentId))
     for await (const ticket of eachAssigned(tickets, agentId, ACCESS_STATUSES, AGENT_ACCESS_PAGE)) {
       named.customers.add(ticket.customerId);
       named.accounts.add(ticket.accountId);
