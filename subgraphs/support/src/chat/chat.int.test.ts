@@ -63,15 +63,19 @@ describe('a chat', () => {
     const [alice, sam] = [world.customer(), world.agent()];
     const ticketId = await desk.worked(alice, sam);
     const id = clientId();
+    const conflict = {
+      code: 'IDEMPOTENCY_CONFLICT',
+      message: 'This clientId was used before with another text. Nothing happened; use a new one for a new message.',
+    };
     const first = await desk.send(alice, ticketId, 'Once', { clientId: id });
     expect(await desk.send(alice, ticketId, ' Once ', { clientId: id })).toEqual(first);
-    expect(await desk.send(alice, ticketId, 'Else', { clientId: id })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    expect(await desk.send(alice, ticketId, 'Else', { clientId: id })).toMatchObject(conflict);
     expect(await desk.send(sam, ticketId, 'Mine', { clientId: id })).toMatchObject({
       __typename: 'SendMessageSuccess',
     });
     for (let n = 0; n < 5; n += 1) await desk.send(sam, ticketId, `more ${n}`);
     expect(await desk.send(alice, ticketId, 'Once', { clientId: id }), 'long settled').toEqual(first);
-    expect(await desk.send(alice, ticketId, 'Else', { clientId: id })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    expect(await desk.send(alice, ticketId, 'Else', { clientId: id })).toMatchObject(conflict);
     await desk.setStatus(alice, ticketId, 'CLOSED');
     expect(await desk.send(alice, ticketId, 'Once', { clientId: id }), 'closed since').toEqual(first);
     expect((await bodies(sam, ticketId)).filter((body) => body === 'Once')).toHaveLength(1);

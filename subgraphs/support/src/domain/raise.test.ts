@@ -79,6 +79,6 @@ describe('raising a ticket', () => {
     const ticket = raised({ clientId: 'client-1' });
     expect(decideRepeatedRaise(ticket, order({ clientId: 'client-1' }))).toEqual({ kind: 'unchanged', ticket });
     const other = decideRepeatedRaise(ticket, order({ clientId: 'client-1', body: 'Else' }));
-    expect(other).toEqual({ kind: 'refused', refusal: 'OTHER_INPUT' });
+    expect(other).toEqual({ kind: 'refused', refusal: 'OTHER_TICKET' });
   });
 });

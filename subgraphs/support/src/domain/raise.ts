@@ -64,10 +64,10 @@ export function raiseKeyOf(customerId: string, clientId: string | undefined, tic
 export function decideRepeatedRaise(
   earlier: Ticket,
   order: RaiseOrder,
-): { readonly kind: 'unchanged'; readonly ticket: Ticket } | Refused<'OTHER_INPUT'> {
+): { readonly kind: 'unchanged'; readonly ticket: Ticket } | Refused<'OTHER_TICKET'> {
   return earlier.raiseFingerprint === order.fingerprint
     ? { kind: 'unchanged', ticket: earlier }
-    : refused('OTHER_INPUT');
+    : refused('OTHER_TICKET');
 }
 
 export interface RaiseFacts {

@@ -13,8 +13,9 @@ export type Refusal =
   | 'TICKET_TAKEN'
   /** Nobody works a ticket of their own. */
   | 'OWN_TICKET'
-  /** The client's id was used before, for something else. */
-  | 'OTHER_INPUT'
+  /** The client's id was used before, for another message of the ticket, or another ticket. */
+  | 'OTHER_MESSAGE'
+  | 'OTHER_TICKET'
   | 'NOTE_BY_CUSTOMER'
   /** A status that the caller's side cannot set. */
   | 'STATUS_NOT_YOURS'

@@ -30,7 +30,7 @@ describe('a message', () => {
         send(after(send(worked(), SAM, { clientId: 'client-c' })), SAM, { clientId: 'client-c', ...other }),
       ).toEqual({
         kind: 'refused',
-        refusal: 'OTHER_INPUT',
+        refusal: 'OTHER_MESSAGE',
       });
   });
 

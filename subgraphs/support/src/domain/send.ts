@@ -35,7 +35,7 @@ type SendRefusal =
   | 'NO_SUCH_TICKET'
   | 'TICKET_CLOSED'
   | 'TICKET_UNCLAIMED'
-  | 'OTHER_INPUT'
+  | 'OTHER_MESSAGE'
   | 'NOTE_BY_CUSTOMER'
   | 'TOO_MANY_MESSAGES'
   | 'TOO_MANY_NOTES'
@@ -85,7 +85,7 @@ function pendingOf(ticket: Ticket, author: Author, { clientId }: MessageOrder): 
 
 function repeated(ticket: Ticket, message: Message, order: MessageOrder): SendDecision {
   const same = message.body === order.body && message.internal === order.internal;
-  return same ? { kind: 'unchanged', ticket, message } : refused('OTHER_INPUT');
+  return same ? { kind: 'unchanged', ticket, message } : refused('OTHER_MESSAGE');
 }
 
 function withMessage(

@@ -24,7 +24,7 @@ export type RaiseOutcome =
   | { readonly kind: 'unchanged'; readonly ticket: TicketDocument }
   | { readonly kind: 'foreign-link'; readonly what: 'account' | 'transaction' }
   | { readonly kind: 'invalid'; readonly faults: Faults }
-  | Refused<'OTHER_INPUT' | 'TOO_MANY_TICKETS'>;
+  | Refused<'OTHER_TICKET' | 'TOO_MANY_TICKETS'>;
 
 export interface RaiseDependencies {
   readonly tickets: Tickets;

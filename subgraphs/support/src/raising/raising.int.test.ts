@@ -54,7 +54,10 @@ describe('raising a ticket', () => {
     } finally {
       world.customers.away = false;
     }
-    expect(await desk.raise(alice, { ...order, subject: 'Twice' })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    expect(await desk.raise(alice, { ...order, subject: 'Twice' })).toMatchObject({
+      code: 'IDEMPOTENCY_CONFLICT',
+      message: 'This clientId was used before for another ticket. Nothing happened; use a new one for a new ticket.',
+    });
     const other = await desk.raise(world.customer(), order);
     expect(other.ticket?.id, 'of another customer').not.toBe(answers[0]?.ticket?.id);
   });

@@ -1,4 +1,4 @@
-import { type InvalidField, idempotencyConflictRejection, notFoundRejection, validationRejection } from '@florin/kit';
+import { type InvalidField, notFoundRejection, validationRejection } from '@florin/kit';
 import type { Refusal, Refused } from '../domain/refusal.ts';
 import type { TicketStatus } from '../domain/ticket.ts';
 import { CHANGES_PER_TICKET, MESSAGES_PER_TICKET, NOTES_PER_TICKET, OPEN_TICKETS_PER_CUSTOMER } from '../limits.ts';
@@ -16,7 +16,12 @@ const REJECTIONS = {
   TICKET_UNCLAIMED: stateRejection('Claim the ticket first.', 'OPEN'),
   TICKET_TAKEN: stateRejection('A colleague took the ticket.', 'IN_PROGRESS'),
   OWN_TICKET: stateRejection('You raised this ticket yourself: a colleague has to take it.', 'OPEN'),
-  OTHER_INPUT: () => idempotencyConflictRejection(),
+  OTHER_MESSAGE: conflictRejection(
+    'This clientId was used before with another text. Nothing happened; use a new one for a new message.',
+  ),
+  OTHER_TICKET: conflictRejection(
+    'This clientId was used before for another ticket. Nothing happened; use a new one for a new ticket.',
+  ),
   NOTE_BY_CUSTOMER: invalid({
     path: 'input.internal',
     code: 'STAFF_ONLY',
@@ -46,6 +51,10 @@ export function rejectionOf<R extends Refusal>({ refusal, status }: Refused<R>):
 function stateRejection(message: string, usual: TicketStatus) {
   return (status: TicketStatus | undefined) =>
     ({ __typename: 'TicketStateRejection', code: 'TICKET_STATE', message, status: status ?? usual }) as const;
+}
+
+function conflictRejection(message: string) {
+  return () => ({ __typename: 'IdempotencyConflictRejection', code: 'IDEMPOTENCY_CONFLICT', message }) as const;
 }
 
 function limitRejection(message: string) {
