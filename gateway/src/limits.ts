@@ -61,6 +61,10 @@ export const LIVE_CONNECTIONS_PER_USER = 50;
 export const LIVE_CONNECTIONS_ANONYMOUS = 2_000;
 /** Operations under way on one connection, subscriptions among them: a large screen has ten. */
 export const LIVE_OPERATIONS_PER_CONNECTION = 100;
+/** A subscription's message, which is kept as long as its stream: a long query has 4 KiB, and 100 ids as variables 3 KiB. */
+export const LIVE_SUBSCRIPTION_MAX_BYTES = 32 * 1024;
+/** Operations of one connection that wait until there is room for their answers, all together: two messages of the largest size. */
+export const LIVE_WAITING_MAX_BYTES = 1024 * 1024;
 /** How long a new socket may take to send `connection_init`: a slow phone takes two. */
 export const SOCKET_INIT_TIMEOUT_MS = 5_000;
 /** How often a connection is asked whether its other side still lives. Proxies cut off what is silent for 30 to 60 s. */

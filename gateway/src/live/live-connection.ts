@@ -1,6 +1,11 @@
 import { ANONYMOUS, type Viewer } from '@florin/kit';
 import type { Credential } from '../access-tokens.ts';
-import { LIVE_KEEP_ALIVE_MS, LIVE_OPERATIONS_PER_CONNECTION, LIVE_STALL_MS } from '../limits.ts';
+import {
+  LIVE_KEEP_ALIVE_MS,
+  LIVE_OPERATIONS_PER_CONNECTION,
+  LIVE_STALL_MS,
+  LIVE_WAITING_MAX_BYTES,
+} from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import type { Identification, LiveConnections } from './live-connections.ts';
@@ -37,6 +42,7 @@ export class LiveConnection {
   #credential: Credential | undefined;
   #identified = false;
   #closed = false;
+  #waitingBytes = 0;
   #draining: (() => void) | undefined;
   #keepAliveAt: number;
 
@@ -104,7 +110,12 @@ export class LiveConnection {
     const operation = new LiveOperation(
       this.#services,
       parameters,
-      { viewer: () => this.viewer, room: () => this.queue.room(), onEnd: (ended) => this.#ended(ended) },
+      {
+        viewer: () => this.viewer,
+        room: () => this.queue.room(),
+        roomToBegin: (bytes) => this.#roomToBegin(bytes),
+        onEnd: (ended) => this.#ended(ended),
+      },
       traceId,
     );
     this.#operations.set(operation, id);
@@ -147,6 +158,17 @@ export class LiveConnection {
   gone(): void {
     this.#closed = true;
     this.#letGo();
+  }
+
+  /** Counts what waits until it does not wait any more, also when its client has given it up before. */
+  #roomToBegin(bytes: number): Promise<void> | undefined {
+    const room = this.queue.room();
+    if (room === undefined) return undefined;
+    this.#waitingBytes += bytes;
+    if (this.#waitingBytes > LIVE_WAITING_MAX_BYTES) this.close(CLOSINGS.slow);
+    return room.then(() => {
+      this.#waitingBytes -= bytes;
+    });
   }
 
   /** Whether its token holds; closes it when not. */

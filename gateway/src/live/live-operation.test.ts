@@ -2,7 +2,8 @@ import { silentLogger } from '@florin/kit';
 import { afterEach, expect, test } from 'vitest';
 import { answerErrors } from '../answer-errors.ts';
 import { PlanGateway } from '../executor/index.ts';
-import type { Operations, Outcome } from '../operations.ts';
+import { LIVE_SUBSCRIPTION_MAX_BYTES } from '../limits.ts';
+import type { OperationParameters, Operations, Outcome } from '../operations.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { BufferedEvents } from './buffered-events.ts';
 import { LiveOperation } from './live-operation.ts';
@@ -17,7 +18,10 @@ afterEach(async () => {
 });
 
 /** An operation whose outcome the test plays, on plans that tell when one of their supergraphs is let go of. */
-function play(run: (plans: PlanGateway<GatewayContext>, context: Partial<GatewayContext>) => Promise<Outcome>) {
+function play(
+  run: (plans: PlanGateway<GatewayContext>, context: Partial<GatewayContext>) => Promise<Outcome>,
+  parameters: OperationParameters = { query: SUBSCRIPTION },
+) {
   const state = { letGo: 0, left: 0, ended: 0, ran: 0 };
   const plans = new PlanGateway<GatewayContext>({
     supergraphSdl: supergraphWith({}),
@@ -53,10 +57,11 @@ function play(run: (plans: PlanGateway<GatewayContext>, context: Partial<Gateway
         close: () => undefined,
       }),
     },
-    { query: SUBSCRIPTION },
+    parameters,
     {
       viewer: () => ({ kind: 'anonymous' }),
       room: () => undefined,
+      roomToBegin: () => undefined,
       onEnd: () => {
         state.ended += 1;
       },
@@ -66,9 +71,9 @@ function play(run: (plans: PlanGateway<GatewayContext>, context: Partial<Gateway
   return { operation, plans, state };
 }
 
-function plannedOn(plans: PlanGateway<GatewayContext>): Outcome {
+function plannedOn(plans: PlanGateway<GatewayContext>, source = SUBSCRIPTION): Outcome {
   const supergraph = plans.hold();
-  const prepared = supergraph.state.prepare({ source: SUBSCRIPTION, operationName: undefined });
+  const prepared = supergraph.state.prepare({ source, operationName: undefined });
   if (prepared.kind !== 'compiled') throw new Error('not valid');
   return { kind: 'subscription', planned: { operation: prepared.operation, supergraph } };
 }
@@ -136,6 +141,29 @@ test('a supergraph that takes over while a stream is checked has it checked agai
   held.release();
   await operation.return();
   await next;
+});
+
+test('a stream keeps of what its client sent only what it is planned from again', async () => {
+  const query = 'subscription ($kind: String, $after: Cursor) { alerts(kind: $kind, after: $after) { title } }';
+  const variables = { kind: 'K', other: 'x'.repeat(1_000) };
+  const { operation } = play(async (plans) => plannedOn(plans, query), { query, variables, extensions: { more: 'y' } });
+  const next = operation.next();
+  await until(() => operation.stream !== undefined);
+  expect(operation.parameters).toEqual({ query, operationName: undefined, variables: { kind: 'K' } });
+  await operation.return();
+  await next;
+});
+
+test.each([
+  ['long', 'x'.repeat(LIVE_SUBSCRIPTION_MAX_BYTES)],
+  ['deep', JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`) as unknown],
+])('a subscription that is too large is refused, and holds nothing: %s', async (_name, other) => {
+  const variables = { other };
+  const { operation, plans, state } = play(async (made) => plannedOn(made), { query: SUBSCRIPTION, variables });
+  await expect(operation.next()).rejects.toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  expect(state.ended).toBe(1);
+  await plans.update(ELSEWHERE);
+  expect(state.letGo).toBe(SUBGRAPHS);
 });
 
 test('what nobody foresaw ends it with a masked error', async () => {

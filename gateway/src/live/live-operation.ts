@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Viewer } from '@florin/kit';
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { PlannedSubscription } from '../executor/index.ts';
+import { LIVE_SUBSCRIPTION_MAX_BYTES, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
 import type { OperationParameters, Operations, Outcome } from '../operations.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { LiveStream, type StreamServices } from './live-stream.ts';
@@ -19,6 +20,8 @@ export interface Caller {
   readonly viewer: () => Viewer;
   /** Settles when there is room for another result; `undefined` when there is now. */
   readonly room: () => Promise<void> | undefined;
+  /** The same for an operation that has not begun: what it is made of waits with it. */
+  readonly roomToBegin: (bytes: number) => Promise<void> | undefined;
   readonly onEnd: (operation: LiveOperation) => void;
 }
 
@@ -33,9 +36,10 @@ const MASKED = 'Something went wrong on our side. If it goes on, tell us the tra
  */
 export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, void, undefined> {
   readonly #services: OperationServices;
-  readonly #parameters: OperationParameters;
+  #parameters: OperationParameters;
   readonly #caller: Caller;
   readonly #traceId: string;
+  readonly #bytes: number;
   #abort: AbortController | undefined;
   #stream: LiveStream | undefined;
   #state: 'new' | 'running' | 'streaming' | 'ended' = 'new';
@@ -45,6 +49,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     this.#parameters = parameters;
     this.#caller = caller;
     this.#traceId = traceId;
+    this.#bytes = sizeOf(parameters);
   }
 
   get traceId(): string {
@@ -85,7 +90,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
   /** @throws OperationError when the operation ends without an answer */
   async next(): Promise<Answer> {
     if (this.#state === 'running') return this.#finish(DONE);
-    const room = this.#caller.room();
+    const room = this.#state === 'new' ? this.#caller.roomToBegin(this.#bytes) : this.#caller.room();
     if (room !== undefined) await room;
     if (this.#hasEnded()) return DONE;
     try {
@@ -150,7 +155,13 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
       planned.supergraph.release();
       throw operationError('GRAPHQL_VALIDATION_FAILED', 'The subscription asks for nothing.', this.#traceId);
     }
+    if (this.#bytes > LIVE_SUBSCRIPTION_MAX_BYTES) {
+      planned.supergraph.release();
+      const message = `A subscription has at most ${LIVE_SUBSCRIPTION_MAX_BYTES} bytes, its variables among them.`;
+      throw operationError('BAD_USER_INPUT', message, this.#traceId);
+    }
     this.#state = 'streaming';
+    this.#parameters = essentialsOf(this.#parameters, planned.operation.operation);
     this.#stream = new LiveStream(this.#services, {
       planned,
       variables: this.variables,
@@ -182,4 +193,24 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     this.#caller.onEnd(this);
     return answer;
   }
+}
+
+function sizeOf(parameters: OperationParameters): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(parameters));
+  } catch {
+    // Lists within lists, deeper than the stack: they could be read, and cannot be written.
+    return REQUEST_BODY_MAX_BYTES;
+  }
+}
+
+/** What a stream is planned from again. The rest of what its client sent would live as long as it. */
+function essentialsOf(
+  { query, operationName, variables }: OperationParameters,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): OperationParameters {
+  const declared = variableDefinitions
+    .map(({ variable }) => variable.name.value)
+    .filter((name) => Object.hasOwn(variables ?? {}, name));
+  return { query, operationName, variables: Object.fromEntries(declared.map((name) => [name, variables?.[name]])) };
 }

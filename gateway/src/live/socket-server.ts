@@ -109,11 +109,19 @@ function begin(socket: ClientSocket, id: string, payload: OperationParameters, o
   const traceId = options.newTraceId();
   try {
     const schema = options.services.schema();
-    return { schema, document: ANY_OPERATION, contextValue: socket.begin(id, payload, traceId) };
+    return { schema, document: ANY_OPERATION, contextValue: socket.begin(id, taken(payload), traceId) };
   } catch (error) {
     if (!(error instanceof OperationError)) throw error;
     return [new GraphQLError(error.message, { originalError: error })];
   }
+}
+
+/** Out of graphql-ws's message, which lives as long as the operation: what is large of it must not. */
+function taken(payload: { -readonly [K in keyof OperationParameters]: OperationParameters[K] }): OperationParameters {
+  const parameters = { ...payload };
+  delete payload.variables;
+  delete payload.extensions;
+  return parameters;
 }
 
 function toldOf(error: GraphQLError): readonly GraphQLFormattedError[] {
