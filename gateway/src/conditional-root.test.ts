@@ -7,6 +7,7 @@ test.each([
   ['on a spread', 'subscription($a: Boolean!) { ...F @include(if: $a) } fragment F on Subscription { alerts { id } }'],
   ['in a fragment', 'subscription($a: Boolean!) { ...F } fragment F on Subscription { alerts @skip(if: $a) { id } }'],
   ['in one operation of two', 'query { a } subscription S($a: Boolean!) { alerts @skip(if: $a) { id } }'],
+  ['after a comment and a comma', 'subscription($a: Boolean = true) { alerts @\n#c\n,include(if: $a) { id } }'],
 ])('a condition %s is refused', (_name, source) => {
   expect(refuseConditionalRoot(source)?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
 });

@@ -7,7 +7,8 @@ import { OPERATION_TOKENS_MAX } from './limits.ts';
  * nor graphql-js's rule of the single root field can cope with it: both throw, so it must not reach them.
  */
 export function refuseConditionalRoot(source: string): GraphQLError | undefined {
-  if (!source.includes('subscription') || !/@\s*(?:include|skip)\b/.test(source)) return undefined;
+  // Words of the language cannot be written otherwise. Whether they stand where they matter, only the document tells.
+  if (!source.includes('subscription') || !(source.includes('include') || source.includes('skip'))) return undefined;
   const document = parseOrNothing(source);
   const found = document?.definitions.some(
     (definition) =>
