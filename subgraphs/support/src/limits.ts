@@ -28,6 +28,8 @@ export const PROMISED_MS: Readonly<Record<TicketPriority, { readonly response: n
     LOW: { response: 24 * HOUR_MS, resolution: 168 * HOUR_MS },
   };
 
+/** How long after a ticket left the queue an agent who claims it is told that a colleague was faster: screens show it no longer. */
+export const CLAIM_RACE_MS = 60_000;
 /** Changes of one ticket that wait in one process: more than its two sides ever make at once, done in a second or two. */
 export const CHANGES_WAITING = 100;
 /** How long each waits: less than the gateway does (10 s), so that whoever is given up learns that nothing happened. */

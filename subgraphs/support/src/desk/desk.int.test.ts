@@ -46,6 +46,25 @@ describe('claiming', () => {
   });
 });
 
+describe('a colleague’s ticket', () => {
+  it('is, a minute after it left the queue, answered like one that does not exist', async () => {
+    const [sam, sue] = [world.agent(), world.agent('Sue')];
+    const ticketId = await desk.worked(world.customer(), sam);
+    expect(await desk.claim(sue, ticketId)).toMatchObject({ code: 'TICKET_STATE', status: 'IN_PROGRESS' });
+    world.clock = () => new Date(Date.now() + 61_000);
+    try {
+      const absent = await desk.claim(sue, newId('ticket'));
+      expect(absent).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await desk.claim(sue, ticketId)).toEqual(absent);
+      expect(await desk.claim(sue, 'tkt_\u0000'), 'an id that is none').toEqual(absent);
+      await desk.setStatus(sam, ticketId, 'CLOSED');
+      expect(await desk.claim(sue, ticketId)).toEqual(absent);
+    } finally {
+      world.clock = () => new Date();
+    }
+  });
+});
+
 describe('a ticket', () => {
   it('tells where it stands, what happened and how the bank keeps its times', async () => {
     const [alice, sam] = [world.customer('Alice'), world.agent('Sam')];

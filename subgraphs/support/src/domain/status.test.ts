@@ -30,6 +30,22 @@ describe('claiming a ticket', () => {
     expect(claim(worked(), SAM)).toEqual({ kind: 'unchanged', ticket: worked() });
   });
 
+  it('says that it came too late for a minute; later the ticket is not there, except for its own agent', () => {
+    const closedByAlice = after(put(raised(), ALICE, 'CLOSED', minute(1)));
+    const workedLong = after(put(worked(), ALICE, 'CLOSED', minute(9)));
+    expect(claim(worked(), SUE, minute(2))).toMatchObject({ refusal: 'TICKET_TAKEN' });
+    expect(claim(closedByAlice, SUE, minute(2))).toMatchObject({ refusal: 'TICKET_CLOSED' });
+    for (const [ticket, at] of [
+      [worked(), 3],
+      [closedByAlice, 3],
+      [workedLong, 9],
+    ] as const)
+      expect(claim(ticket, SUE, minute(at))).toEqual({ kind: 'refused', refusal: 'NO_SUCH_TICKET' });
+    expect(claim(worked(), SAM, minute(60))).toEqual({ kind: 'unchanged', ticket: worked() });
+    expect(claim(workedLong, SAM, minute(60))).toMatchObject({ refusal: 'TICKET_CLOSED' });
+    expect(claim(raised(), SUE, minute(60)), 'one that still waits').toMatchObject({ kind: 'changed' });
+  });
+
   it('is not for customers, nor for whoever raised it, nor of a closed one', () => {
     expect(claim(raised(), MALLORY)).toEqual({ kind: 'refused', refusal: 'NO_SUCH_TICKET' });
     const staff = { ...ALICE, isAgent: true };

@@ -6,7 +6,7 @@ import {
   ticketClaimed,
   ticketStatusChanged,
 } from '../events/published.ts';
-import { REASON_MAX } from '../limits.ts';
+import { CLAIM_RACE_MS, REASON_MAX } from '../limits.ts';
 import { type Refused, refused } from './refusal.ts';
 import { clockAfter, clockAnswered } from './service-level.ts';
 import { authorIn, type Person, standingIn } from './standing.ts';
@@ -98,7 +98,10 @@ export function changeStatus(ticket: Ticket, by: Author, { status, reason }: Sta
 
 export type ClaimRefusal = 'NO_SUCH_TICKET' | 'TICKET_TAKEN' | 'TICKET_CLOSED' | 'OWN_TICKET';
 
-/** Takes a ticket of the queue for an agent. Whoever has it already gets it again. */
+/**
+ * Takes a ticket of the queue for an agent. Whoever has it already gets it again. Who comes too late learns so while it may still be on
+ * their screen; later a ticket of others is one that does not exist.
+ */
 export function decideClaim(
   ticket: Ticket,
   person: Person,
@@ -107,8 +110,10 @@ export function decideClaim(
 ): Changed | Unchanged | Refused<ClaimRefusal> {
   if (!person.isAgent) return refused('NO_SUCH_TICKET');
   if (ticket.customerId === agent.id) return refused('OWN_TICKET', ticket.status);
+  const isTheirs = ticket.assigneeId === agent.id;
+  if (!isTheirs && leftQueueLongAgo(ticket, at)) return refused('NO_SUCH_TICKET');
   if (ticket.status === 'CLOSED') return refused('TICKET_CLOSED', ticket.status);
-  if (ticket.assigneeId === agent.id) return { kind: 'unchanged', ticket };
+  if (isTheirs) return { kind: 'unchanged', ticket };
   if (ticket.status !== 'OPEN') return refused('TICKET_TAKEN', ticket.status);
   const assigned: Ticket = { ...ticket, assigneeId: agent.id, assigneeName: agent.name };
   const claimed: Ticket = {
@@ -122,6 +127,12 @@ export function decideClaim(
     ticket: claimed,
     events: [ticketClaimed(ticket, agent.id), ...accessEvents(ticket, claimed)],
   };
+}
+
+/** By its first change after it was raised: it never comes back to the queue. */
+function leftQueueLongAgo({ history }: Ticket, at: string): boolean {
+  const left = history.find((change) => change.status !== 'OPEN');
+  return left !== undefined && Date.parse(at) - Date.parse(left.at) > CLAIM_RACE_MS;
 }
 
 function changeOf({ assigneeName }: Ticket, change: Change, reason?: string): Change {
