@@ -69,6 +69,31 @@ function play(source = 'subscription { alerts { title account { nickname } } }')
   return { clock, state, stream, tell };
 }
 
+describe('a source that ends it with an error', () => {
+  const refuse = (message: string) => ({ errors: [{ message, extensions: { code: 'CURSOR_EXPIRED' } }] });
+  const told = { code: 'CURSOR_EXPIRED', traceId: 'trace' };
+
+  test('does not make a cursor of the place that it refuses', async () => {
+    const { state, stream } = play('subscription { alerts(after: "forged") { title } }');
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    expect(stream.cursor).toBe('forged');
+    state.opened[0]?.events.push(refuse('There is no such place.'));
+    await expect(first).rejects.toMatchObject({ errors: [{ extensions: told }] });
+    await expect(first).rejects.not.toHaveProperty('errors.0.extensions.cursor');
+  });
+
+  test('leaves the cursor that it told last', async () => {
+    const { state, stream, tell } = play('subscription { alerts(after: "c6") { title account { nickname } } }');
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    tell(7);
+    await first;
+    state.opened[0]?.events.push(refuse('Read the list again.'));
+    await expect(stream.next()).rejects.toMatchObject({ errors: [{ extensions: { ...told, cursor: 'c7' } }] });
+  });
+});
+
 const variablesOf = ({ request }: { readonly request: SubgraphRequest }) => request.variables;
 
 describe('a source that breaks off', () => {

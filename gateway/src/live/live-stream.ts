@@ -220,7 +220,10 @@ export class LiveStream {
     }
     // Paths are of the source's operation, and the error is about the stream as a whole.
     const told = errors.map(({ message, extensions }) => new GraphQLError(message, { extensions: extensions ?? {} }));
-    throw this.#endWith(new OperationError(this.#services.errors.answer(told, this.#request.traceId)));
+    const error = new OperationError(this.#services.errors.answer(told, this.#request.traceId));
+    this.end();
+    // Where its client asked to begin may be just what the source refuses, so only a place that the source told is one.
+    throw withCursor(error, this.#cursor);
   }
 
   #lose(error: unknown): void {
