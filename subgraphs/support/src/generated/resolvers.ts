@@ -151,7 +151,7 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Takes a ticket of the queue. Of two agents at once one gets it. */
+  /** Takes a ticket of the queue. Of two agents at once one gets it, and the other is told so. A ticket that left the queue more than a minute ago is not found. */
   claimTicket: ClaimTicketPayload;
   /** Tells that the caller has read a ticket's messages up to one. */
   markMessagesRead: MarkMessagesReadPayload;
@@ -695,7 +695,7 @@ export type TicketServiceLevelState =
   /** The clock stands still: the bank waits for the customer. */
   | 'PAUSED';
 
-/** The ticket stands where this cannot be done: somebody else took it, or it is closed. */
+/** The ticket stands where this cannot be done: it is closed or resolved, it still waits for an agent, or somebody else just took it. */
 export type TicketStateRejection = Rejection & {
   __typename?: 'TicketStateRejection';
   /** Always `TICKET_STATE`. */
