@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isPublicErrorCode, type Logger, maskError, silentLogger } from '@florin/kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ERROR_MESSAGE_MAX_LENGTH } from './limits.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /** Formatting knows no request, so the log line with its trace id is written where the request is known. */
@@ -72,9 +73,13 @@ function withTraceId(error: GraphQLFormattedError, traceId: string): GraphQLForm
 function withoutInternals(error: GraphQLFormattedError): GraphQLFormattedError {
   const { code, traceId } = error.extensions ?? {};
   return {
-    message: error.message,
+    message: shortened(error.message),
     ...(error.locations === undefined ? {} : { locations: error.locations }),
     ...(error.path === undefined ? {} : { path: error.path }),
     extensions: traceId === undefined ? { code } : { code, traceId },
   };
+}
+
+function shortened(message: string): string {
+  return message.length > ERROR_MESSAGE_MAX_LENGTH ? `${message.slice(0, ERROR_MESSAGE_MAX_LENGTH - 1)}…` : message;
 }

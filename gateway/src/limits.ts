@@ -44,6 +44,8 @@ export const OPERATION_ROOT_FIELDS_MAX = 30;
 export const OPERATION_MUTATIONS_MAX = 10;
 /** Names for one field of one object: a balance at the end of each of 24 months. Each is a value again, and texts are long. */
 export const OPERATION_ALIASES_MAX = 30;
+/** Characters of an error's message: graphql-js puts the whole wrong value of a variable into it. */
+export const ERROR_MESSAGE_MAX_LENGTH = 500;
 /** Levels of selections. Introspection has 13, a page of movements of a page of accounts 9. */
 export const OPERATION_DEPTH_MAX = 16;
 /** Fields, fragments counted wherever they are used: planning 500 took half a second. */
@@ -92,7 +94,7 @@ export const LIVE_DRAIN_CLOSE_MS = 3_000;
 /** What a client waits at random before it comes again, as it is advised when many are sent away at once. */
 export const RECONNECT_JITTER_SECONDS = 5;
 
-/** Shared SSE streams, reserved and open, and how many of one person, or of nobody known, may wait to be used. */
+/** Shared SSE streams, reserved and open, and how many of one person, or of nobody known at one address, may wait to be used. */
 export const SSE_RESERVATIONS_MAX = 20_000;
 export const SSE_RESERVATIONS_PER_USER = 50;
 /** How long a reservation waits to be used: a client comes at once. */

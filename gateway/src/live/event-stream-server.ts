@@ -92,7 +92,7 @@ export class EventStreamServer {
     const streamToken = typeof token === 'string' && token !== '' ? token : undefined;
     switch (request.method) {
       case 'PUT':
-        return this.#reserve(response, credential);
+        return this.#reserve(request, response, credential);
       case 'GET':
         if (streamToken === undefined) break;
         return this.#openShared(response, credential, streamToken);
@@ -127,9 +127,9 @@ export class EventStreamServer {
     return admission.credential;
   }
 
-  #reserve(response: ServerResponse, credential: Credential | undefined): void {
+  #reserve(request: IncomingMessage, response: ServerResponse, credential: Credential | undefined): void {
     const token = randomUUID();
-    if (!this.#reservations.add(token, credential)) throw tooMany();
+    if (!this.#reservations.add(token, credential, request.socket.remoteAddress)) throw tooMany();
     response.writeHead(201, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(token);
   }
 

@@ -11,6 +11,7 @@ export interface Reservation {
 }
 
 interface Entry extends Reservation {
+  readonly owner: string;
   readonly cancelExpiry: () => void;
 }
 
@@ -24,14 +25,14 @@ export class StreamReservations {
     this.#clock = clock;
   }
 
-  /** `false` when too many wait to be used. */
-  add(token: string, credential: Credential | undefined): boolean {
-    const owner = ownerOf(credential);
+  /** `false` when too many wait to be used. @param address of the other side: all that is known of nobody known */
+  add(token: string, credential: Credential | undefined, address: string | undefined): boolean {
+    const owner = credential?.viewer.customerId ?? `nobody at ${address}`;
     const unused = this.#unusedOf.get(owner) ?? 0;
     if (unused >= SSE_RESERVATIONS_PER_USER || this.#entries.size >= SSE_RESERVATIONS_MAX) return false;
     this.#unusedOf.set(owner, unused + 1);
     const cancelExpiry = this.#clock.after(SSE_RESERVATION_MS, () => this.delete(token));
-    this.#entries.set(token, { credential, stream: undefined, cancelExpiry });
+    this.#entries.set(token, { owner, credential, stream: undefined, cancelExpiry });
     return true;
   }
 
@@ -58,9 +59,8 @@ export class StreamReservations {
     for (const [token, { stream }] of this.#entries) if (stream === undefined) this.delete(token);
   }
 
-  #noLongerUnused({ credential, cancelExpiry }: Entry): void {
+  #noLongerUnused({ owner, cancelExpiry }: Entry): void {
     cancelExpiry();
-    const owner = ownerOf(credential);
     const left = (this.#unusedOf.get(owner) ?? 1) - 1;
     if (left > 0) this.#unusedOf.set(owner, left);
     else this.#unusedOf.delete(owner);
@@ -73,8 +73,4 @@ export function isOf({ credential: owner }: Reservation, credential: Credential 
     owner?.viewer.customerId === credential?.viewer.customerId &&
     owner?.viewer.sessionId === credential?.viewer.sessionId
   );
-}
-
-function ownerOf(credential: Credential | undefined): string {
-  return credential?.viewer.customerId ?? '';
 }

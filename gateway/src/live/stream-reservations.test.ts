@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { SSE_RESERVATION_MS, SSE_RESERVATIONS_PER_USER } from '../limits.ts';
+import { StreamReservations } from './stream-reservations.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+
+test('nobody known at one address keeps nobody elsewhere from reserving', () => {
+  const clock = new ManualClock();
+  const reservations = new StreamReservations(clock);
+  const add = (token: string, address: string) => reservations.add(token, undefined, address);
+  for (let n = 0; n < SSE_RESERVATIONS_PER_USER; n++) expect(add(`t${n}`, '192.0.2.1')).toBe(true);
+  expect(add('more', '192.0.2.1')).toBe(false);
+  expect(add('elsewhere', '192.0.2.2')).toBe(true);
+  clock.advance(SSE_RESERVATION_MS);
+  expect(add('later', '192.0.2.1')).toBe(true);
+});
