@@ -44,6 +44,8 @@ export const OPERATION_ROOT_FIELDS_MAX = 30;
 export const OPERATION_MUTATIONS_MAX = 10;
 /** Names for one field of one object: a balance at the end of each of 24 months. Each is a value again, and texts are long. */
 export const OPERATION_ALIASES_MAX = 30;
+/** Characters of all texts of an answer: 10,000 rows of 500 take 5 million. Counted before it is written, which costs thrice as much. */
+export const ANSWER_MAX_CHARACTERS = 16 * 1024 * 1024;
 /** Characters of an error's message: graphql-js puts the whole wrong value of a variable into it. */
 export const ERROR_MESSAGE_MAX_LENGTH = 500;
 /** Levels of selections. Introspection has 13, a page of movements of a page of accounts 9. */

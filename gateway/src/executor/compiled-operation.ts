@@ -1,5 +1,6 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
+import { publicError } from '@florin/kit';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -9,6 +10,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { ANSWER_MAX_CHARACTERS } from '../limits.ts';
 import type { Execution, PlanScope, Step, Variables } from './execution.ts';
 import { compileRootFetch, type RootFetch } from './fetch-step.ts';
 import { compileIntrospection, type Introspection } from './introspection.ts';
@@ -18,7 +20,7 @@ import { responseNamesAt } from './response-names.ts';
 import type { ResponsePath } from './response-path.ts';
 import { compileResumption, type Resumption } from './resumption.ts';
 import type { SelectionScope } from './selections.ts';
-import { compileShaper, rootSelections, type ShapeFault, type Shaper } from './shaper.ts';
+import { compileShaper, rootSelections, type ShapeFault, type ShapeRun, type Shaper } from './shaper.ts';
 import type { FetchContext, SubgraphFetcher, SubgraphResponse } from './subgraph-fetcher.ts';
 import type { TypeNames } from './type-names.ts';
 import { type CoercedVariables, type CoerceVariables, compileVariables } from './variables.ts';
@@ -161,10 +163,20 @@ async function run<TContext>(
 
   const faults: ShapeFault[] = [];
   const introspection = pieces.introspect?.(rawVariables);
-  const data = pieces.shape(execution.data, { variables: coerced.values, introspection, faults, path: [] });
+  const shaping: ShapeRun = { variables: coerced.values, introspection, faults, characters: 0, path: [] };
+  const data = pieces.shape(execution.data, shaping);
+  // Aliases of a long text share it in memory; written, each is there again.
+  if (shaping.characters > ANSWER_MAX_CHARACTERS) return { errors: [tooLong()], data: null };
   const errors =
     faults.length === 0 ? execution.errors : [...execution.errors, ...unexplained(faults, execution.errors)];
   return errors.length === 0 ? { data } : { errors, data };
+}
+
+function tooLong(): GraphQLError {
+  return publicError(
+    'QUERY_TOO_EXPENSIVE',
+    `The answer has more than ${ANSWER_MAX_CHARACTERS} characters. Ask in smaller parts.`,
+  );
 }
 
 function contextsOf<TContext>(request: OperationRequest<TContext>): Execution<TContext>['contexts'] {

@@ -28,11 +28,13 @@ export interface ShapeFault {
 }
 
 /** One run of a shaper. */
-interface ShapeRun {
+export interface ShapeRun {
   readonly variables: Variables;
   /** Answers of `__schema` and `__type` by response name. */
   readonly introspection: JsonObject | undefined;
   readonly faults: ShapeFault[];
+  /** Of the texts that the response has so far. */
+  characters: number;
   /** Where the shaper is; it is changed in place. */
   readonly path: (string | number)[];
 }
@@ -83,7 +85,7 @@ function shapeObject(fields: readonly ShapedField[], source: JsonObject, run: Sh
           fault(run, [name], `Invalid value found for field ${field.where}.`);
           if (content.nonNull) return null;
           result = null;
-        }
+        } else if (typeof value === 'string') run.characters += value.length;
         break;
       case 'nested':
         run.path.push(name);
@@ -173,8 +175,11 @@ function compileComplete(
   }
   if (isLeafType(type)) {
     const isValid = leafCheckOf(type);
-    return (value, run) =>
-      value === null || isValid(value) ? value : fault(run, [], `Invalid value found for ${where}.`);
+    return (value, run) => {
+      if (value !== null && !isValid(value)) return fault(run, [], `Invalid value found for ${where}.`);
+      if (typeof value === 'string') run.characters += value.length;
+      return value;
+    };
   }
   return isAbstractType(type)
     ? completeAbstract(scope, type, selections, where)

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerErrors } from '../answer-errors.ts';
 import { PlanGateway, type SubgraphRequest } from '../executor/index.ts';
-import { UPSTREAM_BACKOFF_MAX_MS, UPSTREAM_OPEN_MS, UPSTREAM_RESUME_MS } from '../limits.ts';
+import { ANSWER_MAX_CHARACTERS, UPSTREAM_BACKOFF_MAX_MS, UPSTREAM_OPEN_MS, UPSTREAM_RESUME_MS } from '../limits.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { BufferedEvents } from './buffered-events.ts';
 import { LiveStream } from './live-stream.ts';
@@ -68,6 +68,20 @@ function play(source = 'subscription { alerts { title account { nickname } } }')
     });
   return { clock, state, stream, tell };
 }
+
+test.each([
+  ['as long as one may be', 0, null],
+  ['too long', 1, 'QUERY_TOO_EXPENSIVE'],
+])('an answer that is %s', async (_name, more, code) => {
+  const { state, stream, tell } = play('subscription { alerts { account { a: nickname b: nickname } } }');
+  const half = 'x'.repeat(ANSWER_MAX_CHARACTERS / 2);
+  state.enrich = () => Promise.resolve({ data: { _entities: [{ a: half, b: half + 'x'.repeat(more) }] } });
+  const first = stream.next();
+  await until(() => state.opened.length === 1);
+  tell(1);
+  const { value } = await first;
+  expect([value?.errors?.[0]?.extensions?.code ?? null, value?.data === null]).toEqual([code, code !== null]);
+});
 
 describe('a source that ends it with an error', () => {
   const refuse = (message: string) => ({ errors: [{ message, extensions: { code: 'CURSOR_EXPIRED' } }] });
