@@ -12,17 +12,31 @@ export async function watchAlerts(client: Client, onAlert: (alert: Alert) => voi
     const { nodes = [], liveCursor } = list.value?.data?.alerts ?? {};
     for (const alert of nodes.toReversed()) onAlert(alert);
 
-    const events = client.iterate<AlertEvent>({ query: WATCH_ALERTS, variables: { after: liveCursor } });
-    const stop = () => void events.return?.();
-    signal.addEventListener('abort', stop);
     try {
-      for await (const { data } of events) if (data?.alerts) onAlert(data.alerts);
+      await streamEnd(client, liveCursor, onAlert, signal);
       return;
     } catch (error) {
       // Errors of the operation come as a list of GraphQL errors, a close that is final as a CloseEvent.
       if (!isCursorExpired(error)) throw error;
-    } finally {
-      signal.removeEventListener('abort', stop);
     }
   }
+}
+
+function streamEnd(
+  client: Client,
+  after: string | undefined,
+  onAlert: (alert: Alert) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = client.subscribe<AlertEvent>(
+      { query: WATCH_ALERTS, variables: { after } },
+      {
+        next: ({ data }) => data?.alerts && onAlert(data.alerts),
+        error: reject,
+        complete: resolve,
+      },
+    );
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }

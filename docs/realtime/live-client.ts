@@ -56,21 +56,19 @@ export function createLiveClient(url: string, session: BankSession, { spreadMs =
     if (socket?.readyState !== WebSocket.OPEN) return;
     socket.send(JSON.stringify({ type: MessageType.Ping, payload: { accessToken } }));
   });
-  return {
-    ...client,
-    subscribe<D, E>(payload: SubscribePayload, sink: Parameters<typeof client.subscribe<D, E>>[1]) {
-      return client.subscribe<D, E>(payload, {
-        ...sink,
-        complete: () => sink.complete(),
-        error: (error) => sink.error(error),
-        next(result) {
-          const { cursor } = (result.extensions ?? {}) as { readonly cursor?: string };
-          if (cursor !== undefined) cursors.set(payload, cursor);
-          sink.next(result);
-        },
-      });
-    },
-  };
+  const plain = { ...client };
+  // `iterate` of graphql-ws does not go this way: take it for queries and mutations only.
+  client.subscribe = (payload, sink) =>
+    plain.subscribe(payload, {
+      complete: () => sink.complete(),
+      error: (error) => sink.error(error),
+      next(result) {
+        const { cursor } = (result.extensions ?? {}) as { readonly cursor?: string };
+        if (cursor !== undefined) cursors.set(payload, cursor);
+        sink.next(result as Parameters<typeof sink.next>[0]);
+      },
+    });
+  return client;
 }
 
 function wait(ms: number): Promise<void> {
