@@ -1,6 +1,5 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
-import { publicError } from '@florin/kit';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -173,10 +172,8 @@ async function run<TContext>(
 }
 
 function tooLong(): GraphQLError {
-  return publicError(
-    'QUERY_TOO_EXPENSIVE',
-    `The answer has more than ${ANSWER_MAX_CHARACTERS} characters. Ask in smaller parts.`,
-  );
+  const message = `The answer has more than ${ANSWER_MAX_CHARACTERS} characters. Ask in smaller parts.`;
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_EXPENSIVE' } });
 }
 
 function contextsOf<TContext>(request: OperationRequest<TContext>): Execution<TContext>['contexts'] {
