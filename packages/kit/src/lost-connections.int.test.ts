@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from './database.ts';
+import { classifyDatabaseError, type Database, openDatabase } from './database.ts';
 
 /** The pool has one connection, so that what it opens again after a loss is the same to the driver. */
 describe('after its connection was lost and opened again for others', () => {
@@ -44,7 +44,7 @@ describe('after its connection was lost and opened again for others', () => {
       setImmediate(ended.give);
       if (how === 'fails') throw new Error('late');
     });
-    const refused = expect(first).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    const refused = expect(first).rejects.toSatisfy(isLoss);
     await cutNow.given;
     await cut();
     await refused;
@@ -63,7 +63,8 @@ describe('after its connection was lost and opened again for others', () => {
     const reserved = await pool.reserve();
     await reserved`SELECT 1`;
     await cut();
-    await expect(reserved`SELECT 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    // The server ends it a moment after it said so, and the socket tells of it in either of two ways.
+    await expect(untilItFails(() => reserved`SELECT 1`)).rejects.toSatisfy(isLoss);
     const { outside } = await pool.begin(async (sql) => {
       await sql`INSERT INTO written VALUES ('in a transaction')`;
       await reserved`INSERT INTO written VALUES ('reserved')`.catch(() => {});
@@ -77,3 +78,9 @@ describe('after its connection was lost and opened again for others', () => {
     expect(await written()).toEqual(['in a transaction', 'outside']);
   });
 });
+
+const isLoss = (error: unknown) => classifyDatabaseError(error) === 'connection-lost';
+
+async function untilItFails(ask: () => PromiseLike<unknown>): Promise<never> {
+  for (;;) await ask();
+}
