@@ -69,8 +69,8 @@ test('operations of who does not read wait, and do not pile up answers', async (
   const socket = connect(live);
   await socket.init();
   socket.socket.pause();
-  // The complaint repeats the text.
-  const text = `{ ${'x'.repeat(100_000)} }`;
+  // The answer repeats the name.
+  const text = `{ ${'x'.repeat(100_000)}: inbox }`;
   while (live.gateway.counts().congested === 0) {
     socket.subscribe('1', text);
     await until(() => socket.socket.bufferedAmount === 0);
