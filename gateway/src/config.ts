@@ -7,6 +7,7 @@ import {
   serviceUrlSetting,
 } from '@florin/kit';
 import { z } from 'zod';
+import { isProxyEntry } from './request-origin.ts';
 
 const gatewaySettings = {
   ...processSettings,
@@ -28,6 +29,16 @@ const gatewaySettings = {
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .transform((origins) => origins.filter((origin) => origin !== ''))
     .refine((origins) => origins.every(isOrigin), 'must be origins as https://bank.example, with commas between'),
+  /** Proxies before the gateway, whose `X-Forwarded-For` is believed: `10.0.0.0/8,2001:db8::1`. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .transform((entries) => entries.filter((entry) => entry !== ''))
+    .refine(
+      (entries) => entries.every(isProxyEntry),
+      'must be addresses or networks as 10.0.0.0/8, with commas between',
+    ),
   /** The folder of the built explorer page (`console/dist`); without it there is none. */
   EXPLORER_FOLDER: z.string().min(1).optional(),
 };

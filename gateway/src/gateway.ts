@@ -25,6 +25,7 @@ import { createLive, type Live, type LiveCounts } from './live/live.ts';
 import { Upstreams } from './live/upstreams.ts';
 import { createOperations } from './operations.ts';
 import type { GatewayContext } from './request-context.ts';
+import { createOriginReader, type OriginReader } from './request-origin.ts';
 import type { SubgraphPlace } from './subgraph-place.ts';
 import { newTraceId } from './trace-ids.ts';
 
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   readonly introspection: boolean;
   /** Origins whose pages may open sockets, beside the gateway's own. Default: none. */
   readonly allowedOrigins?: readonly string[];
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[];
   /** Default: what the customer service tells, where the supergraph has it. */
   readonly endedSessions?: EndedSessions;
   /** Default: wall time. */
@@ -94,9 +97,10 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     ],
   });
   await server.start();
-  const { live, endedSessions, close } = startLive(options, plans, server, errors);
+  const originOf = createOriginReader(options.trustedProxies);
+  const { live, endedSessions, close } = startLive(options, plans, server, errors, originOf);
   return {
-    handleGraphql: createGraphqlHandler(server, options.accessTokens, endedSessions),
+    handleGraphql: createGraphqlHandler(server, options.accessTokens, endedSessions, originOf),
     handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
     handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
     counts: () => live.counts(),
@@ -114,6 +118,7 @@ function startLive(
   plans: PlanGateway<GatewayContext>,
   server: ApolloServer<GatewayContext>,
   errors: AnswerErrors,
+  originOf: OriginReader,
 ): { readonly live: Live; readonly endedSessions: EndedSessions; readonly close: () => Promise<void> } {
   const { logger, accessTokens, allowedOrigins = [], clock = systemClock } = options;
   const upstreams = new Upstreams({ ...options, clock });
@@ -132,6 +137,7 @@ function startLive(
     endedSessions,
     upstreamOf: (name) => upstreams.of(name),
     allowedOrigins,
+    originOf,
   });
   return {
     live,

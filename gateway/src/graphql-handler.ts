@@ -1,18 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { ANONYMOUS, publicError, sendJson, type Viewer } from '@florin/kit';
+import { publicError, sendJson, type Viewer } from '@florin/kit';
 import type { GraphQLError } from 'graphql';
 import { type AccessTokens, bearerTokenOf, tokenRefused } from './access-tokens.ts';
 import { refuseConditionalRoot } from './conditional-root.ts';
 import { readJsonBody } from './json-body.ts';
 import type { EndedSessions } from './live/ended-sessions.ts';
 import type { GatewayContext } from './request-context.ts';
+import { type OriginReader, withOrigin } from './request-origin.ts';
 
 /** Answers GraphQL over HTTP through Apollo Server's documented door for frameworks. */
 export function createGraphqlHandler(
   server: ApolloServer<GatewayContext>,
   accessTokens: AccessTokens,
   endedSessions: EndedSessions,
+  originOf: OriginReader,
 ) {
   return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
     const body = await readJsonBody(request);
@@ -26,7 +28,7 @@ export function createGraphqlHandler(
         search: searchOf(request),
         body: body.value,
       },
-      context: async () => ({ viewer: await viewerOf(request, accessTokens, endedSessions), traceId }),
+      context: async () => ({ viewer: await viewerOf(request, accessTokens, endedSessions, originOf), traceId }),
     });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not configured');
     const status = result.status ?? 200;
@@ -82,9 +84,10 @@ async function viewerOf(
   request: IncomingMessage,
   accessTokens: AccessTokens,
   endedSessions: EndedSessions,
+  originOf: OriginReader,
 ): Promise<Viewer> {
   const header = request.headers.authorization;
-  if (header === undefined) return ANONYMOUS;
+  if (header === undefined) return { kind: 'anonymous', origin: originOf(request) };
   const token = bearerTokenOf(header);
   if (token === undefined) {
     throw publicError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and an access token.', {
@@ -93,5 +96,5 @@ async function viewerOf(
   }
   const viewer = await accessTokens.viewerOf(token);
   if (viewer.kind === 'user' && endedSessions.isEnded(viewer.sessionId)) throw tokenRefused();
-  return viewer;
+  return viewer.kind === 'service' ? viewer : withOrigin(viewer, originOf(request));
 }

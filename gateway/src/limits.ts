@@ -36,6 +36,11 @@ export const REQUEST_BODY_MAX_BYTES = 512 * 1024;
 export const REQUEST_HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** Characters of a client's user agent that are looked at: browsers have 100 to 200. */
+export const USER_AGENT_MAX = 256;
+/** Addresses read from the end of `X-Forwarded-For`: nobody has so many proxies in a row. */
+export const FORWARDED_ADDRESSES_MAX = 16;
+
 /** Tokens of an operation's text: introspection has some 400, a large screen's query 1,000. Parsing stops there. */
 export const OPERATION_TOKENS_MAX = 4_000;
 /** Root fields, aliases among them: each is planned and fetched. */

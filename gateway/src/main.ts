@@ -28,6 +28,7 @@ await runProcess(async () => {
     accessTokens: createAccessTokens({ keys, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE }),
     introspection: sandbox,
     allowedOrigins: config.ALLOWED_ORIGINS,
+    trustedProxies: config.TRUSTED_PROXIES,
     logger,
   });
   const server = await serveGateway({

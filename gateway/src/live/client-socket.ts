@@ -1,4 +1,4 @@
-import type { Logger } from '@florin/kit';
+import type { Logger, RequestOrigin } from '@florin/kit';
 import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
@@ -36,11 +36,11 @@ export class ClientSocket implements ProtocolSocket, Wire {
   #initialised = false;
   #alive = true;
 
-  constructor(socket: WebSocket, options: ClientSocketOptions) {
+  constructor(socket: WebSocket, origin: RequestOrigin, options: ClientSocketOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#openedAt = options.services.clock.now();
-    this.connection = new LiveConnection(options.services, options.connections, this);
+    this.connection = new LiveConnection(options.services, options.connections, this, origin);
     socket.on('pong', () => {
       this.#alive = true;
     });

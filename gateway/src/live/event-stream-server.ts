@@ -6,6 +6,7 @@ import { bearerTokenOf, type Credential } from '../access-tokens.ts';
 import { readJsonBody } from '../json-body.ts';
 import { SSE_OPERATION_ID_MAX_LENGTH } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
+import type { OriginReader } from '../request-origin.ts';
 import type { Access, RefusalReason } from './access.ts';
 import { EventStream } from './event-stream.ts';
 import type { LiveConnections } from './live-connections.ts';
@@ -17,6 +18,7 @@ export interface EventStreamServerOptions {
   readonly services: OperationServices;
   readonly connections: LiveConnections;
   readonly access: Access;
+  readonly originOf: OriginReader;
 }
 
 /** The header of the stream that a request is about. Never in a URL, where logs would keep it. */
@@ -95,11 +97,11 @@ export class EventStreamServer {
         return this.#reserve(request, response, credential);
       case 'GET':
         if (streamToken === undefined) break;
-        return this.#openShared(response, credential, streamToken);
+        return this.#openShared(request, response, credential, streamToken);
       case 'POST':
         if (parameters === undefined) break;
         return streamToken === undefined
-          ? this.#openOwn(response, credential, parameters, traceId)
+          ? this.#openOwn(request, response, credential, parameters, traceId)
           : this.#begin(response, this.#streamOf(streamToken, credential), parameters, traceId);
       case 'DELETE':
         if (streamToken === undefined) break;
@@ -129,32 +131,43 @@ export class EventStreamServer {
 
   #reserve(request: IncomingMessage, response: ServerResponse, credential: Credential | undefined): void {
     const token = randomUUID();
-    if (!this.#reservations.add(token, credential, request.socket.remoteAddress)) throw tooMany();
+    if (!this.#reservations.add(token, credential, this.#options.originOf(request).clientAddress)) throw tooMany();
     response.writeHead(201, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(token);
   }
 
-  #openShared(response: ServerResponse, credential: Credential | undefined, token: string): void {
+  #openShared(
+    request: IncomingMessage,
+    response: ServerResponse,
+    credential: Credential | undefined,
+    token: string,
+  ): void {
     const reservation = this.#reservations.find(token);
     if (reservation === undefined || !isOf(reservation, credential)) throw noStream();
     if (reservation.stream !== undefined) throw new HttpRefusal(409, 'BAD_REQUEST', 'The stream is open already.');
-    const stream = this.#open(response, credential, { shared: true });
+    const stream = this.#open(request, response, credential, { shared: true });
     this.#reservations.use(token, stream);
     response.once('close', () => this.#reservations.delete(token));
   }
 
   #openOwn(
+    request: IncomingMessage,
     response: ServerResponse,
     credential: Credential | undefined,
     parameters: OperationParameters,
     traceId: string,
   ): void {
-    this.#open(response, credential, { shared: false }).begin('', parameters, traceId);
+    this.#open(request, response, credential, { shared: false }).begin('', parameters, traceId);
   }
 
-  #open(response: ServerResponse, credential: Credential | undefined, mode: { readonly shared: boolean }): EventStream {
-    const { services, connections } = this.#options;
+  #open(
+    request: IncomingMessage,
+    response: ServerResponse,
+    credential: Credential | undefined,
+    mode: { readonly shared: boolean },
+  ): EventStream {
+    const { services, connections, originOf } = this.#options;
     if (connections.isFull) throw new HttpRefusal(503, 'RATE_LIMITED', 'No more connections here now.');
-    const stream = new EventStream(response, services, connections, mode);
+    const stream = new EventStream(response, services, connections, { ...mode, origin: originOf(request) });
     const identification = stream.open(credential);
     if (identification === 'too-many') throw tooMany();
     if (identification === 'session-ended') throw REFUSALS['session-ended'];

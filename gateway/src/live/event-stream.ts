@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { RequestOrigin } from '@florin/kit';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Credential } from '../access-tokens.ts';
 import { LIVE_CLOSE_TIMEOUT_MS } from '../limits.ts';
@@ -28,12 +29,12 @@ export class EventStream implements Wire {
     response: ServerResponse,
     services: OperationServices,
     connections: LiveConnections,
-    options: { readonly shared: boolean },
+    options: { readonly shared: boolean; readonly origin: RequestOrigin },
   ) {
     this.#response = response;
     this.#services = services;
     this.#shared = options.shared;
-    this.connection = new LiveConnection(services, connections, this);
+    this.connection = new LiveConnection(services, connections, this, options.origin);
     response.on('error', () => response.destroy());
     response.once('close', () => this.connection.gone());
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LIVE_QUEUE_HIGH_BYTES, LIVE_WAITING_MAX_BYTES } from '../limits.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import { NO_ENDED_SESSIONS } from './ended-sessions.ts';
-import { LiveConnection } from './live-connection.ts';
+import { LiveConnection, type Wire } from './live-connection.ts';
 import { LiveConnections } from './live-connections.ts';
 import type { OperationServices } from './live-operation.ts';
 import { ManualClock } from './testing/manual-clock.ts';
@@ -25,14 +25,15 @@ test('operations that wait for room are counted, also given up ones, and too muc
   };
   const closings: Closing[] = [];
   const connections = new LiveConnections(clock, NO_ENDED_SESSIONS);
-  const connection = new LiveConnection(services, connections, {
+  const wire: Wire = {
     write: () => undefined,
     bufferedBytes: () => LIVE_QUEUE_HIGH_BYTES + 1,
     tick: () => undefined,
     keepAlive: () => true,
     hangUp: (closing) => closings.push(closing),
     terminate: () => undefined,
-  });
+  };
+  const connection = new LiveConnection(services, connections, wire, { clientAddress: '198.51.100.7' });
   connection.queue.send('what the client does not read');
   const half = { query: '{ slow }', variables: { padding: 'x'.repeat(LIVE_WAITING_MAX_BYTES / 2 - 100) } };
   const answers = ['1', '2'].map((id) => {

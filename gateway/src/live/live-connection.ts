@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Viewer } from '@florin/kit';
+import type { RequestOrigin, Viewer } from '@florin/kit';
 import type { Credential } from '../access-tokens.ts';
 import {
   LIVE_KEEP_ALIVE_MS,
@@ -7,6 +7,7 @@ import {
   LIVE_WAITING_MAX_BYTES,
 } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
+import { withOrigin } from '../request-origin.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import type { Identification, LiveConnections } from './live-connections.ts';
 import { LiveOperation, type OperationServices } from './live-operation.ts';
@@ -39,14 +40,18 @@ export class LiveConnection {
   readonly #connections: LiveConnections;
   readonly #wire: Wire;
   readonly #operations = new Map<LiveOperation, string>();
+  readonly #origin: RequestOrigin;
   #credential: Credential | undefined;
+  #viewer: Viewer;
   #identified = false;
   #closed = false;
   #waitingBytes = 0;
   #draining: (() => void) | undefined;
   #keepAliveAt: number;
 
-  constructor(services: OperationServices, connections: LiveConnections, wire: Wire) {
+  constructor(services: OperationServices, connections: LiveConnections, wire: Wire, origin: RequestOrigin) {
+    this.#origin = origin;
+    this.#viewer = { kind: 'anonymous', origin };
     this.#services = services;
     this.#connections = connections;
     this.#wire = wire;
@@ -75,12 +80,12 @@ export class LiveConnection {
   }
 
   get viewer(): Viewer {
-    return this.#credential?.viewer ?? ANONYMOUS;
+    return this.#viewer;
   }
 
   /** Settles who it is, once. */
   identify(credential: Credential | undefined): Identification {
-    this.#credential = credential;
+    this.#take(credential);
     const identification = this.#connections.identify(this);
     this.#identified = identification === 'identified';
     return identification;
@@ -90,7 +95,7 @@ export class LiveConnection {
   renew(credential: Credential): void {
     const old = this.#credential;
     if (old === undefined || credential.expiresAt <= old.expiresAt) return;
-    this.#credential = credential;
+    this.#take(credential);
     if (sameRoles(old.viewer.roles, credential.viewer.roles)) return;
     for (const operation of this.#operations.keys()) operation.stream?.reopen();
   }
@@ -158,6 +163,11 @@ export class LiveConnection {
   gone(): void {
     this.#closed = true;
     this.#letGo();
+  }
+
+  #take(credential: Credential | undefined): void {
+    this.#credential = credential;
+    if (credential !== undefined) this.#viewer = withOrigin(credential.viewer, this.#origin);
   }
 
   /** Counts what waits until it does not wait any more, also when its client has given it up before. */

@@ -8,6 +8,7 @@ import type { PlanGateway } from '../executor/index.ts';
 import { LIVE_DRAIN_MS } from '../limits.ts';
 import type { Operations } from '../operations.ts';
 import type { GatewayContext } from '../request-context.ts';
+import type { OriginReader } from '../request-origin.ts';
 import { createAccess } from './access.ts';
 import type { Clock } from './clock.ts';
 import { CLOSINGS } from './close-codes.ts';
@@ -28,6 +29,7 @@ export interface LiveOptions {
   /** The way to a subgraph's subscriptions; the same one for each call with a name. */
   readonly upstreamOf: (serviceName: string) => Upstream;
   readonly allowedOrigins: readonly string[];
+  readonly originOf: OriginReader;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newTraceId: () => string;
@@ -58,7 +60,7 @@ export function createLive(options: LiveOptions): Live {
   const services: OperationServices = { ...options, schema: () => plans.apiSchema };
   const access = createAccess(options.accessTokens, options.endedSessions, clock.now);
   const sockets = createSocketServer({ ...options, services, connections, access });
-  const events = new EventStreamServer({ services, connections, access });
+  const events = new EventStreamServer({ ...options, services, connections, access });
   const stopListening = [
     plans.onSchemaLoadOrUpdate(replanner(options, connections)),
     options.endedSessions.onEnded((sessionId) => {

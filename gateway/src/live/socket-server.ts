@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger } from '@florin/kit';
+import type { Logger, RequestOrigin } from '@florin/kit';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { handleProtocols, makeServer, type OperationResult, type Server, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LIVE_DRAIN_CLOSE_MS, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
+import type { OriginReader } from '../request-origin.ts';
 import type { Access } from './access.ts';
 import { ClientSocket } from './client-socket.ts';
 import type { LiveConnections } from './live-connections.ts';
@@ -18,6 +19,7 @@ export interface SocketServerOptions {
   readonly access: Access;
   /** Origins that may connect beside the server's own, as `https://bank.example`. */
   readonly allowedOrigins: readonly string[];
+  readonly originOf: OriginReader;
   readonly newTraceId: () => string;
   readonly logger: Logger;
 }
@@ -39,7 +41,7 @@ const ANY_OPERATION = parse('subscription { operation }');
 
 /** Serves graphql-transport-ws. Protocol and its close codes are graphql-ws's; what it carries is ours. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { connections, services } = options;
+  const { connections, services, originOf } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: REQUEST_BODY_MAX_BYTES,
@@ -52,7 +54,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     handleUpgrade(request, socket, head) {
       const refusal = refusalOf(request, options.allowedOrigins, listening && !connections.isFull);
       if (refusal !== undefined) return refuse(socket, refusal);
-      server.handleUpgrade(request, socket, head, (client) => open(client, protocol, options));
+      server.handleUpgrade(request, socket, head, (client) => open(client, originOf(request), protocol, options));
       return undefined;
     },
     stopListening() {
@@ -76,8 +78,13 @@ function closeOf(client: WebSocket, services: OperationServices): Promise<void> 
   });
 }
 
-function open(client: WebSocket, protocol: Server<SocketExtra>, options: SocketServerOptions): void {
-  const socket = new ClientSocket(client, options);
+function open(
+  client: WebSocket,
+  origin: RequestOrigin,
+  protocol: Server<SocketExtra>,
+  options: SocketServerOptions,
+): void {
+  const socket = new ClientSocket(client, origin, options);
   const closed = protocol.opened(socket, { socket });
   client.on('error', (error) => options.logger.debug({ err: error }, 'socket failed'));
   client.once('close', (code, reason) => {

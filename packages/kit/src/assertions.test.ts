@@ -29,6 +29,13 @@ describe('an identity assertion', () => {
     expect(await verifier.verify(await signerOf('gateway').sign({ kind: 'anonymous' }, 'account'))).toEqual({
       kind: 'anonymous',
     });
+    const origin = { clientAddress: '198.51.100.7', userAgent: 'Firefox' };
+    for (const viewer of [
+      { ...alice, origin },
+      { kind: 'anonymous', origin },
+    ] as const) {
+      expect(await verifier.verify(await signerOf('gateway').sign(viewer, 'account'))).toEqual(viewer);
+    }
     const self: Viewer = { kind: 'service', service: 'customer', onBehalfOf: 'cus_alice' };
     expect(await verifier.verify(await signerOf('customer').sign(self, 'account'))).toEqual(self);
   });

@@ -17,9 +17,16 @@ export const TRACE_HEADER = 'x-florin-trace';
 
 const ASSERTION_TYPE = 'florin-identity+jwt';
 
+const origin = z.object({ clientAddress: z.string(), userAgent: z.string().optional() }).optional();
 const viewerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('anonymous') }),
-  z.object({ kind: z.literal('user'), customerId: z.string(), roles: z.array(z.enum(ROLES)), sessionId: z.string() }),
+  z.object({ kind: z.literal('anonymous'), origin }),
+  z.object({
+    kind: z.literal('user'),
+    customerId: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    sessionId: z.string(),
+    origin,
+  }),
   z.object({ kind: z.literal('service'), service: z.enum(SERVICES), onBehalfOf: z.string().optional() }),
 ]);
 

@@ -15,15 +15,25 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 export type StaffRole = Exclude<Role, 'CUSTOMER'>;
 
+/** Where a request came from, as the gateway saw it. For lockouts, lists of sessions and the audit; never a right. */
+export interface RequestOrigin {
+  /** The client's IP address, past the proxies that the gateway trusts (its setting `TRUSTED_PROXIES`). */
+  readonly clientAddress: string;
+  /** The client's own words for itself, cut to `USER_AGENT_MAX`: anybody can write anything here. */
+  readonly userAgent?: string | undefined;
+}
+
 /** Who asks: nobody known, a signed-in person, or a service in its own name. */
 export type Viewer =
-  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'anonymous'; readonly origin?: RequestOrigin | undefined }
   | {
       readonly kind: 'user';
       /** The customer's id, `cus_…`; staff have one too. */
       readonly customerId: string;
       readonly roles: readonly Role[];
       readonly sessionId: string;
+      /** Absent where nobody told, as in a call that no client made. */
+      readonly origin?: RequestOrigin | undefined;
     }
   | {
       readonly kind: 'service';
@@ -47,4 +57,9 @@ export function customerIdOf(viewer: Viewer): string | undefined {
 /** Whether the viewer is somebody who works here, as far as this session asserts it. */
 export function isStaff(viewer: Viewer): viewer is Extract<Viewer, { kind: 'user' }> {
   return viewer.kind === 'user' && viewer.roles.some((role) => role !== 'CUSTOMER');
+}
+
+/** Where the viewer's request came from; absent for services and where nobody told. */
+export function requestOriginOf(viewer: Viewer): RequestOrigin | undefined {
+  return viewer.kind === 'service' ? undefined : viewer.origin;
 }
