@@ -2,6 +2,7 @@ import type { Faults, PageRequest, RequestContext } from '@florin/kit';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
+import type { FactorAnswer } from './factors/factor-answer.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
@@ -16,7 +17,7 @@ export interface CustomerOperations {
   parseSignUp(unchecked: UncheckedSignUp): SignUp | { readonly faults: Faults };
   signUp(signUp: SignUp): Promise<string | undefined>;
   signIn(input: { readonly email: string; readonly password: string }): Promise<SignInOutcome>;
-  completeSignIn(input: { readonly signInId: string; readonly code: string }): Promise<CompleteSignInOutcome>;
+  completeSignIn(input: { readonly signInId: string; readonly answer: FactorAnswer }): Promise<CompleteSignInOutcome>;
   refreshSession(refreshToken: string): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;

@@ -1,6 +1,6 @@
 export { buildCustomer, type CustomerDependencies, type CustomerService, MIGRATIONS_FOLDER } from './customer.ts';
 export { type Enrolled, enrolStaff, type StaffMember } from './enrolment/staff.ts';
+export { totpCode } from './factors/totp.ts';
 export { permissions } from './permissions.ts';
 export { createPasswordHasher, type PasswordHasher, type PasswordHashing } from './sign-in/passwords.ts';
-export { totpCode } from './sign-in/totp.ts';
 export { startPurging } from './store/purge.ts';

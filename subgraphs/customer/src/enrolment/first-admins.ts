@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@florin/kit';
+import { newTotpSecret, totpEnrolmentUri } from '../factors/totp.ts';
 import { createPasswordHasher } from '../sign-in/passwords.ts';
-import { newTotpSecret, totpEnrolmentUri } from '../sign-in/totp.ts';
 import { anybodyHasRole } from '../store/customers.ts';
 import { hashOf, insertStaff, type StaffMember } from './staff.ts';
 

@@ -1,8 +1,8 @@
 import { assertNever, validationRejection } from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
+import { parseFactorAnswer } from '../factors/factor-answer.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import type { SessionTokens } from '../sign-in/dependencies.ts';
-import { isTotpCode } from '../sign-in/totp.ts';
 import { invalidCredentials, sessionEnded } from './rejections.ts';
 
 export const signIn: NonNullable<MutationResolvers['signIn']> = async (_parent, { input }, context) => {
@@ -20,10 +20,9 @@ export const signIn: NonNullable<MutationResolvers['signIn']> = async (_parent, 
 };
 
 export const completeSignIn: NonNullable<MutationResolvers['completeSignIn']> = async (_parent, { input }, context) => {
-  const { signInId, code } = input;
-  if (typeof code !== 'string' || !isTotpCode(code))
-    return validationRejection([{ path: 'input.code', code: 'CODE', message: 'A code has six digits.' }]);
-  const outcome = await context.completeSignIn({ signInId, code });
+  const answer = parseFactorAnswer(input);
+  if ('faults' in answer) return validationRejection(answer.faults);
+  const outcome = await context.completeSignIn({ signInId: input.signInId, answer });
   switch (outcome.kind) {
     case 'signed-in':
       return signInSuccess(outcome.session, context);

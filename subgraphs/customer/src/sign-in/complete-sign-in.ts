@@ -1,11 +1,11 @@
 import { appendToOutbox } from '@florin/events';
 import { isId, type Role } from '@florin/kit';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
+import type { FactorAnswer } from '../factors/factor-answer.ts';
+import { factorVerdict } from '../factors/verify-factor.ts';
 import { completePendingSignIn, countAttempt } from '../store/sign-ins.ts';
-import { claimTotpStep, findTotpSecret } from '../store/totp-factors.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
-import { totpStepOf } from './totp.ts';
 
 export type CompleteSignInOutcome =
   | { readonly kind: 'signed-in'; readonly session: SessionTokens }
@@ -13,35 +13,40 @@ export type CompleteSignInOutcome =
   | { readonly kind: 'ended' };
 
 /**
- * Ends a sign-in by a TOTP code. The attempt is counted, and committed, before the code is looked at; the code's time step is
- * claimed in the transaction that begins the session. Lock order: sign-in (alone), then factor, sign-in, session.
+ * Ends a sign-in by a second factor. The attempt is counted, and committed, before the answer is looked at; the answer is used up
+ * in the transaction that begins the session. Lock order: sign-in (alone), then factor, sign-in, session.
  */
 export async function completeSignIn(
   dependencies: SignInDependencies,
-  input: { readonly signInId: string; readonly code: string },
+  input: { readonly signInId: string; readonly answer: FactorAnswer },
 ): Promise<CompleteSignInOutcome> {
   const { database, now } = dependencies;
+  const { signInId, answer } = input;
   const at = new Date(now());
-  const pending = isId('signIn', input.signInId) ? await countAttempt(database, input.signInId, at) : undefined;
+  const pending = isId('signIn', signInId) ? await countAttempt(database, signInId, at) : undefined;
   if (pending === undefined) return { kind: 'ended' };
-  const { customerId } = pending;
-  const secret = await findTotpSecret(database, customerId);
-  const step = secret === undefined ? undefined : totpStepOf(secret, input.code, at.getTime());
-  if (step === undefined) return refuse(dependencies, customerId, 'WRONG_CODE');
-  const outcome = await claimAndBegin(dependencies, { signInId: input.signInId, ...pending }, step, at);
-  return outcome === 'used-code' ? refuse(dependencies, customerId, 'USED_CODE') : outcome;
+  const outcome = await verifyAndBegin(dependencies, { signInId, ...pending }, answer, at);
+  switch (outcome) {
+    case 'wrong':
+      return refuse(dependencies, pending.customerId, 'WRONG_CODE');
+    case 'used':
+      return refuse(dependencies, pending.customerId, 'USED_CODE');
+    default:
+      return outcome;
+  }
 }
 
-async function claimAndBegin(
+async function verifyAndBegin(
   { database, tokens }: SignInDependencies,
   pending: { readonly signInId: string; readonly customerId: string; readonly roles: readonly Role[] },
-  step: number,
+  answer: FactorAnswer,
   at: Date,
-): Promise<CompleteSignInOutcome | 'used-code'> {
+): Promise<CompleteSignInOutcome | 'wrong' | 'used'> {
   const { signInId, customerId, roles } = pending;
   return database.begin(async (sql) => {
-    if (!(await claimTotpStep(sql, customerId, step))) return 'used-code';
-    // Two right codes of two steps may come for one sign-in; the second is spent, and begins nothing.
+    const verdict = await factorVerdict({ sql, at }, customerId, answer);
+    if (verdict !== 'right') return verdict;
+    // Two right answers may come for one sign-in; the second is spent, and begins nothing.
     if (!(await completePendingSignIn(sql, signInId, at))) return { kind: 'ended' };
     return {
       kind: 'signed-in',

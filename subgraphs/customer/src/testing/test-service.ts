@@ -16,8 +16,8 @@ import {
 import { RecordingSupport } from '@florin/testkit';
 import { buildCustomer, type CustomerDependencies, type CustomerService } from '../customer.ts';
 import { enrolStaff } from '../enrolment/staff.ts';
+import { totpCode } from '../factors/totp.ts';
 import { createPasswordHasher, type PasswordHashing } from '../sign-in/passwords.ts';
-import { totpCode } from '../sign-in/totp.ts';
 
 export const SECRET = 'secret of the customer tests';
 export const PASSWORD = 'correct horse battery';

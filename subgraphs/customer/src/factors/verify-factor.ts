@@ -1,0 +1,50 @@
+import { assertNever, type Queryable } from '@florin/kit';
+import { claimTotpStep, findTotpSecret } from '../store/totp-factors.ts';
+import type { FactorAnswer } from './factor-answer.ts';
+import { totpStepOf } from './totp.ts';
+
+/** What checking an answer needs. */
+export interface FactorChecking {
+  /** In a transaction of the caller's the answer is used up with what it allows, or not at all. */
+  readonly sql: Queryable;
+  /** Wall time. */
+  readonly at: Date;
+}
+
+/** `used`: it was right once before. Whoever answered is never told which of these it is. */
+export type FactorVerdict = 'right' | 'wrong' | 'used';
+
+/**
+ * Checks an answer of a second factor and uses it up: it counts once, whether a sign-in or a step-up asked for it. Of any number
+ * who come at once with the same answer, on any instance, one is right. Whoever asks counts the attempt, and commits that, before.
+ *
+ * Isolation: READ COMMITTED; each answer is claimed by one conditional update. Lock order: the factor, then what the caller locks.
+ */
+export async function factorVerdict(
+  checking: FactorChecking,
+  customerId: string,
+  answer: FactorAnswer,
+): Promise<FactorVerdict> {
+  switch (answer.kind) {
+    case 'code':
+      return codeVerdict(checking, customerId, answer.code);
+    default:
+      return assertNever(answer.kind);
+  }
+}
+
+/** The same for whoever only asks whether the answer is right. */
+export async function verifyFactor(
+  checking: FactorChecking,
+  customerId: string,
+  answer: FactorAnswer,
+): Promise<boolean> {
+  return (await factorVerdict(checking, customerId, answer)) === 'right';
+}
+
+async function codeVerdict({ sql, at }: FactorChecking, customerId: string, code: string): Promise<FactorVerdict> {
+  const secret = await findTotpSecret(sql, customerId);
+  const step = secret === undefined ? undefined : totpStepOf(secret, code, at.getTime());
+  if (step === undefined) return 'wrong';
+  return (await claimTotpStep(sql, customerId, step)) ? 'right' : 'used';
+}
