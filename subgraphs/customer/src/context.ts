@@ -1,4 +1,4 @@
-import type { Faults, PageRequest, RequestContext } from '@florin/kit';
+import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin/kit';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
@@ -16,8 +16,14 @@ export interface CustomerOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): SignUp | { readonly faults: Faults };
   signUp(signUp: SignUp): Promise<string | undefined>;
-  signIn(input: { readonly email: string; readonly password: string }): Promise<SignInOutcome>;
-  completeSignIn(input: { readonly signInId: string; readonly answer: FactorAnswer }): Promise<CompleteSignInOutcome>;
+  signIn(
+    input: { readonly email: string; readonly password: string },
+    origin: RequestOrigin | undefined,
+  ): Promise<SignInOutcome>;
+  completeSignIn(
+    input: { readonly signInId: string; readonly answer: FactorAnswer },
+    origin: RequestOrigin | undefined,
+  ): Promise<CompleteSignInOutcome>;
   refreshSession(refreshToken: string): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;

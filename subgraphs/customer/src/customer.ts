@@ -20,6 +20,7 @@ import { parseSignUp } from './domain/sign-up.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { signUp } from './enrolment/sign-up.ts';
 import { createCustomerLoader } from './loaders.ts';
+import { createLockout } from './lockout/lockout.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
@@ -117,12 +118,13 @@ function operationsOf(
   now: () => number,
 ): CustomerOperations {
   const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
-  const signingIn = { database, passwords, tokens, now };
+  const lockout = createLockout(database, now);
+  const signingIn = { database, passwords, tokens, lockout, now };
   return {
     parseSignUp: (unchecked) => parseSignUp(unchecked, { today: new Date(now()).toISOString().slice(0, 10), region }),
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
-    signIn: (input) => signIn(signingIn, input),
-    completeSignIn: (input) => completeSignIn(signingIn, input),
+    signIn: (input, origin) => signIn(signingIn, input, origin),
+    completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
     async refreshSession(refreshToken) {
       const outcome = await refreshSession(signingIn, refreshToken);
       if (outcome.kind === 'ended') sessionEnds.announce();

@@ -20,6 +20,27 @@ export const TOTP_DIGITS = 6;
 /** Random bytes of a new TOTP secret: the length that RFC 4226 §4 recommends. */
 export const TOTP_SECRET_BYTES = 20;
 
+/** Wrong tries of one account from one address before waiting begins: a typing error, capitals, the old password, and one more. */
+export const LOCKOUT_PAIR_FREE = 5;
+export const LOCKOUT_PAIR_FIRST_MS = 15_000;
+/** Bounded, because whoever shares the address with a guesser (a family, an office) waits too. */
+export const LOCKOUT_PAIR_LONGEST_MS = 15 * 60_000;
+/** Of one account from addresses where its owner never signed in: guessing from many machines. */
+export const LOCKOUT_ACCOUNT_FREE = 20;
+export const LOCKOUT_ACCOUNT_FIRST_MS = 30_000;
+/** Some 45 tries a day: fewer than the hundred in a row of NIST SP 800-63B §5.2.2, and an owner on a journey gets a turn. */
+export const LOCKOUT_ACCOUNT_LONGEST_MS = 60 * 60_000;
+/** From one address whatever the account: one password tried with many names. An office behind one address has typing errors too. */
+export const LOCKOUT_ADDRESS_FREE = 30;
+export const LOCKOUT_ADDRESS_FIRST_MS = 15_000;
+export const LOCKOUT_ADDRESS_LONGEST_MS = 15 * 60_000;
+/** Addresses change hands, so theirs is forgotten sooner. */
+export const LOCKOUT_ADDRESS_FORGET_MS = 60 * 60_000;
+/** Counting begins anew after a day without a try. */
+export const LOCKOUT_FORGET_MS = 24 * 60 * 60_000;
+/** A place where somebody signed in is known for a quarter. */
+export const KNOWN_PLACE_MS = 92 * 24 * 60 * 60_000;
+
 /** argon2id by OWASP's password storage cheat sheet: 19 MiB, two passes, one lane. 15 ms on one core of the test machine. */
 export const ARGON2_MEMORY_KIB = 19_456;
 export const ARGON2_PASSES = 2;

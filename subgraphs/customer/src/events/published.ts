@@ -39,7 +39,9 @@ export type SignInFailure =
   | 'WRONG_PASSWORD'
   | 'STAFF_WITHOUT_SECOND_FACTOR'
   | 'WRONG_CODE'
-  | 'USED_CODE';
+  | 'USED_CODE'
+  /** Too many wrong tries before it: nobody looked at this one. */
+  | 'LOCKED';
 
 /** A session was ended by its owner. */
 export function signedOut(customerId: string, sessionId: string): DomainEvent {

@@ -4,7 +4,7 @@ import type { VerificationRefusal } from '../domain/verification.ts';
 export const invalidCredentials = {
   __typename: 'InvalidCredentialsRejection',
   code: 'INVALID_CREDENTIALS',
-  message: 'What you entered does not fit. Check it and try again.',
+  message: 'What you entered does not fit, or there were too many tries. Check it, and try again in a while.',
 } as const;
 
 export const sessionEnded = {

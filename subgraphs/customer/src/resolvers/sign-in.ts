@@ -1,4 +1,4 @@
-import { assertNever, validationRejection } from '@florin/kit';
+import { assertNever, requestOriginOf, validationRejection } from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
 import { parseFactorAnswer } from '../factors/factor-answer.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
@@ -6,7 +6,7 @@ import type { SessionTokens } from '../sign-in/dependencies.ts';
 import { invalidCredentials, sessionEnded } from './rejections.ts';
 
 export const signIn: NonNullable<MutationResolvers['signIn']> = async (_parent, { input }, context) => {
-  const outcome = await context.signIn(input);
+  const outcome = await context.signIn(input, requestOriginOf(context.viewer));
   switch (outcome.kind) {
     case 'signed-in':
       return signInSuccess(outcome.session, context);
@@ -22,7 +22,7 @@ export const signIn: NonNullable<MutationResolvers['signIn']> = async (_parent, 
 export const completeSignIn: NonNullable<MutationResolvers['completeSignIn']> = async (_parent, { input }, context) => {
   const answer = parseFactorAnswer(input);
   if ('faults' in answer) return validationRejection(answer.faults);
-  const outcome = await context.completeSignIn({ signInId: input.signInId, answer });
+  const outcome = await context.completeSignIn({ signInId: input.signInId, answer }, requestOriginOf(context.viewer));
   switch (outcome.kind) {
     case 'signed-in':
       return signInSuccess(outcome.session, context);

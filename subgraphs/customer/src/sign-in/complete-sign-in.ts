@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { isId, type Role } from '@florin/kit';
+import { isId, type RequestOrigin, type Role } from '@florin/kit';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
 import type { FactorAnswer } from '../factors/factor-answer.ts';
 import { factorVerdict } from '../factors/verify-factor.ts';
@@ -19,19 +19,24 @@ export type CompleteSignInOutcome =
 export async function completeSignIn(
   dependencies: SignInDependencies,
   input: { readonly signInId: string; readonly answer: FactorAnswer },
+  origin: RequestOrigin | undefined,
 ): Promise<CompleteSignInOutcome> {
-  const { database, now } = dependencies;
+  const { database, lockout, now } = dependencies;
   const { signInId, answer } = input;
   const at = new Date(now());
   const pending = isId('signIn', signInId) ? await countAttempt(database, signInId, at) : undefined;
   if (pending === undefined) return { kind: 'ended' };
+  const { customerId } = pending;
+  const counted = await lockout.begin({ customerId, origin });
+  if (counted === 'locked') return refuse(dependencies, customerId, 'LOCKED');
   const outcome = await verifyAndBegin(dependencies, { signInId, ...pending }, answer, at);
   switch (outcome) {
     case 'wrong':
-      return refuse(dependencies, pending.customerId, 'WRONG_CODE');
+      return refuse(dependencies, customerId, 'WRONG_CODE');
     case 'used':
-      return refuse(dependencies, pending.customerId, 'USED_CODE');
+      return refuse(dependencies, customerId, 'USED_CODE');
     default:
+      if (outcome.kind === 'signed-in') await counted.succeeded();
       return outcome;
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@florin/kit';
+import type { Lockout } from '../lockout/lockout.ts';
 import type { AccessTokenIssuer } from './access-tokens.ts';
 import type { PasswordHasher } from './passwords.ts';
 
@@ -7,6 +8,7 @@ export interface SignInDependencies {
   readonly database: Database;
   readonly passwords: PasswordHasher;
   readonly tokens: AccessTokenIssuer;
+  readonly lockout: Lockout;
   /** Wall time in milliseconds. */
   readonly now: () => number;
 }

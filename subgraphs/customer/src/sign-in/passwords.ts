@@ -32,20 +32,23 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether a password fits; without a hash it does the same work and says no, so that nobody learns who banks here. */
   fits(storedHash: string | undefined, password: string): Promise<boolean>;
+  /** Runs a task in a turn of its own: what comes before and after looking at a password, no more of it at once than hashes. */
+  inTurn<T>(task: (fits: PasswordHasher['fits']) => Promise<T>): Promise<T>;
 }
 
 export function createPasswordHasher(hashing: PasswordHashing = PASSWORD_HASHING): PasswordHasher {
   const inTurn = limitConcurrency(hashing.atOnce, hashing.waiting);
   // argon2id is the library's default algorithm; its enum cannot be imported under isolatedModules.
   const options = { memoryCost: hashing.memoryKib, timeCost: hashing.passes, parallelism: hashing.lanes };
+  const fits = async (storedHash: string | undefined, password: string) => {
+    if (storedHash !== undefined) return verify(storedHash, password);
+    await hash(password, options);
+    return false;
+  };
   return {
     hash: (password) => inTurn(() => hash(password, options)),
-    fits: (storedHash, password) =>
-      inTurn(async () => {
-        if (storedHash !== undefined) return verify(storedHash, password);
-        await hash(password, options);
-        return false;
-      }),
+    fits: (storedHash, password) => inTurn(() => fits(storedHash, password)),
+    inTurn: (task) => inTurn(() => task(fits)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { newId } from '@florin/kit';
+import { newId, type RequestOrigin } from '@florin/kit';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { passwordForm } from '../domain/sign-up.ts';
@@ -21,20 +21,43 @@ export type SignInOutcome =
 
 /**
  * Signs somebody in by e-mail address and password, or asks for the second factor. Whether the address is unknown, the
- * password wrong or the person staff without a second factor: the answer and the work before it are the same.
+ * password wrong, the person staff without a second factor, or the account locked: the answer and the work before it are the same.
  */
 export async function signIn(
   dependencies: SignInDependencies,
   input: { readonly email: string; readonly password: string },
+  origin: RequestOrigin | undefined,
 ): Promise<SignInOutcome> {
-  const { database, passwords, tokens, now } = dependencies;
+  const { database, passwords, lockout } = dependencies;
   const credential = await findCredential(database, input.email);
-  const fits = await passwords.fits(credential?.passwordHash, boundedPassword(input.password));
-  const failure = failureOf(credential, fits);
-  if (failure !== undefined || credential === undefined) {
-    await appendToOutbox(database, [signInFailed(credential?.customerId, failure ?? 'UNKNOWN_EMAIL')]);
-    return { kind: 'refused' };
-  }
+  // The try is counted in its turn, so that those of one person that wait for theirs do not count against each other.
+  return passwords.inTurn(async (fits) => {
+    const claim = { customerId: credential?.customerId, email: input.email, origin };
+    const counted = await lockout.begin(claim);
+    const hash = counted === 'locked' ? undefined : credential?.passwordHash;
+    const fit = await fits(hash, boundedPassword(input.password));
+    if (counted === 'locked') return refuse(dependencies, credential, 'LOCKED');
+    const failure = failureOf(credential, fit);
+    if (failure !== undefined || credential === undefined)
+      return refuse(dependencies, credential, failure ?? 'UNKNOWN_EMAIL');
+    const outcome = await goOn(dependencies, credential);
+    // Whoever knows the password only may not try codes without end by signing in anew: wrong codes stay counted.
+    await (outcome.kind === 'signed-in' ? counted.succeeded() : counted.passed());
+    return outcome;
+  });
+}
+
+async function refuse(
+  { database }: SignInDependencies,
+  credential: Credential | undefined,
+  reason: SignInFailure,
+): Promise<SignInOutcome> {
+  await appendToOutbox(database, [signInFailed(credential?.customerId, reason)]);
+  return { kind: 'refused' };
+}
+
+/** The password fits: asks for the second factor where there is one, else begins the session. */
+async function goOn({ database, tokens, now }: SignInDependencies, credential: Credential): Promise<SignInOutcome> {
   const { customerId, roles } = credential;
   const at = new Date(now());
   if (credential.hasTotp) {

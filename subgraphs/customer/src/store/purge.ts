@@ -1,11 +1,14 @@
 import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
 import {
+  KNOWN_PLACE_MS,
+  LOCKOUT_FORGET_MS,
   PURGE_AFTER_MS,
   PURGE_BATCH,
   PURGE_BATCHES_PER_ROUND,
   PURGE_INTERVAL_MS,
   SESSION_ENDS_KEPT_MS,
 } from '../limits.ts';
+import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -14,6 +17,8 @@ const PURGED = [
   [deleteExpiredSessions, PURGE_AFTER_MS],
   [deleteExpiredSignIns, PURGE_AFTER_MS],
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
+  [deleteOldTallies, LOCKOUT_FORGET_MS],
+  [deleteOldPlaces, KNOWN_PLACE_MS],
 ] as const;
 
 /**

@@ -23,7 +23,7 @@ export const SECRET = 'secret of the customer tests';
 export const PASSWORD = 'correct horse battery';
 const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 /** The least that argon2 takes: what a hash costs is not what these tests are about. */
-const CHEAP_HASHING: PasswordHashing = { memoryKib: 8, passes: 1, lanes: 1, atOnce: 4, waiting: 1_000 };
+const CHEAP_HASHING: PasswordHashing = { memoryKib: 8, passes: 1, lanes: 1, atOnce: 2, waiting: 1_000 };
 
 export const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) {
   __typename
