@@ -5,7 +5,7 @@ import { afterTry, isLocked, type LockoutKind, networkOf, type Tally } from '../
 import { forgetTally, isKnownPlace, lockTallies, rememberPlace, takeTryBack, writeTally } from '../store/lockout.ts';
 
 /** Whose proof is tried, and from where. */
-export interface Claim {
+interface Claim {
   /** Absent where the e-mail address is nobody's: such an address is counted like an account. */
   readonly customerId: string | undefined;
   /** As it was typed; what an address that is nobody's is counted by. */
@@ -14,7 +14,7 @@ export interface Claim {
 }
 
 /** A try that may be looked at. It counts as wrong until one of these is called. */
-export interface Try {
+interface Try {
   /** It was right, and another proof is asked for: the earlier wrong ones stay counted. */
   passed(): Promise<void>;
   /** It was right, and that was all: the account's wrong tries from this address are forgotten, and the address is known from now on. */
@@ -42,19 +42,17 @@ export function createLockout(database: Database, now: () => number): Lockout {
       const counted = await countedKeysOf(database, claim);
       const tallies = await countTry(database, counted, at);
       if (tallies === undefined) return 'locked';
-      const takeBack = (kinds: readonly LockoutKind[]) =>
-        Promise.all(
-          counted.map(({ kind, key }, index) =>
-            kinds.includes(kind) ? takeTryBack(database, key, tallies[index]?.lockedUntil ?? null) : undefined,
-          ),
-        );
+      const takeBack = async (...kinds: readonly LockoutKind[]) => {
+        for (const [index, { kind, key }] of counted.entries())
+          if (kinds.includes(kind)) await takeTryBack(database, key, tallies[index]?.lockedUntil ?? null);
+      };
       return {
         async passed() {
-          await takeBack(['pair', 'account', 'address']);
+          await takeBack('pair', 'account', 'address');
         },
         async succeeded() {
           const pair = pairKeyOf(claim);
-          await takeBack(['account', 'address']);
+          await takeBack('account', 'address');
           await forgetTally(database, pair);
           if (claim.customerId !== undefined) await rememberPlace(database, claim.customerId, pair, at);
         },

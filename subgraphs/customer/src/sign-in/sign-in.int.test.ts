@@ -141,9 +141,12 @@ describe('the second factor', () => {
     );
     expect(count(answers, 'SignInSuccess')).toBe(1);
     expect(count(answers, 'InvalidCredentialsRejection')).toBe(49);
+    // So many wrong tries cost waiting (lockout.int.test.ts).
+    bank.now += 30_000;
     const { signInId } = await bank.signIn(olga.email);
     expect((await complete(signInId, bank.code(-30))).code).toBe('INVALID_CREDENTIALS');
-    expect((await complete(signInId, bank.code(30))).__typename).toBe('SignInSuccess');
+    bank.now += 30_000;
+    expect((await complete(signInId, bank.code())).__typename).toBe('SignInSuccess');
   });
 
   it('completes one sign-in once: of 50 right answers at once, one succeeds', async () => {
