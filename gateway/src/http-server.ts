@@ -15,6 +15,7 @@ import { type Explorer, serveExplorer } from './explorer-routes.ts';
 import type { Gateway } from './gateway.ts';
 import { REQUEST_HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { wantsEvents } from './live/event-stream-server.ts';
+import { type Mailbox, serveMailbox } from './mailbox-routes.ts';
 import { traceIdOf } from './trace-ids.ts';
 
 export interface GatewayServerOptions {
@@ -34,10 +35,12 @@ export interface GatewayServerOptions {
   readonly explorer?: Explorer;
   /** Sign-ins for demonstration; dev and test only. */
   readonly demo?: DemoDesk;
+  /** What the bank wrote by mail; dev and test only. */
+  readonly mailbox?: Mailbox;
 }
 
 /**
- * Serves the gateway: `/graphql` with its sockets, `/graphql/stream`, the explorer at `/`, `/schema.graphql`,
+ * Serves the gateway: `/graphql` with its sockets, `/graphql/stream`, the explorer at `/`, `/mailbox`, `/schema.graphql`,
  * `/.well-known/jwks.json`, `/health`, `/ready`, and where asked for `/metrics`.
  */
 export async function serveGateway(options: GatewayServerOptions): Promise<RunningServer> {
@@ -115,6 +118,8 @@ async function routePages(
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 404, { error: 'not found' });
   if (path === '/metrics' && options.metrics !== undefined)
     return sendText(response, 200, METRICS_CONTENT_TYPE, await options.metrics.text());
+  if ((path === '/mailbox' || path.startsWith('/mailbox/')) && options.mailbox !== undefined)
+    return serveMailbox(options.mailbox, request, response);
   if (path.startsWith('/demo/') && (options.demo ?? options.explorer) !== undefined)
     return serveDemo(options.demo ?? NO_DEMO, request, response);
   if (options.explorer !== undefined && !path.startsWith('/demo/'))

@@ -36,6 +36,8 @@ export const REQUEST_BODY_MAX_BYTES = 512 * 1024;
 export const REQUEST_HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** How long the mailbox of dev and test may take to answer. */
+export const MAILBOX_TIMEOUT_MS = 2_000;
 /** Characters of a client's user agent that are looked at: browsers have 100 to 200. */
 export const USER_AGENT_MAX = 256;
 /** Addresses read from the end of `X-Forwarded-For`: nobody has so many proxies in a row. */

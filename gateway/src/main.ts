@@ -6,6 +6,7 @@ import { readGatewayConfig } from './config.ts';
 import { buildGateway } from './gateway.ts';
 import { serveGateway } from './http-server.ts';
 import { JWKS_CACHE_MS } from './limits.ts';
+import { remoteMailbox } from './mailbox-routes.ts';
 import { publicSchemaOf, readSupergraph } from './schema-files.ts';
 
 await runProcess(async () => {
@@ -37,6 +38,7 @@ await runProcess(async () => {
     port: config.PORT,
     logger,
     ...explorerOf(config.EXPLORER_FOLDER),
+    ...(sandbox ? { mailbox: remoteMailbox(config.CUSTOMER_URL) } : {}),
     publicSchema: publicSchemaOf(supergraphSdl),
     jwks: async () => {
       if (keys.jwks() === undefined) await keys.reload();

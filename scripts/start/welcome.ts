@@ -17,7 +17,8 @@ export function welcome(bank: Welcome): string {
   const lines = [
     '',
     `Florin is open at ${url} (after ${seconds.toFixed(1)} s). Ctrl-C stops it.`,
-    `The explorer is at ${url}/, the API at ${url}/graphql, its schema at ${url}/schema.graphql. Log: ${log}`,
+    `The explorer is at ${url}/, the API at ${url}/graphql, its schema at ${url}/schema.graphql,`,
+    `what it writes by mail at ${url}/mailbox. Log: ${log}`,
     '',
     ...signInLines(signIns),
     'Try:',

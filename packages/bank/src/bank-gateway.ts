@@ -1,8 +1,7 @@
-import type { CustomerService } from '@florin/customer';
 import { buildGateway, createAccessTokens, publicSchemaOf, readSupergraph, serveGateway } from '@florin/gateway';
-import { createAssertionSigner, deriveServiceKeys, type Metrics, type RunningServer } from '@florin/kit';
+import { createAssertionSigner, deriveServiceKeys, type RunningServer } from '@florin/kit';
 import { createLocalJWKSet } from 'jose';
-import type { BankOptions } from './bank.ts';
+import type { Bank, BankOptions } from './bank.ts';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
 import type { Places } from './places.ts';
 
@@ -10,8 +9,7 @@ import type { Places } from './places.ts';
 export async function startBankGateway(
   options: BankOptions,
   places: Places,
-  customer: CustomerService,
-  metrics: Metrics,
+  { customer, mailbox, metrics }: Pick<Bank, 'customer' | 'mailbox' | 'metrics'>,
   closers: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const supergraphSdl = readSupergraph({ sandbox: true });
@@ -40,6 +38,7 @@ export async function startBankGateway(
     jwks: async () => jwks,
     ready: () => places.ready(),
     metrics,
+    mailbox,
     ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });

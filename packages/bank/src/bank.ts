@@ -1,6 +1,13 @@
 import { type AccountService, buildAccount, startBackgroundWork } from '@florin/account';
 import { COLLECTIONS as AUDIT_COLLECTIONS, type AuditService, buildAudit } from '@florin/audit';
-import { buildCustomer, type CustomerService, startPurging } from '@florin/customer';
+import {
+  buildCustomer,
+  type CustomerService,
+  createLocalMailbox,
+  type LocalMailbox,
+  startMailDelivery,
+  startPurging,
+} from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
 import { consumerMetrics, createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
 import type { DemoDesk, Explorer } from '@florin/gateway';
@@ -64,6 +71,8 @@ export interface Bank {
   /** Of all services. */
   readonly metrics: Metrics;
   readonly customer: CustomerService;
+  /** Everybody's mail. */
+  readonly mailbox: LocalMailbox;
   readonly account: AccountService;
   readonly transaction: TransactionService;
   readonly notification: NotificationService;
@@ -174,14 +183,16 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   metrics.add(consumerMetrics('audit', audit.collecting));
   for (const service of [customer, transaction, account, notification, support, audit])
     await places.add(service.subgraph);
+  const mailbox = createLocalMailbox();
   const background = [
+    startMailDelivery({ database: databases.customer, mailer: mailbox, logger: logger('customer') }),
     startBackgroundWork(account, logger('account')),
     startPurging(databases.customer, logger('customer')),
     startKeyPurge(transaction.ledger, logger('transaction')),
   ];
   closers.push(...background.map((work) => () => work.stop()));
 
-  const server = await startBankGateway(options, places, customer, metrics, closers);
+  const server = await startBankGateway(options, places, { customer, mailbox, metrics }, closers);
   return {
     url: server.url,
     port: server.port,
@@ -189,6 +200,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     bus,
     metrics,
     customer,
+    mailbox,
     account,
     transaction,
     notification,

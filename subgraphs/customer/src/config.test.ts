@@ -19,6 +19,8 @@ const prod = {
   SERVICE_PRIVATE_KEY: jwk(),
   SERVICE_JWKS: '{"keys":[]}',
   TOKEN_PRIVATE_KEY: jwk(),
+  SMTP_URL: 'smtps://florin:secret@mail.example:465',
+  MAIL_FROM: 'florin@bank.example',
 };
 
 function faultsOf(env: Record<string, string | undefined>): readonly string[] {

@@ -15,6 +15,7 @@ import {
 } from '@florin/kit';
 import { z } from 'zod';
 import { EMAIL_MAX, NAME_MAX, REGION_MAX } from './limits.ts';
+import type { SmtpSettings } from './mail/smtp-mailer.ts';
 
 const REGION = z
   .string()
@@ -37,6 +38,10 @@ const settings = {
   VERIFY_AT_SIGN_UP: switchSetting.optional(),
   /** Where this deployment keeps personal data. */
   REGION,
+  /** The mail server; without one, dev and test have a mailbox of their own. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a URL such as smtps://user:password@host:465' }).optional(),
+  /** The bank's address in what it writes. */
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
 };
 
 export type CustomerSettings = z.output<z.ZodObject<typeof settings>>;
@@ -48,6 +53,8 @@ export function readCustomerSettings(env: Record<string, string | undefined>): C
 
 function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): void {
   checkKeySettings(given, complain);
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
+    complain('MAIL_FROM', 'is needed with SMTP_URL: the address that mails come from');
   if (given.FLORIN_PROFILE === undefined) return;
   if (isSandbox(given.FLORIN_PROFILE)) {
     if (given.TOKEN_PRIVATE_KEY !== undefined)
@@ -56,6 +63,8 @@ function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): vo
   }
   if (given.VERIFY_AT_SIGN_UP === true)
     complain('VERIFY_AT_SIGN_UP', 'must not be true in production: compliance verifies customers');
+  if (given.SMTP_URL === undefined)
+    complain('SMTP_URL', 'is needed in production: the local mailbox is for dev and test');
   if (given.TOKEN_PRIVATE_KEY === undefined) complain('TOKEN_PRIVATE_KEY', 'is needed in production');
   else if (!isPrivateKey(given.TOKEN_PRIVATE_KEY))
     complain('TOKEN_PRIVATE_KEY', 'must be an Ed25519 private key as a JWK');
@@ -66,6 +75,12 @@ export function tokenKeyOf(given: CustomerSettings): KeyObject {
   return given.TOKEN_PRIVATE_KEY === undefined
     ? deriveKey(given.FLORIN_SECRET ?? '', 'access tokens')
     : readPrivateKey(given.TOKEN_PRIVATE_KEY);
+}
+
+/** How mail goes out: by SMTP where a server is named, else into the mailbox of dev and test. */
+export function smtpOf(given: CustomerSettings): SmtpSettings | undefined {
+  if (given.SMTP_URL === undefined || given.MAIL_FROM === undefined) return undefined;
+  return { url: given.SMTP_URL, from: given.MAIL_FROM, requireTls: !isSandbox(given.FLORIN_PROFILE) };
 }
 
 /** Whether signing up verifies at once. */

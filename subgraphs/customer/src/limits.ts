@@ -88,3 +88,18 @@ export const PURGE_AFTER_MS = 24 * 60 * 60_000;
 
 /** How long an ended session is told to gateways that begin: several times an access token's life of ten minutes. */
 export const SESSION_ENDS_KEPT_MS = 60 * 60_000;
+
+/** Mails sent at once by one process, over so many connections. */
+export const MAIL_BATCH = 20;
+export const SMTP_CONNECTIONS = 3;
+/** How long a mail server may take for each step. */
+export const SMTP_TIMEOUT_MS = 10_000;
+/** How often mail that waits is looked for: what was queued elsewhere, or is due again. */
+export const MAIL_PAUSE_MS = 5_000;
+/** Until a mail that was not taken is sent again, doubling: a busy server says so for minutes, one that is down for hours. */
+export const MAIL_RETRY_MS = 60_000;
+export const MAIL_RETRY_MAX_MS = 60 * 60_000;
+/** What a mail tells is old news after three days; mail servers give up after five (RFC 5321 §4.5.4.1). */
+export const MAIL_KEPT_MS = 3 * 24 * 60 * 60_000;
+/** Mails that the local mailbox of dev and test keeps. */
+export const MAILBOX_MAILS = 200;

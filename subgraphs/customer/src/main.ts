@@ -11,8 +11,10 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
-import { readCustomerSettings, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import { readCustomerSettings, smtpOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
 import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
+import { startMailDelivery } from './mail/deliver.ts';
+import { openMailer } from './mail/open-mailer.ts';
 import { startPurging } from './store/purge.ts';
 
 /** The service as its own process. */
@@ -42,20 +44,24 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'customer', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('customer', relay));
+  const { mailer, routes } = openMailer(smtpOf(settings));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
     logger,
     metrics,
-    routes: { '/.well-known/jwks.json': () => service.jwks() },
+    routes: { '/.well-known/jwks.json': () => service.jwks(), ...routes },
   });
   const purging = startPurging(database, logger);
+  const delivery = startMailDelivery({ database, mailer, logger });
   return {
     logger,
     server,
     async close() {
       await purging.stop();
       await service.close();
+      await delivery.stop();
+      mailer.close();
       await support.close();
       await relay.stop();
       await events.close();

@@ -9,6 +9,7 @@ import {
   SESSION_ENDS_KEPT_MS,
 } from '../limits.ts';
 import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
+import { deleteExpiredMails } from './mail.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -19,6 +20,7 @@ const PURGED = [
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],
+  [deleteExpiredMails, 0],
 ] as const;
 
 /**

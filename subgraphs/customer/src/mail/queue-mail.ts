@@ -1,0 +1,20 @@
+import type { Transaction } from '@florin/kit';
+import { MAIL_KEPT_MS } from '../limits.ts';
+import { findEmail, insertMail } from '../store/mail.ts';
+import type { Mail } from './mailer.ts';
+
+/**
+ * Writes to somebody, in the transaction of what the mail tells of: it is sent if and only if that is committed.
+ *
+ * @param keptMs how long it is worth sending
+ */
+export async function queueMailTo(
+  sql: Transaction,
+  customerId: string,
+  mail: Omit<Mail, 'to'>,
+  at: Date,
+  keptMs: number = MAIL_KEPT_MS,
+): Promise<void> {
+  const to = await findEmail(sql, customerId);
+  if (to !== undefined) await insertMail(sql, { to, ...mail }, { at, expiresAt: new Date(at.getTime() + keptMs) });
+}
