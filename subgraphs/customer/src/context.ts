@@ -2,7 +2,9 @@ import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
+import type { ConfirmTotpOutcome, StartTotpOutcome } from './factors/enrol-totp.ts';
 import type { FactorAnswer } from './factors/factor-answer.ts';
+import type { RegenerateOutcome, RemovedFactor, RemoveFactorOutcome } from './factors/remove-factor.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
@@ -24,6 +26,10 @@ export interface CustomerOperations {
     input: { readonly signInId: string; readonly answer: FactorAnswer },
     origin: RequestOrigin | undefined,
   ): Promise<CompleteSignInOutcome>;
+  startTotp(person: { readonly customerId: string; readonly email: string }): Promise<StartTotpOutcome>;
+  confirmTotp(customerId: string, code: string): Promise<ConfirmTotpOutcome>;
+  removeFactor(customerId: string, factor: RemovedFactor): Promise<RemoveFactorOutcome>;
+  regenerateRecoveryCodes(customerId: string): Promise<RegenerateOutcome>;
   refreshSession(refreshToken: string): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;

@@ -19,6 +19,8 @@ import type { CustomerContext, CustomerOperations } from './context.ts';
 import { parseSignUp } from './domain/sign-up.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { signUp } from './enrolment/sign-up.ts';
+import { confirmTotp, startTotp } from './factors/enrol-totp.ts';
+import { regenerateRecoveryCodes, removeFactor } from './factors/remove-factor.ts';
 import { createCustomerLoader } from './loaders.ts';
 import { createLockout } from './lockout/lockout.ts';
 import { permissions } from './permissions.ts';
@@ -125,6 +127,10 @@ function operationsOf(
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
+    startTotp: (person) => startTotp({ database, now }, person),
+    confirmTotp: (customerId, code) => confirmTotp({ database, now }, customerId, code),
+    removeFactor: (customerId, factor) => removeFactor({ database, now }, customerId, factor),
+    regenerateRecoveryCodes: (customerId) => regenerateRecoveryCodes({ database, now }, customerId),
     async refreshSession(refreshToken) {
       const outcome = await refreshSession(signingIn, refreshToken);
       if (outcome.kind === 'ended') sessionEnds.announce();

@@ -19,6 +19,16 @@ export const TOTP_WINDOW_STEPS = 1;
 export const TOTP_DIGITS = 6;
 /** Random bytes of a new TOTP secret: the length that RFC 4226 §4 recommends. */
 export const TOTP_SECRET_BYTES = 20;
+/** How long a new factor waits until it is proven: long enough to install an authenticator app first. */
+export const ENROLMENT_LIFE_MS = 10 * 60_000;
+/** Codes that may be tried for one new authenticator; the table's check says the same. */
+export const ENROLMENT_ATTEMPTS = 5;
+/** Recovery codes of a set: enough for years, and few enough for one sheet of paper. */
+export const RECOVERY_CODES = 10;
+/** Random bytes of a recovery code: 80 bits cannot be guessed, so a fast hash is enough, and can still be typed. */
+export const RECOVERY_CODE_BYTES = 10;
+/** A recovery code as somebody may type it, with spaces and hyphens; nothing longer is looked at. */
+export const RECOVERY_CODE_TEXT_MAX = 64;
 
 /** Wrong tries of one account from one address before waiting begins: a typing error, capitals, the old password, and one more. */
 export const LOCKOUT_PAIR_FREE = 5;

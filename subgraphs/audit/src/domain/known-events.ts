@@ -75,6 +75,36 @@ const customer = {
     subjects: [customerId],
     details: details({ session: sessionId, reason }),
   })),
+  SecondFactorAdded: reading(
+    z.object({ customerId: id, method: z.string(), replaced: z.boolean() }),
+    ({ customerId, method, replaced }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ method, replaced }),
+    }),
+  ),
+  SecondFactorRemoved: reading(
+    z.object({ customerId: id, method: z.string(), left: z.number() }),
+    ({ customerId, method, left }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ method, left }),
+    }),
+  ),
+  RecoveryCodesIssued: reading(z.object({ customerId: id }), ({ customerId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: [],
+  })),
+  RecoveryCodeUsed: reading(z.object({ customerId: id, left: z.number() }), ({ customerId, left }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ left }),
+  })),
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({

@@ -84,6 +84,20 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ['customer', 'SignedOut', { customerId: alice, sessionId }, done(person(alice), [alice], { session: sessionId })],
   [
     'customer',
+    'SecondFactorAdded',
+    { customerId: alice, method: 'TOTP', replaced: false },
+    done(person(alice), [alice], { method: 'TOTP', replaced: 'false' }),
+  ],
+  [
+    'customer',
+    'SecondFactorRemoved',
+    { customerId: alice, method: 'TOTP', left: 0 },
+    done(person(alice), [alice], { method: 'TOTP', left: '0' }),
+  ],
+  ['customer', 'RecoveryCodesIssued', { customerId: alice }, done(person(alice), [alice], {})],
+  ['customer', 'RecoveryCodeUsed', { customerId: alice, left: 9 }, done(person(alice), [alice], { left: '9' })],
+  [
+    'customer',
     'SessionFamilyEnded',
     { customerId: alice, sessionId, reason: 'REFRESH_TOKEN_REUSED' },
     refused('ANONYMOUS', [alice], { session: sessionId, reason: 'REFRESH_TOKEN_REUSED' }),

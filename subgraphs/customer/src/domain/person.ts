@@ -21,8 +21,8 @@ export interface NewPerson {
   readonly roles: readonly Role[];
 }
 
-/** Whether somebody has a second factor; more kinds are added here. */
-export type SecondFactorMethod = 'TOTP';
+/** What somebody can answer with beyond the password. A recovery code stands in for a factor, and is none by itself. */
+export type SecondFactorMethod = 'TOTP' | 'RECOVERY_CODE';
 
 /** A customer as one viewer sees them: what that viewer may not see is `null`. */
 export interface VisibleCustomer {
@@ -36,5 +36,7 @@ export interface VisibleCustomer {
   readonly verification: VerificationState;
   readonly roles: readonly Role[] | null;
   readonly secondFactors: readonly SecondFactorMethod[] | null;
+  /** The person's own to know, and nobody else's. */
+  readonly recoveryCodesLeft: number | null;
   readonly createdAt: Date | null;
 }

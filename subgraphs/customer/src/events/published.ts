@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@florin/events';
+import type { SecondFactorMethod } from '../domain/person.ts';
 import type { VerificationState } from '../domain/verification.ts';
 
 // Every event that this service publishes, version 1. They carry ids and codes; no name, address or number of anybody.
@@ -42,6 +43,27 @@ export type SignInFailure =
   | 'USED_CODE'
   /** Too many wrong tries before it: nobody looked at this one. */
   | 'LOCKED';
+
+/** Somebody has a new factor. `replaced`: it took the place of one of its kind. */
+export function secondFactorAdded(customerId: string, method: SecondFactorMethod, replaced: boolean): DomainEvent {
+  const payload = { customerId, method, replaced };
+  return { type: 'SecondFactorAdded', version: 1, aggregateId: customerId, payload };
+}
+
+/** Somebody removed a factor. `left`: how many they have yet. */
+export function secondFactorRemoved(customerId: string, method: SecondFactorMethod, left: number): DomainEvent {
+  return { type: 'SecondFactorRemoved', version: 1, aggregateId: customerId, payload: { customerId, method, left } };
+}
+
+/** Somebody has a new set of recovery codes, and the old one is void. */
+export function recoveryCodesIssued(customerId: string): DomainEvent {
+  return { type: 'RecoveryCodesIssued', version: 1, aggregateId: customerId, payload: { customerId } };
+}
+
+/** A recovery code was used. `left`: how many there are yet. */
+export function recoveryCodeUsed(customerId: string, left: number): DomainEvent {
+  return { type: 'RecoveryCodeUsed', version: 1, aggregateId: customerId, payload: { customerId, left } };
+}
 
 /** A session was ended by its owner. */
 export function signedOut(customerId: string, sessionId: string): DomainEvent {

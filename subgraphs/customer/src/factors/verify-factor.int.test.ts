@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const verify = (customerId: string, code: string) =>
-  verifyFactor({ sql: bank.database, at: new Date(bank.now) }, customerId, { kind: 'code', code });
+  bank.database.begin((sql) => verifyFactor({ sql, at: new Date(bank.now) }, customerId, { kind: 'code', code }));
 
 describe('an answer of a second factor', () => {
   it('is right once: of 50 at once, one', async () => {

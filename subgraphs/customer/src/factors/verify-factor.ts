@@ -1,12 +1,16 @@
-import { assertNever, type Queryable } from '@florin/kit';
+import { appendToOutbox } from '@florin/events';
+import { assertNever, type Transaction } from '@florin/kit';
+import { recoveryCodeUsed } from '../events/published.ts';
+import { claimRecoveryCode, countRecoveryCodes } from '../store/recovery-codes.ts';
 import { claimTotpStep, findTotpSecret } from '../store/totp-factors.ts';
 import type { FactorAnswer } from './factor-answer.ts';
+import { recoveryCodeHash } from './recovery-codes.ts';
 import { totpStepOf } from './totp.ts';
 
 /** What checking an answer needs. */
 export interface FactorChecking {
-  /** In a transaction of the caller's the answer is used up with what it allows, or not at all. */
-  readonly sql: Queryable;
+  /** A transaction of the caller's: the answer is used up with what it allows and with its event, or not at all. */
+  readonly sql: Transaction;
   /** Wall time. */
   readonly at: Date;
 }
@@ -28,8 +32,10 @@ export async function factorVerdict(
   switch (answer.kind) {
     case 'code':
       return codeVerdict(checking, customerId, answer.code);
+    case 'recoveryCode':
+      return recoveryCodeVerdict(checking, customerId, answer.recoveryCode);
     default:
-      return assertNever(answer.kind);
+      return assertNever(answer);
   }
 }
 
@@ -47,4 +53,15 @@ async function codeVerdict({ sql, at }: FactorChecking, customerId: string, code
   const step = secret === undefined ? undefined : totpStepOf(secret, code, at.getTime());
   if (step === undefined) return 'wrong';
   return (await claimTotpStep(sql, customerId, step)) ? 'right' : 'used';
+}
+
+async function recoveryCodeVerdict(
+  { sql, at }: FactorChecking,
+  customerId: string,
+  recoveryCode: string,
+): Promise<FactorVerdict> {
+  const claim = await claimRecoveryCode(sql, customerId, recoveryCodeHash(recoveryCode), at);
+  if (claim !== 'claimed') return claim === 'used' ? 'used' : 'wrong';
+  await appendToOutbox(sql, [recoveryCodeUsed(customerId, await countRecoveryCodes(sql, customerId))]);
+  return 'right';
 }

@@ -45,12 +45,34 @@ export type Scalars = {
 export type CompleteSignInInput = {
   /** The six digits that the authenticator app shows now. Each code works once. */
   code?: InputMaybe<Scalars['String']['input']>;
+  /** One of the recovery codes, in any case, with or without hyphens. Each works once. Exactly one of this and `code` is given. */
+  recoveryCode?: InputMaybe<Scalars['String']['input']>;
   /** From `SecondFactorRequired`. */
   signInId: Scalars['ID']['input'];
 };
 
 /** What ending a sign-in answers. */
 export type CompleteSignInPayload = InvalidCredentialsRejection | SessionEndedRejection | SignInSuccess | ValidationRejection;
+
+/** The first code of the authenticator app. */
+export type ConfirmTotpEnrolmentInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** The six digits that the app shows now. They are used up by it, and sign nobody in. */
+  code: Scalars['String']['input'];
+};
+
+/** What enrolling an authenticator app answers. */
+export type ConfirmTotpEnrolmentPayload = ConfirmTotpEnrolmentSuccess | FactorStateRejection | InvalidCredentialsRejection | ValidationRejection;
+
+/** The authenticator app is enrolled: the next sign-in asks for its code. */
+export type ConfirmTotpEnrolmentSuccess = {
+  __typename?: 'ConfirmTotpEnrolmentSuccess';
+  /** Whose it is, with the factors that there are now. */
+  customer: Customer;
+  /** With a first factor, ten recovery codes: they are told once, and each works once. Absent where there was a factor before. */
+  recoveryCodes: Maybe<Array<Scalars['String']['output']>>;
+};
 
 /** A person who banks here, or who works here. */
 export type Customer = {
@@ -69,6 +91,8 @@ export type Customer = {
   id: Scalars['ID']['output'];
   /** The telephone number. */
   phone: Maybe<Scalars['PhoneNumber']['output']>;
+  /** How many recovery codes were not used yet. For the person alone; absent for everybody else. */
+  recoveryCodesLeft: Maybe<Scalars['Int']['output']>;
   /** Where personal data is kept, such as `eu`. */
   region: Maybe<Scalars['String']['output']>;
   /** What this person may do. */
@@ -139,6 +163,28 @@ export type EmailTakenRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Why second factors stay as they are. */
+export type FactorRefusal =
+  /** The enrolment is unknown, expired, replaced by a later one, or void after five wrong codes. Begin again. */
+  | 'ENROLMENT_ENDED'
+  /** Staff keep their last factor. Enrol another one first. */
+  | 'LAST_FACTOR_OF_STAFF'
+  /** There is no factor that recovery codes could stand in for. */
+  | 'NO_FACTOR'
+  /** Staff get their first factor from the bank: a password alone enrols none. */
+  | 'STAFF_WITHOUT_FACTOR';
+
+/** The second factors stand where this cannot be done. */
+export type FactorStateRejection = Rejection & {
+  __typename?: 'FactorStateRejection';
+  /** Always `FACTOR_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The same for a program. */
+  reason: FactorRefusal;
+};
+
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
   __typename?: 'IdempotencyConflictRejection';
@@ -190,22 +236,36 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
+  /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five wrong codes void the enrolment. */
+  confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
   /** Decides on a customer's verification (know your customer), by compliance. */
   decideVerification: DecideVerificationPayload;
   /** A new access token and a new refresh token for an old refresh token, which ends with it. One that is used twice ends its whole session. */
   refreshSession: RefreshSessionPayload;
+  /** A new set of recovery codes, shown once; the codes before are void. */
+  regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
+  /** Removes a second factor. With the last one go the recovery codes. Staff keep their last one. */
+  removeSecondFactor: RemoveSecondFactorPayload;
   /** Starts a session, or asks for the second factor where one is enrolled. */
   signIn: SignInPayload;
   /** Ends the session of the caller's access token. */
   signOut: SignOutPayload;
   /** Becomes a customer. Sign in afterwards with the same e-mail and password. */
   signUp: SignUpPayload;
+  /** Begins to enrol an authenticator app: shows its secret, once. The app counts from `confirmTotpEnrolment` on. */
+  startTotpEnrolment: StartTotpEnrolmentPayload;
 };
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationCompleteSignInArgs = {
   input: CompleteSignInInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationConfirmTotpEnrolmentArgs = {
+  input: ConfirmTotpEnrolmentInput;
 };
 
 
@@ -218,6 +278,18 @@ export type MutationDecideVerificationArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRegenerateRecoveryCodesArgs = {
+  input: RegenerateRecoveryCodesInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRemoveSecondFactorArgs = {
+  input: RemoveSecondFactorInput;
 };
 
 
@@ -346,6 +418,22 @@ export type RefreshSessionSuccess = {
   refreshToken: Scalars['String']['output'];
 };
 
+/** Who wants new recovery codes, as the step-up says. */
+export type RegenerateRecoveryCodesInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What asking for new recovery codes answers. */
+export type RegenerateRecoveryCodesPayload = FactorStateRejection | RegenerateRecoveryCodesSuccess;
+
+/** New recovery codes. */
+export type RegenerateRecoveryCodesSuccess = {
+  __typename?: 'RegenerateRecoveryCodesSuccess';
+  /** Ten codes. They are told once, and each works once. */
+  recoveryCodes: Array<Scalars['String']['output']>;
+};
+
 /** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
 export type Rejection = {
   /** The same for a program. */
@@ -362,6 +450,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** The second factors stand where this cannot be done; `reason` says why. */
+  | 'FACTOR_STATE'
   /** No funding source is available. */
   | 'FUNDING_UNAVAILABLE'
   /** The idempotency key was used before with another input. */
@@ -389,6 +479,24 @@ export type RejectionCode =
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
 
+/** Which factor is to go. */
+export type RemoveSecondFactorInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its kind. `RECOVERY_CODE` voids all recovery codes. */
+  method: SecondFactorMethod;
+};
+
+/** What removing a factor answers. */
+export type RemoveSecondFactorPayload = FactorStateRejection | NotFoundRejection | RemoveSecondFactorSuccess;
+
+/** The factor is gone. */
+export type RemoveSecondFactorSuccess = {
+  __typename?: 'RemoveSecondFactorSuccess';
+  /** Whose it was, with the factors that are left. */
+  customer: Customer;
+};
+
 /** What a person may do. */
 export type Role =
   /** Runs the bank: roles and settings. */
@@ -408,6 +516,8 @@ export type Role =
 
 /** A way of proving oneself beyond the password. */
 export type SecondFactorMethod =
+  /** A recovery code, for when the other ways are lost. Each works once. */
+  | 'RECOVERY_CODE'
   /** A code of six digits by an authenticator app (RFC 6238). */
   | 'TOTP';
 
@@ -500,6 +610,20 @@ export type SignUpSuccess = {
   __typename?: 'SignUpSuccess';
   /** The new customer. `verification` says whether accounts can be opened already. */
   customer: Customer;
+};
+
+/** What beginning to enrol an authenticator app answers. */
+export type StartTotpEnrolmentPayload = FactorStateRejection | StartTotpEnrolmentSuccess;
+
+/** The secret for the authenticator app. It is told once: nobody can read it again. */
+export type StartTotpEnrolmentSuccess = {
+  __typename?: 'StartTotpEnrolmentSuccess';
+  /** Until when `confirmTotpEnrolment` takes its first code. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The same secret in base 32, for typing it. */
+  secret: Scalars['String']['output'];
+  /** What the app reads from a QR code (`otpauth://…`). */
+  uri: Scalars['String']['output'];
 };
 
 /** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
@@ -656,6 +780,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignInSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignInSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ConfirmTotpEnrolmentPayload:
+    | ( Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'ConfirmTotpEnrolmentSuccess' } )
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   DecideVerificationPayload:
     | ( Omit<DecideVerificationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'DecideVerificationSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -665,6 +795,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RefreshSessionPayload:
     | ( Omit<RefreshSessionSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RefreshSessionSuccess' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+  ;
+  RegenerateRecoveryCodesPayload:
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( RegenerateRecoveryCodesSuccess & { __typename: 'RegenerateRecoveryCodesSuccess' } )
+  ;
+  RemoveSecondFactorPayload:
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RemoveSecondFactorSuccess' } )
   ;
   SignInPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
@@ -680,12 +819,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  StartTotpEnrolmentPayload:
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( StartTotpEnrolmentSuccess & { __typename: 'StartTotpEnrolmentSuccess' } )
+  ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Rejection:
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -702,9 +846,13 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
+  ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
+  ConfirmTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpEnrolmentPayload']>;
+  ConfirmTotpEnrolmentSuccess: ResolverTypeWrapper<Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<VisibleCustomerParent>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerConnection: ResolverTypeWrapper<CustomerPageParent>;
   CustomerEdge: ResolverTypeWrapper<CustomerPageEdgeParent>;
   CustomerStanding: ResolverTypeWrapper<CustomerStanding>;
@@ -717,6 +865,8 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
+  FactorRefusal: FactorRefusal;
+  FactorStateRejection: ResolverTypeWrapper<FactorStateRejection>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
@@ -730,12 +880,17 @@ export type ResolversTypes = {
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
   RefreshSessionSuccess: ResolverTypeWrapper<Omit<RefreshSessionSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  RegenerateRecoveryCodesInput: RegenerateRecoveryCodesInput;
+  RegenerateRecoveryCodesPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateRecoveryCodesPayload']>;
+  RegenerateRecoveryCodesSuccess: ResolverTypeWrapper<RegenerateRecoveryCodesSuccess>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RemoveSecondFactorInput: RemoveSecondFactorInput;
+  RemoveSecondFactorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveSecondFactorPayload']>;
+  RemoveSecondFactorSuccess: ResolverTypeWrapper<Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Role: Role;
   SecondFactorMethod: SecondFactorMethod;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
@@ -749,6 +904,8 @@ export type ResolversTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
   SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  StartTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpEnrolmentPayload']>;
+  StartTotpEnrolmentSuccess: ResolverTypeWrapper<StartTotpEnrolmentSuccess>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   Verification: ResolverTypeWrapper<VerificationStateParent>;
@@ -764,9 +921,13 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
+  ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
+  ConfirmTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpEnrolmentPayload'];
+  ConfirmTotpEnrolmentSuccess: Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: VisibleCustomerParent;
+  Int: Scalars['Int']['output'];
   CustomerConnection: CustomerPageParent;
   CustomerEdge: CustomerPageEdgeParent;
   CustomerStanding: CustomerStanding;
@@ -779,6 +940,7 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
+  FactorStateRejection: FactorStateRejection;
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidCredentialsRejection: InvalidCredentialsRejection;
@@ -792,11 +954,16 @@ export type ResolversParentTypes = {
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
   RefreshSessionSuccess: Omit<RefreshSessionSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  RegenerateRecoveryCodesInput: RegenerateRecoveryCodesInput;
+  RegenerateRecoveryCodesPayload: ResolversUnionTypes<ResolversParentTypes>['RegenerateRecoveryCodesPayload'];
+  RegenerateRecoveryCodesSuccess: RegenerateRecoveryCodesSuccess;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  RemoveSecondFactorInput: RemoveSecondFactorInput;
+  RemoveSecondFactorPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveSecondFactorPayload'];
+  RemoveSecondFactorSuccess: Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   SecondFactorRequired: SecondFactorRequired;
   SessionEnd: SessionEnd;
   SessionEndedRejection: SessionEndedRejection;
@@ -808,6 +975,8 @@ export type ResolversParentTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
   SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  StartTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartTotpEnrolmentPayload'];
+  StartTotpEnrolmentSuccess: StartTotpEnrolmentSuccess;
   Subscription: Record<PropertyKey, never>;
   ValidationRejection: ValidationRejectionParent;
   Verification: VerificationStateParent;
@@ -820,6 +989,16 @@ export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
   __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ConfirmTotpEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmTotpEnrolmentPayload'] = ResolversParentTypes['ConfirmTotpEnrolmentPayload']> = {
+  __resolveType: TypeResolveFn<'ConfirmTotpEnrolmentSuccess' | 'FactorStateRejection' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ConfirmTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmTotpEnrolmentSuccess'] = ResolversParentTypes['ConfirmTotpEnrolmentSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -839,6 +1018,7 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  recoveryCodesLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   secondFactors?: Resolver<Maybe<Array<ResolversTypes['SecondFactorMethod']>>, ParentType, ContextType>;
@@ -893,6 +1073,13 @@ export type EmailTakenRejectionResolvers<ContextType = CustomerContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FactorStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FactorStateRejection'] = ResolversParentTypes['FactorStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['FactorRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
   name: 'IBAN';
 }
@@ -922,11 +1109,15 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
+  confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
+  removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -974,8 +1165,26 @@ export type RefreshSessionSuccessResolvers<ContextType = CustomerContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RegenerateRecoveryCodesPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RegenerateRecoveryCodesPayload'] = ResolversParentTypes['RegenerateRecoveryCodesPayload']> = {
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'RegenerateRecoveryCodesSuccess', ParentType, ContextType>;
+};
+
+export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RegenerateRecoveryCodesSuccess'] = ResolversParentTypes['RegenerateRecoveryCodesSuccess']> = {
+  recoveryCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SessionEndedRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SessionEndedRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+};
+
+export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'NotFoundRejection' | 'RemoveSecondFactorSuccess', ParentType, ContextType>;
+};
+
+export type RemoveSecondFactorSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorSuccess'] = ResolversParentTypes['RemoveSecondFactorSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SecondFactorRequiredResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SecondFactorRequired'] = ResolversParentTypes['SecondFactorRequired']> = {
@@ -1026,6 +1235,17 @@ export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StartTotpEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartTotpEnrolmentPayload'] = ResolversParentTypes['StartTotpEnrolmentPayload']> = {
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'StartTotpEnrolmentSuccess', ParentType, ContextType>;
+};
+
+export type StartTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartTotpEnrolmentSuccess'] = ResolversParentTypes['StartTotpEnrolmentSuccess']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   sessionsEnded?: SubscriptionResolver<ResolversTypes['SessionEnd'], "sessionsEnded", ParentType, ContextType, Partial<SubscriptionSessionsEndedArgs>>;
 };
@@ -1052,6 +1272,8 @@ export type VerificationStateRejectionResolvers<ContextType = CustomerContext, P
 export type Resolvers<ContextType = CustomerContext> = {
   BIC?: GraphQLScalarType;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
+  ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
+  ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -1065,6 +1287,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   Decimal?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
   EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
+  FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
@@ -1078,7 +1301,11 @@ export type Resolvers<ContextType = CustomerContext> = {
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
+  RegenerateRecoveryCodesPayload?: RegenerateRecoveryCodesPayloadResolvers<ContextType>;
+  RegenerateRecoveryCodesSuccess?: RegenerateRecoveryCodesSuccessResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  RemoveSecondFactorPayload?: RemoveSecondFactorPayloadResolvers<ContextType>;
+  RemoveSecondFactorSuccess?: RemoveSecondFactorSuccessResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   SessionEnd?: SessionEndResolvers<ContextType>;
   SessionEndedRejection?: SessionEndedRejectionResolvers<ContextType>;
@@ -1088,6 +1315,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;
+  StartTotpEnrolmentSuccess?: StartTotpEnrolmentSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer, Verification } from './customer.ts';
+import { confirmTotpEnrolment, regenerateRecoveryCodes, removeSecondFactor, startTotpEnrolment } from './factors.ts';
 import { Query } from './query.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -8,7 +9,18 @@ import { decideVerification } from './verification.ts';
 
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { signUp, signIn, completeSignIn, refreshSession, signOut, decideVerification },
+  Mutation: {
+    signUp,
+    signIn,
+    completeSignIn,
+    startTotpEnrolment,
+    confirmTotpEnrolment,
+    regenerateRecoveryCodes,
+    removeSecondFactor,
+    refreshSession,
+    signOut,
+    decideVerification,
+  },
   Subscription,
   Customer,
   Verification,

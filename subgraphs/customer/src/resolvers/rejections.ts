@@ -1,3 +1,4 @@
+import type { FactorRefusal } from '../domain/second-factors.ts';
 import type { VerificationRefusal } from '../domain/verification.ts';
 
 /** One text for every way to fail, so that it tells nothing. */
@@ -18,6 +19,17 @@ export const emailTaken = {
   code: 'EMAIL_TAKEN',
   message: 'There is a customer with this e-mail address already. Sign in, or use another address.',
 } as const;
+
+const FACTOR_TEXTS: Record<FactorRefusal, string> = {
+  ENROLMENT_ENDED: 'This enrolment has ended. Begin again.',
+  STAFF_WITHOUT_FACTOR: 'The bank gives staff their first second factor. Ask an administrator.',
+  LAST_FACTOR_OF_STAFF: 'Staff need a second factor. Add another one before you remove this one.',
+  NO_FACTOR: 'Add a second factor first.',
+};
+
+export function factorState(reason: FactorRefusal) {
+  return { __typename: 'FactorStateRejection', code: 'FACTOR_STATE', message: FACTOR_TEXTS[reason], reason } as const;
+}
 
 const VERIFICATION_TEXTS: Record<VerificationRefusal, string> = {
   SELF: 'Nobody decides on their own verification.',

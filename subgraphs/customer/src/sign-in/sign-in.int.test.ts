@@ -182,10 +182,17 @@ describe('the second factor', () => {
   it('counts no answer that is not a code', async () => {
     const olga = await bank.staff(['ADMIN']);
     const { signInId } = await bank.signIn(olga.email);
-    for (const code of ['', '12345', '1234567', 'abcdef', '１２３４５６', null])
+    for (const code of ['', '12345', '1234567', 'abcdef', '１２３４５６'])
       expect(await bank.mutate(COMPLETE_SIGN_IN, { signInId, code })).toMatchObject({
         code: 'VALIDATION',
         fields: [{ path: 'input.code', code: 'CODE' }],
+      });
+    expect(await bank.mutate(COMPLETE_SIGN_IN, { signInId, recoveryCode: bank.code() })).toMatchObject({
+      fields: [{ path: 'input.recoveryCode', code: 'RECOVERY_CODE' }],
+    });
+    for (const answer of [{}, { code: null }, { code: bank.code(), recoveryCode: '7Q2M-ABCD-0123-WXYZ' }])
+      expect(await bank.mutate(COMPLETE_SIGN_IN, { signInId, ...answer })).toMatchObject({
+        fields: [{ path: 'input', code: 'EXACTLY_ONE' }],
       });
     expect((await complete(signInId, bank.code())).__typename).toBe('SignInSuccess');
   });

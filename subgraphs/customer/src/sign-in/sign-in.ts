@@ -1,6 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import { newId, type RequestOrigin } from '@florin/kit';
 import type { SecondFactorMethod } from '../domain/person.ts';
+import { includeFactor } from '../domain/second-factors.ts';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { passwordForm } from '../domain/sign-up.ts';
 import { type SignInFailure, secondFactorRequested, signInFailed } from '../events/published.ts';
@@ -60,13 +61,13 @@ async function refuse(
 async function goOn({ database, tokens, now }: SignInDependencies, credential: Credential): Promise<SignInOutcome> {
   const { customerId, roles } = credential;
   const at = new Date(now());
-  if (credential.hasTotp) {
+  if (includeFactor(credential.methods)) {
     const signInId = newId('signIn');
     await database.begin(async (sql) => {
       await insertSignIn(sql, signInId, customerId, new Date(at.getTime() + SIGN_IN_LIFE_MS));
       await appendToOutbox(sql, [secondFactorRequested(customerId, signInId)]);
     });
-    return { kind: 'second-factor-required', signInId, methods: ['TOTP'] };
+    return { kind: 'second-factor-required', signInId, methods: credential.methods };
   }
   const session = await database.begin((sql) =>
     beginSession(sql, tokens, { customerId, roles, secondFactor: false }, at),
@@ -82,6 +83,6 @@ function boundedPassword(unchecked: string): string {
 function failureOf(credential: Credential | undefined, fits: boolean): SignInFailure | undefined {
   if (credential === undefined) return 'UNKNOWN_EMAIL';
   if (!fits) return 'WRONG_PASSWORD';
-  const usable = credential.hasTotp || sessionRoles(credential.roles, false).length > 0;
+  const usable = includeFactor(credential.methods) || sessionRoles(credential.roles, false).length > 0;
   return usable ? undefined : 'STAFF_WITHOUT_SECOND_FACTOR';
 }

@@ -1,9 +1,10 @@
 import { type Connection, connectionOf, type PageRequest, type Queryable, type Role } from '@florin/kit';
 import { emailKeyOf } from '../domain/email-address.ts';
-import type { NewPerson, VisibleCustomer } from '../domain/person.ts';
+import type { NewPerson, SecondFactorMethod, VisibleCustomer } from '../domain/person.ts';
 import { containsPattern, searchFormOf } from '../domain/search.ts';
 import type { VerificationState, VerificationStatus } from '../domain/verification.ts';
 import type { ReadScope } from '../domain/viewing.ts';
+import { methodsOf } from './second-factors.ts';
 
 export type CustomerPage = Connection<VisibleCustomer>;
 export type CustomerPageEdge = CustomerPage['edges'][number];
@@ -28,7 +29,9 @@ interface CustomerRow {
   readonly country: string | null;
   readonly region: string | null;
   readonly roles: readonly Role[] | null;
-  readonly has_totp: boolean | null;
+  readonly second_factors: readonly SecondFactorMethod[] | null;
+  /** Absent in the rows of others. */
+  readonly recovery_codes_left: number | null;
   readonly created_at: Date | null;
 }
 
@@ -48,7 +51,10 @@ function visibleTo(sql: Queryable, scope: ReadScope) {
       CASE WHEN seen.whole THEN c.country END AS country,
       CASE WHEN seen.whole THEN c.region END AS region,
       CASE WHEN seen.whole THEN c.roles END AS roles,
-      CASE WHEN seen.contact THEN EXISTS (SELECT FROM totp_factor t WHERE t.customer_id = c.id) END AS has_totp,
+      CASE WHEN seen.contact THEN ${methodsOf(sql)} END AS second_factors,
+      CASE WHEN c.id = ${scope.ownId}::text THEN (
+        SELECT count(*)::int FROM recovery_code r WHERE r.customer_id = c.id AND r.used_at IS NULL
+      ) END AS recovery_codes_left,
       CASE WHEN seen.whole THEN c.created_at END AS created_at`,
     from: sql`
       customer c
@@ -104,7 +110,8 @@ function visibleCustomer(row: CustomerRow): VisibleCustomer {
     region: row.region,
     verification: verificationOf(row),
     roles: row.roles,
-    secondFactors: row.contact ? (row.has_totp ? ['TOTP'] : []) : null,
+    secondFactors: row.second_factors,
+    recoveryCodesLeft: row.recovery_codes_left,
     createdAt: row.created_at,
   };
 }

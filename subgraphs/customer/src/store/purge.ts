@@ -13,10 +13,12 @@ import { deleteExpiredMails } from './mail.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
+import { deleteExpiredTotpEnrolments } from './totp-enrolments.ts';
 
 const PURGED = [
   [deleteExpiredSessions, PURGE_AFTER_MS],
   [deleteExpiredSignIns, PURGE_AFTER_MS],
+  [deleteExpiredTotpEnrolments, 0],
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],

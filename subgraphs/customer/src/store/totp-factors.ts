@@ -21,3 +21,24 @@ export async function claimTotpStep(sql: Queryable, customerId: string, step: nu
     WHERE customer_id = ${customerId} AND last_used_step < ${step} RETURNING customer_id`;
   return rows.length === 1;
 }
+
+/**
+ * Enrols an authenticator app in place of whichever there was. The code that proved it is used up: its step is the newest.
+ */
+export async function replaceTotpFactor(
+  sql: Queryable,
+  customerId: string,
+  factor: { readonly secret: Buffer; readonly step: number; readonly at: Date },
+): Promise<void> {
+  await sql`
+    INSERT INTO totp_factor (customer_id, secret, last_used_step, enrolled_at)
+    VALUES (${customerId}, ${factor.secret}, ${factor.step}, ${factor.at})
+    ON CONFLICT (customer_id) DO UPDATE
+    SET secret = excluded.secret, last_used_step = excluded.last_used_step, enrolled_at = excluded.enrolled_at`;
+}
+
+/** Removes somebody's authenticator app. @returns whether there was one */
+export async function deleteTotpFactor(sql: Queryable, customerId: string): Promise<boolean> {
+  const rows = await sql`DELETE FROM totp_factor WHERE customer_id = ${customerId} RETURNING customer_id`;
+  return rows.length === 1;
+}

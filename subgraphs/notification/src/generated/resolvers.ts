@@ -240,6 +240,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** The second factors stand where this cannot be done; `reason` says why. */
+  | 'FACTOR_STATE'
   /** No funding source is available. */
   | 'FUNDING_UNAVAILABLE'
   /** The idempotency key was used before with another input. */

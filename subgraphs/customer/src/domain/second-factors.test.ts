@@ -1,0 +1,27 @@
+import type { Role } from '@florin/kit';
+import { describe, expect, it } from 'vitest';
+import { refusalOfRecoveryCodes, refusalToAdd, refusalToRemove } from './second-factors.ts';
+
+const holder = (roles: readonly Role[], hasTotp: boolean) => ({ roles, hasTotp, recoveryCodes: 0 });
+
+describe('second factors', () => {
+  it.each([
+    [['CUSTOMER'], false, undefined],
+    [['CUSTOMER'], true, undefined],
+    [['ADMIN'], false, 'STAFF_WITHOUT_FACTOR'],
+    [['CUSTOMER', 'TELLER'], false, 'STAFF_WITHOUT_FACTOR'],
+    [['CUSTOMER', 'TELLER'], true, undefined],
+  ] as const)('are added by %j with a factor (%s): %s', (roles, hasTotp, refusal) => {
+    expect(refusalToAdd(holder(roles, hasTotp))).toBe(refusal);
+  });
+
+  it('are removed to the last by customers, and never the last by staff', () => {
+    expect(refusalToRemove(holder(['CUSTOMER'], true))).toBeUndefined();
+    expect(refusalToRemove(holder(['CUSTOMER', 'AUDITOR'], true))).toBe('LAST_FACTOR_OF_STAFF');
+  });
+
+  it('are what recovery codes stand in for', () => {
+    expect(refusalOfRecoveryCodes(holder(['CUSTOMER'], true))).toBeUndefined();
+    expect(refusalOfRecoveryCodes(holder(['CUSTOMER'], false))).toBe('NO_FACTOR');
+  });
+});
