@@ -46,6 +46,39 @@ describe('a job that can be woken', () => {
     await job.stop();
   });
 
+  it('rests after a run that was not full, whatever wakes it, and then runs once for all of it', async () => {
+    let runs = 0;
+    let left = 25;
+    const run = async () => {
+      runs += 1;
+      const done = Math.min(10, left);
+      left -= done;
+      return done;
+    };
+    const job = startWakeableJob(
+      { name: 'rests', run, fullBatch: 10, pauseMs: 1_000, retryMs: 100, restMs: 50 },
+      silentLogger(),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    // Full batches follow at once.
+    expect([runs, left]).toEqual([3, 0]);
+    left = 5;
+    for (let count = 0; count < 5; count += 1) {
+      job.wake();
+      await vi.advanceTimersByTimeAsync(9);
+    }
+    expect(runs).toBe(3);
+    await vi.advanceTimersByTimeAsync(5);
+    expect([runs, left]).toEqual([4, 0]);
+    // Nothing came in this rest: the pause follows it, and a wake ends that.
+    await vi.advanceTimersByTimeAsync(60);
+    expect(runs).toBe(4);
+    job.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toBe(5);
+    await job.stop();
+  });
+
   it('pauses longer with each failure, also when it is woken', async () => {
     let runs = 0;
     let fails = true;

@@ -54,6 +54,8 @@ export interface WakeableJob extends BackgroundJob {
   readonly retryMs: number;
   /** With each failure that follows, the pause doubles up to this; without it, it stays the same. */
   readonly retryMaxMs?: number;
+  /** The rest after each run that was not full, which no wake ends: what comes meanwhile is one run's work. Without it, none. */
+  readonly restMs?: number;
 }
 
 /**
@@ -64,23 +66,34 @@ export function startWakeableJob(job: WakeableJob, logger: Logger): WakeableWork
   let stopped = false;
   let woken = false;
   let failures = 0;
+  let resting = false;
   let endPause: (() => void) | undefined;
   const running = turns();
   async function turns(): Promise<void> {
     while (!stopped) {
       woken = false;
       const more = await turn();
-      if (stopped || more || (woken && failures === 0)) continue;
+      if (stopped || more) continue;
+      if (failures === 0 && job.restMs !== undefined) await rest(job.restMs);
+      if (stopped || (woken && failures === 0)) continue;
       const retryMs = Math.min(job.retryMs * 2 ** (failures - 1), job.retryMaxMs ?? job.retryMs);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, failures > 0 ? retryMs : job.pauseMs).unref();
-        endPause = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      endPause = undefined;
+      await pause(failures > 0 ? retryMs : job.pauseMs);
     }
+  }
+  async function rest(restMs: number): Promise<void> {
+    resting = true;
+    await pause(restMs);
+    resting = false;
+  }
+  async function pause(pauseMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pauseMs).unref();
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    endPause = undefined;
   }
   async function turn(): Promise<boolean> {
     try {
@@ -96,7 +109,7 @@ export function startWakeableJob(job: WakeableJob, logger: Logger): WakeableWork
   return {
     wake() {
       woken = true;
-      if (failures === 0) endPause?.();
+      if (failures === 0 && !resting) endPause?.();
     },
     async stop() {
       stopped = true;

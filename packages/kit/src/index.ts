@@ -6,6 +6,7 @@ export * from './config.ts';
 export * from './database.ts';
 export * from './errors.ts';
 export * from './fingerprint.ts';
+export * from './gathered-reads.ts';
 export * from './http-server.ts';
 export * from './ids.ts';
 export * from './keys.ts';

@@ -57,3 +57,7 @@ export const AMOUNT_MAX_DIGITS = 15;
 /** Idempotency keys: API.md, Money mutations. */
 export const IDEMPOTENCY_KEY_MIN = 8;
 export const IDEMPOTENCY_KEY_MAX = 64;
+/** Questions that requests share one read for; beyond it another one begins. */
+export const GATHERED_QUESTIONS = 500;
+/** Reads of one kind that run at once; what comes meanwhile waits for the next, and shares it. */
+export const GATHERED_READS_IN_FLIGHT = 2;

@@ -63,3 +63,8 @@ export function isStaff(viewer: Viewer): viewer is Extract<Viewer, { kind: 'user
 export function requestOriginOf(viewer: Viewer): RequestOrigin | undefined {
   return viewer.kind === 'service' ? undefined : viewer.origin;
 }
+
+/** The customer's id of a person who, in this session, has no rights beyond what is their own; absent for staff and others. */
+export function plainCustomerIdOf(viewer: Viewer): string | undefined {
+  return isStaff(viewer) ? undefined : customerIdOf(viewer);
+}

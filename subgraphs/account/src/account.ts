@@ -19,7 +19,7 @@ import { type Bank, bankFaults } from './domain/iban.ts';
 import { type AccountChanges, createAccountChanges } from './holders/changes.ts';
 import { resume } from './ledger/resume.ts';
 import { KEY_LIFE_DAYS, KEY_PURGE_BATCH } from './limits.ts';
-import { createLoaders } from './loaders.ts';
+import { createHeldAccountRead, createLoaders } from './loaders.ts';
 import { drawDigits } from './opening/draw-digits.ts';
 import { type OpeningDependencies, openAccount } from './opening/open-account.ts';
 import { permissions } from './permissions.ts';
@@ -77,6 +77,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
   if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
   const deps: OpeningDependencies = { ...dependencies, drawDigits, now };
   let resuming: Promise<number> | undefined;
+  const heldAccount = createHeldAccountRead(database);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = async () => {
     await resuming?.catch(() => 0);
@@ -94,6 +95,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
       loaders: createLoaders({
         database,
         viewer: base.viewer,
+        heldAccount,
         agentAccess: createAgentAccess({ support, viewer: base.viewer, traceId: base.traceId, logger }),
         staffReads: createStaffReads(database, base.viewer),
       }),

@@ -4,7 +4,10 @@ import {
   type Connection,
   connectionOf,
   type Database,
+  gatherReads,
+  isPlainId,
   type PageRequest,
+  plainCustomerIdOf,
   type Viewer,
 } from '@florin/kit';
 import DataLoader from 'dataloader';
@@ -12,7 +15,9 @@ import { LOADER_BATCH } from './limits.ts';
 import {
   type AccountRow,
   findAccounts,
+  findHeldAccounts,
   findHolders,
+  type HolderQuestion,
   type HolderRow,
   type ListFilter,
   listAccounts,
@@ -43,20 +48,35 @@ export interface AccountLoaders {
 export interface LoaderDependencies {
   readonly database: Database;
   readonly viewer: Viewer;
+  /** The process's own: what customers read of their own is read for many requests at once. */
+  readonly heldAccount: HeldAccountRead;
   /** What a support agent may read by tickets. */
   readonly agentAccess: AgentAccess;
   /** Told of what staff read of others, before it is answered. */
   readonly staffReads: StaffReads;
 }
 
-export function createLoaders({ database, viewer, agentAccess, staffReads }: LoaderDependencies): AccountLoaders {
+/** An account of the asker's own; `null` for what is not theirs to see, and for what is none. */
+export type HeldAccountRead = (question: HolderQuestion) => Promise<AccountRow | null>;
+
+/** Gathers all requests' reads of customers' own accounts: live alerts ask at the same moment, each for somebody else. */
+export function createHeldAccountRead(database: Database): HeldAccountRead {
+  const read = gatherReads((questions: readonly HolderQuestion[]) => findHeldAccounts(database, questions));
+  // A text that can be no id would fail the read that others share; nothing has it.
+  return async (question) => (isPlainId(question.accountId) ? read(question) : null);
+}
+
+export function createLoaders(deps: LoaderDependencies): AccountLoaders {
+  const { database, viewer, agentAccess, staffReads, heldAccount } = deps;
   const scope = scopeOf(viewer);
+  const customerId = plainCustomerIdOf(viewer);
   const options = { maxBatchSize: LOADER_BATCH };
   /** With the right that tickets give, where the viewer has none that is wider. */
   const scopeFor = async (base: ViewerScope, ids: readonly string[]): Promise<ViewerScope> =>
     base.anyAccount ? base : { ...base, linked: await agentAccess.accounts(ids) };
   return {
     account: new DataLoader(async (ids: readonly string[]) => {
+      if (customerId !== undefined) return Promise.all(ids.map((accountId) => heldAccount({ customerId, accountId })));
       const rows = scope === undefined ? [] : await findAccounts(database, await scopeFor(scope, ids), ids);
       await staffReads.note(
         'Account',

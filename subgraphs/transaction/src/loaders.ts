@@ -1,7 +1,8 @@
 import type { StaffReads } from '@florin/events';
-import type { AgentAccess, Connection, Database, Viewer } from '@florin/kit';
+import { type AgentAccess, type Connection, type Database, plainCustomerIdOf, type Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { LedgerTransaction } from './domain/ledger-transaction.ts';
+import type { HolderReads } from './holder-reads.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
 import { accountsOfTransactions, findTransactions } from './store/transaction-store.ts';
@@ -36,6 +37,8 @@ export interface TransactionLoaders {
 export interface LoaderDependencies {
   readonly database: Database;
   readonly viewer: Viewer;
+  /** The process's own: what customers read of their own is read for many requests at once. */
+  readonly holderReads: HolderReads;
   /** What a support agent may read by tickets. */
   readonly agentAccess: AgentAccess;
   /** Told of what staff read of others, before it is answered. */
@@ -43,6 +46,45 @@ export interface LoaderDependencies {
 }
 
 export function createLoaders(deps: LoaderDependencies): TransactionLoaders {
+  const customerId = plainCustomerIdOf(deps.viewer);
+  return customerId === undefined ? createStatementLoaders(deps) : createHolderLoaders(deps, customerId);
+}
+
+/** Of somebody who sees nothing but what they hold. */
+function createHolderLoaders(deps: LoaderDependencies, customerId: string): TransactionLoaders {
+  const { holderReads } = deps;
+  const own = createStatementLoaders(deps);
+  const balance: TransactionLoaders['balance'] = new DataLoader(
+    (questions) =>
+      orUnavailable(() =>
+        Promise.all(
+          questions.map((question) =>
+            // The past is read by a statement of its own.
+            question.asOf === undefined
+              ? holderReads.balance({ customerId, id: question.accountId })
+              : own.balance.load(question),
+          ),
+        ),
+      ),
+    { cacheKeyFn: balanceKey },
+  );
+  return {
+    ...own,
+    balance,
+    transaction: new DataLoader((ids) =>
+      orUnavailable(() => Promise.all(ids.map((id) => holderReads.transaction({ customerId, id })))),
+    ),
+    // Whoever asks about an account mostly wants its balance: one look tells both.
+    visible: new DataLoader(async (ids) =>
+      (await balance.loadMany(ids.map((accountId) => ({ accountId, asOf: undefined })))).map((found) =>
+        found instanceof Error ? found : found !== undefined,
+      ),
+    ),
+  };
+}
+
+/** One statement for all that one request asks for at once, with what its viewer may see beyond their own. */
+function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
   const { database, staffReads } = deps;
   return {
     transaction: new DataLoader((ids) =>
@@ -62,12 +104,16 @@ export function createLoaders(deps: LoaderDependencies): TransactionLoaders {
       }),
     ),
     balance: new DataLoader((questions) => orUnavailable(() => loadBalances(deps, questions)), {
-      cacheKeyFn: ({ accountId, asOf }) => `${accountId} ${asOf?.getTime() ?? 'now'}`,
+      cacheKeyFn: balanceKey,
     }),
     history: new DataLoader((questions) => orUnavailable(() => loadHistories(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${requestKey(request)}`,
     }),
   };
+}
+
+function balanceKey({ accountId, asOf }: BalanceQuestion): string {
+  return `${accountId} ${asOf?.getTime() ?? 'now'}`;
 }
 
 async function scopeOfAccounts(

@@ -15,6 +15,7 @@ import {
 } from '@florin/kit';
 import type { TransactionContext } from './context.ts';
 import type { FundingSource } from './domain/funding-source.ts';
+import { createHolderReads } from './holder-reads.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
@@ -55,6 +56,7 @@ export interface TransactionService {
 export function buildTransaction(dependencies: TransactionDependencies): TransactionService {
   const { database, fundingSource, support, logger } = dependencies;
   const ledger = createLedger(database, dependencies.timeZone, dependencies.queueLimits);
+  const holderReads = createHolderReads(database);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = async () => {
     await ledger.drain();
@@ -74,6 +76,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       loaders: createLoaders({
         database,
         viewer: base.viewer,
+        holderReads,
         agentAccess: createAgentAccess({ support, viewer: base.viewer, traceId: base.traceId, logger }),
         staffReads: createStaffReads(database, base.viewer),
       }),

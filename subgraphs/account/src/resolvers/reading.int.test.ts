@@ -83,6 +83,24 @@ describe('an account', () => {
       expect(await services.run(service, mallory, query, { id: absent })).toEqual(foreign);
   });
 
+  it('is read for many people who ask at the same moment by few statements, each by their own right', async () => {
+    const people = Array.from({ length: 20 }, (_, index) => services.person(`Person ${index}`));
+    const ids = await Promise.all(people.map((one) => services.opened(service, one)));
+    const count = { statements: 0 };
+    const counting = services.instance({}, counted(count));
+    const answers = await Promise.all(
+      people.map((one, index) => {
+        const asked = [ids[index], ids[(index + 1) % ids.length], 'acc_\u0000"{'];
+        return services.run(counting, one, ENTITIES, { r: asked.map((id) => ({ __typename: 'Account', id })) });
+      }),
+    );
+    expect(count.statements).toBeLessThanOrEqual(3);
+    for (const [index, { data, errors }] of answers.entries()) {
+      expect(errors).toBeUndefined();
+      expect(data?._entities).toEqual([{ id: ids[index], status: 'ACTIVE', currency: 'EUR' }, null, null]);
+    }
+  });
+
   it.each([{ order: 'own first' }, { order: 'foreign first' }])(
     'is told by _entities to its holder alone, $order',
     async ({ order }) => {

@@ -60,6 +60,36 @@ export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: read
   return rows.map((row) => (whole(row) ? row : { ...row, iban: maskIban(row.iban) }));
 }
 
+/** What one person asks about an account of their own. Both ids are plain (`isPlainId`). */
+export interface HolderQuestion {
+  readonly customerId: string;
+  readonly accountId: string;
+}
+
+/**
+ * Accounts for many people in one statement, each by their own right: of each it is asked whether who asks for it holds it. In the order
+ * of the questions.
+ */
+export async function findHeldAccounts(
+  sql: Queryable,
+  questions: readonly HolderQuestion[],
+): Promise<readonly (AccountRow | null)[]> {
+  const rows = await sql<(AccountRow & { ordinal: number })[]>`
+    SELECT
+      question.ordinal::int AS ordinal, a.id, a.iban, a.product, a.currency, a.nickname, a.status,
+      a.status_since AS "statusSince", a.opened_at AS "openedAt", a.closed_at AS "closedAt", true AS own
+    FROM unnest(
+      ${questions.map(({ customerId }) => customerId)}::text[], ${questions.map(({ accountId }) => accountId)}::text[]
+    ) WITH ORDINALITY AS question (customer_id, account_id, ordinal)
+    JOIN account a ON a.id = question.account_id
+    -- Not a join: PostgreSQL may begin that with everything that the askers hold.
+    WHERE coalesce((
+      SELECT 'VIEW' = ANY (h.rights) FROM account_holder h
+      WHERE h.account_id = a.id AND h.customer_id = question.customer_id), false)`;
+  const found = new Map(rows.map(({ ordinal, ...account }) => [ordinal - 1, account]));
+  return questions.map((_question, place) => found.get(place) ?? null);
+}
+
 /**
  * Pages of the accounts of many customers in one statement, each oldest first. The viewer's own are those with the right to
  * view; another customer's are for oversight alone.

@@ -354,14 +354,49 @@ describe('the subgraph transaction', () => {
     expect(foreign.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   });
 
-  it('asks the database three times for 20 accounts with balance and 5 transactions each', async () => {
+  it('reads what many people ask at the same moment by one statement of each kind, each by their own right', async () => {
+    const people = await Promise.all(Array.from({ length: 30 }, () => world.open({ holder: newId('customer') })));
+    const ids = await Promise.all(
+      people.map(async (account, index) => recorded(await world.fund(account, BigInt(index + 1))).id),
+    );
+    const at = (index: number) => people[index % people.length]?.id ?? '';
+    const before = queries();
+    // Each asks for their own, for their neighbour's, for what is absent, and for what is no id, which must not disturb the others.
+    const answers = await Promise.all(
+      people.map((account, index) =>
+        entities(person(account.holder), {
+          r: refs(
+            at(index),
+            at(index + 1),
+            ids[index] ?? '',
+            ids[(index + 1) % ids.length] ?? '',
+            'acc_\u0000"{',
+            'txn_{,}',
+          ),
+        }),
+      ),
+    );
+    // The histories of each person, which are not gathered, and few for balances and transactions: else it were three a person.
+    expect(queries() - before).toBeLessThan(people.length * 2);
+    for (const [index, { data }] of answers.entries()) {
+      const [own, foreign, ownTransaction, ...none] = data._entities;
+      expect(own).toMatchObject({
+        id: at(index),
+        balance: { available: { amount: `0.${String(index + 1).padStart(2, '0')}` } },
+      });
+      expect(ownTransaction).toMatchObject({ id: ids[index] });
+      expect([foreign, ...none]).toEqual([null, null, null, null]);
+    }
+  });
+
+  it('asks the database twice for 20 accounts with balance and 5 transactions each', async () => {
     const holder = newId('customer');
     const accounts = await Promise.all(Array.from({ length: 20 }, () => world.open({ holder })));
     await Promise.all(accounts.flatMap((account) => Array.from({ length: 6 }, () => world.fund(account, 1n))));
     const before = queries();
     const { data } = await entities(person(holder), { r: refs(...accounts.map((account) => account.id)), first: 5 });
     expect(data._entities.map((entity) => entity?.transactions.nodes.length)).toEqual(accounts.map(() => 5));
-    // Who may be seen, the balances, the histories.
-    expect(queries() - before).toBe(3);
+    // The balances, which say who may be seen, and the histories.
+    expect(queries() - before).toBe(2);
   });
 });

@@ -26,6 +26,17 @@ export interface TransactionRow {
   readonly reference: string | null;
 }
 
+/** Both kinds of side whose transaction's id is as wanted, such as `= $1`. Two look-ups per id in unique indexes. */
+export function sidesOf(sql: Queryable, wanted: ReturnType<Queryable>) {
+  return sql`
+    SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after,
+      NULL::text AS failure, NULL::bigint AS available, booked_at, value_date
+    FROM entry WHERE transaction_id ${wanted}
+    UNION ALL
+    SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, NULL, failure, available, booked_at, value_date
+    FROM refused_transaction WHERE transaction_id ${wanted}`;
+}
+
 /** The columns of `TransactionRow`, of a side joined with its account and details. */
 export function transactionColumns(sql: Queryable) {
   return sql`side.transaction_id, side.transfer_id, side.account_id, account.currency AS account_currency, side.sequence, side.kind,

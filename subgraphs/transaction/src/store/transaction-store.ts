@@ -1,19 +1,18 @@
 import { hasAnyRole, type Queryable } from '@florin/kit';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { textArray } from './array-literal.ts';
-import { readSeenTransaction, readTransaction, type TransactionRow, transactionColumns } from './transaction-row.ts';
+import {
+  readSeenTransaction,
+  readTransaction,
+  sidesOf,
+  type TransactionRow,
+  transactionColumns,
+} from './transaction-row.ts';
 import { ownAccount, SEES_OWN_ORDERS, seesWhole, type ViewerScope, visibleAccount } from './viewer-scope.ts';
 
-/** Both kinds of side with the given ids, wherever they stand. Two look-ups per id in unique indexes. */
+/** Both kinds of side with the given ids, wherever they stand. */
 function sidesById(sql: Queryable, ids: readonly string[]) {
-  const wanted = textArray(ids);
-  return sql`
-    SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after,
-      NULL::text AS failure, NULL::bigint AS available, booked_at, value_date
-    FROM entry WHERE transaction_id = ANY (${wanted}::text[])
-    UNION ALL
-    SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, NULL, failure, available, booked_at, value_date
-    FROM refused_transaction WHERE transaction_id = ANY (${wanted}::text[])`;
+  return sidesOf(sql, sql`= ANY (${textArray(ids)}::text[])`);
 }
 
 /** Transactions by id for the ledger itself, which answers a repeated order with what was recorded. */

@@ -1,0 +1,68 @@
+import type { Queryable } from '@florin/kit';
+import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
+import { readCurrency } from './account-store.ts';
+import { plainArray } from './array-literal.ts';
+import type { Balance } from './balance-store.ts';
+import { readTransaction, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
+
+/** What one person asks about something of their own. Both ids are plain (`isPlainId`). */
+export interface HolderQuestion {
+  readonly customerId: string;
+  /** Of an account or a transaction. */
+  readonly id: string;
+}
+
+/**
+ * Reads for many people in one statement, each by their own right: for each row it is asked whether who asks for it holds it. What
+ * staff may see beyond that is read by the other stores.
+ */
+
+/** Balances now, in the order of the questions; `undefined` where the asker does not hold the account with the right to see it. */
+export async function findHeldBalances(
+  sql: Queryable,
+  questions: readonly HolderQuestion[],
+): Promise<readonly (Balance | undefined)[]> {
+  const rows = await sql<{ ordinal: bigint; currency: string; booked: bigint; reserved: bigint; as_of: Date }[]>`
+    SELECT question.ordinal, account.currency, account.balance AS booked, account.reserved, clock.now AS as_of
+    FROM ${askedBy(sql, questions)}
+    JOIN ledger_account AS account ON account.id = question.id AND account.kind = 'CUSTOMER'
+    CROSS JOIN (SELECT date_trunc('milliseconds', now()) + offset_ms * interval '1 millisecond' AS now FROM ledger_clock) AS clock
+    WHERE ${heldByAsker(sql)}`;
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, row]));
+  return questions.map((_question, index) => {
+    const row = found.get(index);
+    if (row === undefined) return undefined;
+    const { booked, reserved, as_of: asOf } = row;
+    return { currency: readCurrency(row.currency), booked, reserved, asOf, own: true };
+  });
+}
+
+/** Transactions, in the order of the questions; `undefined` where the asker does not hold the account with the right to see it. */
+export async function findHeldTransactions(
+  sql: Queryable,
+  questions: readonly HolderQuestion[],
+): Promise<readonly (LedgerTransaction | undefined)[]> {
+  const rows = await sql<(TransactionRow & { ordinal: bigint })[]>`
+    SELECT question.ordinal, ${transactionColumns(sql)}
+    FROM ${askedBy(sql, questions)}
+    CROSS JOIN LATERAL (${sidesOf(sql, sql`= question.id`)}) AS side
+    JOIN ledger_account AS account ON account.id = side.account_id AND account.kind = 'CUSTOMER'
+    LEFT JOIN payment_details AS details ON details.transfer_id = side.transfer_id
+    WHERE ${heldByAsker(sql)}`;
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, readTransaction(row)]));
+  return questions.map((_question, index) => found.get(index));
+}
+
+/**
+ * Whether who asks holds the row `account` with the right to see it. Not a join: PostgreSQL may begin that with everything that the
+ * askers hold, and look for each question among it.
+ */
+function heldByAsker(sql: Queryable) {
+  return sql`coalesce((SELECT holder.may_view FROM ledger_holder AS holder
+    WHERE holder.account_id = account.id AND holder.customer_id = question.customer_id), false)`;
+}
+
+function askedBy(sql: Queryable, questions: readonly HolderQuestion[]) {
+  return sql`unnest(${plainArray(questions.map(({ customerId }) => customerId))}::text[],
+      ${plainArray(questions.map(({ id }) => id))}::text[]) WITH ORDINALITY AS question (customer_id, id, ordinal)`;
+}
