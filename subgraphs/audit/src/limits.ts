@@ -6,3 +6,8 @@ export const DETAILS_MAX = 30;
 export const DETAIL_MAX_LENGTH = 200;
 /** Documents written at once: as many as a collection takes in one call. */
 export const WRITE_BATCH = 1_000;
+/**
+ * The rest between two batches of a service's events: the trail may be this much behind, and a busy bank pays for its round trips and
+ * commits a few times a second instead of with each transfer.
+ */
+export const COLLECT_REST_MS = 400;

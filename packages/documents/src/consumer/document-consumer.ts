@@ -27,6 +27,8 @@ export interface DocumentConsumerOptions {
    * successor. An event of a type or version that it does not know is passed over.
    */
   readonly handle: (events: readonly PublishedEvent[]) => Promise<void>;
+  /** The rest between two batches of a source that are not full, so that what comes meanwhile is one batch. Default 0. */
+  readonly restMs?: number;
   readonly logger: Logger;
 }
 
@@ -94,6 +96,7 @@ function startReading(options: DocumentConsumerOptions, reading: Reading, holder
       pauseMs: POLL_MS,
       retryMs: RETRY_FIRST_MS,
       retryMaxMs: RETRY_LONGEST_MS,
+      ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
     },
     logger,
   );

@@ -80,6 +80,8 @@ const SORTED = new Set(['a unique value', 'words', 'what is not empty']);
 async function nodesOf(statement: Statement): Promise<readonly { type: string; index: string | undefined }[]> {
   const plan = await database.begin(async (sql) => {
     await sql`SET LOCAL plan_cache_mode = force_custom_plan`;
+    // By the planner's own choice: connections of services have it switched off.
+    await sql`SET LOCAL enable_seqscan = on`;
     await sql.unsafe(`PREPARE explained AS ${statement.text}`);
     const values = statement.parameters.map((value) => literal(value)).join(', ');
     const [row] = await sql.unsafe<Explained[]>(

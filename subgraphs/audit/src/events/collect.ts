@@ -2,6 +2,7 @@ import { type DocumentConsumer, type DocumentStore, startDocumentConsumer } from
 import type { EventBus } from '@florin/events';
 import type { Logger } from '@florin/kit';
 import { readEvent } from '../domain/read-event.ts';
+import { COLLECT_REST_MS } from '../limits.ts';
 import type { Trail } from '../store/trail.ts';
 
 /** The services whose events make the trail. `notification` publishes only refused access. */
@@ -21,6 +22,7 @@ export function startCollecting(options: {
     sources: SOURCES,
     store: documents,
     handle: (events) => trail.append(events.map(readEvent)),
+    restMs: COLLECT_REST_MS,
     logger,
   });
 }
