@@ -1,84 +1,11 @@
-/** graphql-ws as its documentation has it, on a schema of the same shape, fed with made events of the same bytes. Says its port. */
-import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buildSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+/** Bare graphql-ws, fed in its own process with made events. Says its port. */
 import { clock } from './alerts.ts';
+import { serveBareGraphql } from './bare-graphql.ts';
 import { drive } from './drive.ts';
 import { answerParent } from './server-process.ts';
 
-const schema = buildSchema(`
-  type Query { nothing: Boolean }
-  type Subscription { transactionAlerts: TransactionAlert! }
-  type TransactionAlert { cursor: String! transaction: Transaction account: Account }
-  type Transaction { amount: Money! }
-  type Account { nickname: String balance: Balance }
-  type Balance { available: Money! }
-  type Money { amount: String! }
-`);
-
-interface Event {
-  readonly transactionAlerts: { readonly cursor: string; readonly transaction: object; readonly account: object };
-}
-
-/** One subscriber's events. */
-class Feed implements AsyncIterableIterator<Event> {
-  readonly #subscriber: number;
-  #events: Event[] = [];
-  #wake: ((result: IteratorResult<Event>) => void) | undefined;
-
-  constructor(subscriber: number) {
-    this.#subscriber = subscriber;
-    feeds.set(subscriber, this);
-  }
-
-  push(event: Event): void {
-    if (this.#wake === undefined) this.#events.push(event);
-    else this.#wake({ done: false, value: event });
-    this.#wake = undefined;
-  }
-
-  next(): Promise<IteratorResult<Event>> {
-    const event = this.#events.shift();
-    if (event !== undefined) return Promise.resolve({ done: false, value: event });
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-    });
-  }
-
-  return(): Promise<IteratorResult<Event>> {
-    feeds.delete(this.#subscriber);
-    this.#wake?.({ done: true, value: undefined });
-    return Promise.resolve({ done: true, value: undefined });
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-}
-
-const feeds = new Map<number, Feed>();
+const bare = await serveBareGraphql();
 const balances = new Map<number, number>();
-const server = createServer();
-useServer<{ readonly subscriber: number }>(
-  {
-    schema,
-    context: ({ connectionParams }) => ({ subscriber: connectionParams?.subscriber }),
-    roots: {
-      subscription: {
-        transactionAlerts: (_args: object, context: { readonly subscriber: number }) => new Feed(context.subscriber),
-      },
-    },
-    onNext: (_context, _id, _payload, _args, { data }) => {
-      const event = data as unknown as Event;
-      return { data: data ?? null, extensions: { cursor: event.transactionAlerts.cursor } };
-    },
-  },
-  new WebSocketServer({ server, path: '/graphql' }),
-);
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 4_096, resolve));
 
 answerParent({
   drive: (task) =>
@@ -88,25 +15,14 @@ answerParent({
       tell(payee, number, number);
       return at;
     }),
-  streams: () => feeds.size,
+  streams: bare.streams,
   idle: async () => true,
-  stop: async () => void server.close(),
+  stop: async () => bare.close(),
 });
-console.log(JSON.stringify({ port: (server.address() as AddressInfo).port }));
+console.log(JSON.stringify({ port: bare.port }));
 
 function tell(subscriber: number, number: number, change: number): void {
   const balance = (balances.get(subscriber) ?? 0) + change;
   balances.set(subscriber, balance);
-  feeds.get(subscriber)?.push({
-    transactionAlerts: {
-      // As long as ours.
-      cursor: randomBytes(25).toString('base64url').slice(0, 34),
-      transaction: { amount: { amount: money(number) } },
-      account: { nickname: 'Household', balance: { available: { amount: money(balance) } } },
-    },
-  });
-}
-
-function money(minor: number): string {
-  return (minor / 100).toFixed(2);
+  bare.tell(subscriber, number, balance);
 }

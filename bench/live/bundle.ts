@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-const ENTRIES = ['bank-server', 'gateway-server', 'bare-server', 'subscribers'] as const;
+const ENTRIES = ['bank-server', 'gateway-server', 'bare-server', 'fed-server', 'subscribers'] as const;
 
 /** Where the scripts of the servers and of the client are: bundles, or the sources for tsx. */
 export type Scripts = Readonly<Record<(typeof ENTRIES)[number], string>>;

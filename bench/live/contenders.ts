@@ -7,8 +7,11 @@ import type { LiveBench } from './live-bench.ts';
 import type { Request } from './server-process.ts';
 import type { ClientRequest, ClientTask } from './subscribers.ts';
 
-/** Who is measured: graphql-ws alone, the bank in one process, or its gateway before the services in another process. */
-export type ContenderName = 'bare' | 'one process' | 'gateway apart';
+/**
+ * Who is measured: graphql-ws alone; the same, fed by the bank's bus, so that commit and bus are the same for both; the bank in one
+ * process; its gateway before the services in another process.
+ */
+export type ContenderName = 'bare' | 'bare, fed by the bus' | 'one process' | 'gateway apart';
 
 /** A started server, whatever it is made of. */
 export interface Contender {
@@ -18,6 +21,8 @@ export interface Contender {
   /** The process that holds the sockets, and the one that books transfers: often the same one. */
   readonly front: Server;
   readonly books: Server;
+  /** The one that knows how many streams are open at their source. */
+  readonly sources: Server;
   stop(): Promise<void>;
 }
 
@@ -37,7 +42,7 @@ export async function startContender(
     return single(name, bare, bare.said.port);
   }
   const { databases, secret, subscribersFile } = bench;
-  const transport = name === 'one process' ? 'in-process' : 'http';
+  const transport = name === 'gateway apart' ? 'http' : 'in-process';
   const settings: BankSettings & { subscribersFile: string } = { databases, secret, subscribersFile, transport };
   const bank = await startScript<{ port: number; subgraphs: GatewaySettings['subgraphs'] }>(
     bench.scripts['bank-server'],
@@ -45,6 +50,11 @@ export async function startContender(
   );
   await until(() => serverOf(bank).ask<boolean>({ kind: 'idle' }));
   if (name === 'one process') return single(name, bank, bank.said.port);
+  if (name === 'bare, fed by the bus') {
+    const settingsFile = fileOf(bench, 'fed.json', settings);
+    const fed = await startScript<{ port: number }>(bench.scripts['fed-server'], [settingsFile], undefined, flags);
+    return pair(name, fed, bank, serverOf(fed));
+  }
   const gatewaySettings: GatewaySettings = {
     secret,
     subgraphs: bank.said.subgraphs,
@@ -56,16 +66,7 @@ export async function startContender(
     undefined,
     flags,
   );
-  return {
-    name,
-    port: gateway.said.port,
-    front: serverOf(gateway),
-    books: serverOf(bank),
-    async stop() {
-      await gateway.stop();
-      await bank.stop();
-    },
-  };
+  return pair(name, gateway, bank, serverOf(bank));
 }
 
 /** The subscribers' process. */
@@ -82,9 +83,9 @@ export async function startClient(bench: LiveBench, { port }: Contender): Promis
 }
 
 /** Opens sockets and waits until the source of each is open. */
-export async function openSockets(client: Client, { books }: Contender, more: number): Promise<void> {
+export async function openSockets(client: Client, { sources }: Contender, more: number): Promise<void> {
   const open = await client.ask<number>({ kind: 'open', count: more });
-  await until(async () => (await books.ask<number>({ kind: 'streams' })) === open);
+  await until(async () => (await sources.ask<number>({ kind: 'streams' })) === open);
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -93,7 +94,26 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 function single(name: ContenderName, running: Running<unknown>, port: number): Contender {
   const server = serverOf(running);
-  return { name, port, front: server, books: server, stop: () => running.stop() };
+  return { name, port, front: server, books: server, sources: server, stop: () => running.stop() };
+}
+
+function pair(
+  name: ContenderName,
+  front: Running<{ readonly port: number }>,
+  books: Running<unknown>,
+  sources: Server,
+): Contender {
+  return {
+    name,
+    port: front.said.port,
+    front: serverOf(front),
+    books: serverOf(books),
+    sources,
+    async stop() {
+      await front.stop();
+      await books.stop();
+    },
+  };
 }
 
 function serverOf(running: Running<unknown>) {

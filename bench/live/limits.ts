@@ -22,3 +22,5 @@ export const PUSHED_AT_ONCE = 64;
 export const TOKEN_LIFE_SECONDS = 2 * 60 * 60;
 /** What random pairs of subscribers are drawn with, unless told otherwise. */
 export const SEED = 20_261_125;
+/** Events that the bare server reads from the bus at once, like the bank's own consumers. */
+export const EVENTS_READ_AT_ONCE = 200;

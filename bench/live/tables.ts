@@ -1,4 +1,5 @@
 import { median, percent, ratio, say, spread, table } from '../bank/report.ts';
+import type { ContenderName } from './contenders.ts';
 import type { Measured } from './latency.ts';
 import type { SocketMemory } from './memory.ts';
 
@@ -13,6 +14,7 @@ export function sayLatency(all: readonly Measured[]): void {
     'p99',
     'max',
     'p99 to bare',
+    'to bare, fed',
     'to socket p50',
     'p99',
   ];
@@ -21,7 +23,15 @@ export function sayLatency(all: readonly Measured[]): void {
     [...groups.values()].map((runs) => {
       const [first] = runs;
       if (first === undefined) return [];
-      const bare = groups.get(`${first.subscribers} ${first.alertsPerSecond} bare`) ?? [];
+      const toOther = (other: ContenderName) => {
+        const runs = groups.get(`${first.subscribers} ${first.alertsPerSecond} ${other}`) ?? [];
+        return runs.length === 0
+          ? ''
+          : ratio(
+              p99,
+              runs.map((run) => run.toClient.p99),
+            );
+      };
       const of = (value: (run: Measured) => number) => runs.map(value);
       const sum = (value: (run: Measured) => number) => of(value).reduce((total, one) => total + one, 0);
       const p99 = of((run) => run.toClient.p99);
@@ -32,10 +42,8 @@ export function sayLatency(all: readonly Measured[]): void {
         median(of((run) => run.toClient.p50)).toFixed(1),
         spread(p99, 1),
         Math.max(...of((run) => run.toClient.max)).toFixed(0),
-        ratio(
-          p99,
-          bare.map((run) => run.toClient.p99),
-        ),
+        toOther('bare'),
+        toOther('bare, fed by the bus'),
         median(of((run) => run.toSocket.p50)).toFixed(1),
         spread(
           of((run) => run.toSocket.p99),
