@@ -38,6 +38,8 @@ const settings = {
   VERIFY_AT_SIGN_UP: switchSetting.optional(),
   /** Where this deployment keeps personal data. */
   REGION,
+  /** All breached passwords as Have I Been Pwned gives them for download; without it the most common ones are refused. */
+  BREACHED_PASSWORDS_FILE: z.string().min(1).optional(),
   /** The mail server; without one, dev and test have a mailbox of their own. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a URL such as smtps://user:password@host:465' }).optional(),
   /** The bank's address in what it writes. */

@@ -6,6 +6,7 @@ import type { ConfirmTotpOutcome, StartTotpOutcome } from './factors/enrol-totp.
 import type { FactorAnswer } from './factors/factor-answer.ts';
 import type { RegenerateOutcome, RemovedFactor, RemoveFactorOutcome } from './factors/remove-factor.ts';
 import type { CustomerLoader } from './loaders.ts';
+import type { PasswordOperations } from './passwords/operations.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
 import type { RefreshOutcome } from './sign-in/refresh-session.ts';
@@ -14,9 +15,9 @@ import type { CustomerPage, findFirstName, findStanding } from './store/customer
 import type { DecisionOutcome } from './verification/decide.ts';
 
 /** What the subgraph can do; built once, the same for every request. */
-export interface CustomerOperations {
+export interface CustomerOperations extends PasswordOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
-  parseSignUp(unchecked: UncheckedSignUp): SignUp | { readonly faults: Faults };
+  parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;
   signIn(
     input: { readonly email: string; readonly password: string },

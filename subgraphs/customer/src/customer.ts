@@ -16,13 +16,14 @@ import {
   subgraphFolder,
 } from '@florin/kit';
 import type { CustomerContext, CustomerOperations } from './context.ts';
-import { parseSignUp } from './domain/sign-up.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
-import { signUp } from './enrolment/sign-up.ts';
+import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
 import { confirmTotp, startTotp } from './factors/enrol-totp.ts';
 import { regenerateRecoveryCodes, removeFactor } from './factors/remove-factor.ts';
 import { createCustomerLoader } from './loaders.ts';
 import { createLockout } from './lockout/lockout.ts';
+import { createBreachedPasswords } from './passwords/breached-passwords.ts';
+import { passwordOperations } from './passwords/operations.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
@@ -58,6 +59,8 @@ export interface CustomerDependencies {
   readonly now?: () => number;
   /** What hashing a password costs; tests take less. */
   readonly passwordHashing?: PasswordHashing;
+  /** A list of breached passwords beyond the common ones (`passwords/breached-passwords.ts`). */
+  readonly breachedPasswordsFile?: string | undefined;
   readonly logger: Logger;
 }
 
@@ -114,16 +117,19 @@ function readingOf(
 }
 
 function operationsOf(
-  { database, verifyAtSignUp, region, passwordHashing }: CustomerDependencies,
+  { database, verifyAtSignUp, region, passwordHashing, breachedPasswordsFile }: CustomerDependencies,
   tokens: AccessTokenIssuer,
   sessionEnds: SessionEnds,
   now: () => number,
 ): CustomerOperations {
   const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
   const lockout = createLockout(database, now);
+  const breached = createBreachedPasswords(breachedPasswordsFile);
   const signingIn = { database, passwords, tokens, lockout, now };
   return {
-    parseSignUp: (unchecked) => parseSignUp(unchecked, { today: new Date(now()).toISOString().slice(0, 10), region }),
+    ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),
+    parseSignUp: (unchecked) =>
+      parseNewCustomer(breached, unchecked, { today: new Date(now()).toISOString().slice(0, 10), region }),
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),

@@ -113,3 +113,16 @@ export const MAIL_RETRY_MAX_MS = 60 * 60_000;
 export const MAIL_KEPT_MS = 3 * 24 * 60 * 60_000;
 /** Mails that the local mailbox of dev and test keeps. */
 export const MAILBOX_MAILS = 200;
+
+/** Random bytes of a token that is sent by mail. */
+export const MAIL_TOKEN_BYTES = 32;
+/** How long a password can be reset by a mail: long enough for a slow mail server (NIST SP 800-63B §6.1.2.3 allows a day). */
+export const RESET_TOKEN_LIFE_MS = 30 * 60_000;
+/** Mails to reset a password within that time: nobody's mailbox is filled by a stranger. */
+export const RESET_TOKENS_AT_ONCE = 3;
+/** Digits and signs around a breached password that do not make it a better one: a year and a few marks. */
+export const BREACHED_DECORATION_MAX = 8;
+/** Letters and digits of a password beside the words that everybody knows of its owner. */
+export const PASSWORD_OWN_PART_MIN = 6;
+/** The longest line of a list of breached passwords: 40 digits, a colon, a count. */
+export const BREACHED_LINE_MAX_BYTES = 64;

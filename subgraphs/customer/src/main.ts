@@ -39,6 +39,7 @@ async function start(): Promise<RunningProcess> {
     audience: settings.TOKEN_AUDIENCE,
     verifyAtSignUp: verifyAtSignUpOf(settings),
     region: settings.REGION,
+    breachedPasswordsFile: settings.BREACHED_PASSWORDS_FILE,
     logger,
   });
   const relay = startRelay({ database, source: 'customer', bus: events.bus, logger });

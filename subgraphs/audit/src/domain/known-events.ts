@@ -105,6 +105,25 @@ const customer = {
     subjects: [customerId],
     details: details({ left }),
   })),
+  SessionEnded: reading(session.extend({ reason: z.string() }), ({ customerId, sessionId, reason }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ session: sessionId, reason }),
+  })),
+  PasswordChanged: reading(z.object({ customerId: id, how: z.string() }), ({ customerId, how }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ how }),
+  })),
+  // Whoever typed the address; it proves nothing.
+  PasswordResetRequested: reading(z.object({ customerId: id.nullable() }), ({ customerId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: ANONYMOUS,
+    subjects: [customerId],
+    details: [],
+  })),
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({

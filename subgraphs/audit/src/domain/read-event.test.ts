@@ -104,6 +104,15 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ],
   [
     'customer',
+    'SessionEnded',
+    { customerId: alice, sessionId, reason: 'PASSWORD_RESET' },
+    done(person(alice), [alice], { session: sessionId, reason: 'PASSWORD_RESET' }),
+  ],
+  ['customer', 'PasswordChanged', { customerId: alice, how: 'RESET' }, done(person(alice), [alice], { how: 'RESET' })],
+  ['customer', 'PasswordResetRequested', { customerId: alice }, done('ANONYMOUS', [alice], {})],
+  ['customer', 'PasswordResetRequested', { customerId: null }, done('ANONYMOUS', [], {}), { aggregateId: 'nobody' }],
+  [
+    'customer',
     'VerificationDecided',
     { customerId: alice, status: 'REJECTED', decidedBy: bob },
     done(person(bob), [alice], { status: 'REJECTED' }),

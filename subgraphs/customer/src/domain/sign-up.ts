@@ -74,6 +74,11 @@ export function passwordForm(unchecked: string): string {
   return unchecked.normalize('NFKC');
 }
 
+/** A password to compare: a text longer than any password fits none, and costs no more work than the longest one. */
+export function boundedPassword(unchecked: string): string {
+  return passwordForm(unchecked.slice(0, 4 * PASSWORD_MAX));
+}
+
 /** A password that may be set; any kind of character counts. */
 export function checkPassword(unchecked: string, path: string, faults: Faults): string | undefined {
   const password = passwordForm(unchecked);

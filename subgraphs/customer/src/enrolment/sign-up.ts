@@ -1,7 +1,9 @@
 import { appendToOutbox } from '@florin/events';
-import { type Database, newId } from '@florin/kit';
-import type { SignUp } from '../domain/sign-up.ts';
+import { type Database, type Faults, newId } from '@florin/kit';
+import { checkPassword, parseSignUp, passwordForm, type SignUp, type UncheckedSignUp } from '../domain/sign-up.ts';
 import { customerSignedUp, verificationDecided } from '../events/published.ts';
+import type { BreachedPasswords } from '../passwords/breached-passwords.ts';
+import { refuseEasy } from '../passwords/dependencies.ts';
 import type { PasswordHasher } from '../sign-in/passwords.ts';
 import { insertCredential } from '../store/credentials.ts';
 import { insertPerson } from '../store/customers.ts';
@@ -13,6 +15,21 @@ export interface SignUpDependencies {
   readonly now: () => number;
   /** Whether signing up verifies at once: dev and test only. */
   readonly verifyAtSignUp: boolean;
+}
+
+/** Reads what somebody signs up with; a password that is guessed first is a fault too. */
+export async function parseNewCustomer(
+  breached: BreachedPasswords,
+  unchecked: UncheckedSignUp,
+  bank: Parameters<typeof parseSignUp>[1],
+): Promise<SignUp | { readonly faults: Faults }> {
+  const parsed = parseSignUp(unchecked, bank);
+  const faults = 'faults' in parsed ? parsed.faults : [];
+  const known = [unchecked.fullName, unchecked.email];
+  // Of a password that is too long or short, that is what is to be told.
+  if (checkPassword(unchecked.password, 'input.password', []) !== undefined)
+    await refuseEasy({ breached }, passwordForm(unchecked.password), known, faults, 'input.password');
+  return faults.length > 0 ? { faults } : parsed;
 }
 
 /** Makes somebody a customer. @returns the new customer's id, or `undefined` when the e-mail address is taken */

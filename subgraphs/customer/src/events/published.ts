@@ -76,6 +76,22 @@ export function sessionFamilyEnded(customerId: string, sessionId: string): Domai
   return { type: 'SessionFamilyEnded', version: 1, aggregateId: customerId, payload };
 }
 
+/** A session was ended by its owner from another one, or with the password that had begun it. */
+export function sessionEnded(customerId: string, sessionId: string, reason: string): DomainEvent {
+  return { type: 'SessionEnded', version: 1, aggregateId: customerId, payload: { customerId, sessionId, reason } };
+}
+
+/** Somebody has another password. */
+export function passwordChanged(customerId: string, how: 'CHANGED' | 'RESET'): DomainEvent {
+  return { type: 'PasswordChanged', version: 1, aggregateId: customerId, payload: { customerId, how } };
+}
+
+/** Somebody asked to reset a password by mail; nobody knows who. `customerId` is absent where the address is nobody's. */
+export function passwordResetRequested(customerId: string | undefined): DomainEvent {
+  const payload = { customerId: customerId ?? null };
+  return { type: 'PasswordResetRequested', version: 1, aggregateId: customerId ?? 'nobody', payload };
+}
+
 /** A customer's verification was decided. Without `decidedBy`, a setting of dev and test did it at sign-up. */
 export function verificationDecided(
   customerId: string,

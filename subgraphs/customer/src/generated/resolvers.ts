@@ -41,6 +41,26 @@ export type Scalars = {
   _FieldSet: { input: any; output: any; }
 };
 
+/** The present password and the next one. */
+export type ChangePasswordInput = {
+  /** The present password. */
+  currentPassword: Scalars['String']['input'];
+  /** 12 to 128 characters of any kind; not one that is guessed first. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** What changing a password answers. */
+export type ChangePasswordPayload = ChangePasswordSuccess | InvalidCredentialsRejection | SessionEndedRejection | ValidationRejection;
+
+/** The password is another one. The session at hand goes on; a mail tells the customer. */
+export type ChangePasswordSuccess = {
+  __typename?: 'ChangePasswordSuccess';
+  /** Since when. */
+  changedAt: Scalars['DateTime']['output'];
+  /** How many other sessions ended. */
+  endedSessions: Scalars['Int']['output'];
+};
+
 /** The second factor's answer. */
 export type CompleteSignInInput = {
   /** The six digits that the authenticator app shows now. Each code works once. */
@@ -234,6 +254,8 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Another password, for whoever knows the present one. All other sessions end. */
+  changePassword: ChangePasswordPayload;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
   /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five wrong codes void the enrolment. */
@@ -246,6 +268,10 @@ export type Mutation = {
   regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
   /** Removes a second factor. With the last one go the recovery codes. Staff keep their last one. */
   removeSecondFactor: RemoveSecondFactorPayload;
+  /** Asks for a mail with a code to reset a password. The answer is the same whether anybody banks here under the address. */
+  requestPasswordReset: RequestPasswordResetPayload;
+  /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
+  resetPassword: ResetPasswordPayload;
   /** Starts a session, or asks for the second factor where one is enrolled. */
   signIn: SignInPayload;
   /** Ends the session of the caller's access token. */
@@ -254,6 +280,12 @@ export type Mutation = {
   signUp: SignUpPayload;
   /** Begins to enrol an authenticator app: shows its secret, once. The app counts from `confirmTotpEnrolment` on. */
   startTotpEnrolment: StartTotpEnrolmentPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
 };
 
 
@@ -290,6 +322,18 @@ export type MutationRegenerateRecoveryCodesArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRemoveSecondFactorArgs = {
   input: RemoveSecondFactorInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
 };
 
 
@@ -474,6 +518,8 @@ export type RejectionCode =
   | 'SESSION_ENDED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
+  /** A code that came by mail is unknown, used or expired. */
+  | 'TOKEN_INVALID'
   /** The input is not valid; `fields` says where and why. */
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
@@ -495,6 +541,42 @@ export type RemoveSecondFactorSuccess = {
   __typename?: 'RemoveSecondFactorSuccess';
   /** Whose it was, with the factors that are left. */
   customer: Customer;
+};
+
+/** Who forgot the password. */
+export type RequestPasswordResetInput = {
+  /** The e-mail address that signs in. */
+  email: Scalars['EmailAddress']['input'];
+};
+
+/** What asking for a mail answers: always the same. */
+export type RequestPasswordResetPayload = RequestPasswordResetSuccess;
+
+/** If somebody banks here under the address, a mail is on its way; at most three in half an hour. */
+export type RequestPasswordResetSuccess = {
+  __typename?: 'RequestPasswordResetSuccess';
+  /** The same, for the user. */
+  message: Scalars['String']['output'];
+  /** How long the code of the mail works, in minutes. */
+  validMinutes: Scalars['Int']['output'];
+};
+
+/** The code of a mail and the next password. */
+export type ResetPasswordInput = {
+  /** 12 to 128 characters of any kind; not one that is guessed first. One that is refused leaves the code as it is. */
+  newPassword: Scalars['String']['input'];
+  /** From the mail. */
+  token: Scalars['String']['input'];
+};
+
+/** What resetting a password answers. */
+export type ResetPasswordPayload = ResetPasswordSuccess | TokenInvalidRejection | ValidationRejection;
+
+/** The password is another one, and nobody is signed in with the old one any more. */
+export type ResetPasswordSuccess = {
+  __typename?: 'ResetPasswordSuccess';
+  /** Since when. */
+  resetAt: Scalars['DateTime']['output'];
 };
 
 /** What a person may do. */
@@ -639,6 +721,15 @@ export type SubscriptionSessionsEndedArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
+/** The code of a mail is unknown, used or expired: ask for another mail. */
+export type TokenInvalidRejection = Rejection & {
+  __typename?: 'TokenInvalidRejection';
+  /** Always `TOKEN_INVALID`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
 export type ValidationRejection = Rejection & {
   __typename?: 'ValidationRejection';
@@ -774,6 +865,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChangePasswordPayload:
+    | ( ChangePasswordSuccess & { __typename: 'ChangePasswordSuccess' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   CompleteSignInPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
@@ -805,6 +902,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RemoveSecondFactorSuccess' } )
   ;
+  RequestPasswordResetPayload: ( RequestPasswordResetSuccess & { __typename: 'RequestPasswordResetSuccess' } );
+  ResetPasswordPayload:
+    | ( ResetPasswordSuccess & { __typename: 'ResetPasswordSuccess' } )
+    | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   SignInPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SecondFactorRequired & { __typename: 'SecondFactorRequired' } )
@@ -834,6 +937,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
@@ -842,8 +946,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
-  CompleteSignInInput: CompleteSignInInput;
+  ChangePasswordInput: ChangePasswordInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
+  ChangePasswordSuccess: ResolverTypeWrapper<ChangePasswordSuccess>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CompleteSignInInput: CompleteSignInInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
@@ -852,7 +960,6 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<VisibleCustomerParent>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerConnection: ResolverTypeWrapper<CustomerPageParent>;
   CustomerEdge: ResolverTypeWrapper<CustomerPageEdgeParent>;
   CustomerStanding: ResolverTypeWrapper<CustomerStanding>;
@@ -891,6 +998,12 @@ export type ResolversTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveSecondFactorPayload']>;
   RemoveSecondFactorSuccess: ResolverTypeWrapper<Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetPayload']>;
+  RequestPasswordResetSuccess: ResolverTypeWrapper<RequestPasswordResetSuccess>;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
+  ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
   Role: Role;
   SecondFactorMethod: SecondFactorMethod;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
@@ -907,6 +1020,7 @@ export type ResolversTypes = {
   StartTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpEnrolmentPayload']>;
   StartTotpEnrolmentSuccess: ResolverTypeWrapper<StartTotpEnrolmentSuccess>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TokenInvalidRejection: ResolverTypeWrapper<TokenInvalidRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   Verification: ResolverTypeWrapper<VerificationStateParent>;
   VerificationDecision: VerificationDecision;
@@ -917,8 +1031,12 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   BIC: Scalars['BIC']['output'];
-  CompleteSignInInput: CompleteSignInInput;
+  ChangePasswordInput: ChangePasswordInput;
   String: Scalars['String']['output'];
+  ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
+  ChangePasswordSuccess: ChangePasswordSuccess;
+  Int: Scalars['Int']['output'];
+  CompleteSignInInput: CompleteSignInInput;
   ID: Scalars['ID']['output'];
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
@@ -927,7 +1045,6 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: VisibleCustomerParent;
-  Int: Scalars['Int']['output'];
   CustomerConnection: CustomerPageParent;
   CustomerEdge: CustomerPageEdgeParent;
   CustomerStanding: CustomerStanding;
@@ -964,6 +1081,12 @@ export type ResolversParentTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveSecondFactorPayload'];
   RemoveSecondFactorSuccess: Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetPayload: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetPayload'];
+  RequestPasswordResetSuccess: RequestPasswordResetSuccess;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
+  ResetPasswordSuccess: ResetPasswordSuccess;
   SecondFactorRequired: SecondFactorRequired;
   SessionEnd: SessionEnd;
   SessionEndedRejection: SessionEndedRejection;
@@ -978,6 +1101,7 @@ export type ResolversParentTypes = {
   StartTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartTotpEnrolmentPayload'];
   StartTotpEnrolmentSuccess: StartTotpEnrolmentSuccess;
   Subscription: Record<PropertyKey, never>;
+  TokenInvalidRejection: TokenInvalidRejection;
   ValidationRejection: ValidationRejectionParent;
   Verification: VerificationStateParent;
   VerificationStateRejection: VerificationStateRejection;
@@ -986,6 +1110,16 @@ export type ResolversParentTypes = {
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type ChangePasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ChangePasswordSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordSuccess'] = ResolversParentTypes['ChangePasswordSuccess']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
   __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
@@ -1108,12 +1242,15 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
+  requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
@@ -1175,7 +1312,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SessionEndedRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SessionEndedRejection' | 'TokenInvalidRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -1184,6 +1321,25 @@ export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, Pa
 
 export type RemoveSecondFactorSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorSuccess'] = ResolversParentTypes['RemoveSecondFactorSuccess']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestPasswordResetPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestPasswordResetPayload'] = ResolversParentTypes['RequestPasswordResetPayload']> = {
+  __resolveType: TypeResolveFn<'RequestPasswordResetSuccess', ParentType, ContextType>;
+};
+
+export type RequestPasswordResetSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestPasswordResetSuccess'] = ResolversParentTypes['RequestPasswordResetSuccess']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResetPasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
+  __resolveType: TypeResolveFn<'ResetPasswordSuccess' | 'TokenInvalidRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ResetPasswordSuccess'] = ResolversParentTypes['ResetPasswordSuccess']> = {
+  resetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1250,6 +1406,12 @@ export type SubscriptionResolvers<ContextType = CustomerContext, ParentType exte
   sessionsEnded?: SubscriptionResolver<ResolversTypes['SessionEnd'], "sessionsEnded", ParentType, ContextType, Partial<SubscriptionSessionsEndedArgs>>;
 };
 
+export type TokenInvalidRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['TokenInvalidRejection'] = ResolversParentTypes['TokenInvalidRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ValidationRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
@@ -1271,6 +1433,8 @@ export type VerificationStateRejectionResolvers<ContextType = CustomerContext, P
 
 export type Resolvers<ContextType = CustomerContext> = {
   BIC?: GraphQLScalarType;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
@@ -1306,6 +1470,10 @@ export type Resolvers<ContextType = CustomerContext> = {
   Rejection?: RejectionResolvers<ContextType>;
   RemoveSecondFactorPayload?: RemoveSecondFactorPayloadResolvers<ContextType>;
   RemoveSecondFactorSuccess?: RemoveSecondFactorSuccessResolvers<ContextType>;
+  RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
+  RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
+  ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
+  ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   SessionEnd?: SessionEndResolvers<ContextType>;
   SessionEndedRejection?: SessionEndedRejectionResolvers<ContextType>;
@@ -1318,6 +1486,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;
   StartTotpEnrolmentSuccess?: StartTotpEnrolmentSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationStateRejection?: VerificationStateRejectionResolvers<ContextType>;

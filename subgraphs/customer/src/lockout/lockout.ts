@@ -33,10 +33,13 @@ export interface Lockout {
    * @returns `locked` when none may be looked at now; such a try is not counted, or waiting would never end
    */
   begin(claim: Claim): Promise<Try | 'locked'>;
+  /** Forgets the account's wrong tries from this address: whose it is was proven in another way. */
+  forget(claim: Claim): Promise<void>;
 }
 
 export function createLockout(database: Database, now: () => number): Lockout {
   return {
+    forget: (claim) => forgetTally(database, pairKeyOf(claim)),
     async begin(claim) {
       const at = new Date(now());
       const counted = await countedKeysOf(database, claim);

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer, Verification } from './customer.ts';
 import { confirmTotpEnrolment, regenerateRecoveryCodes, removeSecondFactor, startTotpEnrolment } from './factors.ts';
+import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
 import { Query } from './query.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -17,6 +18,9 @@ export const resolvers: Resolvers = {
     confirmTotpEnrolment,
     regenerateRecoveryCodes,
     removeSecondFactor,
+    changePassword,
+    requestPasswordReset,
+    resetPassword,
     refreshSession,
     signOut,
     decideVerification,

@@ -14,6 +14,12 @@ export const sessionEnded = {
   message: 'This sign-in has ended. Sign in again.',
 } as const;
 
+export const tokenInvalid = {
+  __typename: 'TokenInvalidRejection',
+  code: 'TOKEN_INVALID',
+  message: 'This code is not valid, was used already, or is too old. Ask for another mail.',
+} as const;
+
 export const emailTaken = {
   __typename: 'EmailTakenRejection',
   code: 'EMAIL_TAKEN',

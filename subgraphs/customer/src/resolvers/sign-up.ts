@@ -3,7 +3,7 @@ import type { MutationResolvers } from '../generated/resolvers.ts';
 import { emailTaken } from './rejections.ts';
 
 export const signUp: NonNullable<MutationResolvers['signUp']> = async (_parent, { input }, context) => {
-  const parsed = context.parseSignUp(input);
+  const parsed = await context.parseSignUp(input);
   if ('faults' in parsed) return validationRejection(parsed.faults);
   const customerId = await context.signUp(parsed);
   if (customerId === undefined) return emailTaken;

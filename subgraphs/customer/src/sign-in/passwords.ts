@@ -33,7 +33,7 @@ export interface PasswordHasher {
   /** Whether a password fits; without a hash it does the same work and says no, so that nobody learns who banks here. */
   fits(storedHash: string | undefined, password: string): Promise<boolean>;
   /** Runs a task in a turn of its own: what comes before and after looking at a password, no more of it at once than hashes. */
-  inTurn<T>(task: (fits: PasswordHasher['fits']) => Promise<T>): Promise<T>;
+  inTurn<T>(task: (fits: PasswordHasher['fits'], hash: PasswordHasher['hash']) => Promise<T>): Promise<T>;
 }
 
 export function createPasswordHasher(hashing: PasswordHashing = PASSWORD_HASHING): PasswordHasher {
@@ -48,7 +48,7 @@ export function createPasswordHasher(hashing: PasswordHashing = PASSWORD_HASHING
   return {
     hash: (password) => inTurn(() => hash(password, options)),
     fits: (storedHash, password) => inTurn(() => fits(storedHash, password)),
-    inTurn: (task) => inTurn(() => task(fits)),
+    inTurn: (task) => inTurn(() => task(fits, (password) => hash(password, options))),
   };
 }
 

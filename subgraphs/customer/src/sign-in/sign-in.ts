@@ -3,10 +3,10 @@ import { newId, type RequestOrigin } from '@florin/kit';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import { includeFactor } from '../domain/second-factors.ts';
 import { sessionRoles } from '../domain/session-roles.ts';
-import { passwordForm } from '../domain/sign-up.ts';
+import { boundedPassword } from '../domain/sign-up.ts';
 import { type SignInFailure, secondFactorRequested, signInFailed } from '../events/published.ts';
-import { PASSWORD_MAX, SIGN_IN_LIFE_MS } from '../limits.ts';
-import { type Credential, findCredential } from '../store/credentials.ts';
+import { SIGN_IN_LIFE_MS } from '../limits.ts';
+import { type Credential, findCredential, holdCredential } from '../store/credentials.ts';
 import { insertSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
@@ -42,6 +42,7 @@ export async function signIn(
     if (failure !== undefined || credential === undefined)
       return refuse(dependencies, credential, failure ?? 'UNKNOWN_EMAIL');
     const outcome = await goOn(dependencies, credential);
+    if (outcome === undefined) return refuse(dependencies, credential, 'WRONG_PASSWORD');
     // Whoever knows the password only may not try codes without end by signing in anew: wrong codes stay counted.
     await (outcome.kind === 'signed-in' ? counted.succeeded() : counted.passed());
     return outcome;
@@ -57,27 +58,34 @@ async function refuse(
   return { kind: 'refused' };
 }
 
-/** The password fits: asks for the second factor where there is one, else begins the session. */
-async function goOn({ database, tokens, now }: SignInDependencies, credential: Credential): Promise<SignInOutcome> {
-  const { customerId, roles } = credential;
+/**
+ * The password fits: asks for the second factor where there is one, else begins the session.
+ *
+ * @returns `undefined` where the password was changed since it was looked at
+ */
+async function goOn(
+  { database, tokens, now }: SignInDependencies,
+  credential: Credential,
+): Promise<SignInOutcome | undefined> {
+  const { customerId, passwordHash, roles } = credential;
   const at = new Date(now());
   if (includeFactor(credential.methods)) {
     const signInId = newId('signIn');
-    await database.begin(async (sql) => {
+    const begun = await database.begin(async (sql) => {
+      if (!(await holdCredential(sql, customerId, passwordHash))) return false;
       await insertSignIn(sql, signInId, customerId, new Date(at.getTime() + SIGN_IN_LIFE_MS));
       await appendToOutbox(sql, [secondFactorRequested(customerId, signInId)]);
+      return true;
     });
+    if (!begun) return undefined;
     return { kind: 'second-factor-required', signInId, methods: credential.methods };
   }
-  const session = await database.begin((sql) =>
-    beginSession(sql, tokens, { customerId, roles, secondFactor: false }, at),
+  const session = await database.begin(async (sql) =>
+    (await holdCredential(sql, customerId, passwordHash))
+      ? beginSession(sql, tokens, { customerId, roles, secondFactor: false }, at)
+      : undefined,
   );
-  return { kind: 'signed-in', session };
-}
-
-/** A text longer than any password fits none; it costs no more work than the longest one. */
-function boundedPassword(unchecked: string): string {
-  return passwordForm(unchecked.slice(0, 4 * PASSWORD_MAX));
+  return session && { kind: 'signed-in', session };
 }
 
 function failureOf(credential: Credential | undefined, fits: boolean): SignInFailure | undefined {

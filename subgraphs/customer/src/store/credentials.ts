@@ -1,4 +1,4 @@
-import type { Queryable, Role } from '@florin/kit';
+import type { Queryable, Role, Transaction } from '@florin/kit';
 import { emailKeyOf } from '../domain/email-address.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import { methodsOf } from './second-factors.ts';
@@ -25,4 +25,39 @@ export async function findCredential(sql: Queryable, email: string): Promise<Cre
 /** Gives a new person a password. */
 export async function insertCredential(sql: Queryable, customerId: string, hash: string, at: Date): Promise<void> {
   await sql`INSERT INTO credential (customer_id, password_hash, changed_at) VALUES (${customerId}, ${hash}, ${at})`;
+}
+
+/** What changing somebody's own password needs to know. */
+export async function findOwnCredential(
+  sql: Queryable,
+  customerId: string,
+): Promise<{ readonly passwordHash: string; readonly fullName: string; readonly email: string } | undefined> {
+  const [row] = await sql<{ password_hash: string; full_name: string; email: string }[]>`
+    SELECT p.password_hash, c.full_name, c.email FROM customer c JOIN credential p ON p.customer_id = c.id
+    WHERE c.id = ${customerId}`;
+  return row && { passwordHash: row.password_hash, fullName: row.full_name, email: row.email };
+}
+
+/** Sets a password. @param change `instead` is the hash that must be there still; absent where it does not matter */
+export async function updateCredential(
+  sql: Transaction,
+  customerId: string,
+  change: { readonly hash: string; readonly at: Date; readonly instead: string | undefined },
+): Promise<boolean> {
+  const instead = change.instead ?? null;
+  const rows = await sql`
+    UPDATE credential SET password_hash = ${change.hash}, changed_at = ${change.at}
+    WHERE customer_id = ${customerId} AND (${instead}::text IS NULL OR password_hash = ${instead}) RETURNING customer_id`;
+  return rows.length === 1;
+}
+
+/**
+ * Keeps a password from being changed until the transaction ends, so that what it begins is there before a change ends it.
+ *
+ * @returns whether it is still the one that was checked
+ */
+export async function holdCredential(sql: Transaction, customerId: string, checkedHash: string): Promise<boolean> {
+  const rows = await sql`
+    SELECT FROM credential WHERE customer_id = ${customerId} AND password_hash = ${checkedHash} FOR SHARE`;
+  return rows.length === 1;
 }

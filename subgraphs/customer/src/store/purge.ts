@@ -10,6 +10,7 @@ import {
 } from '../limits.ts';
 import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
 import { deleteExpiredMails } from './mail.ts';
+import { deleteExpiredMailTokens } from './mail-tokens.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -23,6 +24,7 @@ const PURGED = [
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],
+  [deleteExpiredMailTokens, PURGE_AFTER_MS],
 ] as const;
 
 /**

@@ -1,7 +1,7 @@
 import type { Queryable, Role, Transaction } from '@florin/kit';
 import { insertSessionEnd } from './session-ends.ts';
 
-export type SessionEnd = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED';
+export type SessionEnd = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED' | 'REVOKED' | 'PASSWORD_CHANGED' | 'PASSWORD_RESET';
 
 export interface NewSession {
   readonly id: string;
@@ -95,6 +95,25 @@ export async function endSession(
   if (rows.length === 0) return false;
   await insertSessionEnd(sql, session.id, at);
   return true;
+}
+
+/**
+ * Ends all living sessions of somebody but one, in the order of their ids so that two who do so do not wait for each other.
+ *
+ * @returns the ids of those that ended
+ */
+export async function endSessionsOf(
+  sql: Transaction,
+  customerId: string,
+  { except, reason }: { readonly except: string | undefined; readonly reason: SessionEnd },
+  at: Date,
+): Promise<readonly string[]> {
+  const alive = await sql<{ id: string }[]>`
+    SELECT id FROM session
+    WHERE customer_id = ${customerId} AND id <> ${except ?? ''} AND ended_at IS NULL AND valid_until > ${at}
+    ORDER BY id FOR UPDATE`;
+  for (const { id } of alive) await endSession(sql, { id, customerId }, reason, at);
+  return alive.map(({ id }) => id);
 }
 
 /** Removes some of the sessions that could not be used after a time, with their tokens. @returns how many */

@@ -32,6 +32,11 @@ export async function completePendingSignIn(sql: Queryable, signInId: string, at
   return rows.length === 1;
 }
 
+/** Makes sign-ins that wait for their second factor worthless: their password is not the present one any more. */
+export async function voidSignIns(sql: Queryable, customerId: string, at: Date): Promise<void> {
+  await sql`UPDATE sign_in SET completed_at = ${at} WHERE customer_id = ${customerId} AND completed_at IS NULL`;
+}
+
 /** Removes some of the sign-ins that expired before a time. @returns how many */
 export async function deleteExpiredSignIns(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`

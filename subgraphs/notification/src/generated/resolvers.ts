@@ -264,6 +264,8 @@ export type RejectionCode =
   | 'SESSION_ENDED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
+  /** A code that came by mail is unknown, used or expired. */
+  | 'TOKEN_INVALID'
   /** The input is not valid; `fields` says where and why. */
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */

@@ -1,0 +1,30 @@
+import type { Mail } from './mailer.ts';
+
+type Letter = Omit<Mail, 'to'>;
+
+/** To somebody who forgot the password. */
+export function passwordResetMail(token: string, minutes: number): Letter {
+  return {
+    subject: 'Reset your password',
+    text: `Somebody, you we hope, asked to reset the password of your account with Florin.
+
+Your reset code, which works once and for ${minutes} minutes:
+
+${token}
+
+If it was not you, do nothing: your password stays as it is. We never ask you for this code.
+`,
+  };
+}
+
+/** After a password was changed by somebody who knew it, or reset by mail. */
+export function passwordChangedMail(how: 'CHANGED' | 'RESET'): Letter {
+  return {
+    subject: 'Your password was changed',
+    text: `The password of your account with Florin was ${how === 'RESET' ? 'reset by a code that we sent to this address' : 'changed'}.
+All other devices were signed out.
+
+If it was not you, reset your password now, and call us.
+`,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Queryable, Transaction } from '@florin/kit';
+
+export type MailTokenPurpose = 'RESET_PASSWORD' | 'CONFIRM_EMAIL';
+
+export interface NewMailToken {
+  readonly hash: Buffer;
+  /** Of nobody where the customer is absent: then nothing is written. */
+  readonly customerId: string;
+  readonly purpose: MailTokenPurpose;
+  readonly email: string;
+  readonly at: Date;
+  readonly expiresAt: Date;
+}
+
+/** Whose token it is. */
+export interface MailToken {
+  readonly customerId: string;
+  readonly email: string;
+}
+
+/**
+ * Writes a token down, unless so many were issued since a time. To be called under `lockTokensOf`, or two at once count each other not.
+ *
+ * @returns whether it was
+ */
+export async function insertMailToken(
+  sql: Transaction,
+  token: NewMailToken,
+  limit: { readonly count: number; readonly since: Date },
+): Promise<boolean> {
+  const { hash, customerId, purpose, email, at, expiresAt } = token;
+  const rows = await sql`
+    INSERT INTO mail_token (token_hash, customer_id, purpose, email, issued_at, expires_at)
+    SELECT ${hash}::bytea, id, ${purpose}, ${email}, ${at}::timestamptz, ${expiresAt}::timestamptz FROM customer
+    WHERE id = ${customerId} AND (
+      SELECT count(*) FROM mail_token
+      WHERE customer_id = ${customerId} AND purpose = ${purpose} AND issued_at > ${limit.since}) < ${limit.count}
+    RETURNING customer_id`;
+  return rows.length === 1;
+}
+
+/** Until the transaction ends, nobody else issues tokens for this e-mail address, whether it is somebody's or not. */
+export async function lockTokensOf(sql: Transaction, emailKey: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`mail tokens of ${emailKey}`}, 0))`;
+}
+
+/** Whose token it is, without using it. */
+export async function findMailToken(
+  sql: Queryable,
+  hash: Buffer,
+  purpose: MailTokenPurpose,
+  at: Date,
+): Promise<MailToken | undefined> {
+  const [row] = await sql<{ customer_id: string; email: string }[]>`
+    SELECT customer_id, email FROM mail_token
+    WHERE token_hash = ${hash} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${at}`;
+  return row && { customerId: row.customer_id, email: row.email };
+}
+
+/** Uses a token up: of any number who come at once, one gets it. */
+export async function claimMailToken(
+  sql: Transaction,
+  hash: Buffer,
+  purpose: MailTokenPurpose,
+  at: Date,
+): Promise<MailToken | undefined> {
+  const [row] = await sql<{ customer_id: string; email: string }[]>`
+    UPDATE mail_token SET used_at = ${at}
+    WHERE token_hash = ${hash} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${at}
+    RETURNING customer_id, email`;
+  return row && { customerId: row.customer_id, email: row.email };
+}
+
+/** Makes all other tokens of somebody worthless. */
+export async function voidMailTokens(
+  sql: Transaction,
+  customerId: string,
+  purpose: MailTokenPurpose,
+  at: Date,
+): Promise<void> {
+  await sql`
+    UPDATE mail_token SET used_at = ${at}
+    WHERE customer_id = ${customerId} AND purpose = ${purpose} AND used_at IS NULL`;
+}
+
+/** Removes some of the tokens that expired before a time. @returns how many */
+export async function deleteExpiredMailTokens(sql: Queryable, before: Date, limit: number): Promise<number> {
+  const { count } = await sql`
+    DELETE FROM mail_token WHERE token_hash IN (
+      SELECT token_hash FROM mail_token WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+  return count;
+}
