@@ -116,7 +116,7 @@ async function startContestants(
   ];
 }
 
-async function measure(
+export async function measure(
   bench: BenchBank,
   { name, gateway, subgraphs }: Contestant,
   accessToken: string,
@@ -171,7 +171,10 @@ function report(runs: ReadonlyMap<string, readonly Run[]>): void {
 }
 
 /** A fast wrong answer is worth nothing: all contestants give the same, and it is complete. */
-async function checkAnswers(contestants: readonly Contestant[], accessToken: string): Promise<void> {
+export async function checkAnswers(
+  contestants: readonly Pick<Contestant, 'name' | 'gateway'>[],
+  accessToken: string,
+): Promise<void> {
   const answers: unknown[] = [];
   for (const { name, gateway } of contestants) {
     const client = new GraphqlClient(`http://127.0.0.1:${gateway.said.port}`, accessToken);
@@ -195,7 +198,7 @@ interface Overview {
 }
 
 /** The customer who looks, signed in again before the token ends. */
-class Viewer {
+export class Viewer {
   readonly #bench: BenchBank;
   readonly #email: string;
   #token = '';
@@ -216,7 +219,7 @@ class Viewer {
 }
 
 /** A customer with as many accounts as one may have, and more movements in each than are asked for. */
-async function openViewer({ people }: BenchBank): Promise<string> {
+export async function openViewer({ people }: BenchBank): Promise<string> {
   const person = await people.customer('Viewer');
   const accounts: string[] = [];
   for (let n = 0; n < OVERVIEW_ACCOUNTS; n++) {

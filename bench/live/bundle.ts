@@ -17,8 +17,22 @@ export const SOURCES = Object.fromEntries(
 /** Bundles them as `pnpm start` bundles the bank. */
 export async function bundleScripts(folder: string): Promise<Scripts> {
   const outdir = join(folder, 'scripts');
+  await bundle(Object.fromEntries(ENTRIES.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])), outdir);
+  return Object.fromEntries(ENTRIES.map((name) => [name, pathToFileURL(join(outdir, `${name}.mjs`)).href])) as Scripts;
+}
+
+/**
+ * Bundles scripts into `<outdir>/<name>.mjs`.
+ *
+ * @param change changes the source of a module of ours before it is bundled
+ */
+export async function bundle(
+  entryPoints: Readonly<Record<string, string>>,
+  outdir: string,
+  change: (path: string, source: string) => string = (_path, source) => source,
+): Promise<void> {
   await build({
-    entryPoints: Object.fromEntries(ENTRIES.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])),
+    entryPoints: { ...entryPoints },
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -31,25 +45,24 @@ export async function bundleScripts(folder: string): Promise<Scripts> {
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
-    plugins: [ownPlaces, nativeOutside],
+    plugins: [ownModules(change), nativeOutside],
   });
-  return Object.fromEntries(ENTRIES.map((name) => [name, pathToFileURL(join(outdir, `${name}.mjs`)).href])) as Scripts;
 }
 
 /** Our own modules look for their neighbours (SQL, SDL) from where they are in the repository. */
-const ownPlaces: Plugin = {
-  name: 'own places',
+const ownModules = (change: (path: string, source: string) => string): Plugin => ({
+  name: 'own modules',
   setup(context) {
     context.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       if (path.includes(`${sep}node_modules${sep}`)) return undefined;
       const source = await readFile(path, 'utf8');
-      const contents = source
+      const contents = change(path, source)
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
       return { contents, loader: 'ts' };
     });
   },
-};
+});
 
 /** Native code cannot be bundled; it is loaded from where it is installed. */
 const nativeOutside: Plugin = {
