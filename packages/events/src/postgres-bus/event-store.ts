@@ -1,8 +1,5 @@
-import type { Database, Queryable } from '@florin/kit';
+import type { Queryable } from '@florin/kit';
 import type { PublishedEvent, UnpublishedEvent } from '../event-bus.ts';
-
-/** With a source's hash, the key of the lock under which its positions are given. */
-const SOURCE_LOCK = 0x65766e74;
 
 interface EventRow {
   readonly id: string;
@@ -15,50 +12,24 @@ interface EventRow {
 }
 
 /**
- * Appends those of the events that are not there yet. One transaction, READ COMMITTED: the lock is taken by a statement of its own,
- * so that the next one sees what the lock's last holder committed. Held until the commit, it makes positions visible in order.
+ * Appends those of the events that are not there yet: one statement that is its own transaction (`publish_events` in
+ * `migrations/0002-publish.sql`), under the source's lock, READ COMMITTED.
  *
  * @returns the position of each id, old and new
  */
 export async function appendEvents(
-  database: Database,
+  sql: Queryable,
   source: string,
   events: readonly UnpublishedEvent[],
 ): Promise<ReadonlyMap<string, bigint>> {
-  // Pipelined: two round trips and the commit.
-  const [, rows] = await database.begin('isolation level read committed', (sql) => [
-    sql`SELECT pg_advisory_xact_lock(${SOURCE_LOCK}, hashtext(${source}))`,
-    insertNew(sql, source, events),
-  ]);
-  return new Map(rows.map((row) => [row.id, row.position]));
-}
-
-/** The newest event of a source is never deleted, so the highest position is the last that was given. */
-function insertNew(sql: Queryable, source: string, events: readonly UnpublishedEvent[]) {
-  const ids = events.map((event) => event.id);
   // JSON has no line ends of its own, so lines need no quoting; as an array's elements every quotation mark would.
   const payloads = events.map((event) => JSON.stringify(event.payload)).join('\n');
-  return sql<Pick<EventRow, 'id' | 'position'>[]>`
-    WITH given AS (
-      SELECT DISTINCT ON (id) * FROM unnest(
-        ${ids}::text[], ${events.map((event) => event.type)}::text[], ${events.map((event) => event.version)}::int[],
-        ${events.map((event) => event.aggregateId)}::text[], string_to_array(${payloads}, E'\n'),
-        ${events.map((event) => event.occurredAt.toISOString())}::text[]
-      ) WITH ORDINALITY AS given (id, type, version, aggregate_id, payload, occurred_at, place)
-      ORDER BY id, place
-    ), known AS (
-      SELECT id, position FROM event WHERE source = ${source} AND id = ANY(${ids})
-    ), added AS (
-      INSERT INTO event (source, position, id, type, version, aggregate_id, payload, occurred_at)
-      SELECT ${source},
-        coalesce((SELECT position FROM event WHERE source = ${source} ORDER BY position DESC LIMIT 1), 0)
-          + row_number() OVER (ORDER BY place),
-        id, type, version, aggregate_id, payload::jsonb, occurred_at::timestamptz
-      FROM given WHERE NOT EXISTS (SELECT FROM known WHERE known.id = given.id)
-      ORDER BY place
-      RETURNING id, position
-    )
-    SELECT id, position FROM added UNION ALL SELECT id, position FROM known`;
+  const rows = await sql<Pick<EventRow, 'id' | 'position'>[]>`
+    SELECT id, position FROM publish_events(
+      ${source}, ${events.map((event) => event.id)}::text[], ${events.map((event) => event.type)}::text[],
+      ${events.map((event) => event.version)}::int[], ${events.map((event) => event.aggregateId)}::text[], ${payloads},
+      ${events.map((event) => event.occurredAt.toISOString())}::text[])`;
+  return new Map(rows.map((row) => [row.id, row.position]));
 }
 
 /** One statement, and so one snapshot: what it shows of a source has no gap. */
