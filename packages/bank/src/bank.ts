@@ -4,6 +4,7 @@ import {
   buildCustomer,
   type CustomerService,
   createLocalMailbox,
+  LOCAL_RELYING_PARTY,
   type LocalMailbox,
   startMailDelivery,
   startPurging,
@@ -123,6 +124,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     audience: TOKEN_AUDIENCE,
     verifyAtSignUp: options.verifyAtSignUp,
     region: 'eu',
+    party: LOCAL_RELYING_PARTY,
     ...(options.clocks === undefined ? {} : { now: options.clocks.customer }),
     logger: logger('customer'),
   });

@@ -7,6 +7,7 @@ export const ID_PREFIXES = {
   customer: 'cus',
   event: 'evt',
   message: 'msg',
+  passkey: 'pky',
   session: 'ses',
   signIn: 'sgn',
   ticket: 'tkt',

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { ConfigurationError } from '@florin/kit';
 import { describe, expect, it } from 'vitest';
-import { readCustomerSettings, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import { readCustomerSettings, relyingPartyOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
 
 const jwk = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 const common = {
@@ -21,6 +21,8 @@ const prod = {
   TOKEN_PRIVATE_KEY: jwk(),
   SMTP_URL: 'smtps://florin:secret@mail.example:465',
   MAIL_FROM: 'florin@bank.example',
+  PASSKEY_DOMAIN: 'bank.example',
+  PASSKEY_ORIGINS: 'https://app.bank.example, https://bank.example',
 };
 
 function faultsOf(env: Record<string, string | undefined>): readonly string[] {
@@ -50,6 +52,31 @@ describe('the settings', () => {
       JSON.parse(prod.TOKEN_PRIVATE_KEY) as unknown,
     );
     expect(faultsOf({ ...dev, TOKEN_PRIVATE_KEY: jwk() })).toEqual([expect.stringMatching(/^TOKEN_PRIVATE_KEY: /)]);
+  });
+
+  it('bind passkeys to the bank’s domain, and on one’s own machine to localhost', () => {
+    const party = relyingPartyOf(readCustomerSettings(prod));
+    expect(party.id).toBe('bank.example');
+    const allowed = [
+      'https://app.bank.example',
+      'https://bank.example',
+      'https://other.bank.example',
+      'http://localhost',
+    ];
+    expect(allowed.map((origin) => party.allowsOrigin(origin))).toEqual([true, true, false, false]);
+    const local = relyingPartyOf(readCustomerSettings(dev));
+    const origins = [
+      'http://localhost:4000',
+      'http://localhost',
+      'http://localhost.mallory.example',
+      'http://127.0.0.1',
+    ];
+    expect(origins.map((origin) => local.allowsOrigin(origin))).toEqual([true, true, false, false]);
+    const bad = ['http://bank.example', 'https://notbank.example', 'https://bank.example/', 'bank.example'];
+    for (const PASSKEY_ORIGINS of bad)
+      expect(faultsOf({ ...prod, PASSKEY_ORIGINS })).toEqual([expect.stringMatching(/^PASSKEY_ORIGINS: /)]);
+    expect(faultsOf({ ...prod, PASSKEY_DOMAIN: undefined })).toEqual([expect.stringMatching(/^PASSKEY_DOMAIN: /)]);
+    expect(faultsOf({ ...prod, PASSKEY_DOMAIN: undefined, PASSKEY_ORIGINS: undefined })).toHaveLength(1);
   });
 
   it('name all faults at once, and no secret', () => {

@@ -14,6 +14,7 @@ import {
   switchSetting,
 } from '@florin/kit';
 import { z } from 'zod';
+import { isOriginOf, LOCAL_RELYING_PARTY, type RelyingParty, relyingParty } from './factors/passkeys/relying-party.ts';
 import { EMAIL_MAX, NAME_MAX, REGION_MAX } from './limits.ts';
 import type { SmtpSettings } from './mail/smtp-mailer.ts';
 
@@ -40,6 +41,16 @@ const settings = {
   REGION,
   /** All breached passwords as Have I Been Pwned gives them for download; without it the most common ones are refused. */
   BREACHED_PASSWORDS_FILE: z.string().min(1).optional(),
+  /** The domain that passkeys are bound to, such as `bank.example`. Changing it makes all of them useless. */
+  PASSKEY_DOMAIN: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, 'must be a domain such as bank.example')
+    .optional(),
+  /** The origins of the pages that use them, separated by commas, such as `https://app.bank.example`. */
+  PASSKEY_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .optional(),
   /** The mail server; without one, dev and test have a mailbox of their own. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a URL such as smtps://user:password@host:465' }).optional(),
   /** The bank's address in what it writes. */
@@ -57,6 +68,7 @@ function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): vo
   checkKeySettings(given, complain);
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
     complain('MAIL_FROM', 'is needed with SMTP_URL: the address that mails come from');
+  checkPasskeys(given, complain);
   if (given.FLORIN_PROFILE === undefined) return;
   if (isSandbox(given.FLORIN_PROFILE)) {
     if (given.TOKEN_PRIVATE_KEY !== undefined)
@@ -70,6 +82,27 @@ function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): vo
   if (given.TOKEN_PRIVATE_KEY === undefined) complain('TOKEN_PRIVATE_KEY', 'is needed in production');
   else if (!isPrivateKey(given.TOKEN_PRIVATE_KEY))
     complain('TOKEN_PRIVATE_KEY', 'must be an Ed25519 private key as a JWK');
+}
+
+function checkPasskeys(given: Partial<CustomerSettings>, complain: Complain): void {
+  const { PASSKEY_DOMAIN: domain, PASSKEY_ORIGINS: origins, FLORIN_PROFILE: profile } = given;
+  if (domain === undefined && origins === undefined) {
+    if (profile !== undefined && !isSandbox(profile)) complain('PASSKEY_DOMAIN', 'is needed in production');
+    return;
+  }
+  if (domain === undefined || origins === undefined)
+    complain('PASSKEY_DOMAIN', 'and PASSKEY_ORIGINS are both given, or neither is');
+  else if (!origins.every((origin) => isOriginOf(domain, origin)))
+    complain(
+      'PASSKEY_ORIGINS',
+      'must be https origins of PASSKEY_DOMAIN or below it, such as https://app.bank.example',
+    );
+}
+
+/** Whose passkeys are made and asked for: by the settings, or on one's own machine. */
+export function relyingPartyOf(given: CustomerSettings): RelyingParty {
+  const { PASSKEY_DOMAIN: domain, PASSKEY_ORIGINS: origins } = given;
+  return domain === undefined || origins === undefined ? LOCAL_RELYING_PARTY : relyingParty(domain, origins);
 }
 
 /** The key that signs access tokens: production's own, or the one that dev and test derive. */

@@ -2,9 +2,8 @@ import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
-import type { ConfirmTotpOutcome, StartTotpOutcome } from './factors/enrol-totp.ts';
 import type { FactorAnswer } from './factors/factor-answer.ts';
-import type { RegenerateOutcome, RemovedFactor, RemoveFactorOutcome } from './factors/remove-factor.ts';
+import type { FactorOperations } from './factors/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
@@ -15,7 +14,7 @@ import type { CustomerPage, findFirstName, findStanding } from './store/customer
 import type { DecisionOutcome } from './verification/decide.ts';
 
 /** What the subgraph can do; built once, the same for every request. */
-export interface CustomerOperations extends PasswordOperations {
+export interface CustomerOperations extends PasswordOperations, FactorOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;
@@ -27,10 +26,6 @@ export interface CustomerOperations extends PasswordOperations {
     input: { readonly signInId: string; readonly answer: FactorAnswer },
     origin: RequestOrigin | undefined,
   ): Promise<CompleteSignInOutcome>;
-  startTotp(person: { readonly customerId: string; readonly email: string }): Promise<StartTotpOutcome>;
-  confirmTotp(customerId: string, code: string): Promise<ConfirmTotpOutcome>;
-  removeFactor(customerId: string, factor: RemovedFactor): Promise<RemoveFactorOutcome>;
-  regenerateRecoveryCodes(customerId: string): Promise<RegenerateOutcome>;
   refreshSession(refreshToken: string): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;

@@ -18,8 +18,8 @@ import {
 import type { CustomerContext, CustomerOperations } from './context.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
-import { confirmTotp, startTotp } from './factors/enrol-totp.ts';
-import { regenerateRecoveryCodes, removeFactor } from './factors/remove-factor.ts';
+import { factorOperations } from './factors/operations.ts';
+import type { RelyingParty } from './factors/passkeys/relying-party.ts';
 import { createCustomerLoader } from './loaders.ts';
 import { createLockout } from './lockout/lockout.ts';
 import { createBreachedPasswords } from './passwords/breached-passwords.ts';
@@ -51,6 +51,8 @@ export interface CustomerDependencies {
   readonly issuer: string;
   /** `aud` of access tokens. */
   readonly audience: string;
+  /** Whose passkeys are made and asked for. */
+  readonly party: RelyingParty;
   /** Whether signing up verifies at once: dev and test only. */
   readonly verifyAtSignUp: boolean;
   /** Where this deployment keeps personal data, such as `eu`. */
@@ -117,7 +119,7 @@ function readingOf(
 }
 
 function operationsOf(
-  { database, verifyAtSignUp, region, passwordHashing, breachedPasswordsFile }: CustomerDependencies,
+  { database, verifyAtSignUp, region, party, passwordHashing, breachedPasswordsFile }: CustomerDependencies,
   tokens: AccessTokenIssuer,
   sessionEnds: SessionEnds,
   now: () => number,
@@ -125,7 +127,7 @@ function operationsOf(
   const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
   const lockout = createLockout(database, now);
   const breached = createBreachedPasswords(breachedPasswordsFile);
-  const signingIn = { database, passwords, tokens, lockout, now };
+  const signingIn = { database, passwords, tokens, lockout, now, party };
   return {
     ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),
     parseSignUp: (unchecked) =>
@@ -133,10 +135,7 @@ function operationsOf(
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
-    startTotp: (person) => startTotp({ database, now }, person),
-    confirmTotp: (customerId, code) => confirmTotp({ database, now }, customerId, code),
-    removeFactor: (customerId, factor) => removeFactor({ database, now }, customerId, factor),
-    regenerateRecoveryCodes: (customerId) => regenerateRecoveryCodes({ database, now }, customerId),
+    ...factorOperations({ database, now, party }),
     async refreshSession(refreshToken) {
       const outcome = await refreshSession(signingIn, refreshToken);
       if (outcome.kind === 'ended') sessionEnds.announce();

@@ -27,6 +27,14 @@ export const ENROLMENT_ATTEMPTS = 5;
 export const RECOVERY_CODES = 10;
 /** Random bytes of a recovery code: 80 bits cannot be guessed, so a fast hash is enough, and can still be typed. */
 export const RECOVERY_CODE_BYTES = 10;
+/** Passkeys of one person: a few devices and keys, and a list that fits the screen. */
+export const PASSKEYS_MAX = 10;
+/** Random bytes of a passkey's challenge (WebAuthn §13.4.3 asks for 16 at least); the tables' checks say the same. */
+export const PASSKEY_CHALLENGE_BYTES = 32;
+/** Characters of what a browser says of a passkey: without certificates, and with RSA keys, some 2,000. */
+export const PASSKEY_RESPONSE_MAX = 16_384;
+/** The name that its owner gives a passkey. */
+export const PASSKEY_NAME_MAX = 60;
 /** A recovery code as somebody may type it, with spaces and hyphens; nothing longer is looked at. */
 export const RECOVERY_CODE_TEXT_MAX = 64;
 

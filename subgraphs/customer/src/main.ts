@@ -11,7 +11,7 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
-import { readCustomerSettings, smtpOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import { readCustomerSettings, relyingPartyOf, smtpOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
 import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
 import { startMailDelivery } from './mail/deliver.ts';
 import { openMailer } from './mail/open-mailer.ts';
@@ -40,6 +40,7 @@ async function start(): Promise<RunningProcess> {
     verifyAtSignUp: verifyAtSignUpOf(settings),
     region: settings.REGION,
     breachedPasswordsFile: settings.BREACHED_PASSWORDS_FILE,
+    party: relyingPartyOf(settings),
     logger,
   });
   const relay = startRelay({ database, source: 'customer', bus: events.bus, logger });

@@ -22,7 +22,7 @@ export interface NewPerson {
 }
 
 /** What somebody can answer with beyond the password. A recovery code stands in for a factor, and is none by itself. */
-export type SecondFactorMethod = 'TOTP' | 'RECOVERY_CODE';
+export type SecondFactorMethod = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 
 /** A customer as one viewer sees them: what that viewer may not see is `null`. */
 export interface VisibleCustomer {

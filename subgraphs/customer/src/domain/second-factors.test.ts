@@ -1,8 +1,13 @@
 import type { Role } from '@florin/kit';
 import { describe, expect, it } from 'vitest';
-import { refusalOfRecoveryCodes, refusalToAdd, refusalToRemove } from './second-factors.ts';
+import { refusalOfRecoveryCodes, refusalToAdd, refusalToAddPasskey, refusalToRemove } from './second-factors.ts';
 
-const holder = (roles: readonly Role[], hasTotp: boolean) => ({ roles, hasTotp, recoveryCodes: 0 });
+const holder = (roles: readonly Role[], hasTotp: boolean, passkeys = 0) => ({
+  roles,
+  hasTotp,
+  passkeys,
+  recoveryCodes: 0,
+});
 
 describe('second factors', () => {
   it.each([
@@ -18,6 +23,14 @@ describe('second factors', () => {
   it('are removed to the last by customers, and never the last by staff', () => {
     expect(refusalToRemove(holder(['CUSTOMER'], true))).toBeUndefined();
     expect(refusalToRemove(holder(['CUSTOMER', 'AUDITOR'], true))).toBe('LAST_FACTOR_OF_STAFF');
+    expect(refusalToRemove(holder(['AUDITOR'], false, 1))).toBe('LAST_FACTOR_OF_STAFF');
+    expect(refusalToRemove(holder(['AUDITOR'], true, 1))).toBeUndefined();
+  });
+
+  it('are ten passkeys at most', () => {
+    expect(refusalToAddPasskey(holder(['CUSTOMER'], false, 9))).toBeUndefined();
+    expect(refusalToAddPasskey(holder(['CUSTOMER'], false, 10))).toBe('TOO_MANY_PASSKEYS');
+    expect(refusalToAddPasskey(holder(['ADMIN'], false))).toBe('STAFF_WITHOUT_FACTOR');
   });
 
   it('are what recovery codes stand in for', () => {

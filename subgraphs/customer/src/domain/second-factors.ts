@@ -1,20 +1,27 @@
 import type { Role } from '@florin/kit';
+import { PASSKEYS_MAX } from '../limits.ts';
 import type { SecondFactorMethod } from './person.ts';
 
 /** Somebody and how they prove themselves. */
 export interface FactorHolder {
   readonly roles: readonly Role[];
   readonly hasTotp: boolean;
+  readonly passkeys: number;
   /** Recovery codes that were not used yet. */
   readonly recoveryCodes: number;
 }
 
 /** Why factors stay as they are. */
-export type FactorRefusal = 'ENROLMENT_ENDED' | 'STAFF_WITHOUT_FACTOR' | 'LAST_FACTOR_OF_STAFF' | 'NO_FACTOR';
+export type FactorRefusal =
+  | 'TOO_MANY_PASSKEYS'
+  | 'ENROLMENT_ENDED'
+  | 'STAFF_WITHOUT_FACTOR'
+  | 'LAST_FACTOR_OF_STAFF'
+  | 'NO_FACTOR';
 
 /** How many factors somebody has, recovery codes not counted. */
 export function factorsOf(holder: FactorHolder): number {
-  return holder.hasTotp ? 1 : 0;
+  return (holder.hasTotp ? 1 : 0) + holder.passkeys;
 }
 
 /** Whether there is a factor among the methods of a sign-in: recovery codes alone are none. */
@@ -28,6 +35,11 @@ export function includeFactor(methods: readonly SecondFactorMethod[]): boolean {
  */
 export function refusalToAdd(holder: FactorHolder): FactorRefusal | undefined {
   return isStaffMember(holder) && factorsOf(holder) === 0 ? 'STAFF_WITHOUT_FACTOR' : undefined;
+}
+
+/** Whether somebody may add a passkey. */
+export function refusalToAddPasskey(holder: FactorHolder): FactorRefusal | undefined {
+  return refusalToAdd(holder) ?? (holder.passkeys >= PASSKEYS_MAX ? 'TOO_MANY_PASSKEYS' : undefined);
 }
 
 /** Whether somebody may remove one of their factors: staff keep one, since they cannot act without it. */

@@ -2,6 +2,8 @@ import { appendToOutbox, type DomainEvent } from '@florin/events';
 import type { Database, Transaction } from '@florin/kit';
 import { type FactorHolder, type FactorRefusal, factorsOf } from '../domain/second-factors.ts';
 import { recoveryCodesIssued } from '../events/published.ts';
+import type { Mail } from '../mail/mailer.ts';
+import { queueMailTo } from '../mail/queue-mail.ts';
 import { replaceRecoveryCodes } from '../store/recovery-codes.ts';
 import { lockFactorHolder } from '../store/second-factors.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts';
@@ -24,20 +26,29 @@ export function refused(refusal: FactorRefusal): FactorsRefused {
   return { kind: 'refused', refusal };
 }
 
+/** What changed, what is told of it, and the answer. */
+export interface FactorChange<T> {
+  readonly events: readonly DomainEvent[];
+  /** For the person: absent where nothing changed. */
+  readonly mail?: Omit<Mail, 'to'>;
+  readonly outcome: T;
+}
+
 /**
- * Changes somebody's factors in one transaction with its events. READ COMMITTED, under the lock of the person's row, which is taken
+ * Changes somebody's factors in one transaction with its events and its mail. READ COMMITTED, under the lock of the person's row, which is taken
  * first. @throws Error when the person is gone
  */
 export async function changeFactors<T extends { readonly kind: string }>(
-  { database }: FactorDependencies,
+  { database, now }: FactorDependencies,
   customerId: string,
-  change: (sql: Transaction, holder: FactorHolder) => Promise<{ readonly events: DomainEvent[]; readonly outcome: T }>,
+  change: (sql: Transaction, holder: FactorHolder) => Promise<FactorChange<T>>,
 ): Promise<T> {
   const { outcome } = await database.begin(async (sql) => {
     const holder = await lockFactorHolder(sql, customerId);
     if (holder === undefined) throw new Error('whose factors these are is gone');
     const changed = await change(sql, holder);
     if (changed.events.length > 0) await appendToOutbox(sql, changed.events);
+    if (changed.mail !== undefined) await queueMailTo(sql, customerId, changed.mail, new Date(now()));
     return changed;
   });
   return outcome;

@@ -11,6 +11,7 @@ import {
   issueWithFirstFactor,
   refused,
 } from './change-factors.ts';
+import { factorAddedMail } from './factor-mails.ts';
 import { newTotpSecret, totpEnrolmentUri, totpSecretBytes, totpStepOf } from './totp.ts';
 
 export type StartTotpOutcome =
@@ -60,6 +61,7 @@ export async function confirmTotp(
     const issued = await issueWithFirstFactor(sql, customerId, holder);
     return {
       events: [secondFactorAdded(customerId, 'TOTP', holder.hasTotp), ...issued.events],
+      mail: factorAddedMail('TOTP'),
       outcome: { kind: 'enrolled', recoveryCodes: issued.codes },
     };
   });

@@ -1,5 +1,7 @@
+import { assertNever, type Transaction } from '@florin/kit';
 import { factorsOf, refusalOfRecoveryCodes, refusalToRemove } from '../domain/second-factors.ts';
 import { secondFactorRemoved } from '../events/published.ts';
+import { deletePasskey } from '../store/passkeys.ts';
 import { deleteRecoveryCodes } from '../store/recovery-codes.ts';
 import { deleteTotpFactor } from '../store/totp-factors.ts';
 import {
@@ -9,9 +11,13 @@ import {
   issueRecoveryCodes,
   refused,
 } from './change-factors.ts';
+import { factorRemovedMail, recoveryCodesMail } from './factor-mails.ts';
 
 /** Which factor is to go. */
-export type RemovedFactor = { readonly method: 'TOTP' } | { readonly method: 'RECOVERY_CODE' };
+export type RemovedFactor =
+  | { readonly method: 'TOTP' }
+  | { readonly method: 'PASSKEY'; readonly passkeyId: string }
+  | { readonly method: 'RECOVERY_CODE' };
 
 export type RemoveFactorOutcome = { readonly kind: 'removed' } | { readonly kind: 'not-found' } | FactorsRefused;
 
@@ -25,12 +31,28 @@ export function removeFactor(
     const isRecovery = factor.method === 'RECOVERY_CODE';
     const refusal = isRecovery ? undefined : refusalToRemove(holder);
     if (refusal !== undefined) return { events: [], outcome: refused(refusal) };
-    const removed = isRecovery ? await deleteRecoveryCodes(sql, customerId) : await deleteTotpFactor(sql, customerId);
-    if (!removed) return { events: [], outcome: { kind: 'not-found' } };
+    if (!(await deleteFactor(sql, customerId, factor))) return { events: [], outcome: { kind: 'not-found' } };
     const left = factorsOf(holder) - (isRecovery ? 0 : 1);
     if (left === 0) await deleteRecoveryCodes(sql, customerId);
-    return { events: [secondFactorRemoved(customerId, factor.method, left)], outcome: { kind: 'removed' } };
+    return {
+      events: [secondFactorRemoved(customerId, factor.method, left)],
+      mail: factorRemovedMail(factor.method),
+      outcome: { kind: 'removed' },
+    };
   });
+}
+
+function deleteFactor(sql: Transaction, customerId: string, factor: RemovedFactor): Promise<boolean> {
+  switch (factor.method) {
+    case 'TOTP':
+      return deleteTotpFactor(sql, customerId);
+    case 'PASSKEY':
+      return deletePasskey(sql, customerId, factor.passkeyId);
+    case 'RECOVERY_CODE':
+      return deleteRecoveryCodes(sql, customerId);
+    default:
+      return assertNever(factor);
+  }
 }
 
 export type RegenerateOutcome = { readonly kind: 'issued'; readonly codes: readonly string[] } | FactorsRefused;
@@ -44,6 +66,6 @@ export function regenerateRecoveryCodes(
     const refusal = refusalOfRecoveryCodes(holder);
     if (refusal !== undefined) return { events: [], outcome: refused(refusal) };
     const { codes, event } = await issueRecoveryCodes(sql, customerId);
-    return { events: [event], outcome: { kind: 'issued', codes } };
+    return { events: [event], mail: recoveryCodesMail(), outcome: { kind: 'issued', codes } };
   });
 }

@@ -65,7 +65,9 @@ export type ChangePasswordSuccess = {
 export type CompleteSignInInput = {
   /** The six digits that the authenticator app shows now. Each code works once. */
   code?: InputMaybe<Scalars['String']['input']>;
-  /** One of the recovery codes, in any case, with or without hyphens. Each works once. Exactly one of this and `code` is given. */
+  /** What the passkey answered to `passkeyOptions`: `JSON.stringify` of what `navigator.credentials.get` gave. */
+  passkey?: InputMaybe<Scalars['String']['input']>;
+  /** One of the recovery codes, in any case, with or without hyphens. Each works once. Exactly one of the three is given. */
   recoveryCode?: InputMaybe<Scalars['String']['input']>;
   /** From `SecondFactorRequired`. */
   signInId: Scalars['ID']['input'];
@@ -109,6 +111,8 @@ export type Customer = {
   fullName: Maybe<Scalars['String']['output']>;
   /** The customer's id, `cus_…`. */
   id: Scalars['ID']['output'];
+  /** The passkeys. For the person alone; absent for everybody else. */
+  passkeys: Maybe<Array<Passkey>>;
   /** The telephone number. */
   phone: Maybe<Scalars['PhoneNumber']['output']>;
   /** How many recovery codes were not used yet. For the person alone; absent for everybody else. */
@@ -192,7 +196,9 @@ export type FactorRefusal =
   /** There is no factor that recovery codes could stand in for. */
   | 'NO_FACTOR'
   /** Staff get their first factor from the bank: a password alone enrols none. */
-  | 'STAFF_WITHOUT_FACTOR';
+  | 'STAFF_WITHOUT_FACTOR'
+  /** The most passkeys that one person may have are there. Remove one first. */
+  | 'TOO_MANY_PASSKEYS';
 
 /** The second factors stand where this cannot be done. */
 export type FactorStateRejection = Rejection & {
@@ -203,6 +209,30 @@ export type FactorStateRejection = Rejection & {
   message: Scalars['String']['output'];
   /** The same for a program. */
   reason: FactorRefusal;
+};
+
+/** The passkey that the browser made. */
+export type FinishPasskeyRegistrationInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** `JSON.stringify` of what `navigator.credentials.create` gave. */
+  credential: Scalars['String']['input'];
+  /** What its owner calls it, such as the device's name; at most 60 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What adding a passkey answers. */
+export type FinishPasskeyRegistrationPayload = FactorStateRejection | FinishPasskeyRegistrationSuccess | InvalidCredentialsRejection | ValidationRejection;
+
+/** The passkey is added: the next sign-in can ask for it. */
+export type FinishPasskeyRegistrationSuccess = {
+  __typename?: 'FinishPasskeyRegistrationSuccess';
+  /** Whose it is, with the factors that there are now. */
+  customer: Customer;
+  /** The new passkey. */
+  passkey: Passkey;
+  /** With a first factor, ten recovery codes: they are told once, and each works once. Absent where there was a factor before. */
+  recoveryCodes: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
@@ -262,6 +292,8 @@ export type Mutation = {
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
   /** Decides on a customer's verification (know your customer), by compliance. */
   decideVerification: DecideVerificationPayload;
+  /** Adds the passkey that the browser made. Whatever is answered ends what `startPasskeyRegistration` began. */
+  finishPasskeyRegistration: FinishPasskeyRegistrationPayload;
   /** A new access token and a new refresh token for an old refresh token, which ends with it. One that is used twice ends its whole session. */
   refreshSession: RefreshSessionPayload;
   /** A new set of recovery codes, shown once; the codes before are void. */
@@ -278,6 +310,8 @@ export type Mutation = {
   signOut: SignOutPayload;
   /** Becomes a customer. Sign in afterwards with the same e-mail and password. */
   signUp: SignUpPayload;
+  /** Begins to add a passkey (WebAuthn). */
+  startPasskeyRegistration: StartPasskeyRegistrationPayload;
   /** Begins to enrol an authenticator app: shows its secret, once. The app counts from `confirmTotpEnrolment` on. */
   startTotpEnrolment: StartTotpEnrolmentPayload;
 };
@@ -304,6 +338,12 @@ export type MutationConfirmTotpEnrolmentArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationDecideVerificationArgs = {
   input: DecideVerificationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationFinishPasskeyRegistrationArgs = {
+  input: FinishPasskeyRegistrationInput;
 };
 
 
@@ -368,6 +408,19 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the page's first item; absent on an empty page. */
   startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** A passkey: a key in somebody's device, which signs in with their finger, face or PIN. */
+export type Passkey = {
+  __typename?: 'Passkey';
+  /** Since when. */
+  addedAt: Scalars['DateTime']['output'];
+  /** Its id, `pky_…`. */
+  id: Scalars['ID']['output'];
+  /** When it was used last; absent while it never was. */
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
 };
 
 /** A postal address. */
@@ -531,10 +584,12 @@ export type RemoveSecondFactorInput = {
   challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** Its kind. `RECOVERY_CODE` voids all recovery codes. */
   method: SecondFactorMethod;
+  /** Which passkey, where that is the kind. */
+  passkeyId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What removing a factor answers. */
-export type RemoveSecondFactorPayload = FactorStateRejection | NotFoundRejection | RemoveSecondFactorSuccess;
+export type RemoveSecondFactorPayload = FactorStateRejection | NotFoundRejection | RemoveSecondFactorSuccess | ValidationRejection;
 
 /** The factor is gone. */
 export type RemoveSecondFactorSuccess = {
@@ -598,6 +653,8 @@ export type Role =
 
 /** A way of proving oneself beyond the password. */
 export type SecondFactorMethod =
+  /** A passkey (WebAuthn). */
+  | 'PASSKEY'
   /** A recovery code, for when the other ways are lost. Each works once. */
   | 'RECOVERY_CODE'
   /** A code of six digits by an authenticator app (RFC 6238). */
@@ -608,6 +665,11 @@ export type SecondFactorRequired = {
   __typename?: 'SecondFactorRequired';
   /** The second factors that can answer. */
   methods: Array<SecondFactorMethod>;
+  /**
+   * What the browser asks a passkey with, as JSON: pass it through `PublicKeyCredential.parseRequestOptionsFromJSON` to
+   * `navigator.credentials.get`. Absent where there is no passkey.
+   */
+  passkeyOptions: Maybe<Scalars['String']['output']>;
   /** The sign-in in progress. */
   signInId: Scalars['ID']['output'];
 };
@@ -692,6 +754,18 @@ export type SignUpSuccess = {
   __typename?: 'SignUpSuccess';
   /** The new customer. `verification` says whether accounts can be opened already. */
   customer: Customer;
+};
+
+/** What beginning to add a passkey answers. */
+export type StartPasskeyRegistrationPayload = FactorStateRejection | StartPasskeyRegistrationSuccess;
+
+/** What the browser makes the passkey from. */
+export type StartPasskeyRegistrationSuccess = {
+  __typename?: 'StartPasskeyRegistrationSuccess';
+  /** Until when `finishPasskeyRegistration` takes the answer. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** JSON: pass it through `PublicKeyCredential.parseCreationOptionsFromJSON` to `navigator.credentials.create`. */
+  options: Scalars['String']['output'];
 };
 
 /** What beginning to enrol an authenticator app answers. */
@@ -889,6 +963,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
+  FinishPasskeyRegistrationPayload:
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'FinishPasskeyRegistrationSuccess' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   RefreshSessionPayload:
     | ( Omit<RefreshSessionSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RefreshSessionSuccess' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
@@ -901,6 +981,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RemoveSecondFactorSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RequestPasswordResetPayload: ( RequestPasswordResetSuccess & { __typename: 'RequestPasswordResetSuccess' } );
   ResetPasswordPayload:
@@ -921,6 +1002,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
     | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  StartPasskeyRegistrationPayload:
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( StartPasskeyRegistrationSuccess & { __typename: 'StartPasskeyRegistrationSuccess' } )
   ;
   StartTotpEnrolmentPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
@@ -974,6 +1059,9 @@ export type ResolversTypes = {
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
   FactorRefusal: FactorRefusal;
   FactorStateRejection: ResolverTypeWrapper<FactorStateRejection>;
+  FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
+  FinishPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FinishPasskeyRegistrationPayload']>;
+  FinishPasskeyRegistrationSuccess: ResolverTypeWrapper<Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
@@ -983,6 +1071,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Passkey: ResolverTypeWrapper<Passkey>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
@@ -1017,6 +1106,8 @@ export type ResolversTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
   SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  StartPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeyRegistrationPayload']>;
+  StartPasskeyRegistrationSuccess: ResolverTypeWrapper<StartPasskeyRegistrationSuccess>;
   StartTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpEnrolmentPayload']>;
   StartTotpEnrolmentSuccess: ResolverTypeWrapper<StartTotpEnrolmentSuccess>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1058,6 +1149,9 @@ export type ResolversParentTypes = {
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
   FactorStateRejection: FactorStateRejection;
+  FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
+  FinishPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['FinishPasskeyRegistrationPayload'];
+  FinishPasskeyRegistrationSuccess: Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidCredentialsRejection: InvalidCredentialsRejection;
@@ -1067,6 +1161,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NotFoundRejection: NotFoundRejection;
   PageInfo: PageInfo;
+  Passkey: Passkey;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
@@ -1098,6 +1193,8 @@ export type ResolversParentTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
   SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  StartPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['StartPasskeyRegistrationPayload'];
+  StartPasskeyRegistrationSuccess: StartPasskeyRegistrationSuccess;
   StartTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartTotpEnrolmentPayload'];
   StartTotpEnrolmentSuccess: StartTotpEnrolmentSuccess;
   Subscription: Record<PropertyKey, never>;
@@ -1151,6 +1248,7 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  passkeys?: Resolver<Maybe<Array<ResolversTypes['Passkey']>>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
   recoveryCodesLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1214,6 +1312,17 @@ export type FactorStateRejectionResolvers<ContextType = CustomerContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FinishPasskeyRegistrationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FinishPasskeyRegistrationPayload'] = ResolversParentTypes['FinishPasskeyRegistrationPayload']> = {
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'FinishPasskeyRegistrationSuccess' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type FinishPasskeyRegistrationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FinishPasskeyRegistrationSuccess'] = ResolversParentTypes['FinishPasskeyRegistrationSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  passkey?: Resolver<ResolversTypes['Passkey'], ParentType, ContextType>;
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
   name: 'IBAN';
 }
@@ -1246,6 +1355,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
+  finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
@@ -1254,6 +1364,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
 };
 
@@ -1268,6 +1379,13 @@ export type PageInfoResolvers<ContextType = CustomerContext, ParentType extends 
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export type PasskeyResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
@@ -1316,7 +1434,7 @@ export type RejectionResolvers<ContextType = CustomerContext, ParentType extends
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
-  __resolveType: TypeResolveFn<'FactorStateRejection' | 'NotFoundRejection' | 'RemoveSecondFactorSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'NotFoundRejection' | 'RemoveSecondFactorSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorSuccess'] = ResolversParentTypes['RemoveSecondFactorSuccess']> = {
@@ -1345,6 +1463,7 @@ export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentT
 
 export type SecondFactorRequiredResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SecondFactorRequired'] = ResolversParentTypes['SecondFactorRequired']> = {
   methods?: Resolver<Array<ResolversTypes['SecondFactorMethod']>, ParentType, ContextType>;
+  passkeyOptions?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   signInId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1388,6 +1507,16 @@ export type SignUpPayloadResolvers<ContextType = CustomerContext, ParentType ext
 
 export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpSuccess'] = ResolversParentTypes['SignUpSuccess']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartPasskeyRegistrationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartPasskeyRegistrationPayload'] = ResolversParentTypes['StartPasskeyRegistrationPayload']> = {
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'StartPasskeyRegistrationSuccess', ParentType, ContextType>;
+};
+
+export type StartPasskeyRegistrationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartPasskeyRegistrationSuccess'] = ResolversParentTypes['StartPasskeyRegistrationSuccess']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1452,6 +1581,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   EmailAddress?: GraphQLScalarType;
   EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
+  FinishPasskeyRegistrationPayload?: FinishPasskeyRegistrationPayloadResolvers<ContextType>;
+  FinishPasskeyRegistrationSuccess?: FinishPasskeyRegistrationSuccessResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
@@ -1460,6 +1591,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Passkey?: PasskeyResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1483,6 +1615,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  StartPasskeyRegistrationPayload?: StartPasskeyRegistrationPayloadResolvers<ContextType>;
+  StartPasskeyRegistrationSuccess?: StartPasskeyRegistrationSuccessResolvers<ContextType>;
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;
   StartTotpEnrolmentSuccess?: StartTotpEnrolmentSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

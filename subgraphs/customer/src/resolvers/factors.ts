@@ -1,7 +1,11 @@
-import { assertNever, notFoundRejection, validationRejection } from '@florin/kit';
+import { assertNever, checkText, type Faults, notFoundRejection, validationRejection } from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
+import type { SecondFactorMethod } from '../domain/person.ts';
+import { parseRegistration } from '../factors/passkeys/passkey-response.ts';
+import type { RemovedFactor } from '../factors/remove-factor.ts';
 import { isTotpCode } from '../factors/totp.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
+import { PASSKEY_NAME_MAX } from '../limits.ts';
 import { factorState, invalidCredentials } from './rejections.ts';
 
 export const startTotpEnrolment: NonNullable<MutationResolvers['startTotpEnrolment']> = async (
@@ -25,10 +29,56 @@ export const confirmTotpEnrolment: NonNullable<MutationResolvers['confirmTotpEnr
     return validationRejection([{ path: 'input.code', code: 'CODE', message: 'A code has six digits.' }]);
   const outcome = await context.confirmTotp(idOf(context), input.code);
   switch (outcome.kind) {
-    case 'enrolled': {
-      const recoveryCodes = outcome.recoveryCodes === undefined ? null : [...outcome.recoveryCodes];
-      return { __typename: 'ConfirmTotpEnrolmentSuccess', customer: await self(context), recoveryCodes };
-    }
+    case 'enrolled':
+      return {
+        __typename: 'ConfirmTotpEnrolmentSuccess',
+        customer: await self(context),
+        recoveryCodes: shown(outcome.recoveryCodes),
+      };
+    case 'wrong':
+      return invalidCredentials;
+    case 'refused':
+      return factorState(outcome.refusal);
+    default:
+      return assertNever(outcome);
+  }
+};
+
+export const startPasskeyRegistration: NonNullable<MutationResolvers['startPasskeyRegistration']> = async (
+  _parent,
+  _args,
+  context,
+) => {
+  const { email } = await self(context);
+  const outcome = await context.startPasskey({ customerId: idOf(context), email: email ?? '' });
+  if (outcome.kind === 'refused') return factorState(outcome.refusal);
+  return {
+    __typename: 'StartPasskeyRegistrationSuccess',
+    options: outcome.options,
+    expiresAt: outcome.expiresAt,
+  };
+};
+
+export const finishPasskeyRegistration: NonNullable<MutationResolvers['finishPasskeyRegistration']> = async (
+  _parent,
+  { input },
+  context,
+) => {
+  const faults: Faults = [];
+  const response = parseRegistration(input.credential);
+  if (response === undefined)
+    faults.push({ path: 'input.credential', code: 'PASSKEY', message: 'This is not a new passkey, as JSON.' });
+  const name = checkText(input.name ?? 'Passkey', 'input.name', { min: 1, max: PASSKEY_NAME_MAX }, faults);
+  if (response === undefined || name === undefined) return validationRejection(faults);
+  const outcome = await context.finishPasskey(idOf(context), { response, name });
+  switch (outcome.kind) {
+    case 'enrolled':
+      return {
+        __typename: 'FinishPasskeyRegistrationSuccess',
+        passkey: outcome.passkey,
+        customer: await self(context),
+        recoveryCodes: shown(outcome.recoveryCodes),
+      };
     case 'wrong':
       return invalidCredentials;
     case 'refused':
@@ -53,7 +103,12 @@ export const removeSecondFactor: NonNullable<MutationResolvers['removeSecondFact
   { input },
   context,
 ) => {
-  const outcome = await context.removeFactor(idOf(context), { method: input.method });
+  const factor = parseRemovedFactor(input.method, input.passkeyId ?? undefined);
+  if (factor === undefined)
+    return validationRejection([
+      { path: 'input.passkeyId', code: 'PASSKEY_ID', message: 'It goes with the method PASSKEY, and with no other.' },
+    ]);
+  const outcome = await context.removeFactor(idOf(context), factor);
   switch (outcome.kind) {
     case 'removed':
       return { __typename: 'RemoveSecondFactorSuccess', customer: await self(context) };
@@ -65,6 +120,15 @@ export const removeSecondFactor: NonNullable<MutationResolvers['removeSecondFact
       return assertNever(outcome);
   }
 };
+
+function parseRemovedFactor(method: SecondFactorMethod, passkeyId: string | undefined): RemovedFactor | undefined {
+  if (method === 'PASSKEY') return passkeyId === undefined ? undefined : { method, passkeyId };
+  return passkeyId === undefined ? { method } : undefined;
+}
+
+function shown(codes: readonly string[] | undefined): string[] | null {
+  return codes === undefined ? null : [...codes];
+}
 
 /** Who asks: the rule of these fields lets people through, and nobody else. */
 function idOf({ viewer }: CustomerContext): string {

@@ -1,6 +1,13 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer, Verification } from './customer.ts';
-import { confirmTotpEnrolment, regenerateRecoveryCodes, removeSecondFactor, startTotpEnrolment } from './factors.ts';
+import {
+  confirmTotpEnrolment,
+  finishPasskeyRegistration,
+  regenerateRecoveryCodes,
+  removeSecondFactor,
+  startPasskeyRegistration,
+  startTotpEnrolment,
+} from './factors.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
 import { Query } from './query.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
@@ -16,6 +23,8 @@ export const resolvers: Resolvers = {
     completeSignIn,
     startTotpEnrolment,
     confirmTotpEnrolment,
+    startPasskeyRegistration,
+    finishPasskeyRegistration,
     regenerateRecoveryCodes,
     removeSecondFactor,
     changePassword,

@@ -30,6 +30,7 @@ const FACTOR_TEXTS: Record<FactorRefusal, string> = {
   ENROLMENT_ENDED: 'This enrolment has ended. Begin again.',
   STAFF_WITHOUT_FACTOR: 'The bank gives staff their first second factor. Ask an administrator.',
   LAST_FACTOR_OF_STAFF: 'Staff need a second factor. Add another one before you remove this one.',
+  TOO_MANY_PASSKEYS: 'You have as many passkeys as one person may have. Remove one first.',
   NO_FACTOR: 'Add a second factor first.',
 };
 

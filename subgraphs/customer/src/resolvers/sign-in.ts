@@ -11,7 +11,12 @@ export const signIn: NonNullable<MutationResolvers['signIn']> = async (_parent, 
     case 'signed-in':
       return signInSuccess(outcome.session, context);
     case 'second-factor-required':
-      return { __typename: 'SecondFactorRequired', signInId: outcome.signInId, methods: [...outcome.methods] };
+      return {
+        __typename: 'SecondFactorRequired',
+        signInId: outcome.signInId,
+        methods: [...outcome.methods],
+        passkeyOptions: outcome.passkeyOptions ?? null,
+      };
     case 'refused':
       return invalidCredentials;
     default:

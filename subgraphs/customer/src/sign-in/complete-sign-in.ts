@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@florin/events';
-import { isId, type RequestOrigin, type Role } from '@florin/kit';
+import { isId, type RequestOrigin } from '@florin/kit';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
 import type { FactorAnswer } from '../factors/factor-answer.ts';
 import { factorVerdict } from '../factors/verify-factor.ts';
-import { completePendingSignIn, countAttempt } from '../store/sign-ins.ts';
+import { completePendingSignIn, countAttempt, type PendingSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
 
@@ -42,14 +42,15 @@ export async function completeSignIn(
 }
 
 async function verifyAndBegin(
-  { database, tokens }: SignInDependencies,
-  pending: { readonly signInId: string; readonly customerId: string; readonly roles: readonly Role[] },
+  { database, tokens, party }: SignInDependencies,
+  pending: PendingSignIn & { readonly signInId: string },
   answer: FactorAnswer,
   at: Date,
 ): Promise<CompleteSignInOutcome | 'wrong' | 'used'> {
-  const { signInId, customerId, roles } = pending;
+  const { signInId, customerId, roles, passkeyChallenge: challenge } = pending;
+  const passkey = challenge && { party, challenge };
   return database.begin(async (sql) => {
-    const verdict = await factorVerdict({ sql, at }, customerId, answer);
+    const verdict = await factorVerdict({ sql, at, passkey }, customerId, answer);
     if (verdict !== 'right') return verdict;
     // Two right answers may come for one sign-in; the second is spent, and begins nothing.
     if (!(await completePendingSignIn(sql, signInId, at))) return { kind: 'ended' };

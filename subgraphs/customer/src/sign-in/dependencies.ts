@@ -1,4 +1,5 @@
 import type { Database } from '@florin/kit';
+import type { RelyingParty } from '../factors/passkeys/relying-party.ts';
 import type { Lockout } from '../lockout/lockout.ts';
 import type { AccessTokenIssuer } from './access-tokens.ts';
 import type { PasswordHasher } from './passwords.ts';
@@ -9,6 +10,8 @@ export interface SignInDependencies {
   readonly passwords: PasswordHasher;
   readonly tokens: AccessTokenIssuer;
   readonly lockout: Lockout;
+  /** Whose passkeys are asked for. */
+  readonly party: RelyingParty;
   /** Wall time in milliseconds. */
   readonly now: () => number;
 }

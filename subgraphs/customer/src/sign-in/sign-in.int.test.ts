@@ -112,6 +112,7 @@ describe('the second factor', () => {
       __typename: 'SecondFactorRequired',
       signInId: expect.stringMatching(/^sgn_/),
       methods: ['TOTP'],
+      passkeyOptions: null,
     });
     const answer = await complete(pending.signInId, bank.code());
     expect(answer).toMatchObject({ customer: { id: olga.customerId, secondFactors: ['TOTP'] } });

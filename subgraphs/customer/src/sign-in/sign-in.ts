@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendToOutbox } from '@florin/events';
 import { newId, type RequestOrigin } from '@florin/kit';
 import type { SecondFactorMethod } from '../domain/person.ts';
@@ -5,8 +6,10 @@ import { includeFactor } from '../domain/second-factors.ts';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { boundedPassword } from '../domain/sign-up.ts';
 import { type SignInFailure, secondFactorRequested, signInFailed } from '../events/published.ts';
-import { SIGN_IN_LIFE_MS } from '../limits.ts';
+import { requestOptions } from '../factors/passkeys/webauthn.ts';
+import { PASSKEY_CHALLENGE_BYTES, SIGN_IN_LIFE_MS } from '../limits.ts';
 import { type Credential, findCredential, holdCredential } from '../store/credentials.ts';
+import { findPasskeys } from '../store/passkeys.ts';
 import { insertSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
@@ -17,6 +20,8 @@ export type SignInOutcome =
       readonly kind: 'second-factor-required';
       readonly signInId: string;
       readonly methods: readonly SecondFactorMethod[];
+      /** What the browser asks a passkey with, as JSON; absent where there is none. */
+      readonly passkeyOptions: string | undefined;
     }
   | { readonly kind: 'refused' };
 
@@ -63,29 +68,36 @@ async function refuse(
  *
  * @returns `undefined` where the password was changed since it was looked at
  */
-async function goOn(
-  { database, tokens, now }: SignInDependencies,
-  credential: Credential,
-): Promise<SignInOutcome | undefined> {
+async function goOn(dependencies: SignInDependencies, credential: Credential): Promise<SignInOutcome | undefined> {
+  const { database, tokens, now } = dependencies;
   const { customerId, passwordHash, roles } = credential;
   const at = new Date(now());
-  if (includeFactor(credential.methods)) {
-    const signInId = newId('signIn');
-    const begun = await database.begin(async (sql) => {
-      if (!(await holdCredential(sql, customerId, passwordHash))) return false;
-      await insertSignIn(sql, signInId, customerId, new Date(at.getTime() + SIGN_IN_LIFE_MS));
-      await appendToOutbox(sql, [secondFactorRequested(customerId, signInId)]);
-      return true;
-    });
-    if (!begun) return undefined;
-    return { kind: 'second-factor-required', signInId, methods: credential.methods };
-  }
+  if (includeFactor(credential.methods)) return askForFactor(dependencies, credential, at);
   const session = await database.begin(async (sql) =>
     (await holdCredential(sql, customerId, passwordHash))
       ? beginSession(sql, tokens, { customerId, roles, secondFactor: false }, at)
       : undefined,
   );
   return session && { kind: 'signed-in', session };
+}
+
+async function askForFactor(
+  { database, party }: SignInDependencies,
+  { customerId, passwordHash, methods }: Credential,
+  at: Date,
+): Promise<SignInOutcome | undefined> {
+  const signInId = newId('signIn');
+  const passkeyChallenge = methods.includes('PASSKEY') ? randomBytes(PASSKEY_CHALLENGE_BYTES) : undefined;
+  const passkeyOptions =
+    passkeyChallenge && (await requestOptions(party, await findPasskeys(database, customerId), passkeyChallenge));
+  const expiresAt = new Date(at.getTime() + SIGN_IN_LIFE_MS);
+  const begun = await database.begin(async (sql) => {
+    if (!(await holdCredential(sql, customerId, passwordHash))) return false;
+    await insertSignIn(sql, { id: signInId, customerId, passkeyChallenge, expiresAt });
+    await appendToOutbox(sql, [secondFactorRequested(customerId, signInId)]);
+    return true;
+  });
+  return begun ? { kind: 'second-factor-required', signInId, methods, passkeyOptions } : undefined;
 }
 
 function failureOf(credential: Credential | undefined, fits: boolean): SignInFailure | undefined {

@@ -11,6 +11,7 @@ import {
 import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
 import { deleteExpiredMails } from './mail.ts';
 import { deleteExpiredMailTokens } from './mail-tokens.ts';
+import { deleteExpiredPasskeyRegistrations } from './passkeys.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -20,6 +21,7 @@ const PURGED = [
   [deleteExpiredSessions, PURGE_AFTER_MS],
   [deleteExpiredSignIns, PURGE_AFTER_MS],
   [deleteExpiredTotpEnrolments, 0],
+  [deleteExpiredPasskeyRegistrations, 0],
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],

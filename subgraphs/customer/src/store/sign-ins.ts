@@ -1,9 +1,28 @@
 import type { Queryable, Role } from '@florin/kit';
 import { SIGN_IN_ATTEMPTS } from '../limits.ts';
 
-/** Keeps a sign-in whose password fits until its second factor comes. */
-export async function insertSignIn(sql: Queryable, id: string, customerId: string, expiresAt: Date): Promise<void> {
-  await sql`INSERT INTO sign_in (id, customer_id, expires_at) VALUES (${id}, ${customerId}, ${expiresAt})`;
+/** Keeps a sign-in whose password fits until its second factor comes. @param signIn.passkeyChallenge where there is a passkey */
+export async function insertSignIn(
+  sql: Queryable,
+  signIn: {
+    readonly id: string;
+    readonly customerId: string;
+    readonly passkeyChallenge: Buffer | undefined;
+    readonly expiresAt: Date;
+  },
+): Promise<void> {
+  const { id, customerId, passkeyChallenge = null, expiresAt } = signIn;
+  await sql`
+    INSERT INTO sign_in (id, customer_id, passkey_challenge, expires_at)
+    VALUES (${id}, ${customerId}, ${passkeyChallenge}, ${expiresAt})`;
+}
+
+/** A sign-in that waits for its second factor. */
+export interface PendingSignIn {
+  readonly customerId: string;
+  readonly roles: readonly Role[];
+  /** What a passkey has to sign. */
+  readonly passkeyChallenge: Buffer | undefined;
 }
 
 /**
@@ -11,18 +30,20 @@ export async function insertSignIn(sql: Queryable, id: string, customerId: strin
  *
  * @returns whose sign-in it is; `undefined` when it is unknown, expired, completed, or out of attempts
  */
-export async function countAttempt(
-  sql: Queryable,
-  signInId: string,
-  at: Date,
-): Promise<{ readonly customerId: string; readonly roles: readonly Role[] } | undefined> {
-  const [row] = await sql<{ customer_id: string; roles: Role[] }[]>`
+export async function countAttempt(sql: Queryable, signInId: string, at: Date): Promise<PendingSignIn | undefined> {
+  const [row] = await sql<{ customer_id: string; roles: Role[]; passkey_challenge: Buffer | null }[]>`
     UPDATE sign_in s SET attempts = s.attempts + 1
     FROM customer c
     WHERE s.id = ${signInId} AND c.id = s.customer_id
       AND s.attempts < ${SIGN_IN_ATTEMPTS} AND s.completed_at IS NULL AND s.expires_at > ${at}
-    RETURNING s.customer_id, c.roles`;
-  return row && { customerId: row.customer_id, roles: row.roles };
+    RETURNING s.customer_id, c.roles, s.passkey_challenge`;
+  return (
+    row && {
+      customerId: row.customer_id,
+      roles: row.roles,
+      passkeyChallenge: row.passkey_challenge ?? undefined,
+    }
+  );
 }
 
 /** Completes a sign-in, once. */

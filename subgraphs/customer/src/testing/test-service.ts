@@ -16,6 +16,7 @@ import {
 import { RecordingSupport } from '@florin/testkit';
 import { buildCustomer, type CustomerDependencies, type CustomerService } from '../customer.ts';
 import { enrolStaff } from '../enrolment/staff.ts';
+import { LOCAL_RELYING_PARTY } from '../factors/passkeys/relying-party.ts';
 import { totpCode } from '../factors/totp.ts';
 import { createPasswordHasher, type PasswordHashing } from '../sign-in/passwords.ts';
 
@@ -28,7 +29,7 @@ const CHEAP_HASHING: PasswordHashing = { memoryKib: 8, passes: 1, lanes: 1, atOn
 export const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) {
   __typename
   ... on SignInSuccess { accessToken refreshToken expiresAt customer { id email roles secondFactors } }
-  ... on SecondFactorRequired { signInId methods }
+  ... on SecondFactorRequired { signInId methods passkeyOptions }
   ... on Rejection { code message } } }`;
 export const COMPLETE_SIGN_IN = `mutation ($input: CompleteSignInInput!) { completeSignIn(input: $input) {
   __typename
@@ -86,6 +87,7 @@ export class TestServices {
       audience: 'florin',
       verifyAtSignUp: true,
       region: 'eu',
+      party: LOCAL_RELYING_PARTY,
       now: () => this.now,
       passwordHashing: CHEAP_HASHING,
       logger: silentLogger() satisfies Logger,
