@@ -7,6 +7,7 @@ import type { FactorOperations } from './factors/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
+import type { SessionOperations } from './sessions/sessions.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
 import type { RefreshOutcome } from './sign-in/refresh-session.ts';
 import type { SignInOutcome } from './sign-in/sign-in.ts';
@@ -14,7 +15,7 @@ import type { CustomerPage, findFirstName, findStanding } from './store/customer
 import type { DecisionOutcome } from './verification/decide.ts';
 
 /** What the subgraph can do; built once, the same for every request. */
-export interface CustomerOperations extends PasswordOperations, FactorOperations {
+export interface CustomerOperations extends PasswordOperations, FactorOperations, SessionOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;
@@ -26,7 +27,7 @@ export interface CustomerOperations extends PasswordOperations, FactorOperations
     input: { readonly signInId: string; readonly answer: FactorAnswer },
     origin: RequestOrigin | undefined,
   ): Promise<CompleteSignInOutcome>;
-  refreshSession(refreshToken: string): Promise<RefreshOutcome>;
+  refreshSession(refreshToken: string, origin: RequestOrigin | undefined): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
   /** Somebody's own row, for the answer of signing up or in, when there is no token yet. */

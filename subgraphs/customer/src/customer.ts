@@ -27,6 +27,7 @@ import { passwordOperations } from './passwords/operations.ts';
 import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
+import { sessionOperations } from './sessions/sessions.ts';
 import { type AccessTokenIssuer, createAccessTokenIssuer } from './sign-in/access-tokens.ts';
 import { completeSignIn } from './sign-in/complete-sign-in.ts';
 import { createPasswordHasher, PASSWORD_HASHING, type PasswordHashing } from './sign-in/passwords.ts';
@@ -129,6 +130,7 @@ function operationsOf(
   const breached = createBreachedPasswords(breachedPasswordsFile);
   const signingIn = { database, passwords, tokens, lockout, now, party };
   return {
+    ...sessionOperations({ database, now }, () => sessionEnds.announce()),
     ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),
     parseSignUp: (unchecked) =>
       parseNewCustomer(breached, unchecked, { today: new Date(now()).toISOString().slice(0, 10), region }),
@@ -136,8 +138,8 @@ function operationsOf(
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
     ...factorOperations({ database, now, party }),
-    async refreshSession(refreshToken) {
-      const outcome = await refreshSession(signingIn, refreshToken);
+    async refreshSession(refreshToken, origin) {
+      const outcome = await refreshSession(signingIn, refreshToken, origin);
       if (outcome.kind === 'ended') sessionEnds.announce();
       return outcome;
     },

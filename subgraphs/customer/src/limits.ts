@@ -134,3 +134,6 @@ export const BREACHED_DECORATION_MAX = 8;
 export const PASSWORD_OWN_PART_MIN = 6;
 /** The longest line of a list of breached passwords: 40 digits, a colon, a count. */
 export const BREACHED_LINE_MAX_BYTES = 64;
+
+/** Living sessions that are listed: nobody looks through more, and a program that signs in anew for each call makes thousands. */
+export const SESSIONS_LISTED = 100;

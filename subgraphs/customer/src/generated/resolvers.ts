@@ -123,6 +123,8 @@ export type Customer = {
   roles: Maybe<Array<Role>>;
   /** The second factors that are enrolled. */
   secondFactors: Maybe<Array<SecondFactorMethod>>;
+  /** Where one is signed in now, the last used first, at most 100. For the person alone; absent for everybody else. */
+  sessions: Maybe<Array<Session>>;
   /** Whether the customer's identity is verified (know your customer). */
   verification: Maybe<Verification>;
 };
@@ -304,6 +306,8 @@ export type Mutation = {
   requestPasswordReset: RequestPasswordResetPayload;
   /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
   resetPassword: ResetPasswordPayload;
+  /** Ends one of the caller's sessions, such as that of a lost telephone. Its tokens work nowhere any more within a second. */
+  revokeSession: RevokeSessionPayload;
   /** Starts a session, or asks for the second factor where one is enrolled. */
   signIn: SignInPayload;
   /** Ends the session of the caller's access token. */
@@ -374,6 +378,12 @@ export type MutationRequestPasswordResetArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
 };
 
 
@@ -634,6 +644,24 @@ export type ResetPasswordSuccess = {
   resetAt: Scalars['DateTime']['output'];
 };
 
+/** Which session is to end. */
+export type RevokeSessionInput = {
+  /** The session's id, from `Customer.sessions`. */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** What ending a session answers. */
+export type RevokeSessionPayload = NotFoundRejection | RevokeSessionSuccess | SessionEndedRejection;
+
+/** The session has ended: its tokens are void, and its live connections are closed. */
+export type RevokeSessionSuccess = {
+  __typename?: 'RevokeSessionSuccess';
+  /** When it ended. */
+  revokedAt: Scalars['DateTime']['output'];
+  /** The session's id. */
+  sessionId: Scalars['ID']['output'];
+};
+
 /** What a person may do. */
 export type Role =
   /** Runs the bank: roles and settings. */
@@ -674,6 +702,27 @@ export type SecondFactorRequired = {
   signInId: Scalars['ID']['output'];
 };
 
+/** A sign-in that goes on: a device with its tokens. */
+export type Session = {
+  __typename?: 'Session';
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Whether it is the one that asks. */
+  current: Scalars['Boolean']['output'];
+  /** The device in words, such as `Firefox on Windows`, from what it says of itself: a help to recognise it, and no proof. */
+  device: Scalars['String']['output'];
+  /** When it ends unless it is refreshed before. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The session's id, `ses_…`. */
+  id: Scalars['ID']['output'];
+  /** When it was used last to get tokens: at the sign-in or a refresh. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** Where it was used last; absent where nobody told. */
+  place: Maybe<SessionPlace>;
+  /** Whether a second factor was given. */
+  secondFactor: Scalars['Boolean']['output'];
+};
+
 /** A session has ended: its access tokens are worth nothing from now on. */
 export type SessionEnd = {
   __typename?: 'SessionEnd';
@@ -692,6 +741,15 @@ export type SessionEndedRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** A place in the network. Which town or country that is, the bank does not ask anybody, because that would tell others where its customers are. */
+export type SessionPlace = {
+  __typename?: 'SessionPlace';
+  /** The client's IP address, as the gateway saw it. */
+  address: Scalars['String']['output'];
+  /** Whether whoever asks now comes from the same address (IPv6: the same network of 64 bits). */
+  sameNetwork: Scalars['Boolean']['output'];
 };
 
 /** E-mail and password. */
@@ -989,6 +1047,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  RevokeSessionPayload:
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( RevokeSessionSuccess & { __typename: 'RevokeSessionSuccess' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+  ;
   SignInPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SecondFactorRequired & { __typename: 'SecondFactorRequired' } )
@@ -1093,11 +1156,16 @@ export type ResolversTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionPayload']>;
+  RevokeSessionSuccess: ResolverTypeWrapper<RevokeSessionSuccess>;
   Role: Role;
   SecondFactorMethod: SecondFactorMethod;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
+  Session: ResolverTypeWrapper<Session>;
   SessionEnd: ResolverTypeWrapper<SessionEnd>;
   SessionEndedRejection: ResolverTypeWrapper<SessionEndedRejection>;
+  SessionPlace: ResolverTypeWrapper<SessionPlace>;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
   SignInSuccess: ResolverTypeWrapper<Omit<SignInSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -1182,9 +1250,14 @@ export type ResolversParentTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
   ResetPasswordSuccess: ResetPasswordSuccess;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
+  RevokeSessionSuccess: RevokeSessionSuccess;
   SecondFactorRequired: SecondFactorRequired;
+  Session: Session;
   SessionEnd: SessionEnd;
   SessionEndedRejection: SessionEndedRejection;
+  SessionPlace: SessionPlace;
   SignInInput: SignInInput;
   SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
   SignInSuccess: Omit<SignInSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -1254,6 +1327,7 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   secondFactors?: Resolver<Maybe<Array<ResolversTypes['SecondFactorMethod']>>, ParentType, ContextType>;
+  sessions?: Resolver<Maybe<Array<ResolversTypes['Session']>>, ParentType, ContextType>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType>;
 };
 
@@ -1361,6 +1435,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
@@ -1461,11 +1536,32 @@ export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeSessionPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeSessionSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
+};
+
+export type RevokeSessionSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeSessionSuccess'] = ResolversParentTypes['RevokeSessionSuccess']> = {
+  revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SecondFactorRequiredResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SecondFactorRequired'] = ResolversParentTypes['SecondFactorRequired']> = {
   methods?: Resolver<Array<ResolversTypes['SecondFactorMethod']>, ParentType, ContextType>;
   passkeyOptions?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   signInId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['SessionPlace']>, ParentType, ContextType>;
+  secondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SessionEndResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SessionEnd'] = ResolversParentTypes['SessionEnd']> = {
@@ -1478,6 +1574,11 @@ export type SessionEndedRejectionResolvers<ContextType = CustomerContext, Parent
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionPlaceResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SessionPlace'] = ResolversParentTypes['SessionPlace']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sameNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
@@ -1606,9 +1707,13 @@ export type Resolvers<ContextType = CustomerContext> = {
   RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
+  RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
+  RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   SessionEnd?: SessionEndResolvers<ContextType>;
   SessionEndedRejection?: SessionEndedRejectionResolvers<ContextType>;
+  SessionPlace?: SessionPlaceResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignInSuccess?: SignInSuccessResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;

@@ -10,6 +10,7 @@ import {
 } from './factors.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
 import { Query } from './query.ts';
+import { revokeSession } from './sessions.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { Subscription } from './subscription.ts';
@@ -32,6 +33,7 @@ export const resolvers: Resolvers = {
     resetPassword,
     refreshSession,
     signOut,
+    revokeSession,
     decideVerification,
   },
   Subscription,

@@ -46,7 +46,7 @@ async function signInSuccess(session: SessionTokens, context: CustomerContext) {
 }
 
 export const refreshSession: NonNullable<MutationResolvers['refreshSession']> = async (_parent, { input }, context) => {
-  const outcome = await context.refreshSession(input.refreshToken);
+  const outcome = await context.refreshSession(input.refreshToken, requestOriginOf(context.viewer));
   if (outcome.kind === 'ended') return sessionEnded;
   const { customerId, ...tokens } = outcome.session;
   return { __typename: 'RefreshSessionSuccess', ...tokens, customer: await context.ownRow(customerId) };

@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { newId, type Role, type Transaction } from '@florin/kit';
+import { newId, type RequestOrigin, type Role, type Transaction } from '@florin/kit';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { signedIn } from '../events/published.ts';
 import { SESSION_ABSOLUTE_LIFE_MS, SESSION_IDLE_LIFE_MS } from '../limits.ts';
@@ -12,15 +12,20 @@ import { newRefreshToken, refreshTokenHash } from './refresh-tokens.ts';
 export async function beginSession(
   sql: Transaction,
   tokens: AccessTokenIssuer,
-  who: { readonly customerId: string; readonly roles: readonly Role[]; readonly secondFactor: boolean },
+  who: {
+    readonly customerId: string;
+    readonly roles: readonly Role[];
+    readonly secondFactor: boolean;
+    readonly origin: RequestOrigin | undefined;
+  },
   at: Date,
 ): Promise<SessionTokens> {
-  const { customerId, roles, secondFactor } = who;
+  const { customerId, roles, secondFactor, origin } = who;
   const sessionId = newId('session');
   const refreshToken = newRefreshToken();
   const absoluteUntil = new Date(at.getTime() + SESSION_ABSOLUTE_LIFE_MS);
   const validUntil = new Date(at.getTime() + SESSION_IDLE_LIFE_MS);
-  await insertSession(sql, { id: sessionId, customerId, secondFactor, at, absoluteUntil, validUntil });
+  await insertSession(sql, { id: sessionId, customerId, secondFactor, at, absoluteUntil, validUntil, origin });
   await insertRefreshToken(sql, { hash: refreshTokenHash(refreshToken), sessionId, parentHash: null, at });
   await appendToOutbox(sql, [signedIn(customerId, sessionId, secondFactor)]);
   const access = await tokens.issue({ customerId, sessionId, roles: sessionRoles(roles, secondFactor) });

@@ -29,7 +29,7 @@ export async function completeSignIn(
   const { customerId } = pending;
   const counted = await lockout.begin({ customerId, origin });
   if (counted === 'locked') return refuse(dependencies, customerId, 'LOCKED');
-  const outcome = await verifyAndBegin(dependencies, { signInId, ...pending }, answer, at);
+  const outcome = await verifyAndBegin(dependencies, { signInId, ...pending, origin }, answer, at);
   switch (outcome) {
     case 'wrong':
       return refuse(dependencies, customerId, 'WRONG_CODE');
@@ -43,11 +43,11 @@ export async function completeSignIn(
 
 async function verifyAndBegin(
   { database, tokens, party }: SignInDependencies,
-  pending: PendingSignIn & { readonly signInId: string },
+  pending: PendingSignIn & { readonly signInId: string; readonly origin: RequestOrigin | undefined },
   answer: FactorAnswer,
   at: Date,
 ): Promise<CompleteSignInOutcome | 'wrong' | 'used'> {
-  const { signInId, customerId, roles, passkeyChallenge: challenge } = pending;
+  const { signInId, customerId, roles, passkeyChallenge: challenge, origin } = pending;
   const passkey = challenge && { party, challenge };
   return database.begin(async (sql) => {
     const verdict = await factorVerdict({ sql, at, passkey }, customerId, answer);
@@ -56,7 +56,7 @@ async function verifyAndBegin(
     if (!(await completePendingSignIn(sql, signInId, at))) return { kind: 'ended' };
     return {
       kind: 'signed-in',
-      session: await beginSession(sql, tokens, { customerId, roles, secondFactor: true }, at),
+      session: await beginSession(sql, tokens, { customerId, roles, secondFactor: true, origin }, at),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import type { Role, Transaction } from '@florin/kit';
+import type { RequestOrigin, Role, Transaction } from '@florin/kit';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { sessionFamilyEnded, sessionRefreshed } from '../events/published.ts';
 import { SESSION_IDLE_LIFE_MS } from '../limits.ts';
@@ -26,9 +26,10 @@ export type RefreshOutcome =
 export async function refreshSession(
   { database, tokens, now }: SignInDependencies,
   refreshToken: string,
+  origin: RequestOrigin | undefined,
 ): Promise<RefreshOutcome> {
   const at = new Date(now());
-  const rotated = await database.begin((sql) => rotate(sql, refreshTokenHash(refreshToken), at));
+  const rotated = await database.begin((sql) => rotate(sql, refreshTokenHash(refreshToken), at, origin));
   if (rotated === undefined) return { kind: 'ended' };
   const { id, customerId } = rotated.session;
   const access = await tokens.issue({ customerId, sessionId: id, roles: rotated.roles });
@@ -39,6 +40,7 @@ async function rotate(
   sql: Transaction,
   hash: Buffer,
   at: Date,
+  origin: RequestOrigin | undefined,
 ): Promise<{ session: LiveSession; roles: readonly Role[]; refreshToken: string } | undefined> {
   const session = await lockSessionOfToken(sql, hash, at);
   if (session === undefined) return undefined;
@@ -54,7 +56,8 @@ async function rotate(
   const token = { hash: refreshTokenHash(refreshToken), sessionId: session.id, parentHash: hash, at };
   await insertRefreshToken(sql, token);
   const idleUntil = at.getTime() + SESSION_IDLE_LIFE_MS;
-  await prolongSession(sql, session.id, new Date(Math.min(idleUntil, session.absoluteUntil.getTime())));
+  const validUntil = new Date(Math.min(idleUntil, session.absoluteUntil.getTime()));
+  await prolongSession(sql, session.id, { at, validUntil, origin });
   await appendToOutbox(sql, [sessionRefreshed(session.customerId, session.id)]);
   return { session, roles, refreshToken };
 }

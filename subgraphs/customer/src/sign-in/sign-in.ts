@@ -46,7 +46,7 @@ export async function signIn(
     const failure = failureOf(credential, fit);
     if (failure !== undefined || credential === undefined)
       return refuse(dependencies, credential, failure ?? 'UNKNOWN_EMAIL');
-    const outcome = await goOn(dependencies, credential);
+    const outcome = await goOn(dependencies, credential, origin);
     if (outcome === undefined) return refuse(dependencies, credential, 'WRONG_PASSWORD');
     // Whoever knows the password only may not try codes without end by signing in anew: wrong codes stay counted.
     await (outcome.kind === 'signed-in' ? counted.succeeded() : counted.passed());
@@ -68,14 +68,18 @@ async function refuse(
  *
  * @returns `undefined` where the password was changed since it was looked at
  */
-async function goOn(dependencies: SignInDependencies, credential: Credential): Promise<SignInOutcome | undefined> {
+async function goOn(
+  dependencies: SignInDependencies,
+  credential: Credential,
+  origin: RequestOrigin | undefined,
+): Promise<SignInOutcome | undefined> {
   const { database, tokens, now } = dependencies;
   const { customerId, passwordHash, roles } = credential;
   const at = new Date(now());
   if (includeFactor(credential.methods)) return askForFactor(dependencies, credential, at);
   const session = await database.begin(async (sql) =>
     (await holdCredential(sql, customerId, passwordHash))
-      ? beginSession(sql, tokens, { customerId, roles, secondFactor: false }, at)
+      ? beginSession(sql, tokens, { customerId, roles, secondFactor: false, origin }, at)
       : undefined,
   );
   return session && { kind: 'signed-in', session };

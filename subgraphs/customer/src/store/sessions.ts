@@ -1,4 +1,4 @@
-import type { Queryable, Role, Transaction } from '@florin/kit';
+import type { Queryable, RequestOrigin, Role, Transaction } from '@florin/kit';
 import { insertSessionEnd } from './session-ends.ts';
 
 export type SessionEnd = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED' | 'REVOKED' | 'PASSWORD_CHANGED' | 'PASSWORD_RESET';
@@ -10,6 +10,7 @@ export interface NewSession {
   readonly at: Date;
   readonly absoluteUntil: Date;
   readonly validUntil: Date;
+  readonly origin: RequestOrigin | undefined;
 }
 
 /** A session that is alive, with whose it is and what roles that person has now. */
@@ -23,10 +24,13 @@ export interface LiveSession {
 
 /** Begins a session. */
 export async function insertSession(sql: Queryable, session: NewSession): Promise<void> {
-  const { id, customerId, secondFactor, at, absoluteUntil, validUntil } = session;
+  const { id, customerId, secondFactor, at, absoluteUntil, validUntil, origin } = session;
   await sql`
-    INSERT INTO session (id, customer_id, second_factor, created_at, absolute_until, valid_until)
-    VALUES (${id}, ${customerId}, ${secondFactor}, ${at}, ${absoluteUntil}, ${validUntil})`;
+    INSERT INTO session (
+      id, customer_id, second_factor, created_at, absolute_until, valid_until, client_address, user_agent, last_used_at)
+    VALUES (
+      ${id}, ${customerId}, ${secondFactor}, ${at}, ${absoluteUntil}, ${validUntil},
+      ${origin?.clientAddress ?? null}, ${origin?.userAgent ?? null}, ${at})`;
 }
 
 /** Adds a refresh token to a session: the first, or the successor of `parentHash`. */
@@ -76,9 +80,46 @@ export async function useRefreshToken(sql: Transaction, hash: Buffer, at: Date):
   return rows.length === 1;
 }
 
-/** Lets a session live on after a refresh. */
-export async function prolongSession(sql: Queryable, sessionId: string, validUntil: Date): Promise<void> {
-  await sql`UPDATE session SET valid_until = ${validUntil} WHERE id = ${sessionId}`;
+/** Lets a session live on after a refresh, and notes where it is used now. */
+export async function prolongSession(
+  sql: Queryable,
+  sessionId: string,
+  use: { readonly at: Date; readonly validUntil: Date; readonly origin: RequestOrigin | undefined },
+): Promise<void> {
+  const { at, validUntil, origin } = use;
+  await sql`
+    UPDATE session SET
+      valid_until = ${validUntil},
+      last_used_at = ${at},
+      client_address = coalesce(${origin?.clientAddress ?? null}, client_address),
+      user_agent = coalesce(${origin?.userAgent ?? null}, user_agent)
+    WHERE id = ${sessionId}`;
+}
+
+/** A living session with where it was used last. */
+interface UsedSession {
+  readonly id: string;
+  readonly secondFactor: boolean;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly validUntil: Date;
+  readonly clientAddress: string | null;
+  readonly userAgent: string | null;
+}
+
+/** The living sessions of somebody, the last used first. */
+export async function listSessions(
+  sql: Queryable,
+  customerId: string,
+  at: Date,
+  limit: number,
+): Promise<readonly UsedSession[]> {
+  return sql<UsedSession[]>`
+    SELECT
+      id, second_factor AS "secondFactor", created_at AS "createdAt", last_used_at AS "lastUsedAt",
+      valid_until AS "validUntil", client_address AS "clientAddress", user_agent AS "userAgent"
+    FROM session WHERE customer_id = ${customerId} AND ended_at IS NULL AND valid_until > ${at}
+    ORDER BY last_used_at DESC, id DESC LIMIT ${limit}`;
 }
 
 /** Ends a session with all its tokens, and notes it for the gateways. In one transaction. @returns whether it was alive */
