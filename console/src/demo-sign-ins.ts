@@ -44,7 +44,7 @@ async function answerWithCode(
   if (!isRecord(answer) || typeof answer.code !== 'string') {
     return { kind: 'unreachable', message: `The demo has no code for ${person.email}.` };
   }
-  return completeSignIn(bank, signInId, answer.code);
+  return completeSignIn(bank, signInId, { code: answer.code });
 }
 
 async function getJson(path: string): Promise<unknown> {

@@ -5,7 +5,12 @@ import { isRecord, type Person, readSession, type Tokens } from './renewal.ts';
 /** What a step of signing in came to; each `message` is a sentence for the user. */
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly tokens: Tokens; readonly person: Person }
-  | { readonly kind: 'second-factor'; readonly signInId: string }
+  | {
+      readonly kind: 'second-factor';
+      readonly signInId: string;
+      /** What to ask a passkey with; absent where there is none. */
+      readonly passkeyOptions: string | undefined;
+    }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'unreachable'; readonly message: string };
 
@@ -13,7 +18,7 @@ const SIGN_IN: string = /* GraphQL */ `
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       ... on SignInSuccess { accessToken refreshToken expiresAt customer { id fullName roles } }
-      ... on SecondFactorRequired { signInId methods }
+      ... on SecondFactorRequired { signInId methods passkeyOptions }
       ... on Rejection { code message }
     }
   }
@@ -43,11 +48,24 @@ export function signIn(bank: Bank, email: string, password: string): Promise<Sig
   return run(bank, request, 'signIn');
 }
 
-/** Answers the second factor with the six digits that the authenticator app shows. */
-export function completeSignIn(bank: Bank, signInId: string, code: string): Promise<SignInOutcome> {
+/** Exactly one of what the bank takes as a second factor. */
+export type FactorAnswer =
+  | { readonly code: string }
+  | { readonly recoveryCode: string }
+  /** JSON of the browser's credential. */
+  | { readonly passkey: string };
+
+/** Reads what somebody typed: the six digits of an authenticator app, or else a recovery code. */
+export function typedAnswer(typed: string): FactorAnswer {
+  const code = typed.replaceAll(/\s/g, '');
+  return /^\d{6}$/.test(code) ? { code } : { recoveryCode: typed };
+}
+
+/** Answers the second factor. */
+export function completeSignIn(bank: Bank, signInId: string, answer: FactorAnswer): Promise<SignInOutcome> {
   const request = {
     query: COMPLETE_SIGN_IN,
-    variables: { input: { signInId, code } },
+    variables: { input: { signInId, ...answer } },
     operationName: 'CompleteSignIn',
   };
   return run(bank, request, 'completeSignIn');
@@ -65,7 +83,12 @@ async function run(bank: Bank, request: GraphqlRequest, field: string): Promise<
   const session = readSession(payload);
   if (session) return { kind: 'signed-in', ...session };
   if (isRecord(payload) && typeof payload.signInId === 'string') {
-    return { kind: 'second-factor', signInId: payload.signInId };
+    const { signInId, passkeyOptions } = payload;
+    return {
+      kind: 'second-factor',
+      signInId,
+      passkeyOptions: typeof passkeyOptions === 'string' ? passkeyOptions : undefined,
+    };
   }
   if (isRecord(payload) && typeof payload.message === 'string') return { kind: 'refused', message: payload.message };
   return { kind: 'refused', message: firstError(answer.result) ?? 'The bank gave an empty answer.' };

@@ -1,7 +1,9 @@
-import { type Person, startTestBank, TEST_PASSWORD, type TestBank } from '@florin/testkit';
+import { type Person, TEST_PASSWORD, type TestBank } from '@florin/testkit';
 import type { CDPSession } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser } from './chromium.ts';
+import { startExploredBank } from './explored-bank.ts';
+import { openExplorer } from './explorer.ts';
 
 const REJECTED = '... on Rejection { code message }';
 const START = `mutation { startPasskeyRegistration { ... on StartPasskeyRegistrationSuccess { options } ${REJECTED} } }`;
@@ -19,7 +21,7 @@ let authenticatorId: string;
 let alice: Person;
 
 beforeAll(async () => {
-  bank = await startTestBank();
+  bank = await startExploredBank();
 });
 afterAll(() => bank.stop());
 beforeEach(async () => {
@@ -39,7 +41,7 @@ beforeEach(async () => {
       automaticPresenceSimulation: true,
     },
   }));
-  alice = await bank.people.customer('Alice');
+  alice = await bank.people.customer('Alicia');
 });
 afterEach(() => browser.close());
 
@@ -49,6 +51,7 @@ interface Payload {
   readonly signInId?: string;
   readonly passkeyOptions?: string;
   readonly accessToken?: string;
+  readonly recoveryCodes?: readonly string[];
 }
 
 /** Asks the bank as a frontend does, from its page. */
@@ -81,6 +84,30 @@ async function addPasskey(name: string): Promise<Payload> {
   return ask(FINISH, { credential: await create(options), name }, alice.accessToken);
 }
 const signIn = () => ask(SIGN_IN, { email: alice.email, password: TEST_PASSWORD });
+
+describe('the explorer', () => {
+  it('signs in by a passkey, or by a recovery code instead', async () => {
+    const { recoveryCodes } = await addPasskey('This laptop');
+    const { page } = browser;
+    const answerPassword = async () => {
+      await openExplorer(page, new URL(page.url()).origin);
+      await page.getByRole('button', { name: 'Sign in with a password' }).click();
+      const form = page.getByRole('form', { name: 'Sign in' });
+      await form.getByLabel('E-mail').fill(alice.email);
+      await form.getByLabel('Password').fill(TEST_PASSWORD);
+      await form.getByRole('button', { name: 'Sign in' }).click();
+      return form;
+    };
+    const byPasskey = await answerPassword();
+    await byPasskey.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.getByText('Signed in as Alicia Example').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const byCode = await answerPassword();
+    await byCode.getByLabel(/recovery code/).fill(recoveryCodes?.[0] ?? '');
+    await byCode.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Signed in as Alicia Example').waitFor();
+  });
+});
 
 describe("a browser's passkey", () => {
   it('is added, and signs in, twice', async () => {
