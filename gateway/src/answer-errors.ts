@@ -71,12 +71,16 @@ function withTraceId(error: GraphQLFormattedError, traceId: string): GraphQLForm
 
 /** Code and trace id are the contract; what a library adds beside them (service names, hosts, stacks) stays here. */
 function withoutInternals(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, traceId } = error.extensions ?? {};
+  const { code, traceId, retryAfterSeconds } = error.extensions ?? {};
   return {
     message: shortened(error.message),
     ...(error.locations === undefined ? {} : { locations: error.locations }),
     ...(error.path === undefined ? {} : { path: error.path }),
-    extensions: traceId === undefined ? { code } : { code, traceId },
+    extensions: {
+      code,
+      ...(traceId === undefined ? {} : { traceId }),
+      ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
+    },
   };
 }
 

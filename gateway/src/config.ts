@@ -7,7 +7,10 @@ import {
   serviceUrlSetting,
 } from '@florin/kit';
 import { z } from 'zod';
+import { RATE_LIMIT_PER_ADDRESS, RATE_LIMIT_PER_USER } from './limits.ts';
 import { isProxyEntry } from './request-origin.ts';
+
+const pointsSetting = z.coerce.number({ error: 'must be a number of points' }).int().min(1);
 
 const gatewaySettings = {
   ...processSettings,
@@ -39,6 +42,13 @@ const gatewaySettings = {
       (entries) => entries.every(isProxyEntry),
       'must be addresses or networks as 10.0.0.0/8, with commas between',
     ),
+  /** Points a minute of a signed-in person, and of all who are not at one address (README.md, Rate limits). */
+  RATE_LIMIT_PER_USER: pointsSetting.default(RATE_LIMIT_PER_USER),
+  RATE_LIMIT_PER_ADDRESS: pointsSetting.default(RATE_LIMIT_PER_ADDRESS),
+  /** Where several gateways count together: `redis://…`, `rediss://…` or `postgres://…`. Without it each counts by itself. */
+  RATE_LIMIT_URL: z
+    .url({ protocol: /^(rediss?|postgres(ql)?)$/, error: 'must be a URL such as redis://host:6379' })
+    .optional(),
   /** The folder of the built explorer page (`console/dist`); without it there is none. */
   EXPLORER_FOLDER: z.string().min(1).optional(),
 };

@@ -24,23 +24,30 @@ import { type EndedSessions, FollowedSessions, NO_ENDED_SESSIONS } from './live/
 import { createLive, type Live, type LiveCounts } from './live/live.ts';
 import { Upstreams } from './live/upstreams.ts';
 import { createOperations } from './operations.ts';
+import { createRateLimits, type RateLimitOptions, type RateLimits } from './protection/rate-limits.ts';
 import type { GatewayContext } from './request-context.ts';
 import { createOriginReader, type OriginReader } from './request-origin.ts';
 import type { SubgraphPlace } from './subgraph-place.ts';
 import { newTraceId } from './trace-ids.ts';
 
-export interface GatewayOptions {
+/** What the gateway lets nobody do, or nobody too much. */
+export interface GatewayProtection {
+  /** Whether clients may ask for the schema; never in production. Default: no. */
+  readonly introspection?: boolean;
+  /** Origins whose pages may open sockets, beside the gateway's own. Default: none. */
+  readonly allowedOrigins?: readonly string[];
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[];
+  /** How much whoever may ask for, and where that is counted. Default: `limits.ts`, in this process. */
+  readonly rateLimits?: RateLimitOptions;
+}
+
+export interface GatewayOptions extends GatewayProtection {
   readonly supergraphSdl: string;
   /** Every subgraph that the supergraph names. */
   readonly subgraphs: Readonly<Record<string, SubgraphPlace>>;
   readonly signer: AssertionSigner;
   readonly accessTokens: AccessTokens;
-  /** Whether clients may ask for the schema; never in production. */
-  readonly introspection: boolean;
-  /** Origins whose pages may open sockets, beside the gateway's own. Default: none. */
-  readonly allowedOrigins?: readonly string[];
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Default: none. */
-  readonly trustedProxies?: readonly string[];
   /** Default: what the customer service tells, where the supergraph has it. */
   readonly endedSessions?: EndedSessions;
   /** Default: wall time. */
@@ -74,9 +81,10 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     takerOf: ({ takeSubscription }) => takeSubscription,
   });
   const errors = answerErrors(options.logger);
+  const rateLimits = createRateLimits(options.rateLimits);
   const server = new ApolloServer<GatewayContext>({
     gateway: plans,
-    introspection: options.introspection,
+    introspection: options.introspection ?? false,
     includeStacktraceInErrorResponses: false,
     // The schema's own words in a complaint tell a stranger what introspection would.
     hideSchemaDetailsFromClientErrors: !options.introspection,
@@ -89,7 +97,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     formatError: (formatted, error) => errors.formatError(formatted, error),
     plugins: [
       errors.plugin,
-      limitOperations(),
+      limitOperations(rateLimits),
       // Nothing is cached or reported here, and cache control would look at every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -98,9 +106,9 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await server.start();
   const originOf = createOriginReader(options.trustedProxies);
-  const { live, endedSessions, close } = startLive(options, plans, server, errors, originOf);
+  const { live, endedSessions, close } = startLive(options, plans, server, errors, originOf, rateLimits);
   return {
-    handleGraphql: createGraphqlHandler(server, options.accessTokens, endedSessions, originOf),
+    handleGraphql: createGraphqlHandler(server, { ...options, endedSessions, originOf, rateLimits }),
     handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
     handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
     counts: () => live.counts(),
@@ -119,6 +127,7 @@ function startLive(
   server: ApolloServer<GatewayContext>,
   errors: AnswerErrors,
   originOf: OriginReader,
+  rateLimits: RateLimits,
 ): { readonly live: Live; readonly endedSessions: EndedSessions; readonly close: () => Promise<void> } {
   const { logger, accessTokens, allowedOrigins = [], clock = systemClock } = options;
   const upstreams = new Upstreams({ ...options, clock });
@@ -131,13 +140,14 @@ function startLive(
   const live = createLive({
     ...shared,
     plans,
-    operations: createOperations(server, errors),
+    operations: createOperations(server, errors, rateLimits),
     errors,
     accessTokens,
     endedSessions,
     upstreamOf: (name) => upstreams.of(name),
     allowedOrigins,
     originOf,
+    rateLimits,
   });
   return {
     live,

@@ -1,7 +1,7 @@
 export { type AccessTokenOptions, type AccessTokens, createAccessTokens } from './access-tokens.ts';
 export type { DemoDesk, DemoSignIn } from './demo-routes.ts';
 export type { Explorer } from './explorer-routes.ts';
-export { buildGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { buildGateway, type Gateway, type GatewayOptions, type GatewayProtection } from './gateway.ts';
 export { type GatewayServerOptions, serveGateway } from './http-server.ts';
 export type { Clock } from './live/clock.ts';
 export { CloseCode } from './live/close-codes.ts';

@@ -132,3 +132,28 @@ export const DELIVERED_CURSORS = 16;
 /** Ended sessions remembered: longer than any access token lives, so that no token outlives the memory of its session. */
 export const ENDED_SESSIONS_MS = 60 * 60_000;
 export const ENDED_SESSIONS_MAX = 100_000;
+
+/** Points a minute of a signed-in person: five of the largest operations, or 4,500 transfers. */
+export const RATE_LIMIT_PER_USER = 50_000;
+/** Points a minute of all at one address who are not signed in: some hundred people behind one router sign in at once. */
+export const RATE_LIMIT_PER_ADDRESS = 10_000;
+export const RATE_LIMIT_WINDOW_SECONDS = 60;
+/** So close to its end a refusal gives no points back: they would count for the next minute. */
+export const RATE_LIMIT_REWARD_MARGIN_MS = 1_000;
+/** Who has nothing left, remembered so that a refusal costs no parsing and no question to the store. */
+export const EXHAUSTED_SUBJECTS = 50_000;
+/** How long connecting to the store of rate limits may take. */
+export const RATE_LIMIT_STORE_TIMEOUT_MS = 2_000;
+export const RATE_LIMIT_STORE_CONNECTIONS = 4;
+/** Points of a query beside its objects; of each change, which writes and is answered durably; of a stream, which stays. */
+export const COST_OF_OPERATION = 1;
+export const COST_OF_MUTATION = 10;
+export const COST_OF_SUBSCRIPTION = 10;
+/** Points of what is refused before it runs: parsing and checking it is work too. */
+export const COST_OF_REFUSAL = 10;
+/** Rows that a list is taken to have that is no page: holders of an account, roles, readers of a message. */
+export const LIST_SIZE_ASSUMED = 5;
+/** Levels of variables within variables: the deepest input has 4. */
+export const VARIABLES_DEPTH_MAX = 16;
+/** Values in an operation's variables: a bulk of 2,500 transfers has 8 each. */
+export const VARIABLE_VALUES_MAX = 40_000;

@@ -6,7 +6,11 @@ import { readGatewayConfig } from './config.ts';
 import { buildGateway } from './gateway.ts';
 import { serveGateway } from './http-server.ts';
 import { JWKS_CACHE_MS } from './limits.ts';
+
 import { remoteMailbox } from './mailbox-routes.ts';
+
+import { openLimiterStore } from './protection/limiter-store.ts';
+
 import { publicSchemaOf, readSupergraph } from './schema-files.ts';
 
 await runProcess(async () => {
@@ -15,6 +19,7 @@ await runProcess(async () => {
   const sandbox = isSandbox(config.FLORIN_PROFILE);
   const supergraphSdl = readSupergraph({ sandbox });
   const keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cacheMaxAge: JWKS_CACHE_MS });
+  const store = config.RATE_LIMIT_URL === undefined ? undefined : await openLimiterStore(config.RATE_LIMIT_URL, logger);
   const gateway = await buildGateway({
     supergraphSdl,
     subgraphs: {
@@ -30,6 +35,11 @@ await runProcess(async () => {
     introspection: sandbox,
     allowedOrigins: config.ALLOWED_ORIGINS,
     trustedProxies: config.TRUSTED_PROXIES,
+    rateLimits: {
+      perUser: config.RATE_LIMIT_PER_USER,
+      perAddress: config.RATE_LIMIT_PER_ADDRESS,
+      ...(store === undefined ? {} : { store }),
+    },
     logger,
   });
   const server = await serveGateway({
@@ -50,7 +60,11 @@ await runProcess(async () => {
       return keys.jwks() !== undefined;
     },
   });
-  return { logger, server, close: () => gateway.close() };
+  const close = async (): Promise<void> => {
+    await gateway.close();
+    await store?.close();
+  };
+  return { logger, server, close };
 });
 
 function explorerOf(folder: string | undefined) {

@@ -3,6 +3,8 @@ import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { AnswerErrors } from './answer-errors.ts';
 import { refuseConditionalRoot } from './conditional-root.ts';
 import type { PlannedSubscription } from './executor/index.ts';
+import type { RateLimits } from './protection/rate-limits.ts';
+import { subjectOf } from './protection/subjects.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /** An operation as a client sends it, by whatever transport. */
@@ -18,7 +20,12 @@ export type Outcome =
   /** Nothing ran. */
   | { readonly kind: 'refused'; readonly errors: readonly GraphQLFormattedError[] }
   /** Nothing speaks against it; whoever asked opens it, and releases its supergraph in the end. */
-  | { readonly kind: 'subscription'; readonly planned: PlannedSubscription<GatewayContext> };
+  | {
+      readonly kind: 'subscription';
+      readonly planned: PlannedSubscription<GatewayContext>;
+      /** What its first result says of the operation: its cost. */
+      readonly extensions?: Readonly<Record<string, unknown>>;
+    };
 
 export interface Operations {
   /** Checks an operation as over HTTP; runs a query or mutation, hands over a subscription. */
@@ -29,9 +36,15 @@ export interface Operations {
  * Operations that come by a live connection, through the same pipeline of Apollo Server as those that come by HTTP: the same
  * parser, rules, limits, masks and trace ids, because it is the same code. A subscription leaves it where it would be executed.
  */
-export function createOperations(server: ApolloServer<GatewayContext>, errors: AnswerErrors): Operations {
+export function createOperations(
+  server: ApolloServer<GatewayContext>,
+  errors: AnswerErrors,
+  rateLimits: RateLimits,
+): Operations {
   return {
     async run(parameters, context) {
+      const exhausted = rateLimits.refusalOf(subjectOf(context.viewer));
+      if (exhausted !== undefined) return { kind: 'refused', errors: errors.answer([exhausted], context.traceId) };
       const refusal = refuseConditionalRoot(parameters.query);
       if (refusal !== undefined) return { kind: 'refused', errors: errors.answer([refusal], context.traceId) };
       let planned: PlannedSubscription<GatewayContext> | undefined;
@@ -51,11 +64,11 @@ export function createOperations(server: ApolloServer<GatewayContext>, errors: A
           },
         },
       );
-      if (planned !== undefined) return { kind: 'subscription', planned };
       if (body.kind !== 'single') throw new Error('incremental delivery is not configured');
-      const { data, errors: told } = body.singleResult;
+      const { data, errors: told, extensions = {} } = body.singleResult;
+      if (planned !== undefined) return { kind: 'subscription', planned, extensions };
       if (data === undefined) return { kind: 'refused', errors: told ?? [] };
-      return { kind: 'answered', result: told === undefined ? { data } : { data, errors: told } };
+      return { kind: 'answered', result: { data, ...(told === undefined ? {} : { errors: told }), extensions } };
     },
   };
 }

@@ -2,8 +2,10 @@ import type { Logger, RequestOrigin } from '@florin/kit';
 import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
-import { LIVE_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
+import { COST_OF_REFUSAL, LIVE_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
+import type { RateLimits } from '../protection/rate-limits.ts';
+import { addressSubject } from '../protection/subjects.ts';
 import { type Access, isSameIdentity, type RefusalReason } from './access.ts';
 import { CLOSINGS, type Closing, reasonWithCursor } from './close-codes.ts';
 import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
@@ -14,6 +16,7 @@ export interface ClientSocketOptions {
   readonly services: OperationServices;
   readonly connections: LiveConnections;
   readonly access: Access;
+  readonly rateLimits: RateLimits;
   readonly logger: Logger;
 }
 
@@ -33,12 +36,14 @@ export class ClientSocket implements ProtocolSocket, Wire {
   readonly #socket: WebSocket;
   readonly #options: ClientSocketOptions;
   readonly #openedAt: number;
+  readonly #address: string;
   #initialised = false;
   #alive = true;
 
   constructor(socket: WebSocket, origin: RequestOrigin, options: ClientSocketOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#address = origin.clientAddress;
     this.#openedAt = options.services.clock.now();
     this.connection = new LiveConnection(options.services, options.connections, this, origin);
     socket.on('pong', () => {
@@ -72,7 +77,10 @@ export class ClientSocket implements ProtocolSocket, Wire {
     this.#initialised = true;
     const admission = await this.#options.access.admit(payload);
     if (this.connection.isClosed) return false;
-    if (admission.kind === 'refused') return this.#refuse(REFUSALS[admission.reason]);
+    if (admission.kind === 'refused') {
+      await this.#options.rateLimits.charge(addressSubject(this.#address), COST_OF_REFUSAL);
+      return this.#refuse(REFUSALS[admission.reason]);
+    }
     const { credential } = admission;
     const identification = this.connection.identify(credential);
     if (identification === 'too-many') return this.#refuse(CLOSINGS.tooMany);

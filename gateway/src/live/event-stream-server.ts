@@ -4,8 +4,10 @@ import { type PublicErrorCode, sendJson } from '@florin/kit';
 import { z } from 'zod';
 import { bearerTokenOf, type Credential } from '../access-tokens.ts';
 import { readJsonBody } from '../json-body.ts';
-import { SSE_OPERATION_ID_MAX_LENGTH } from '../limits.ts';
+import { COST_OF_REFUSAL, SSE_OPERATION_ID_MAX_LENGTH } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
+import type { RateLimits } from '../protection/rate-limits.ts';
+import { addressSubject, subjectOf } from '../protection/subjects.ts';
 import type { OriginReader } from '../request-origin.ts';
 import type { Access, RefusalReason } from './access.ts';
 import { EventStream } from './event-stream.ts';
@@ -19,6 +21,7 @@ export interface EventStreamServerOptions {
   readonly connections: LiveConnections;
   readonly access: Access;
   readonly originOf: OriginReader;
+  readonly rateLimits: RateLimits;
 }
 
 /** The header of the stream that a request is about. Never in a URL, where logs would keep it. */
@@ -35,11 +38,13 @@ const parametersSchema = z.object({
 class HttpRefusal extends Error {
   readonly status: number;
   readonly code: PublicErrorCode;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, code: PublicErrorCode, message: string) {
+  constructor(status: number, code: PublicErrorCode, message: string, retryAfterSeconds?: number) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -77,10 +82,12 @@ export class EventStreamServer {
       await this.#route(request, response, traceId);
     } catch (error) {
       if (!(error instanceof HttpRefusal)) throw error;
-      const { status, code, message } = error;
+      const { status, code, message, retryAfterSeconds } = error;
       // The rest of a body that is not read would be taken for the next request.
       if (!request.complete) response.setHeader('connection', 'close');
-      sendJson(response, status, { errors: [{ message, extensions: { code, traceId } }] });
+      if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
+      const told = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+      sendJson(response, status, { errors: [{ message, extensions: { code, traceId, ...told } }] });
     }
   }
 
@@ -90,6 +97,7 @@ export class EventStreamServer {
     const parameters = request.method === 'POST' ? await parametersOf(request) : undefined;
     const credential = await this.#credentialOf(request);
     this.#checkListening();
+    this.#checkRate(request, credential);
     const token = request.headers[STREAM_HEADER];
     const streamToken = typeof token === 'string' && token !== '' ? token : undefined;
     switch (request.method) {
@@ -125,8 +133,20 @@ export class EventStreamServer {
     const token = bearerTokenOf(authorization);
     if (token === undefined) throw REFUSALS.invalid;
     const admission = await this.#options.access.admitToken(token);
-    if (admission.kind === 'refused') throw REFUSALS[admission.reason];
-    return admission.credential;
+    if (admission.kind === 'admitted') return admission.credential;
+    const { originOf, rateLimits } = this.#options;
+    await rateLimits.charge(addressSubject(originOf(request).clientAddress), COST_OF_REFUSAL);
+    throw REFUSALS[admission.reason];
+  }
+
+  /** Whoever has nothing left opens no stream; what is left is asked for by the operation itself. */
+  #checkRate(request: IncomingMessage, credential: Credential | undefined): void {
+    const { originOf, rateLimits } = this.#options;
+    const subject =
+      credential === undefined ? addressSubject(originOf(request).clientAddress) : subjectOf(credential.viewer);
+    const refusal = rateLimits.refusalOf(subject);
+    if (refusal === undefined) return;
+    throw new HttpRefusal(429, 'RATE_LIMITED', refusal.message, Number(refusal.extensions.retryAfterSeconds));
   }
 
   #reserve(request: IncomingMessage, response: ServerResponse, credential: Credential | undefined): void {

@@ -42,6 +42,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
   readonly #bytes: number;
   #abort: AbortController | undefined;
   #stream: LiveStream | undefined;
+  #extensions: Readonly<Record<string, unknown>> | undefined;
   #state: 'new' | 'running' | 'streaming' | 'ended' = 'new';
 
   constructor(services: OperationServices, parameters: OperationParameters, caller: Caller, traceId: string) {
@@ -99,7 +100,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
         if (answer !== undefined) return answer;
       }
       const event = (await this.#stream?.next()) ?? DONE;
-      return event.done === true ? this.#finish(DONE) : event;
+      return event.done === true ? this.#finish(DONE) : this.#withExtensions(event.value);
     } catch (error) {
       this.#finish(DONE);
       if (error instanceof OperationError) throw error;
@@ -125,6 +126,14 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     await this.return();
   }
 
+  /** A stream's first result says what the operation cost. */
+  #withExtensions(result: FormattedExecutionResult): Answer {
+    const extensions = this.#extensions;
+    if (extensions === undefined) return { done: false, value: result };
+    this.#extensions = undefined;
+    return { done: false, value: { ...result, extensions: { ...extensions, ...result.extensions } } };
+  }
+
   /** The answer of a query or mutation; `undefined` when events follow. */
   async #begin(): Promise<Answer | undefined> {
     this.#state = 'running';
@@ -132,6 +141,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     if (outcome.kind === 'subscription') {
       if (this.#hasEnded()) outcome.planned.supergraph.release();
       else this.#openStream(outcome.planned);
+      this.#extensions = outcome.extensions;
       return undefined;
     }
     if (this.#hasEnded()) return DONE;

@@ -7,6 +7,7 @@ import type { AnswerErrors } from '../answer-errors.ts';
 import type { PlanGateway } from '../executor/index.ts';
 import { LIVE_DRAIN_MS } from '../limits.ts';
 import type { Operations } from '../operations.ts';
+import type { RateLimits } from '../protection/rate-limits.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { OriginReader } from '../request-origin.ts';
 import { createAccess } from './access.ts';
@@ -30,6 +31,7 @@ export interface LiveOptions {
   readonly upstreamOf: (serviceName: string) => Upstream;
   readonly allowedOrigins: readonly string[];
   readonly originOf: OriginReader;
+  readonly rateLimits: RateLimits;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newTraceId: () => string;

@@ -6,6 +6,7 @@ import { handleProtocols, makeServer, type OperationResult, type Server, type Se
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LIVE_DRAIN_CLOSE_MS, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
+import type { RateLimits } from '../protection/rate-limits.ts';
 import type { OriginReader } from '../request-origin.ts';
 import type { Access } from './access.ts';
 import { ClientSocket } from './client-socket.ts';
@@ -20,6 +21,7 @@ export interface SocketServerOptions {
   /** Origins that may connect beside the server's own, as `https://bank.example`. */
   readonly allowedOrigins: readonly string[];
   readonly originOf: OriginReader;
+  readonly rateLimits: RateLimits;
   readonly newTraceId: () => string;
   readonly logger: Logger;
 }

@@ -29,7 +29,10 @@ describe('an operation over a socket', () => {
     for await (const result of client.iterate({ query: '{ account(id: "a1") { nickname balance } }' }))
       results.push(result);
     expect(results).toEqual([
-      { data: { account: { nickname: 'a1 of cus_alice as CUSTOMER', balance: 'balance of cus_alice' } } },
+      {
+        data: { account: { nickname: 'a1 of cus_alice as CUSTOMER', balance: 'balance of cus_alice' } },
+        extensions: { cost: { requested: 2, remaining: expect.any(Number), resetsAt: expect.any(String) } },
+      },
     ]);
     await client.dispose();
   });

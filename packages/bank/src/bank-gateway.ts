@@ -22,6 +22,7 @@ export async function startBankGateway(
     signer: createAssertionSigner(deriveServiceKeys(options.secret, 'gateway')),
     accessTokens: createAccessTokens({ keys: createLocalJWKSet(jwks), issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE }),
     introspection: true,
+    ...options.protection,
     logger,
   });
   closers.push(() => gateway.close());

@@ -11,7 +11,7 @@ import {
 } from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
 import { consumerMetrics, createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
-import type { DemoDesk, Explorer } from '@florin/gateway';
+import type { DemoDesk, Explorer, GatewayProtection } from '@florin/gateway';
 import {
   createMetrics,
   type Database,
@@ -61,6 +61,8 @@ export interface BankOptions {
   readonly logger: Logger;
   readonly explorer?: Explorer;
   readonly demo?: DemoDesk;
+  /** How the gateway protects itself, where it is not as usual: limits, proxies, origins. */
+  readonly protection?: GatewayProtection;
 }
 
 /** A running bank: all subgraphs and the gateway in this process. */

@@ -2,7 +2,14 @@
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly traceId?: string };
+  readonly extensions?: { readonly code?: string; readonly traceId?: string; readonly retryAfterSeconds?: number };
+}
+
+/** What an operation cost (API.md). */
+interface AnswerCost {
+  readonly requested: number;
+  readonly remaining: number;
+  readonly resetsAt: string;
 }
 
 /** An answer over HTTP, whole. */
@@ -11,9 +18,18 @@ export interface Answer<T> {
   readonly data: T | null | undefined;
   readonly errors: readonly AnswerError[];
   readonly headers: Headers;
-  /** The body as it came, for tests of what must not be in it. */
+  /** The body as it came but for its cost, which differs from one answer to the next; for tests of what must not be in it. */
   readonly text: string;
+  readonly cost: AnswerCost | undefined;
 }
+
+interface Body<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly AnswerError[];
+  readonly extensions?: { readonly cost?: AnswerCost };
+}
+
+const COST = /,"extensions":\{"cost":\{[^{}]*\}\}/;
 
 /** A GraphQL client over HTTP, as a frontend team would write one. */
 export class GraphqlClient {
@@ -36,8 +52,15 @@ export class GraphqlClient {
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
-    const body = JSON.parse(text) as { data?: T | null; errors?: AnswerError[] };
-    return { status: response.status, data: body.data, errors: body.errors ?? [], headers: response.headers, text };
+    const body = JSON.parse(text) as Body<T>;
+    return {
+      status: response.status,
+      data: body.data,
+      errors: body.errors ?? [],
+      headers: response.headers,
+      text: text.replace(COST, ''),
+      cost: body.extensions?.cost,
+    };
   }
 
   /** Sends an operation that must succeed. @throws Error with the answer when it has errors or no data */

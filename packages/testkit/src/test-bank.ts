@@ -7,7 +7,7 @@ import {
   startBank,
   type Transport,
 } from '@florin/bank';
-import type { DemoDesk, Explorer } from '@florin/gateway';
+import type { DemoDesk, Explorer, GatewayProtection } from '@florin/gateway';
 import { type Logger, type ServiceName, silentLogger } from '@florin/kit';
 import { findImbalances } from '@florin/transaction';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -24,6 +24,7 @@ export interface TestBankOptions {
   readonly explorer?: Explorer;
   /** Whom the page offers to sign in as. */
   readonly demo?: DemoDesk;
+  readonly protection?: GatewayProtection;
 }
 
 /** A whole bank on a free port with its own databases. */
@@ -56,6 +57,7 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     logger: options.logger ?? silentLogger(),
     ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
     ...(options.demo === undefined ? {} : { demo: options.demo }),
+    ...(options.protection === undefined ? {} : { protection: options.protection }),
   });
   const client = (accessToken?: string) => new GraphqlClient(bank.url, accessToken);
   return {

@@ -1,5 +1,6 @@
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type ClientOptions, WebSocket } from 'ws';
+import { withoutCost } from './without-cost.ts';
 
 export interface Message {
   readonly type: string;
@@ -40,7 +41,7 @@ export interface Closed {
 
 export type RawSocketOptions = ClientOptions & { readonly protocols?: string[] };
 
-/** A client without a library, which sees every message and the close. */
+/** A client without a library, which sees every message, without what it cost, and the close. */
 export class RawSocket {
   readonly socket: WebSocket;
   readonly closed: Promise<Closed>;
@@ -93,7 +94,8 @@ export class RawSocket {
     return new Promise((resolve) => this.#waiting.push({ matches, resolve }));
   }
 
-  #receive(message: Message): void {
+  #receive(received: Message): void {
+    const message = 'payload' in received ? { ...received, payload: withoutCost(received.payload) } : received;
     this.messages.push(message);
     const index = this.#waiting.findIndex(({ matches }) => matches(message));
     const [waiting] = index < 0 ? [] : this.#waiting.splice(index, 1);
