@@ -1,4 +1,5 @@
 import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin/kit';
+import type { ConfirmationOperations } from './confirmation/confirm-email.ts';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
@@ -15,7 +16,11 @@ import type { CustomerPage, findFirstName, findStanding } from './store/customer
 import type { DecisionOutcome } from './verification/decide.ts';
 
 /** What the subgraph can do; built once, the same for every request. */
-export interface CustomerOperations extends PasswordOperations, FactorOperations, SessionOperations {
+export interface CustomerOperations
+  extends PasswordOperations,
+    FactorOperations,
+    SessionOperations,
+    ConfirmationOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;

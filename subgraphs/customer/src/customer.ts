@@ -15,6 +15,7 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import { confirmationOperations } from './confirmation/confirm-email.ts';
 import type { CustomerContext, CustomerOperations } from './context.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
@@ -130,6 +131,7 @@ function operationsOf(
   const breached = createBreachedPasswords(breachedPasswordsFile);
   const signingIn = { database, passwords, tokens, lockout, now, party };
   return {
+    ...confirmationOperations({ database, now }),
     ...sessionOperations({ database, now }, () => sessionEnds.announce()),
     ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),
     parseSignUp: (unchecked) =>

@@ -111,6 +111,12 @@ const customer = {
     subjects: [customerId],
     details: details({ session: sessionId, reason }),
   })),
+  EmailConfirmed: reading(z.object({ customerId: id }), ({ customerId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: [],
+  })),
   PasswordChanged: reading(z.object({ customerId: id, how: z.string() }), ({ customerId, how }) => ({
     outcome: 'SUCCEEDED',
     actor: person(customerId),

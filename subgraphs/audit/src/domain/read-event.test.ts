@@ -108,6 +108,7 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     { customerId: alice, sessionId, reason: 'PASSWORD_RESET' },
     done(person(alice), [alice], { session: sessionId, reason: 'PASSWORD_RESET' }),
   ],
+  ['customer', 'EmailConfirmed', { customerId: alice }, done(person(alice), [alice], {})],
   ['customer', 'PasswordChanged', { customerId: alice, how: 'RESET' }, done(person(alice), [alice], { how: 'RESET' })],
   ['customer', 'PasswordResetRequested', { customerId: alice }, done('ANONYMOUS', [alice], {})],
   ['customer', 'PasswordResetRequested', { customerId: null }, done('ANONYMOUS', [], {}), { aggregateId: 'nobody' }],

@@ -38,5 +38,6 @@ export interface VisibleCustomer {
   readonly secondFactors: readonly SecondFactorMethod[] | null;
   /** The person's own to know, and nobody else's. */
   readonly recoveryCodesLeft: number | null;
+  readonly emailConfirmedAt: Date | null;
   readonly createdAt: Date | null;
 }

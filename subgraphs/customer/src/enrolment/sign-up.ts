@@ -1,5 +1,6 @@
 import { appendToOutbox } from '@florin/events';
 import { type Database, type Faults, newId } from '@florin/kit';
+import { sendConfirmation } from '../confirmation/confirm-email.ts';
 import { checkPassword, parseSignUp, passwordForm, type SignUp, type UncheckedSignUp } from '../domain/sign-up.ts';
 import { customerSignedUp, verificationDecided } from '../events/published.ts';
 import type { BreachedPasswords } from '../passwords/breached-passwords.ts';
@@ -43,6 +44,7 @@ export async function signUp(
   return database.begin(async (sql) => {
     if (!(await insertPerson(sql, customerId, person, at))) return undefined;
     await insertCredential(sql, customerId, hash, at);
+    await sendConfirmation(sql, customerId, person.email, at);
     await appendToOutbox(sql, [customerSignedUp(customerId, person.region)]);
     if (verifyAtSignUp) {
       await recordDecision(sql, customerId, { status: 'VERIFIED', decidedAt: at }, undefined);

@@ -81,6 +81,11 @@ export function sessionEnded(customerId: string, sessionId: string, reason: stri
   return { type: 'SessionEnded', version: 1, aggregateId: customerId, payload: { customerId, sessionId, reason } };
 }
 
+/** Mail to somebody's address arrived. */
+export function emailConfirmed(customerId: string): DomainEvent {
+  return { type: 'EmailConfirmed', version: 1, aggregateId: customerId, payload: { customerId } };
+}
+
 /** Somebody has another password. */
 export function passwordChanged(customerId: string, how: 'CHANGED' | 'RESET'): DomainEvent {
   return { type: 'PasswordChanged', version: 1, aggregateId: customerId, payload: { customerId, how } };

@@ -76,6 +76,22 @@ export type CompleteSignInInput = {
 /** What ending a sign-in answers. */
 export type CompleteSignInPayload = InvalidCredentialsRejection | SessionEndedRejection | SignInSuccess | ValidationRejection;
 
+/** The code of a mail. */
+export type ConfirmEmailInput = {
+  /** From the mail. */
+  token: Scalars['String']['input'];
+};
+
+/** What confirming an address answers. */
+export type ConfirmEmailPayload = ConfirmEmailSuccess | TokenInvalidRejection;
+
+/** The address is confirmed. */
+export type ConfirmEmailSuccess = {
+  __typename?: 'ConfirmEmailSuccess';
+  /** Since when. */
+  confirmedAt: Scalars['DateTime']['output'];
+};
+
 /** The first code of the authenticator app. */
 export type ConfirmTotpEnrolmentInput = {
   /** The step-up challenge that was answered, where one was asked for. */
@@ -107,6 +123,8 @@ export type Customer = {
   dateOfBirth: Maybe<Scalars['Date']['output']>;
   /** The e-mail address that signs in. */
   email: Maybe<Scalars['EmailAddress']['output']>;
+  /** Since when it is known that mail to the e-mail address arrives; absent while it is not. */
+  emailConfirmedAt: Maybe<Scalars['DateTime']['output']>;
   /** The full name, as in the identity document. */
   fullName: Maybe<Scalars['String']['output']>;
   /** The customer's id, `cus_…`. */
@@ -290,6 +308,8 @@ export type Mutation = {
   changePassword: ChangePasswordPayload;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
+  /** Shows that mail to one's address arrives, by the code of that mail. It needs no sign-in: the code says whose it is. */
+  confirmEmail: ConfirmEmailPayload;
   /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five wrong codes void the enrolment. */
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
   /** Decides on a customer's verification (know your customer), by compliance. */
@@ -302,6 +322,8 @@ export type Mutation = {
   regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
   /** Removes a second factor. With the last one go the recovery codes. Staff keep their last one. */
   removeSecondFactor: RemoveSecondFactorPayload;
+  /** Asks for another mail to confirm one's address; the first one comes with signing up. */
+  requestEmailConfirmation: RequestEmailConfirmationPayload;
   /** Asks for a mail with a code to reset a password. The answer is the same whether anybody banks here under the address. */
   requestPasswordReset: RequestPasswordResetPayload;
   /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
@@ -330,6 +352,12 @@ export type MutationChangePasswordArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationCompleteSignInArgs = {
   input: CompleteSignInInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationConfirmEmailArgs = {
+  input: ConfirmEmailInput;
 };
 
 
@@ -606,6 +634,18 @@ export type RemoveSecondFactorSuccess = {
   __typename?: 'RemoveSecondFactorSuccess';
   /** Whose it was, with the factors that are left. */
   customer: Customer;
+};
+
+/** What asking for a mail to one's own address answers. */
+export type RequestEmailConfirmationPayload = RequestEmailConfirmationSuccess | SessionEndedRejection;
+
+/** A mail is on its way; at most three within an hour. */
+export type RequestEmailConfirmationSuccess = {
+  __typename?: 'RequestEmailConfirmationSuccess';
+  /** The same, for the user. */
+  message: Scalars['String']['output'];
+  /** How long the code of the mail works, in minutes. */
+  validMinutes: Scalars['Int']['output'];
 };
 
 /** Who forgot the password. */
@@ -1009,6 +1049,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignInSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignInSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ConfirmEmailPayload:
+    | ( ConfirmEmailSuccess & { __typename: 'ConfirmEmailSuccess' } )
+    | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
+  ;
   ConfirmTotpEnrolmentPayload:
     | ( Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'ConfirmTotpEnrolmentSuccess' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
@@ -1040,6 +1084,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RemoveSecondFactorSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  RequestEmailConfirmationPayload:
+    | ( RequestEmailConfirmationSuccess & { __typename: 'RequestEmailConfirmationSuccess' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
   ;
   RequestPasswordResetPayload: ( RequestPasswordResetSuccess & { __typename: 'RequestPasswordResetSuccess' } );
   ResetPasswordPayload:
@@ -1102,6 +1150,9 @@ export type ResolversTypes = {
   CompleteSignInInput: CompleteSignInInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
+  ConfirmEmailInput: ConfirmEmailInput;
+  ConfirmEmailPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmEmailPayload']>;
+  ConfirmEmailSuccess: ResolverTypeWrapper<ConfirmEmailSuccess>;
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpEnrolmentPayload']>;
   ConfirmTotpEnrolmentSuccess: ResolverTypeWrapper<Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -1150,6 +1201,8 @@ export type ResolversTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveSecondFactorPayload']>;
   RemoveSecondFactorSuccess: ResolverTypeWrapper<Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  RequestEmailConfirmationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailConfirmationPayload']>;
+  RequestEmailConfirmationSuccess: ResolverTypeWrapper<RequestEmailConfirmationSuccess>;
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetPayload']>;
   RequestPasswordResetSuccess: ResolverTypeWrapper<RequestPasswordResetSuccess>;
@@ -1198,6 +1251,9 @@ export type ResolversParentTypes = {
   CompleteSignInInput: CompleteSignInInput;
   ID: Scalars['ID']['output'];
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
+  ConfirmEmailInput: ConfirmEmailInput;
+  ConfirmEmailPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmEmailPayload'];
+  ConfirmEmailSuccess: ConfirmEmailSuccess;
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpEnrolmentPayload'];
   ConfirmTotpEnrolmentSuccess: Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -1244,6 +1300,8 @@ export type ResolversParentTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveSecondFactorPayload'];
   RemoveSecondFactorSuccess: Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  RequestEmailConfirmationPayload: ResolversUnionTypes<ResolversParentTypes>['RequestEmailConfirmationPayload'];
+  RequestEmailConfirmationSuccess: RequestEmailConfirmationSuccess;
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetPayload'];
   RequestPasswordResetSuccess: RequestPasswordResetSuccess;
@@ -1295,6 +1353,15 @@ export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, Parent
   __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
+export type ConfirmEmailPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmEmailPayload'] = ResolversParentTypes['ConfirmEmailPayload']> = {
+  __resolveType: TypeResolveFn<'ConfirmEmailSuccess' | 'TokenInvalidRejection', ParentType, ContextType>;
+};
+
+export type ConfirmEmailSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmEmailSuccess'] = ResolversParentTypes['ConfirmEmailSuccess']> = {
+  confirmedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConfirmTotpEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmTotpEnrolmentPayload'] = ResolversParentTypes['ConfirmTotpEnrolmentPayload']> = {
   __resolveType: TypeResolveFn<'ConfirmTotpEnrolmentSuccess' | 'FactorStateRejection' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -1319,6 +1386,7 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateOfBirth?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  emailConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   passkeys?: Resolver<Maybe<Array<ResolversTypes['Passkey']>>, ParentType, ContextType>;
@@ -1427,12 +1495,14 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
+  confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
+  requestEmailConfirmation?: Resolver<ResolversTypes['RequestEmailConfirmationPayload'], ParentType, ContextType>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
@@ -1514,6 +1584,16 @@ export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, Pa
 
 export type RemoveSecondFactorSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorSuccess'] = ResolversParentTypes['RemoveSecondFactorSuccess']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestEmailConfirmationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestEmailConfirmationPayload'] = ResolversParentTypes['RequestEmailConfirmationPayload']> = {
+  __resolveType: TypeResolveFn<'RequestEmailConfirmationSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
+};
+
+export type RequestEmailConfirmationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestEmailConfirmationSuccess'] = ResolversParentTypes['RequestEmailConfirmationSuccess']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1666,6 +1746,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
+  ConfirmEmailPayload?: ConfirmEmailPayloadResolvers<ContextType>;
+  ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;
   ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
@@ -1703,6 +1785,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   Rejection?: RejectionResolvers<ContextType>;
   RemoveSecondFactorPayload?: RemoveSecondFactorPayloadResolvers<ContextType>;
   RemoveSecondFactorSuccess?: RemoveSecondFactorSuccessResolvers<ContextType>;
+  RequestEmailConfirmationPayload?: RequestEmailConfirmationPayloadResolvers<ContextType>;
+  RequestEmailConfirmationSuccess?: RequestEmailConfirmationSuccessResolvers<ContextType>;
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;

@@ -45,6 +45,12 @@ class TestMailer implements Mailer {
   close(): void {}
 }
 
+/** Somebody to whom nothing is on its way. */
+const customer = async () => {
+  const alice = await bank.customer('Alice');
+  await owner`DELETE FROM mail`;
+  return alice;
+};
 const queue = (customerId: string) => bank.database.begin((sql) => queueMailTo(sql, customerId, MAIL, new Date(now)));
 const deliver = (mailer: Mailer, database = bank.database, logger = silentLogger()) =>
   deliverDue({ database, mailer, now: () => now, logger });
@@ -52,7 +58,7 @@ const waiting = async () => (await owner`SELECT FROM mail`).length;
 
 describe('mail', () => {
   it('is sent after the transaction that tells of it, and not without it', async () => {
-    const alice = await bank.customer('Alice');
+    const alice = await customer();
     const mailer = new TestMailer();
     const undone = bank.database.begin(async (sql) => {
       await queueMailTo(sql, alice.customerId, MAIL, new Date(now));
@@ -71,7 +77,7 @@ describe('mail', () => {
   });
 
   it('is sent again later under the same id when the server does not take it, until nobody wants it any more', async () => {
-    const alice = await bank.customer('Alice');
+    const alice = await customer();
     const mailer = new TestMailer();
     await queue(alice.customerId);
     const [{ id } = { id: '' }] = await owner<{ id: string }[]>`SELECT id FROM mail`;
@@ -98,7 +104,7 @@ describe('mail', () => {
   });
 
   it('is sent once by instances that look at the same time', async () => {
-    const alice = await bank.customer('Alice');
+    const alice = await customer();
     for (let made = 0; made < 30; made += 1) await queue(alice.customerId);
     const mailer = new TestMailer();
     const other = bank.instance().database;

@@ -2,6 +2,21 @@ import type { Mail } from './mailer.ts';
 
 type Letter = Omit<Mail, 'to'>;
 
+/** To an address that somebody gave as theirs. */
+export function confirmEmailMail(token: string, hours: number): Letter {
+  return {
+    subject: 'Confirm your e-mail address',
+    text: `Somebody, you we hope, gave this address to Florin.
+
+Your confirmation code, which works once and for ${hours} hours:
+
+${token}
+
+If it was not you, do nothing, and you will not hear from us again.
+`,
+  };
+}
+
 /** To somebody who forgot the password. */
 export function passwordResetMail(token: string, minutes: number): Letter {
   return {

@@ -33,6 +33,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   alice = await bank.customer('Alice');
+  // What came with signing up.
+  await owner`DELETE FROM mail`;
 });
 afterAll(async () => {
   await bank.close();

@@ -6,7 +6,7 @@ import { passwordResetRequested } from '../events/published.ts';
 import { RESET_TOKEN_LIFE_MS, RESET_TOKENS_AT_ONCE } from '../limits.ts';
 import { passwordResetMail } from '../mail/texts.ts';
 import { findOwnCredential } from '../store/credentials.ts';
-import { findIdByEmail } from '../store/customers.ts';
+import { confirmEmailOf, findIdByEmail } from '../store/customers.ts';
 import { insertMail } from '../store/mail.ts';
 import { claimMailToken, findMailToken, insertMailToken, lockTokensOf } from '../store/mail-tokens.ts';
 import { type PasswordDependencies, refuseEasy } from './dependencies.ts';
@@ -69,8 +69,11 @@ export async function resetPassword(
   const hash = await passwords.hash(password);
   const customerId = await database.begin(async (sql) => {
     const claimed = await claimMailToken(sql, tokenHash, 'RESET_PASSWORD', at);
-    if (claimed !== undefined) await setPassword(sql, { customerId: claimed.customerId, hash, how: 'RESET' }, at);
-    return claimed?.customerId;
+    if (claimed === undefined) return undefined;
+    await setPassword(sql, { customerId: claimed.customerId, hash, how: 'RESET' }, at);
+    // The mail arrived, whatever it was about.
+    await confirmEmailOf(sql, claimed.customerId, claimed.email, at);
+    return claimed.customerId;
   });
   if (customerId === undefined) return { kind: 'ended' };
   // Who reads the account's mail is no guesser any more.

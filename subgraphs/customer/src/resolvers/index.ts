@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.ts';
+import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
 import { Customer, Verification } from './customer.ts';
 import {
   confirmTotpEnrolment,
@@ -28,6 +29,8 @@ export const resolvers: Resolvers = {
     finishPasskeyRegistration,
     regenerateRecoveryCodes,
     removeSecondFactor,
+    confirmEmail,
+    requestEmailConfirmation,
     changePassword,
     requestPasswordReset,
     resetPassword,

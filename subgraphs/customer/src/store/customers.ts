@@ -32,6 +32,7 @@ interface CustomerRow {
   readonly second_factors: readonly SecondFactorMethod[] | null;
   /** Absent in the rows of others. */
   readonly recovery_codes_left: number | null;
+  readonly email_confirmed_at: Date | null;
   readonly created_at: Date | null;
 }
 
@@ -55,6 +56,7 @@ function visibleTo(sql: Queryable, scope: ReadScope) {
       CASE WHEN c.id = ${scope.ownId}::text THEN (
         SELECT count(*)::int FROM recovery_code r WHERE r.customer_id = c.id AND r.used_at IS NULL
       ) END AS recovery_codes_left,
+      CASE WHEN seen.contact THEN c.email_confirmed_at END AS email_confirmed_at,
       CASE WHEN seen.whole THEN c.created_at END AS created_at`,
     from: sql`
       customer c
@@ -112,6 +114,7 @@ function visibleCustomer(row: CustomerRow): VisibleCustomer {
     roles: row.roles,
     secondFactors: row.second_factors,
     recoveryCodesLeft: row.recovery_codes_left,
+    emailConfirmedAt: row.email_confirmed_at,
     createdAt: row.created_at,
   };
 }
@@ -175,5 +178,13 @@ export async function insertPerson(sql: Queryable, id: string, person: NewPerson
       ${address?.country ?? null}, ${region}, ${roles}::text[], 'PENDING', ${at})
     ON CONFLICT ON CONSTRAINT customer_email_key_unique DO NOTHING
     RETURNING id`;
+  return rows.length === 1;
+}
+
+/** Notes that mail to somebody's address arrives. @returns whether it is the address still */
+export async function confirmEmailOf(sql: Queryable, customerId: string, email: string, at: Date): Promise<boolean> {
+  const rows = await sql`
+    UPDATE customer SET email_confirmed_at = coalesce(email_confirmed_at, ${at})
+    WHERE id = ${customerId} AND email_key = ${emailKeyOf(email)} RETURNING id`;
   return rows.length === 1;
 }
