@@ -28,8 +28,8 @@ const BANK_WORDS = ['florin', 'bank'];
 
 /** Loaded when the first password is set: 400 kB that most processes never need at once. */
 async function loadCommonPasswords(): Promise<ReadonlySet<string>> {
-  const { dictionary } = await import('@zxcvbn-ts/language-common');
-  return new Set(dictionary['passwords-common']);
+  // A module of ours, because a bundle of `pnpm start` gives a late import of CommonJS no names.
+  return (await import('./common-passwords.ts')).COMMON_PASSWORDS;
 }
 
 /** Binary search by bytes: a place in the middle of a line counts as the line that begins after it. */
