@@ -53,6 +53,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
     ValidationRejection: '@florin/kit#ValidationRejection',
   },
   customer: {
+    Challenge: '../store/challenges.ts#ChallengeRow',
     Customer: '../domain/person.ts#VisibleCustomer',
     CustomerConnection: '../store/customers.ts#CustomerPage',
     CustomerEdge: '../store/customers.ts#CustomerPageEdge',

@@ -2,7 +2,7 @@ import type { Person } from '@florin/testkit';
 import { useBank } from '@florin/testkit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AlertSubscriber, INBOX, type InboxAnswer, type Watching } from './alert-subscriber.ts';
-import { type Payer, pay, payer, postOften } from './payments.ts';
+import { type Payer, pay, payer, postOften, trust } from './payments.ts';
 
 /** Each subgraph behind its own port: streams come over one socket a subgraph. */
 const bank = useBank({ transport: 'http' });
@@ -37,6 +37,7 @@ async function holderKnown(person: Person, account: string, isHolder: boolean): 
 
 async function jointly(): Promise<{ readonly alice: Payer; readonly bob: Person; readonly shop: Payer }> {
   const [alice, shop] = [await payer(bank(), 'Alice', '100.00'), await payer(bank(), 'Shop')];
+  await trust(bank(), alice, shop);
   const bob = await bank().people.customer('Bob');
   await setHolders(alice.account.id, alice.person, bob);
   await holderKnown(bob, alice.account.id, true);

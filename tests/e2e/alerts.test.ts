@@ -1,7 +1,7 @@
 import { useBank } from '@florin/testkit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AlertSubscriber, INBOX, type InboxAnswer, type Watching } from './alert-subscriber.ts';
-import { type Payer, pay, payer, payOften, postOften } from './payments.ts';
+import { type Payer, pay, payer, payOften, postOften, trust } from './payments.ts';
 
 const bank = useBank();
 const WAIT = { timeout: 20_000, interval: 20 };
@@ -61,6 +61,7 @@ describe('alerts through the gateway', () => {
     const [alice, bob] = [await payer(bank(), 'Alice', '500.00'), await payer(bank(), 'Bob', '500.00')];
     await Promise.all([inboxHas(alice, 1), inboxHas(bob, 1)]);
     const [ofAlice, again, ofBob] = [await watchFromNow(alice), await watchFromNow(alice), await watchFromNow(bob)];
+    await Promise.all([trust(bank(), alice, bob), trust(bank(), bob, alice)]);
     await Promise.all([payOften(alice, bob.account.id, 20), payOften(bob, alice.account.id, 20)]);
     for (const [stream, own, other] of [
       [ofAlice, alice, bob],

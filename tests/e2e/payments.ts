@@ -19,6 +19,12 @@ export async function payer(bank: TestBank, name: string, funds?: string): Promi
   return { person, account };
 }
 
+/** Lets somebody pay somebody without step-up, as often as a test needs. */
+export async function trust(bank: TestBank, from: Payer, to: Payer): Promise<void> {
+  await bank.bank.databases.transaction`
+    INSERT INTO trusted_payee (customer_id, account_id) VALUES (${from.person.id}, ${to.account.id}) ON CONFLICT DO NOTHING`;
+}
+
 /** Pays by mutation. @returns the payer's transaction, or the code of the refusal */
 export async function pay(from: Payer, toAccountId: string, amount: string): Promise<string> {
   const input = {

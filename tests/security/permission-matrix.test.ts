@@ -1,4 +1,5 @@
 import {
+  newId,
   type PermissionRule,
   ROLES,
   ruleOf,
@@ -24,6 +25,16 @@ let bob: Person;
 let ids: Record<string, string>;
 let foreignIds: Record<string, string>;
 
+/** A challenge of somebody, as a larger payment makes one. */
+async function challengeOf({ id: customerId }: Person): Promise<string> {
+  const id = newId('challenge');
+  const bytes = Buffer.alloc(32);
+  await bank().bank.databases.customer`
+    INSERT INTO step_up_challenge (id, customer_id, audience, action, payload_hash, passkey_challenge, expires_at)
+    VALUES (${id}, ${customerId}, 'transaction', 'TRANSFER', ${bytes}, ${bytes}, now() + interval '5 minutes')`;
+  return id;
+}
+
 async function idsOf(person: Person, account: OpenedAccount): Promise<Record<string, string>> {
   const { account: read } = await person.client.ask<{ account: { transactions: { nodes: { id: string }[] } } }>(
     'query ($id: ID!) { account(id: $id) { transactions { nodes { id } } } }',
@@ -38,6 +49,7 @@ async function idsOf(person: Person, account: OpenedAccount): Promise<Record<str
     Account: account.id,
     Transaction: read.transactions.nodes[0]?.id ?? '',
     Ticket: raiseTicket.ticket.id,
+    Challenge: await challengeOf(person),
   };
 }
 

@@ -135,6 +135,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     database: databases.transaction,
     keys: keys('transaction'),
     support: places.client('transaction', 'support'),
+    customers: places.client('transaction', 'customer'),
     fundingSource: sandboxFundingSource(),
     sandbox: true,
     timeZone: BANK_TIME_ZONE,

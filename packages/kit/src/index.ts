@@ -26,6 +26,8 @@ export * from './service-client.ts';
 export * from './service-database.ts';
 export * from './service-main.ts';
 export * from './service-settings.ts';
+export * from './step-up.ts';
+export * from './step-up-proofs.ts';
 export * from './stream-start.ts';
 export * from './subgraph.ts';
 export * from './type-definitions.ts';

@@ -12,6 +12,14 @@ export interface OpenedAccount {
   readonly iban: string;
 }
 
+/** Somebody's second factor. */
+export interface Authenticator {
+  /** The code of a time step that nothing was used of yet: enrolling used up the one of now. */
+  nextCode(): string;
+  /** Answers a challenge of step-up, ten times at most. @throws Error for a refusal */
+  answer(challengeId: string): Promise<void>;
+}
+
 /** Somebody who is signed in, with the things that people do. */
 export interface Person {
   readonly id: string;
@@ -22,6 +30,8 @@ export interface Person {
   openAccount(currency?: string, product?: string): Promise<OpenedAccount>;
   /** Pays in from the sandbox's funding source. @throws Error for a refusal */
   deposit(accountId: string, amount: string, currency?: string): Promise<void>;
+  /** Enrols an authenticator app, for step-up. */
+  enrolAuthenticator(): Promise<Authenticator>;
 }
 
 /** An authenticator's secret (base32, RFC 4648) for a new member of staff. */
@@ -104,8 +114,30 @@ export class People {
         const { deposit } = await client.ask<{ deposit: { __typename: string } }>(DEPOSIT, { input });
         if (deposit.__typename !== 'DepositSuccess') throw new Error(`no deposit: ${JSON.stringify(deposit)}`);
       },
+      enrolAuthenticator: () => enrolAuthenticator(client),
     };
   }
+}
+
+/** By recovery codes, because a code of the app works once in half a minute. */
+async function enrolAuthenticator(client: GraphqlClient): Promise<Authenticator> {
+  const { startTotpEnrolment: started } = await client.ask<{ startTotpEnrolment: { secret: string } }>(START_TOTP);
+  const code = (inMs: number) => totpCode(started.secret, new Date(Date.now() + inMs));
+  const { confirmTotpEnrolment: confirmed } = await client.ask<{
+    confirmTotpEnrolment: { recoveryCodes?: readonly string[] };
+  }>(CONFIRM_TOTP, { input: { code: code(0) } });
+  const recoveryCodes = [...(confirmed.recoveryCodes ?? [])];
+  return {
+    nextCode: () => code(30_000),
+    async answer(challengeId) {
+      const input = { challengeId, recoveryCode: recoveryCodes.pop() };
+      const { answerChallenge } = await client.ask<{ answerChallenge: { __typename: string } }>(ANSWER_CHALLENGE, {
+        input,
+      });
+      if (answerChallenge.__typename !== 'AnswerChallengeSuccess')
+        throw new Error(`the challenge is not answered: ${JSON.stringify(answerChallenge)}`);
+    },
+  };
 }
 
 interface Session {
@@ -128,4 +160,11 @@ const OPEN_ACCOUNT = `mutation ($input: OpenAccountInput!) {
 }`;
 const DEPOSIT = `mutation ($input: DepositInput!) {
   deposit(input: $input) { __typename ... on Rejection { code message } }
+}`;
+const START_TOTP = 'mutation { startTotpEnrolment { ... on StartTotpEnrolmentSuccess { secret } } }';
+const CONFIRM_TOTP = `mutation ($input: ConfirmTotpEnrolmentInput!) {
+  confirmTotpEnrolment(input: $input) { ... on ConfirmTotpEnrolmentSuccess { recoveryCodes } ... on Rejection { code } }
+}`;
+const ANSWER_CHALLENGE = `mutation ($input: AnswerChallengeInput!) {
+  answerChallenge(input: $input) { __typename ... on Rejection { code } }
 }`;

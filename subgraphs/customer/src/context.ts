@@ -1,4 +1,5 @@
 import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin/kit';
+import type DataLoader from 'dataloader';
 import type { ConfirmationOperations } from './confirmation/confirm-email.ts';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
@@ -12,6 +13,9 @@ import type { SessionOperations } from './sessions/sessions.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
 import type { RefreshOutcome } from './sign-in/refresh-session.ts';
 import type { SignInOutcome } from './sign-in/sign-in.ts';
+import type { AnswerChallengeOutcome } from './step-up/answer-challenge.ts';
+import type { createChallenge, proofOf } from './step-up/challenges.ts';
+import type { ChallengeRow } from './store/challenges.ts';
 import type { CustomerPage, findFirstName, findStanding } from './store/customers.ts';
 import type { DecisionOutcome } from './verification/decide.ts';
 
@@ -32,6 +36,15 @@ export interface CustomerOperations
     input: { readonly signInId: string; readonly answer: FactorAnswer },
     origin: RequestOrigin | undefined,
   ): Promise<CompleteSignInOutcome>;
+  answerChallenge(
+    input: { readonly challengeId: string; readonly customerId: string; readonly answer: FactorAnswer },
+    origin: RequestOrigin | undefined,
+  ): Promise<AnswerChallengeOutcome>;
+  createChallenge(challenge: Parameters<typeof createChallenge>[1]): Promise<string | undefined>;
+  /** The signed proof of an answered challenge. */
+  stepUpProof(asked: Parameters<typeof proofOf>[1]): Promise<string | undefined>;
+  /** What a passkey answers a challenge with, as JSON; absent where the person has none. */
+  challengeOptions(challenge: ChallengeRow, customerId: string): Promise<string | undefined>;
   refreshSession(refreshToken: string, origin: RequestOrigin | undefined): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
@@ -47,6 +60,8 @@ export interface CustomerOperations
 export interface CustomerContext extends RequestContext, CustomerOperations {
   /** Customers by id, as the viewer sees them. */
   readonly customers: CustomerLoader;
+  /** The viewer's own challenges by id. */
+  readonly challenges: DataLoader<string, ChallengeRow | null>;
   /** A page of the customers that the viewer sees. */
   listCustomers(search: string | undefined, page: PageRequest<string>): Promise<CustomerPage>;
 }

@@ -21,7 +21,8 @@ import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
 import { factorOperations } from './factors/operations.ts';
 import type { RelyingParty } from './factors/passkeys/relying-party.ts';
-import { createCustomerLoader } from './loaders.ts';
+import { requestOptions } from './factors/passkeys/webauthn.ts';
+import { createChallengeLoader, createCustomerLoader } from './loaders.ts';
 import { createLockout } from './lockout/lockout.ts';
 import { createBreachedPasswords } from './passwords/breached-passwords.ts';
 import { passwordOperations } from './passwords/operations.ts';
@@ -35,7 +36,10 @@ import { createPasswordHasher, PASSWORD_HASHING, type PasswordHashing } from './
 import { refreshSession } from './sign-in/refresh-session.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signOut } from './sign-in/sign-out.ts';
+import { answerChallenge } from './step-up/answer-challenge.ts';
+import { createChallenge, proofOf } from './step-up/challenges.ts';
 import { findCustomers, findFirstName, findStanding, listCustomers } from './store/customers.ts';
+import { findPasskeys } from './store/passkeys.ts';
 import { decide } from './verification/decide.ts';
 
 /** The numbered SQL files of this service's database. */
@@ -105,10 +109,11 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
 function readingOf(
   { database, support, logger }: CustomerDependencies,
   { viewer, traceId }: RequestContext,
-): Pick<CustomerContext, 'customers' | 'listCustomers'> {
+): Pick<CustomerContext, 'challenges' | 'customers' | 'listCustomers'> {
   const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
   const staffReads = createStaffReads(database, viewer);
   return {
+    challenges: createChallengeLoader(database, viewer),
     customers: createCustomerLoader({ database, viewer, agentAccess, staffReads }),
     async listCustomers(search, page) {
       const scope = readScopeOf(viewer);
@@ -121,7 +126,7 @@ function readingOf(
 }
 
 function operationsOf(
-  { database, verifyAtSignUp, region, party, passwordHashing, breachedPasswordsFile }: CustomerDependencies,
+  { database, keys, verifyAtSignUp, region, party, passwordHashing, breachedPasswordsFile }: CustomerDependencies,
   tokens: AccessTokenIssuer,
   sessionEnds: SessionEnds,
   now: () => number,
@@ -140,6 +145,13 @@ function operationsOf(
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
     ...factorOperations({ database, now, party }),
+    answerChallenge: (input, origin) => answerChallenge({ database, lockout, party, now }, input, origin),
+    createChallenge: (challenge) => createChallenge({ database, now }, challenge),
+    stepUpProof: (asked) => proofOf({ database, keys, now }, asked),
+    async challengeOptions({ passkeyChallenge }, customerId) {
+      const passkeys = await findPasskeys(database, customerId);
+      return passkeys.length === 0 ? undefined : requestOptions(party, passkeys, passkeyChallenge);
+    },
     async refreshSession(refreshToken, origin) {
       const outcome = await refreshSession(signingIn, refreshToken, origin);
       if (outcome.kind === 'ended') sessionEnds.announce();

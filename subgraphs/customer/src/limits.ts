@@ -38,6 +38,15 @@ export const PASSKEY_NAME_MAX = 60;
 /** A recovery code as somebody may type it, with spaces and hyphens; nothing longer is looked at. */
 export const RECOVERY_CODE_TEXT_MAX = 64;
 
+/** Answers to one challenge (PSD2 RTS article 4 (3)(b)); the table's check says the same. */
+export const CHALLENGE_ATTEMPTS = 5;
+/** How long a challenge can be answered: time to read it and to find the telephone. */
+export const CHALLENGE_LIFE_MS = 5 * 60_000;
+/** How long the proof of an answered challenge holds. */
+export const PROOF_LIFE_MS = 5 * 60_000;
+/** Challenges of one person that are kept; the oldest goes when another one comes. */
+export const CHALLENGES_OPEN_MAX = 50;
+
 /** Wrong tries of one account from one address before waiting begins: a typing error, capitals, the old password, and one more. */
 export const LOCKOUT_PAIR_FREE = 5;
 export const LOCKOUT_PAIR_FIRST_MS = 15_000;

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import type { VisibleCustomer } from './domain/person.ts';
 import { needsTickets, readScopeOf } from './domain/viewing.ts';
 import { CUSTOMERS_PER_LOAD } from './limits.ts';
+import { type ChallengeRow, findChallenges } from './store/challenges.ts';
 import { findCustomers } from './store/customers.ts';
 
 /** One request's customers by id, as its viewer sees them; absent and not-yours are the same `null`. */
@@ -40,5 +41,17 @@ export function createCustomerLoader({
       return ids.map((id) => byId.get(id) ?? null);
     },
     { maxBatchSize: CUSTOMERS_PER_LOAD },
+  );
+}
+
+/** One request's challenges by id: the viewer's own, and nobody else's. */
+export function createChallengeLoader(database: Database, viewer: Viewer): DataLoader<string, ChallengeRow | null> {
+  return new DataLoader(
+    async (ids: readonly string[]) => {
+      const found = viewer.kind === 'user' ? await findChallenges(database, viewer.customerId, ids) : undefined;
+      return ids.map((id) => found?.get(id) ?? null);
+    },
+    // A mutation answers a challenge that was read before it in the same request.
+    { cache: false, maxBatchSize: CUSTOMERS_PER_LOAD },
   );
 }

@@ -10,6 +10,9 @@ const visibleRows: PermissionRule = {
   allows: (viewer) => viewer.kind !== 'service',
 };
 
+/** The services whose acts need step-up. */
+const STEP_UP_SERVICES = ['transaction'] as const;
+
 const value = { '*': anyone };
 
 /** Who may call and read what, by role and service alone. */
@@ -39,6 +42,9 @@ export const permissions: PermissionTable = {
     finishPasskeyRegistration: signedIn,
     regenerateRecoveryCodes: signedIn,
     removeSecondFactor: signedIn,
+    answerChallenge: signedIn,
+    createChallenge: calledBy(...STEP_UP_SERVICES),
+    stepUpProof: calledBy(...STEP_UP_SERVICES),
     signOut: signedIn,
     revokeSession: signedIn,
     decideVerification: staff('COMPLIANCE_OFFICER'),
@@ -82,4 +88,11 @@ export const permissions: PermissionTable = {
   ValidationRejection: value,
   NotFoundRejection: value,
   IdempotencyConflictRejection: value,
+  // Rows of the viewer's own alone: the store asks for the subject.
+  Challenge: { '*': signedIn },
+  AnswerChallengeSuccess: value,
+  ChallengeEndedRejection: value,
+  CreatedChallenge: { '*': calledBy(...STEP_UP_SERVICES) },
+  SecondFactorMissingRejection: value,
+  StepUpRequiredRejection: value,
 };

@@ -12,6 +12,7 @@ const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  CUSTOMER_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
   /** The bank's time zone (IANA): a booking's day is counted in it. */
   BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),

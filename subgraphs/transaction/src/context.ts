@@ -1,4 +1,4 @@
-import type { RequestContext } from '@florin/kit';
+import type { RequestContext, StepUp } from '@florin/kit';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
@@ -8,6 +8,7 @@ import type { VisibleThings } from './store/visible-things-store.ts';
 export interface TransactionContext extends RequestContext {
   readonly loaders: TransactionLoaders;
   readonly ledger: Ledger;
+  readonly stepUp: StepUp;
   /** For the service that links accounts and transactions to what a customer asks. */
   visibleTo(customerId: string, asked: VisibleThings): Promise<VisibleThings>;
   /** Absent in production until there is one. */

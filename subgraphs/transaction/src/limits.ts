@@ -30,5 +30,12 @@ export const HOLDERS_MAX = 50;
 /** How often old keys are looked for. 10,000 an hour are 240,000 orders a day; a busier bank purges by a job of its own. */
 export const KEY_PURGE_EVERY_MS = 60 * 60_000;
 
+/** The largest payment on the small-amount exemption (RTS article 16 (a)). */
+export const SMALL_AMOUNT_MAX_CENTS = 30_00n;
+/** What may be paid on it in all since the last proof (article 16 (b)). */
+export const SMALL_PAYMENTS_TOTAL_MAX_CENTS = 100_00n;
+/** How many payments may be made on it since the last proof (article 16 (c)). */
+export const SMALL_PAYMENTS_MAX = 5;
+
 /** Ids of accounts and transactions that the service `support` may ask about at once: a ticket links one of each. */
 export const VISIBLE_THINGS_MAX = 100;

@@ -24,17 +24,17 @@ async function start(): Promise<RunningProcess> {
   const database = await openServiceDatabase('transaction', settings, MIGRATIONS_FOLDER, logger);
   const sandbox = isSandbox(settings.FLORIN_PROFILE);
   const keys = serviceKeysOf(settings, 'transaction');
-  const support = createServiceClient({
-    service: 'transaction',
-    audience: 'support',
-    signer: createAssertionSigner(keys),
-    transport: httpTransport(settings.SUPPORT_URL),
-  });
+  const signer = createAssertionSigner(keys);
+  const clientOf = (audience: 'customer' | 'support', url: string) =>
+    createServiceClient({ service: 'transaction', audience, signer, transport: httpTransport(url) });
+  const support = clientOf('support', settings.SUPPORT_URL);
+  const customers = clientOf('customer', settings.CUSTOMER_URL);
   const events = await openServiceBus('transaction', settings, logger);
   const service = buildTransaction({
     database,
     keys,
     support,
+    customers,
     fundingSource: sandbox ? sandboxFundingSource() : null,
     sandbox,
     timeZone: settings.BANK_TIME_ZONE,
@@ -51,7 +51,7 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await purge.stop();
       await service.close();
-      await support.close();
+      await Promise.all([support.close(), customers.close()]);
       await relay.stop();
       await events.close();
       await database.end();

@@ -3,6 +3,7 @@ import {
   buildSubgraph,
   createAgentAccess,
   createAssertionVerifier,
+  createStepUp,
   type Database,
   databaseAnswers,
   isMigrated,
@@ -34,6 +35,8 @@ export interface TransactionDependencies {
   readonly keys: ServiceKeys;
   /** Calls the subgraph `support`, which says what its agents may read; whoever made it closes it. */
   readonly support: ServiceClient;
+  /** Calls the subgraph `customer`, which asks people for proofs of their orders; whoever made it closes it. */
+  readonly customers: ServiceClient;
   /** Where holders' money comes from; `null` in production until there is one. */
   readonly fundingSource: FundingSource | null;
   /** Whether the SDL has the sandbox's fields. */
@@ -57,6 +60,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   const { database, fundingSource, support, logger } = dependencies;
   const ledger = createLedger(database, dependencies.timeZone, dependencies.queueLimits);
   const holderReads = createHolderReads(database);
+  const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = async () => {
     await ledger.drain();
@@ -72,6 +76,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     contextFor: (base) => ({
       ...base,
       ledger,
+      stepUp,
       fundingSource,
       loaders: createLoaders({
         database,

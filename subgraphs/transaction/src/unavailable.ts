@@ -1,4 +1,4 @@
-import { assertNever, classifyDatabaseError, publicError } from '@florin/kit';
+import { assertNever, classifyDatabaseError, publicError, ServiceUnavailable } from '@florin/kit';
 import { LedgerUnavailable, type UnavailableReason } from './ledger/ledger-unavailable.ts';
 import { RETRY_AFTER_MS } from './limits.ts';
 
@@ -12,6 +12,8 @@ export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof LedgerUnavailable) throw unavailable(unavailableText(error.reason));
+    if (error instanceof ServiceUnavailable)
+      throw unavailable('Who you are cannot be confirmed now. Nothing happened: try again with the same key.');
     if (classifyDatabaseError(error) !== 'other') throw unavailable('The ledger cannot be reached. Try again.');
     throw error;
   }

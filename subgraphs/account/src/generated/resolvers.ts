@@ -184,6 +184,13 @@ export type AccountStatusInfo = {
   since: Scalars['DateTime']['output'];
 };
 
+/** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
+export type Challenge = {
+  __typename?: 'Challenge';
+  /** The challenge's id, `chl_…`. */
+  id: Scalars['ID']['output'];
+};
+
 /** A person who banks here, or who works here. */
 export type Customer = {
   __typename?: 'Customer';
@@ -347,6 +354,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The challenge is unknown, expired, answered already, or void. */
+  | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
@@ -371,8 +380,12 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
+  /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
+  | 'SECOND_FACTOR_MISSING'
   /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
   | 'SESSION_ENDED'
+  /** This needs a fresh proof that it is you: answer the challenge, and send the same again with its id. */
+  | 'STEP_UP_REQUIRED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
   /** A code that came by mail is unknown, used or expired. */
@@ -381,6 +394,26 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
+export type SecondFactorMissingRejection = Rejection & {
+  __typename?: 'SecondFactorMissingRejection';
+  /** Always `SECOND_FACTOR_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
+export type StepUpRequiredRejection = Rejection & {
+  __typename?: 'StepUpRequiredRejection';
+  /** What to answer. Another input needs another challenge. */
+  challenge: Challenge;
+  /** Always `STEP_UP_REQUIRED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
 
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
 export type ValidationRejection = Rejection & {
@@ -509,6 +542,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
@@ -533,6 +568,7 @@ export type ResolversTypes = {
   AccountStatus: AccountStatus;
   AccountStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['AccountStatusInfo']>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Challenge: ResolverTypeWrapper<Challenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'accounts'> & { accounts?: Maybe<ResolversTypes['AccountConnection']> }>;
@@ -558,6 +594,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
 
@@ -579,6 +617,7 @@ export type ResolversParentTypes = {
   AccountOpening: AccountOpening;
   AccountStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['AccountStatusInfo'];
   BIC: Scalars['BIC']['output'];
+  Challenge: Challenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Omit<Customer, 'accounts'> & { accounts?: Maybe<ResolversParentTypes['AccountConnection']> } | FederationReferenceTypes['Customer'];
@@ -602,6 +641,8 @@ export type ResolversParentTypes = {
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  SecondFactorMissingRejection: SecondFactorMissingRejection;
+  StepUpRequiredRejection: StepUpRequiredRejection;
   ValidationRejection: ValidationRejectionParent;
 };
 
@@ -677,6 +718,10 @@ export type AccountStatusInfoResolvers<ContextType = AccountContext, ParentType 
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type ChallengeResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
@@ -771,7 +816,20 @@ export type QueryResolvers<ContextType = AccountContext, ParentType extends Reso
 };
 
 export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SecondFactorMissingRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepUpRequiredRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ValidationRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
@@ -794,6 +852,7 @@ export type Resolvers<ContextType = AccountContext> = {
   AccountOpening?: AccountOpeningResolvers<ContextType>;
   AccountStatusInfo?: AccountStatusInfoResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  Challenge?: ChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -814,6 +873,8 @@ export type Resolvers<ContextType = AccountContext> = {
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
 };
 

@@ -130,6 +130,33 @@ const customer = {
     subjects: [customerId],
     details: [],
   })),
+  StepUpRequested: reading(
+    z.object({ customerId: id, challengeId: id, action: z.string(), audience: z.string() }),
+    ({ customerId, challengeId, action, audience }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ challenge: challengeId, action, service: audience }),
+    }),
+  ),
+  StepUpSucceeded: reading(
+    z.object({ customerId: id, challengeId: id, method: z.string() }),
+    ({ customerId, challengeId, method }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ challenge: challengeId, method }),
+    }),
+  ),
+  StepUpFailed: reading(
+    z.object({ customerId: id, challengeId: id, reason: z.string() }),
+    ({ customerId, challengeId, reason }) => ({
+      outcome: 'REFUSED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ challenge: challengeId, reason }),
+    }),
+  ),
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({
@@ -179,12 +206,14 @@ const account = {
 } satisfies Readings;
 
 const side = z.object({ accountId: id, transactionId: id });
+/** On what ground a payment was booked without a fresh proof, or that there was one. */
+const stepUp = z.string().optional();
 const transfer = z.object({ transferId: id, kind: z.string(), actor: id, amount: z.string(), currency: z.string() });
 /** The bank's own accounts (`cash:…`) are in every other booking, so they are details and nothing that is looked for. */
 const ownAccount = (accountId: string) => (isSubjectId(accountId) ? undefined : accountId);
 
 const transaction = {
-  TransferPosted: reading(transfer.extend({ debit: side, credit: side }), ({ debit, credit, ...order }) => ({
+  TransferPosted: reading(transfer.extend({ debit: side, credit: side, stepUp }), ({ debit, credit, ...order }) => ({
     outcome: 'SUCCEEDED',
     actor: person(order.actor),
     subjects: [debit.accountId, debit.transactionId, credit.accountId, credit.transactionId, order.transferId],
@@ -192,6 +221,7 @@ const transaction = {
       kind: order.kind,
       amount: order.amount,
       currency: order.currency,
+      stepUp: order.stepUp,
       debitAccount: ownAccount(debit.accountId),
       creditAccount: ownAccount(credit.accountId),
     }),

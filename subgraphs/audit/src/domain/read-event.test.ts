@@ -95,6 +95,24 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     done(person(alice), [alice], { method: 'TOTP', left: '0' }),
   ],
   ['customer', 'RecoveryCodesIssued', { customerId: alice }, done(person(alice), [alice], {})],
+  [
+    'customer',
+    'StepUpRequested',
+    { customerId: alice, challengeId: 'chl_1', action: 'TRANSFER', audience: 'transaction' },
+    done(person(alice), [alice], { challenge: 'chl_1', action: 'TRANSFER', service: 'transaction' }),
+  ],
+  [
+    'customer',
+    'StepUpSucceeded',
+    { customerId: alice, challengeId: 'chl_1', method: 'code' },
+    done(person(alice), [alice], { challenge: 'chl_1', method: 'code' }),
+  ],
+  [
+    'customer',
+    'StepUpFailed',
+    { customerId: alice, challengeId: 'chl_1', reason: 'WRONG_CODE' },
+    { ...done(person(alice), [alice], { challenge: 'chl_1', reason: 'WRONG_CODE' }), outcome: 'REFUSED' },
+  ],
   ['customer', 'RecoveryCodeUsed', { customerId: alice, left: 9 }, done(person(alice), [alice], { left: '9' })],
   [
     'customer',

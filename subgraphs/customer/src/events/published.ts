@@ -65,6 +65,25 @@ export function recoveryCodeUsed(customerId: string, left: number): DomainEvent 
   return { type: 'RecoveryCodeUsed', version: 1, aggregateId: customerId, payload: { customerId, left } };
 }
 
+/** Somebody is asked to prove an act of theirs to a service. */
+export function stepUpRequested(
+  customerId: string,
+  challenge: { readonly challengeId: string; readonly action: string; readonly audience: string },
+): DomainEvent {
+  return { type: 'StepUpRequested', version: 1, aggregateId: customerId, payload: { customerId, ...challenge } };
+}
+
+/** Somebody proved an act of theirs by a second factor. */
+export function stepUpSucceeded(customerId: string, challengeId: string, method: string): DomainEvent {
+  return { type: 'StepUpSucceeded', version: 1, aggregateId: customerId, payload: { customerId, challengeId, method } };
+}
+
+/** Somebody failed to. */
+export function stepUpFailed(customerId: string, challengeId: string, reason: StepUpFailure): DomainEvent {
+  return { type: 'StepUpFailed', version: 1, aggregateId: customerId, payload: { customerId, challengeId, reason } };
+}
+export type StepUpFailure = 'WRONG_CODE' | 'USED_CODE' | 'LOCKED';
+
 /** A session was ended by its owner. */
 export function signedOut(customerId: string, sessionId: string): DomainEvent {
   return { type: 'SignedOut', version: 1, aggregateId: customerId, payload: { customerId, sessionId } };

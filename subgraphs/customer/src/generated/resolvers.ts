@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ChallengeRow as ChallengeRowParent } from '../store/challenges.ts';
 import type { VisibleCustomer as VisibleCustomerParent } from '../domain/person.ts';
 import type { CustomerPage as CustomerPageParent, CustomerPageEdge as CustomerPageEdgeParent } from '../store/customers.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
@@ -39,6 +40,65 @@ export type Scalars = {
   /** A telephone number in the international format of E.164, such as `+31201234567`. */
   PhoneNumber: { input: string; output: string; }
   _FieldSet: { input: any; output: any; }
+};
+
+/** The answer to a challenge. Exactly one of `code`, `passkey` and `recoveryCode` is given. */
+export type AnswerChallengeInput = {
+  /** From `StepUpRequiredRejection`. */
+  challengeId: Scalars['ID']['input'];
+  /** The six digits that the authenticator app shows now. Each code works once. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** What the passkey answered to `passkeyOptions`: `JSON.stringify` of what `navigator.credentials.get` gave. */
+  passkey?: InputMaybe<Scalars['String']['input']>;
+  /** One of the recovery codes, in any case, with or without hyphens. Each works once. */
+  recoveryCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What answering a challenge answers. */
+export type AnswerChallengePayload = AnswerChallengeSuccess | ChallengeEndedRejection | InvalidCredentialsRejection | ValidationRejection;
+
+/** The challenge is answered: for five minutes, send what was refused again with its id. */
+export type AnswerChallengeSuccess = {
+  __typename?: 'AnswerChallengeSuccess';
+  /** The answered challenge. */
+  challenge: Challenge;
+  /** Until when it can be used, once. */
+  usableUntil: Scalars['DateTime']['output'];
+};
+
+/** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
+export type Challenge = {
+  __typename?: 'Challenge';
+  /** The id of the account that it leaves, `acc_…`. */
+  accountId: Maybe<Scalars['ID']['output']>;
+  /** What is to be proven, such as `TRANSFER`. */
+  action: Maybe<Scalars['String']['output']>;
+  /** How much money moves, where money does. Show it to the user before they answer. */
+  amount: Maybe<Money>;
+  /** How many answers are left. */
+  attemptsLeft: Maybe<Scalars['Int']['output']>;
+  /** Until when it can be answered. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The challenge's id, `chl_…`. */
+  id: Scalars['ID']['output'];
+  /** The second factors that can answer. */
+  methods: Maybe<Array<SecondFactorMethod>>;
+  /**
+   * What the browser asks a passkey with, as JSON: pass it through `PublicKeyCredential.parseRequestOptionsFromJSON` to
+   * `navigator.credentials.get`. Absent where there is no passkey.
+   */
+  passkeyOptions: Maybe<Scalars['String']['output']>;
+  /** Who gets it, as the user knows them: an account number. Show it to the user before they answer. */
+  payee: Maybe<Scalars['String']['output']>;
+};
+
+/** The challenge is unknown, expired, answered already, or void after five wrong answers or for a changed input: send what was refused again for a new one. */
+export type ChallengeEndedRejection = Rejection & {
+  __typename?: 'ChallengeEndedRejection';
+  /** Always `CHALLENGE_ENDED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
 };
 
 /** The present password and the next one. */
@@ -110,6 +170,29 @@ export type ConfirmTotpEnrolmentSuccess = {
   customer: Customer;
   /** With a first factor, ten recovery codes: they are told once, and each works once. Absent where there was a factor before. */
   recoveryCodes: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a service wants proven. */
+export type CreateChallengeInput = {
+  /** The account that it leaves. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is to be proven, such as `TRANSFER`. */
+  action: Scalars['String']['input'];
+  /** How much money moves. */
+  amount?: InputMaybe<MoneyInput>;
+  /** Who gets it, as the user knows them. */
+  payee?: InputMaybe<Scalars['String']['input']>;
+  /** SHA-256 (hex) of the canonical payload: the proof holds for this and nothing else. */
+  payloadHash: Scalars['String']['input'];
+  /** The customer's id of whoever has to prove it. */
+  subject: Scalars['ID']['input'];
+};
+
+/** A challenge, or none where the person has nothing to answer it with. */
+export type CreatedChallenge = {
+  __typename?: 'CreatedChallenge';
+  /** Absent where the person has no second factor. */
+  challengeId: Maybe<Scalars['ID']['output']>;
 };
 
 /** A person who banks here, or who works here. */
@@ -304,6 +387,8 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Answers the challenge of a `StepUpRequiredRejection`. Five wrong answers void it. Then send what was refused again, with `challengeId`. */
+  answerChallenge: AnswerChallengePayload;
   /** Another password, for whoever knows the present one. All other sessions end. */
   changePassword: ChangePasswordPayload;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
@@ -312,6 +397,8 @@ export type Mutation = {
   confirmEmail: ConfirmEmailPayload;
   /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five wrong codes void the enrolment. */
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
+  /** Begins a step-up: asks a person to prove that an act is theirs. For the services whose acts need it. */
+  createChallenge: CreatedChallenge;
   /** Decides on a customer's verification (know your customer), by compliance. */
   decideVerification: DecideVerificationPayload;
   /** Adds the passkey that the browser made. Whatever is answered ends what `startPasskeyRegistration` began. */
@@ -340,6 +427,14 @@ export type Mutation = {
   startPasskeyRegistration: StartPasskeyRegistrationPayload;
   /** Begins to enrol an authenticator app: shows its secret, once. The app counts from `confirmTotpEnrolment` on. */
   startTotpEnrolment: StartTotpEnrolmentPayload;
+  /** The signed proof of an answered challenge, for five minutes. Asked for with anything else than the challenge is about, it voids the challenge. For the service that created the challenge. */
+  stepUpProof: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationAnswerChallengeArgs = {
+  input: AnswerChallengeInput;
 };
 
 
@@ -364,6 +459,12 @@ export type MutationConfirmEmailArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationConfirmTotpEnrolmentArgs = {
   input: ConfirmTotpEnrolmentInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCreateChallengeArgs = {
+  input: CreateChallengeInput;
 };
 
 
@@ -424,6 +525,12 @@ export type MutationSignInArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationStepUpProofArgs = {
+  input: StepUpProofInput;
 };
 
 /** What the input names does not exist or is not yours. Nothing was stored. */
@@ -581,6 +688,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The challenge is unknown, expired, answered already, or void. */
+  | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
@@ -605,8 +714,12 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
+  /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
+  | 'SECOND_FACTOR_MISSING'
   /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
   | 'SESSION_ENDED'
+  /** This needs a fresh proof that it is you: answer the challenge, and send the same again with its id. */
+  | 'STEP_UP_REQUIRED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
   /** A code that came by mail is unknown, used or expired. */
@@ -727,6 +840,15 @@ export type SecondFactorMethod =
   | 'RECOVERY_CODE'
   /** A code of six digits by an authenticator app (RFC 6238). */
   | 'TOTP';
+
+/** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
+export type SecondFactorMissingRejection = Rejection & {
+  __typename?: 'SecondFactorMissingRejection';
+  /** Always `SECOND_FACTOR_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
 
 /** The password fits; now the second factor: answer with `completeSignIn` within five minutes. */
 export type SecondFactorRequired = {
@@ -880,6 +1002,29 @@ export type StartTotpEnrolmentSuccess = {
   uri: Scalars['String']['output'];
 };
 
+/** What a service was told to be proven. */
+export type StepUpProofInput = {
+  /** What is proven. */
+  action: Scalars['String']['input'];
+  /** The challenge's id. */
+  challengeId: Scalars['ID']['input'];
+  /** SHA-256 (hex) of the canonical payload. */
+  payloadHash: Scalars['String']['input'];
+  /** The customer's id of whoever has proven it. */
+  subject: Scalars['ID']['input'];
+};
+
+/** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
+export type StepUpRequiredRejection = Rejection & {
+  __typename?: 'StepUpRequiredRejection';
+  /** What to answer. Another input needs another challenge. */
+  challenge: Challenge;
+  /** Always `STEP_UP_REQUIRED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
 /** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
 export type Subscription = {
   __typename?: 'Subscription';
@@ -1025,11 +1170,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Challenge: Challenge;
   Customer: Customer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Challenge:
+    ( { __typename: 'Challenge' }
+    & GraphQLRecursivePick<FederationTypes['Challenge'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
@@ -1037,6 +1186,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AnswerChallengePayload:
+    | ( Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'AnswerChallengeSuccess' } )
+    | ( ChallengeEndedRejection & { __typename: 'ChallengeEndedRejection' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   ChangePasswordPayload:
     | ( ChangePasswordSuccess & { __typename: 'ChangePasswordSuccess' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
@@ -1127,12 +1282,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Rejection:
+    | ( ChallengeEndedRejection & { __typename: 'ChallengeEndedRejection' } )
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
@@ -1141,14 +1299,19 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
-  ChangePasswordInput: ChangePasswordInput;
+  AnswerChallengeInput: AnswerChallengeInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AnswerChallengePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerChallengePayload']>;
+  AnswerChallengeSuccess: ResolverTypeWrapper<Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
+  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Challenge: ResolverTypeWrapper<ChallengeRowParent>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ChallengeEndedRejection: ResolverTypeWrapper<ChallengeEndedRejection>;
+  ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
   ChangePasswordSuccess: ResolverTypeWrapper<ChangePasswordSuccess>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CompleteSignInInput: CompleteSignInInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
   ConfirmEmailInput: ConfirmEmailInput;
   ConfirmEmailPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmEmailPayload']>;
@@ -1156,6 +1319,8 @@ export type ResolversTypes = {
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpEnrolmentPayload']>;
   ConfirmTotpEnrolmentSuccess: ResolverTypeWrapper<Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  CreateChallengeInput: CreateChallengeInput;
+  CreatedChallenge: ResolverTypeWrapper<CreatedChallenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<VisibleCustomerParent>;
@@ -1214,6 +1379,7 @@ export type ResolversTypes = {
   RevokeSessionSuccess: ResolverTypeWrapper<RevokeSessionSuccess>;
   Role: Role;
   SecondFactorMethod: SecondFactorMethod;
+  SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
   Session: ResolverTypeWrapper<Session>;
   SessionEnd: ResolverTypeWrapper<SessionEnd>;
@@ -1231,6 +1397,8 @@ export type ResolversTypes = {
   StartPasskeyRegistrationSuccess: ResolverTypeWrapper<StartPasskeyRegistrationSuccess>;
   StartTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpEnrolmentPayload']>;
   StartTotpEnrolmentSuccess: ResolverTypeWrapper<StartTotpEnrolmentSuccess>;
+  StepUpProofInput: StepUpProofInput;
+  StepUpRequiredRejection: ResolverTypeWrapper<Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenInvalidRejection: ResolverTypeWrapper<TokenInvalidRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
@@ -1242,14 +1410,19 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  BIC: Scalars['BIC']['output'];
-  ChangePasswordInput: ChangePasswordInput;
+  AnswerChallengeInput: AnswerChallengeInput;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  AnswerChallengePayload: ResolversUnionTypes<ResolversParentTypes>['AnswerChallengePayload'];
+  AnswerChallengeSuccess: Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
+  BIC: Scalars['BIC']['output'];
+  Challenge: ChallengeRowParent;
+  Int: Scalars['Int']['output'];
+  ChallengeEndedRejection: ChallengeEndedRejection;
+  ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
   ChangePasswordSuccess: ChangePasswordSuccess;
-  Int: Scalars['Int']['output'];
   CompleteSignInInput: CompleteSignInInput;
-  ID: Scalars['ID']['output'];
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
   ConfirmEmailInput: ConfirmEmailInput;
   ConfirmEmailPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmEmailPayload'];
@@ -1257,6 +1430,8 @@ export type ResolversParentTypes = {
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpEnrolmentPayload'];
   ConfirmTotpEnrolmentSuccess: Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  CreateChallengeInput: CreateChallengeInput;
+  CreatedChallenge: CreatedChallenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: VisibleCustomerParent;
@@ -1311,6 +1486,7 @@ export type ResolversParentTypes = {
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
   RevokeSessionSuccess: RevokeSessionSuccess;
+  SecondFactorMissingRejection: SecondFactorMissingRejection;
   SecondFactorRequired: SecondFactorRequired;
   Session: Session;
   SessionEnd: SessionEnd;
@@ -1328,6 +1504,8 @@ export type ResolversParentTypes = {
   StartPasskeyRegistrationSuccess: StartPasskeyRegistrationSuccess;
   StartTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartTotpEnrolmentPayload'];
   StartTotpEnrolmentSuccess: StartTotpEnrolmentSuccess;
+  StepUpProofInput: StepUpProofInput;
+  StepUpRequiredRejection: Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
   Subscription: Record<PropertyKey, never>;
   TokenInvalidRejection: TokenInvalidRejection;
   ValidationRejection: ValidationRejectionParent;
@@ -1335,9 +1513,38 @@ export type ResolversParentTypes = {
   VerificationStateRejection: VerificationStateRejection;
 };
 
+export type AnswerChallengePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AnswerChallengePayload'] = ResolversParentTypes['AnswerChallengePayload']> = {
+  __resolveType: TypeResolveFn<'AnswerChallengeSuccess' | 'ChallengeEndedRejection' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type AnswerChallengeSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AnswerChallengeSuccess'] = ResolversParentTypes['AnswerChallengeSuccess']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
+  usableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type ChallengeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge'], FederationReferenceType extends FederationReferenceTypes['Challenge'] = FederationReferenceTypes['Challenge']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Challenge']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  attemptsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  methods?: Resolver<Maybe<Array<ResolversTypes['SecondFactorMethod']>>, ParentType, ContextType>;
+  passkeyOptions?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChallengeEndedRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChallengeEndedRejection'] = ResolversParentTypes['ChallengeEndedRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type ChangePasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
   __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'ValidationRejection', ParentType, ContextType>;
@@ -1370,6 +1577,10 @@ export type ConfirmTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, 
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatedChallengeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreatedChallenge'] = ResolversParentTypes['CreatedChallenge']> = {
+  challengeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -1493,10 +1704,12 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  answerChallenge?: Resolver<ResolversTypes['AnswerChallengePayload'], ParentType, ContextType, RequireFields<MutationAnswerChallengeArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
+  createChallenge?: Resolver<ResolversTypes['CreatedChallenge'], ParentType, ContextType, RequireFields<MutationCreateChallengeArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
@@ -1511,6 +1724,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
+  stepUpProof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationStepUpProofArgs, 'input'>>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -1575,7 +1789,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SessionEndedRejection' | 'TokenInvalidRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChallengeEndedRejection' | 'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -1623,6 +1837,12 @@ export type RevokeSessionPayloadResolvers<ContextType = CustomerContext, ParentT
 export type RevokeSessionSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeSessionSuccess'] = ResolversParentTypes['RevokeSessionSuccess']> = {
   revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecondFactorMissingRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1712,6 +1932,13 @@ export type StartTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, Pa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StepUpRequiredRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   sessionsEnded?: SubscriptionResolver<ResolversTypes['SessionEnd'], "sessionsEnded", ParentType, ContextType, Partial<SubscriptionSessionsEndedArgs>>;
 };
@@ -1742,7 +1969,11 @@ export type VerificationStateRejectionResolvers<ContextType = CustomerContext, P
 };
 
 export type Resolvers<ContextType = CustomerContext> = {
+  AnswerChallengePayload?: AnswerChallengePayloadResolvers<ContextType>;
+  AnswerChallengeSuccess?: AnswerChallengeSuccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  Challenge?: ChallengeResolvers<ContextType>;
+  ChallengeEndedRejection?: ChallengeEndedRejectionResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
@@ -1750,6 +1981,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;
   ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
+  CreatedChallenge?: CreatedChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -1793,6 +2025,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
+  SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEnd?: SessionEndResolvers<ContextType>;
@@ -1808,6 +2041,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   StartPasskeyRegistrationSuccess?: StartPasskeyRegistrationSuccessResolvers<ContextType>;
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;
   StartTotpEnrolmentSuccess?: StartTotpEnrolmentSuccessResolvers<ContextType>;
+  StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;

@@ -14,6 +14,7 @@ import { Query } from './query.ts';
 import { revokeSession } from './sessions.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
+import { answerChallenge, Challenge, createChallenge, stepUpProof } from './step-up.ts';
 import { Subscription } from './subscription.ts';
 import { decideVerification } from './verification.ts';
 
@@ -34,12 +35,16 @@ export const resolvers: Resolvers = {
     changePassword,
     requestPasswordReset,
     resetPassword,
+    answerChallenge,
+    createChallenge,
+    stepUpProof,
     refreshSession,
     signOut,
     revokeSession,
     decideVerification,
   },
   Subscription,
+  Challenge,
   Customer,
   Verification,
 };

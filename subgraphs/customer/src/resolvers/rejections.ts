@@ -20,6 +20,12 @@ export const tokenInvalid = {
   message: 'This code is not valid, was used already, or is too old. Ask for another mail.',
 } as const;
 
+export const challengeEnded = {
+  __typename: 'ChallengeEndedRejection',
+  code: 'CHALLENGE_ENDED',
+  message: 'This challenge has ended. Send what was refused again for a new one.',
+} as const;
+
 export const emailTaken = {
   __typename: 'EmailTakenRejection',
   code: 'EMAIL_TAKEN',

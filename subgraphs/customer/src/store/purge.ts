@@ -8,6 +8,7 @@ import {
   PURGE_INTERVAL_MS,
   SESSION_ENDS_KEPT_MS,
 } from '../limits.ts';
+import { deleteExpiredChallenges } from './challenges.ts';
 import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
 import { deleteExpiredMails } from './mail.ts';
 import { deleteExpiredMailTokens } from './mail-tokens.ts';
@@ -22,6 +23,7 @@ const PURGED = [
   [deleteExpiredSignIns, PURGE_AFTER_MS],
   [deleteExpiredTotpEnrolments, 0],
   [deleteExpiredPasskeyRegistrations, 0],
+  [deleteExpiredChallenges, PURGE_AFTER_MS],
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],

@@ -100,6 +100,13 @@ export type AlertSeverity =
   /** Something did not go as it was meant to. */
   | 'WARNING';
 
+/** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
+export type Challenge = {
+  __typename?: 'Challenge';
+  /** The challenge's id, `chl_…`. */
+  id: Scalars['ID']['output'];
+};
+
 /** A person who banks here, or who works here. */
 export type Customer = {
   __typename?: 'Customer';
@@ -236,6 +243,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The challenge is unknown, expired, answered already, or void. */
+  | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
@@ -260,8 +269,12 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
+  /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
+  | 'SECOND_FACTOR_MISSING'
   /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
   | 'SESSION_ENDED'
+  /** This needs a fresh proof that it is you: answer the challenge, and send the same again with its id. */
+  | 'STEP_UP_REQUIRED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
   /** A code that came by mail is unknown, used or expired. */
@@ -270,6 +283,26 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
+export type SecondFactorMissingRejection = Rejection & {
+  __typename?: 'SecondFactorMissingRejection';
+  /** Always `SECOND_FACTOR_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
+export type StepUpRequiredRejection = Rejection & {
+  __typename?: 'StepUpRequiredRejection';
+  /** What to answer. Another input needs another challenge. */
+  challenge: Challenge;
+  /** Always `STEP_UP_REQUIRED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
 
 /** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
 export type Subscription = {
@@ -446,6 +479,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
 };
@@ -461,6 +496,7 @@ export type ResolversTypes = {
   AlertKind: AlertKind;
   AlertSeverity: AlertSeverity;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Challenge: ResolverTypeWrapper<Challenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'alerts'> & { alerts?: Maybe<ResolversTypes['AlertConnection']> }>;
@@ -485,6 +521,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Transaction: ResolverTypeWrapper<Transaction>;
   TransactionAlert: ResolverTypeWrapper<ShownAlertParent>;
@@ -501,6 +539,7 @@ export type ResolversParentTypes = {
   AlertConnection: AlertPageParent;
   AlertEdge: AlertPageEdgeParent;
   BIC: Scalars['BIC']['output'];
+  Challenge: Challenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Omit<Customer, 'alerts'> & { alerts?: Maybe<ResolversParentTypes['AlertConnection']> } | FederationReferenceTypes['Customer'];
@@ -524,6 +563,8 @@ export type ResolversParentTypes = {
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  SecondFactorMissingRejection: SecondFactorMissingRejection;
+  StepUpRequiredRejection: StepUpRequiredRejection;
   Subscription: Record<PropertyKey, never>;
   Transaction: Transaction;
   TransactionAlert: ShownAlertParent;
@@ -553,6 +594,10 @@ export type AlertEdgeResolvers<ContextType = NotificationContext, ParentType ext
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type ChallengeResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
@@ -641,7 +686,20 @@ export type QueryResolvers<ContextType = NotificationContext, ParentType extends
 };
 
 export type RejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SecondFactorMissingRejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepUpRequiredRejectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -681,6 +739,7 @@ export type Resolvers<ContextType = NotificationContext> = {
   AlertConnection?: AlertConnectionResolvers<ContextType>;
   AlertEdge?: AlertEdgeResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  Challenge?: ChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -700,6 +759,8 @@ export type Resolvers<ContextType = NotificationContext> = {
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   TransactionAlert?: TransactionAlertResolvers<ContextType>;

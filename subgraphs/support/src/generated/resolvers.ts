@@ -61,6 +61,13 @@ export type AgentAccess = {
   transactionIds: Array<Scalars['ID']['output']>;
 };
 
+/** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
+export type Challenge = {
+  __typename?: 'Challenge';
+  /** The challenge's id, `chl_…`. */
+  id: Scalars['ID']['output'];
+};
+
 /** A ticket to be taken. */
 export type ClaimTicketInput = {
   /** The ticket. */
@@ -307,6 +314,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The challenge is unknown, expired, answered already, or void. */
+  | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
@@ -331,8 +340,12 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
+  /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
+  | 'SECOND_FACTOR_MISSING'
   /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
   | 'SESSION_ENDED'
+  /** This needs a fresh proof that it is you: answer the challenge, and send the same again with its id. */
+  | 'STEP_UP_REQUIRED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
   /** A code that came by mail is unknown, used or expired. */
@@ -341,6 +354,15 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
+export type SecondFactorMissingRejection = Rejection & {
+  __typename?: 'SecondFactorMissingRejection';
+  /** Always `SECOND_FACTOR_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
 
 /** A message to be sent. */
 export type SendMessageInput = {
@@ -402,6 +424,17 @@ export type SetTypingSuccess = {
   __typename?: 'SetTypingSuccess';
   /** The ticket. */
   ticket: Ticket;
+};
+
+/** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
+export type StepUpRequiredRejection = Rejection & {
+  __typename?: 'StepUpRequiredRejection';
+  /** What to answer. Another input needs another challenge. */
+  challenge: Challenge;
+  /** Always `STEP_UP_REQUIRED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
 };
 
 /** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
@@ -938,6 +971,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( TicketLimitRejection & { __typename: 'TicketLimitRejection' } )
     | ( TicketStateRejection & { __typename: 'TicketStateRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
@@ -957,6 +992,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AgentAccess: ResolverTypeWrapper<AgentAccess>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Challenge: ResolverTypeWrapper<Challenge>;
   ClaimTicketInput: ClaimTicketInput;
   ClaimTicketPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimTicketPayload']>;
   ClaimTicketSuccess: ResolverTypeWrapper<Omit<ClaimTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
@@ -988,6 +1024,7 @@ export type ResolversTypes = {
   RaiseTicketSuccess: ResolverTypeWrapper<Omit<RaiseTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SendMessageInput: SendMessageInput;
   SendMessagePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessagePayload']>;
   SendMessageSuccess: ResolverTypeWrapper<Omit<SendMessageSuccess, 'ticketMessage'> & { ticketMessage: ResolversTypes['TicketMessage'] }>;
@@ -997,6 +1034,7 @@ export type ResolversTypes = {
   SetTypingInput: SetTypingInput;
   SetTypingPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTypingPayload']>;
   SetTypingSuccess: ResolverTypeWrapper<Omit<SetTypingSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ticket: ResolverTypeWrapper<VisibleTicketParent>;
   TicketAgent: ResolverTypeWrapper<TicketAgent>;
@@ -1038,6 +1076,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AgentAccess: AgentAccess;
   BIC: Scalars['BIC']['output'];
+  Challenge: Challenge;
   ClaimTicketInput: ClaimTicketInput;
   ClaimTicketPayload: ResolversUnionTypes<ResolversParentTypes>['ClaimTicketPayload'];
   ClaimTicketSuccess: Omit<ClaimTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
@@ -1068,6 +1107,7 @@ export type ResolversParentTypes = {
   RaiseTicketPayload: ResolversUnionTypes<ResolversParentTypes>['RaiseTicketPayload'];
   RaiseTicketSuccess: Omit<RaiseTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  SecondFactorMissingRejection: SecondFactorMissingRejection;
   SendMessageInput: SendMessageInput;
   SendMessagePayload: ResolversUnionTypes<ResolversParentTypes>['SendMessagePayload'];
   SendMessageSuccess: Omit<SendMessageSuccess, 'ticketMessage'> & { ticketMessage: ResolversParentTypes['TicketMessage'] };
@@ -1077,6 +1117,7 @@ export type ResolversParentTypes = {
   SetTypingInput: SetTypingInput;
   SetTypingPayload: ResolversUnionTypes<ResolversParentTypes>['SetTypingPayload'];
   SetTypingSuccess: Omit<SetTypingSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  StepUpRequiredRejection: StepUpRequiredRejection;
   Subscription: Record<PropertyKey, never>;
   Ticket: VisibleTicketParent;
   TicketAgent: TicketAgent;
@@ -1119,6 +1160,10 @@ export type AgentAccessResolvers<ContextType = SupportContext, ParentType extend
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type ChallengeResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type ClaimTicketPayloadResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['ClaimTicketPayload'] = ResolversParentTypes['ClaimTicketPayload']> = {
   __resolveType: TypeResolveFn<'ClaimTicketSuccess' | 'NotFoundRejection' | 'TicketStateRejection', ParentType, ContextType>;
@@ -1232,7 +1277,13 @@ export type RaiseTicketSuccessResolvers<ContextType = SupportContext, ParentType
 };
 
 export type RejectionResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'TicketLimitRejection' | 'TicketStateRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TicketLimitRejection' | 'TicketStateRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SecondFactorMissingRejectionResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SendMessagePayloadResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SendMessagePayload'] = ResolversParentTypes['SendMessagePayload']> = {
@@ -1259,6 +1310,13 @@ export type SetTypingPayloadResolvers<ContextType = SupportContext, ParentType e
 
 export type SetTypingSuccessResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['SetTypingSuccess'] = ResolversParentTypes['SetTypingSuccess']> = {
   ticket?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepUpRequiredRejectionResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1429,6 +1487,7 @@ export type Resolvers<ContextType = SupportContext> = {
   Account?: AccountResolvers<ContextType>;
   AgentAccess?: AgentAccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  Challenge?: ChallengeResolvers<ContextType>;
   ClaimTicketPayload?: ClaimTicketPayloadResolvers<ContextType>;
   ClaimTicketSuccess?: ClaimTicketSuccessResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
@@ -1452,12 +1511,14 @@ export type Resolvers<ContextType = SupportContext> = {
   RaiseTicketPayload?: RaiseTicketPayloadResolvers<ContextType>;
   RaiseTicketSuccess?: RaiseTicketSuccessResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   SendMessagePayload?: SendMessagePayloadResolvers<ContextType>;
   SendMessageSuccess?: SendMessageSuccessResolvers<ContextType>;
   SetTicketStatusPayload?: SetTicketStatusPayloadResolvers<ContextType>;
   SetTicketStatusSuccess?: SetTicketStatusSuccessResolvers<ContextType>;
   SetTypingPayload?: SetTypingPayloadResolvers<ContextType>;
   SetTypingSuccess?: SetTypingSuccessResolvers<ContextType>;
+  StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
   TicketAgent?: TicketAgentResolvers<ContextType>;

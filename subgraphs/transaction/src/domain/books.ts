@@ -1,8 +1,9 @@
+import { type ConsentSnapshot, Consents, type Ground, NO_CONSENTS } from '../step-up/consents.ts';
 import { bookingInstant } from './booking-time.ts';
 import { decideOrder } from './decide-order.ts';
 import type { LedgerAccount, LedgerHolder } from './ledger-account.ts';
 import type { OrderAnswer } from './ledger-transaction.ts';
-import { type AccountReference, callerDirection, type Order } from './order.ts';
+import { type AccountReference, callerDirection, type Order, type OrderConsent } from './order.ts';
 import {
   type BookedOrder,
   type BookingTime,
@@ -20,6 +21,8 @@ export type Execution =
       readonly kind: 'BOOKED';
       readonly order: Order;
       readonly booked: BookedOrder;
+      /** On what ground it needed no proof, or that it had one; absent for what needs none. */
+      readonly ground?: Ground | undefined;
       readonly answer: OrderAnswer;
     }
   | {
@@ -37,6 +40,7 @@ export type Execution =
 export interface Snapshot {
   readonly accounts: readonly LedgerAccount[];
   readonly holders: ReadonlyMap<string, readonly LedgerHolder[]>;
+  readonly consents?: ConsentSnapshot;
   readonly now: Date;
   /** The day of the bank's time zone on which an instant falls. */
   readonly dayOf: (instant: Date) => string;
@@ -48,9 +52,12 @@ export class Books {
   readonly #idsByIban: Map<string, string>;
   readonly #changed = new Set<string>();
   readonly #snapshot: Snapshot;
+  /** What the batch's orders used up. */
+  readonly consents: Consents;
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
+    this.consents = new Consents(snapshot.consents ?? NO_CONSENTS);
     this.#accounts = new Map(snapshot.accounts.map((account) => [account.id, account]));
     this.#idsByIban = new Map(
       snapshot.accounts.flatMap(({ id, iban }) => (iban === null ? [] : [[iban, id] as const])),
@@ -72,18 +79,33 @@ export class Books {
       return { kind: 'NOTHING', answer: { outcome: decision.verdict } };
     if (debit === undefined || credit === undefined || caller === undefined)
       throw new Error('an order was decided without its accounts');
-    return decision.verdict === 'BOOK'
-      ? this.#book(order, ids, debit, credit)
-      : this.#refuse(order, ids, { debit, credit, caller }, decision.refusal);
+    if (decision.verdict === 'REFUSE') return this.#refuse(order, ids, { debit, credit, caller }, decision.refusal);
+    // Asked for last: nobody has to prove an order that comes to nothing anyway.
+    const ground = order.consent === undefined ? undefined : this.#groundOf(order, order.consent, debit, credit);
+    if (order.consent !== undefined && ground === undefined)
+      return { kind: 'NOTHING', answer: { outcome: 'STEP_UP_REQUIRED', payee: credit.iban } };
+    return this.#book(order, ids, debit, credit, ground);
   }
 
-  #book(order: Order, ids: OrderIds, debit: LedgerAccount, credit: LedgerAccount): Execution {
+  #groundOf(order: Order, consent: OrderConsent, debit: LedgerAccount, credit: LedgerAccount): Ground | undefined {
+    const holdersOf = ({ id }: LedgerAccount) => this.#snapshot.holders.get(id) ?? [];
+    const evidence = { debit, credit, payerHolders: holdersOf(debit), payeeHolders: holdersOf(credit) };
+    return this.consents.use(order, consent, evidence);
+  }
+
+  #book(
+    order: Order,
+    ids: OrderIds,
+    debit: LedgerAccount,
+    credit: LedgerAccount,
+    ground: Ground | undefined,
+  ): Execution {
     const parties = { debit: this.#partyOf(debit, order.actor), credit: this.#partyOf(credit, undefined) };
     const booked = bookOrder(order, ids, { debit, credit }, parties, this.#timeFor([debit, credit]));
     this.#keep(booked.debit);
     this.#keep(booked.credit);
     const transaction = callerDirection(order.kind) === 'DEBIT' ? booked.debitSide : booked.creditSide;
-    return { kind: 'BOOKED', order, booked, answer: { outcome: 'RECORDED', transaction } };
+    return { kind: 'BOOKED', order, booked, ground, answer: { outcome: 'RECORDED', transaction } };
   }
 
   #refuse(

@@ -37,4 +37,6 @@ export type OrderAnswer =
   | { readonly outcome: 'RECORDED'; readonly transaction: LedgerTransaction }
   | { readonly outcome: 'NOT_FOUND' }
   | { readonly outcome: 'SAME_ACCOUNT' }
-  | { readonly outcome: 'KEY_CONFLICT' };
+  | { readonly outcome: 'KEY_CONFLICT' }
+  /** It would be booked, but whose order it is has to prove so first. `payee`: the number of the account that would get it. */
+  | { readonly outcome: 'STEP_UP_REQUIRED'; readonly payee: string | null };

@@ -24,6 +24,15 @@ export type Capacity =
   /** A teller at the counter, for any customer's account. */
   | 'TELLER';
 
+/**
+ * How it is shown that the person wants this order (strong customer authentication). `exemptions`: whether it may be booked on one
+ * (`step-up/exemptions.ts`).
+ */
+export type OrderConsent =
+  | { readonly kind: 'NONE'; readonly exemptions: boolean }
+  /** The proof of an answered challenge about exactly this order; it works once. */
+  | { readonly kind: 'PROOF'; readonly jti: string; readonly expiresAt: Date; readonly exemptions: boolean };
+
 /** An order to move money: validated, not yet decided. */
 export interface Order {
   readonly kind: TransactionKind;
@@ -37,6 +46,8 @@ export interface Order {
   readonly debit: AccountReference;
   readonly credit: AccountReference;
   readonly amount: Money;
+  /** Absent for what needs no step-up: deposits, the counter's orders, and the bank's own. */
+  readonly consent?: OrderConsent;
   /** The text for both sides. */
   readonly reference: string | null;
 }

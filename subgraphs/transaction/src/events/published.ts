@@ -3,6 +3,7 @@ import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { BookedOrder, RefusedOrder } from '../domain/record-order.ts';
+import type { Ground } from '../step-up/consents.ts';
 
 /**
  * The events of this service: versioned, with ids, amounts (minor units as strings) and codes, never personal data
@@ -17,7 +18,8 @@ export const PUBLISHED_EVENTS = [
   { type: 'LedgerAccountChanged', version: 1 },
 ] as const;
 
-export function transferPosted(order: Order, booked: BookedOrder): DomainEvent {
+/** @param ground on what ground the payer did not have to prove it, or that they did; absent for what needs no step-up */
+export function transferPosted(order: Order, booked: BookedOrder, ground?: Ground): DomainEvent {
   return {
     type: 'TransferPosted',
     version: 1,
@@ -29,6 +31,7 @@ export function transferPosted(order: Order, booked: BookedOrder): DomainEvent {
       amount: order.amount.amount.toString(),
       currency: order.amount.currency,
       bookedAt: booked.debitSide.bookedAt.toISOString(),
+      ...(ground === undefined ? {} : { stepUp: ground }),
       debit: sidePayload(booked.debitSide),
       credit: sidePayload(booked.creditSide),
     },

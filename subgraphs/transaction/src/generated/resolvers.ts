@@ -89,6 +89,13 @@ export type AccountNotUsableRejection = Rejection & {
   transaction: Transaction;
 };
 
+/** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
+export type Challenge = {
+  __typename?: 'Challenge';
+  /** The challenge's id, `chl_…`. */
+  id: Scalars['ID']['output'];
+};
+
 /** Who is on the other side of a movement. */
 export type Counterparty = {
   __typename?: 'Counterparty';
@@ -238,7 +245,7 @@ export type Mutation = {
   deposit: DepositPayload;
   /** Takes over what the service `account` says about an account: opens its ledger account, or changes holders and status. Idempotent; an older version changes nothing. */
   putLedgerAccount: PutLedgerAccountResult;
-  /** Moves money between two accounts inside the bank. Both sides see it at once. */
+  /** Moves money between two accounts inside the bank. Both sides see it at once. Needs step-up, but between one's own accounts, to trusted payees, and for a few small amounts. */
   transfer: TransferPayload;
   /** Pays money out: the holder to the linked funding source, a teller at the counter. */
   withdraw: WithdrawPayload;
@@ -363,6 +370,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The challenge is unknown, expired, answered already, or void. */
+  | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
@@ -387,8 +396,12 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
+  /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
+  | 'SECOND_FACTOR_MISSING'
   /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
   | 'SESSION_ENDED'
+  /** This needs a fresh proof that it is you: answer the challenge, and send the same again with its id. */
+  | 'STEP_UP_REQUIRED'
   /** The ticket stands where this cannot be done. */
   | 'TICKET_STATE'
   /** A code that came by mail is unknown, used or expired. */
@@ -402,6 +415,26 @@ export type RejectionCode =
 export type SameAccountRejection = Rejection & {
   __typename?: 'SameAccountRejection';
   /** Always `SAME_ACCOUNT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
+export type SecondFactorMissingRejection = Rejection & {
+  __typename?: 'SecondFactorMissingRejection';
+  /** Always `SECOND_FACTOR_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
+export type StepUpRequiredRejection = Rejection & {
+  __typename?: 'StepUpRequiredRejection';
+  /** What to answer. Another input needs another challenge. */
+  challenge: Challenge;
+  /** Always `STEP_UP_REQUIRED`. */
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
@@ -516,6 +549,8 @@ export type TransactionStatusInfo = {
 export type TransferInput = {
   /** How much, in the paying account's currency. */
   amount: MoneyInput;
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** The paying account; the caller needs the right to pay from it. */
   fromAccountId: Scalars['ID']['input'];
   /** 8 to 64 characters, unique per caller: the same key with the same input answers the same transaction. */
@@ -529,7 +564,7 @@ export type TransferInput = {
 };
 
 /** What a transfer answers. */
-export type TransferPayload = AccountNotUsableRejection | CurrencyMismatchRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | TransferSuccess | ValidationRejection;
+export type TransferPayload = AccountNotUsableRejection | CurrencyMismatchRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | SecondFactorMissingRejection | StepUpRequiredRejection | TransferSuccess | ValidationRejection;
 
 /** The money has moved. */
 export type TransferSuccess = {
@@ -564,6 +599,8 @@ export type WithdrawInput = {
   accountId: Scalars['ID']['input'];
   /** How much, in the account's currency. */
   amount: MoneyInput;
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one: without exception, but at the counter. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** 8 to 64 characters, unique per caller. */
   idempotencyKey: Scalars['String']['input'];
   /** A text, at most 140 characters. */
@@ -573,7 +610,7 @@ export type WithdrawInput = {
 };
 
 /** What paying out answers. */
-export type WithdrawPayload = AccountNotUsableRejection | CurrencyMismatchRejection | FundingUnavailableRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | ValidationRejection | WithdrawSuccess;
+export type WithdrawPayload = AccountNotUsableRejection | CurrencyMismatchRejection | FundingUnavailableRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection | WithdrawSuccess;
 
 /** The money is paid out. */
 export type WithdrawSuccess = {
@@ -691,6 +728,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( Omit<TransferSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'TransferSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
@@ -701,6 +740,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( Omit<WithdrawSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'WithdrawSuccess' } )
   ;
@@ -717,6 +758,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   TransactionStatusInfo:
@@ -734,6 +777,7 @@ export type ResolversTypes = {
   AccountNotUsableRejection: ResolverTypeWrapper<Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Challenge: ResolverTypeWrapper<Challenge>;
   Counterparty: ResolverTypeWrapper<Counterparty>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchRejection: ResolverTypeWrapper<Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
@@ -768,6 +812,8 @@ export type ResolversTypes = {
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
   SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
+  SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   Transaction: ResolverTypeWrapper<LedgerTransactionParent>;
   TransactionBooked: ResolverTypeWrapper<TransactionBooked>;
   TransactionConnection: ResolverTypeWrapper<TransactionPageParent>;
@@ -796,6 +842,7 @@ export type ResolversParentTypes = {
   AccountNotUsableRejection: Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   String: Scalars['String']['output'];
   BIC: Scalars['BIC']['output'];
+  Challenge: Challenge;
   Counterparty: Counterparty;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchRejection: Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
@@ -826,6 +873,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SameAccountRejection: SameAccountRejection;
+  SecondFactorMissingRejection: SecondFactorMissingRejection;
+  StepUpRequiredRejection: StepUpRequiredRejection;
   Transaction: LedgerTransactionParent;
   TransactionBooked: TransactionBooked;
   TransactionConnection: TransactionPageParent;
@@ -867,6 +916,10 @@ export type AccountNotUsableRejectionResolvers<ContextType = TransactionContext,
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type ChallengeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type CounterpartyResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Counterparty'] = ResolversParentTypes['Counterparty']> = {
   iban?: Resolver<Maybe<ResolversTypes['IBAN']>, ParentType, ContextType>;
@@ -991,10 +1044,23 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
 };
 
 export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SameAccountRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SameAccountRejection'] = ResolversParentTypes['SameAccountRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecondFactorMissingRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepUpRequiredRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1045,7 +1111,7 @@ export type TransactionStatusInfoResolvers<ContextType = TransactionContext, Par
 };
 
 export type TransferPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferPayload'] = ResolversParentTypes['TransferPayload']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'TransferSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransferSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type TransferSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferSuccess'] = ResolversParentTypes['TransferSuccess']> = {
@@ -1066,7 +1132,7 @@ export type VisibleThingsResolvers<ContextType = TransactionContext, ParentType 
 };
 
 export type WithdrawPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawPayload'] = ResolversParentTypes['WithdrawPayload']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'ValidationRejection' | 'WithdrawSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection' | 'WithdrawSuccess', ParentType, ContextType>;
 };
 
 export type WithdrawSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawSuccess'] = ResolversParentTypes['WithdrawSuccess']> = {
@@ -1079,6 +1145,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   AccountBalance?: AccountBalanceResolvers<ContextType>;
   AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  Challenge?: ChallengeResolvers<ContextType>;
   Counterparty?: CounterpartyResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchRejection?: CurrencyMismatchRejectionResolvers<ContextType>;
@@ -1104,6 +1171,8 @@ export type Resolvers<ContextType = TransactionContext> = {
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
   SameAccountRejection?: SameAccountRejectionResolvers<ContextType>;
+  SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   TransactionBooked?: TransactionBookedResolvers<ContextType>;
   TransactionConnection?: TransactionConnectionResolvers<ContextType>;

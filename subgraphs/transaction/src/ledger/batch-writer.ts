@@ -17,6 +17,7 @@ import {
 } from '../store/key-store.ts';
 import { type BookedRecord, insertBooked, insertRefused, type RefusedRecord } from '../store/posting-store.ts';
 import { readTransactions } from '../store/transaction-store.ts';
+import { lockConsents, saveConsents } from './consents.ts';
 import { RunAgain } from './run-again.ts';
 
 /** An order on its way into the books, in one attempt. */
@@ -48,7 +49,7 @@ function batchItem(order: Order): BatchItem {
 
 /**
  * Executes a batch in one transaction, READ COMMITTED, and answers after its commit, in the orders' order. Lock order: keys
- * sorted, then accounts by id (ARCHITECTURE §3). No two orders may have the same key.
+ * sorted, then proofs, then counters of small payments, then accounts by id (ARCHITECTURE §3). No two orders may have the same key.
  *
  * Two round trips and the commit: statements are pipelined, and each sees what the ones before it locked.
  */
@@ -67,14 +68,18 @@ async function executeItems(
 ): Promise<readonly OrderAnswer[]> {
   const names = accountNames(items);
   const claims = items.map((item) => item.claim).sort(compareClaims);
-  const [claimed, accounts, holders, now] = await Promise.all([
+  const [claimed, consents, accounts, holders, now] = await Promise.all([
     claimKeys(sql, claims),
+    lockConsents(
+      sql,
+      items.map((item) => item.order),
+    ),
     lockAccounts(sql, names),
     readHolders(sql, names),
     readClock(sql),
   ]);
   const stored = claimed === claims.length ? new Map<string, StoredKey>() : await keysOfOthers(sql, items);
-  const books = new Books({ accounts, holders, now, dayOf });
+  const books = new Books({ accounts, holders, consents, now, dayOf });
   const executions = items.map((item) =>
     stored.has(item.claim.transactionId) ? undefined : books.execute(item.order, item.ids),
   );
@@ -83,6 +88,7 @@ async function executeItems(
     answersOf(sql, items, stored),
     record(sql, executions),
     saveAccounts(sql, books.changedAccounts()),
+    saveConsents(sql, consents, books.consents),
     releaseKeys(
       sql,
       untraced.map((item) => item.claim),
@@ -135,7 +141,7 @@ async function record(sql: Transaction, executions: readonly (Execution | undefi
   for (const execution of executions) {
     if (execution?.kind === 'BOOKED') {
       booked.push(execution);
-      events.push(transferPosted(execution.order, execution.booked));
+      events.push(transferPosted(execution.order, execution.booked, execution.ground));
     } else if (execution?.kind === 'REFUSED') {
       const { order, debitAccountId, creditAccountId } = execution;
       refused.push({ order, debitAccountId, creditAccountId, side: execution.refused.side });

@@ -2,10 +2,11 @@ import { type Database, LruCache } from '@florin/kit';
 import { dayCounter } from '../domain/booking-time.ts';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountReference } from '../domain/order.ts';
-import { OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
+import { KEYS_PURGED_AT_ONCE, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
 import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
 import { readClock, writeClockOffset } from '../store/clock-store.ts';
+import { purgeProofs } from '../store/consent-store.ts';
 import { purgeKeys } from '../store/key-store.ts';
 import { writeBatch } from './batch-writer.ts';
 import type { Ledger } from './ledger.ts';
@@ -37,7 +38,10 @@ export function createLedger(database: Database, timeZone: string, limits: Parti
     },
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),
-    purgeKeys: () => purgeKeys(database),
+    async purgeKeys() {
+      await purgeProofs(database, KEYS_PURGED_AT_ONCE);
+      return purgeKeys(database);
+    },
     drain: () => queue.drain(),
   };
 }

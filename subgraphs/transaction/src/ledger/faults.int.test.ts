@@ -1,5 +1,5 @@
 import { deriveServiceKeys, openDatabase, silentLogger } from '@florin/kit';
-import { RecordingSupport, testServer } from '@florin/testkit';
+import { RecordingCustomers, RecordingSupport, testServer } from '@florin/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CutMoment, startCommitCutter } from '../testing/commit-cutter.ts';
 import {
@@ -153,6 +153,7 @@ describe('the ledger under faults', () => {
       database: world.another().database,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
       support: new RecordingSupport().client,
+      customers: new RecordingCustomers(TEST_SECRET).client,
       fundingSource: null,
       sandbox: true,
       timeZone: 'Europe/Amsterdam',

@@ -1,13 +1,14 @@
 import { assertNever, formatMoney, idempotencyConflictRejection, notFoundRejection } from '@florin/kit';
-import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { type Refusal, refusalText } from '../domain/refusal.ts';
+import type { DecidedAnswer } from './consent.ts';
 
 /**
  * What a mutation answers for what an order came to.
  *
  * @param success the payload of a booked order
  */
-export function answerPayload<S>(answer: OrderAnswer, success: (transaction: LedgerTransaction) => S) {
+export function answerPayload<S>(answer: DecidedAnswer, success: (transaction: LedgerTransaction) => S) {
   switch (answer.outcome) {
     case 'RECORDED': {
       const { transaction } = answer;

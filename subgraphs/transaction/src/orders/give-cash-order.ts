@@ -9,8 +9,9 @@ import { orUnavailable } from '../unavailable.ts';
 import { actorOf } from './actor.ts';
 import { answerPayload, fundingUnavailableRejection } from './answers.ts';
 import { type CheckedOrder, checkOrder } from './check-input.ts';
+import { actOf, type ConsentContext, consentTo, decided, postWithConsent } from './consent.ts';
 
-type Context = Pick<TransactionContext, 'viewer' | 'ledger' | 'fundingSource'>;
+type Context = ConsentContext & Pick<TransactionContext, 'fundingSource'>;
 type CashKind = 'DEPOSIT' | 'WITHDRAWAL';
 
 /** Pays money in: the mutation `deposit`. */
@@ -23,6 +24,8 @@ export async function giveDeposit(context: Context, input: DepositInput) {
     case 'InsufficientFundsRejection':
     case 'PayeeUnavailableRejection':
     case 'SameAccountRejection':
+    case 'StepUpRequiredRejection':
+    case 'SecondFactorMissingRejection':
       throw new Error(`a deposit cannot end with ${payload.__typename}`);
     default:
       return payload;
@@ -58,12 +61,35 @@ async function giveCashOrder<S>(
     faults.push({ path: 'input.source', code: 'SOURCE', message: 'Only a teller can use the counter.' });
   if (checked === undefined || faults.length > 0) return validationRejection(faults);
   if (!isId('account', input.accountId)) return notFoundRejection('account');
+  if (kind === 'WITHDRAWAL' && !atCounter) return giveProvenWithdrawal(context, input, checked, success);
   const order = atCounter
     ? cashOrder(context, kind, input, checked, { by: 'own', account: drawerOf(context, checked) })
     : await fundedOrder(context, kind, input, checked);
   if (order === undefined) return fundingUnavailableRejection();
   const answer = await orUnavailable(() => context.ledger.post(order));
-  return answerPayload(answer, success);
+  return answerPayload(decided(answer), success);
+}
+
+/**
+ * Money leaves the bank, so no exemption holds, and the funding source is not asked before there is a proof: without one the ledger only
+ * says what it knows already, refuses, or asks for one.
+ */
+async function giveProvenWithdrawal<S>(
+  context: Context,
+  input: WithdrawInput,
+  checked: CheckedOrder,
+  success: (transaction: LedgerTransaction) => S,
+) {
+  const { fundingSource } = context;
+  if (fundingSource === null) return fundingUnavailableRejection();
+  const account = fundingAccount(fundingSource.name, checked.amount.currency);
+  const order = cashOrder(context, 'WITHDRAWAL', input, checked, { by: 'own', account });
+  const act = actOf(context, 'WITHDRAWAL', order);
+  const consent = await consentTo(context, act, input.challengeId, { exemptions: false });
+  if (consent.kind === 'PROOF' && !(await settles(fundingSource, context, 'WITHDRAWAL', input, checked)))
+    return fundingUnavailableRejection();
+  const answer = await postWithConsent(context, act, { ...order, consent }, input.accountId);
+  return '__typename' in answer ? answer : answerPayload(answer, success);
 }
 
 function drawerOf({ viewer }: Context, { amount }: CheckedOrder) {

@@ -1,17 +1,13 @@
 import { type Faults, fingerprintOf, isId, notFoundRejection, validationRejection } from '@florin/kit';
-import type { TransactionContext } from '../context.ts';
 import type { AccountReference, Order } from '../domain/order.ts';
 import type { TransferInput } from '../generated/resolvers.ts';
-import { orUnavailable } from '../unavailable.ts';
 import { actorOf } from './actor.ts';
 import { answerPayload } from './answers.ts';
 import { checkOrder } from './check-input.ts';
+import { actOf, type ConsentContext, consentTo, postWithConsent } from './consent.ts';
 
 /** Moves money between two accounts of the bank: the mutation `transfer`. */
-export async function giveTransfer(
-  { viewer, ledger }: Pick<TransactionContext, 'viewer' | 'ledger'>,
-  input: TransferInput,
-) {
+export async function giveTransfer(context: ConsentContext, input: TransferInput) {
   const faults: Faults = [];
   const checked = checkOrder(input, faults);
   const payee = checkPayee(input, faults);
@@ -20,7 +16,7 @@ export async function giveTransfer(
     return notFoundRejection('account');
   const order: Order = {
     kind: 'TRANSFER',
-    actor: actorOf(viewer),
+    actor: actorOf(context.viewer),
     capacity: 'HOLDER',
     ...checked,
     fingerprint: fingerprintOf({
@@ -34,7 +30,10 @@ export async function giveTransfer(
     debit: { by: 'id', id: input.fromAccountId },
     credit: payee,
   };
-  const answer = await orUnavailable(() => ledger.post(order));
+  const act = actOf(context, 'TRANSFER', order);
+  const consent = await consentTo(context, act, input.challengeId, { exemptions: true });
+  const answer = await postWithConsent(context, act, { ...order, consent }, input.fromAccountId);
+  if ('__typename' in answer) return answer;
   return answerPayload(answer, (transaction) => ({ __typename: 'TransferSuccess', transaction }) as const);
 }
 

@@ -1,5 +1,5 @@
 import { deriveServiceKeys, maskIban, newId, type Role, silentLogger, type Viewer } from '@florin/kit';
-import { RecordingSupport } from '@florin/testkit';
+import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import {
@@ -43,6 +43,7 @@ describe('staff at the subgraph transaction', () => {
       database: counted,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
       support: support.client,
+      customers: new RecordingCustomers(TEST_SECRET).client,
       fundingSource: sandboxFundingSource(),
       sandbox: true,
       timeZone: 'Europe/Amsterdam',

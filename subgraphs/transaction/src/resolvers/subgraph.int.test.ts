@@ -1,5 +1,5 @@
 import { deriveServiceKeys, newId, silentLogger, type Viewer } from '@florin/kit';
-import { RecordingSupport } from '@florin/testkit';
+import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
@@ -12,6 +12,7 @@ const TRANSFER = `mutation ($input: TransferInput!) { transfer(input: $input) { 
   ... on TransferSuccess { transaction { id transferId kind status direction amount { amount currency } balanceAfter { amount }
     counterparty { name iban } reference statusInfo { __typename since } account { id } } }
   ... on Rejection { code message }
+  ... on StepUpRequiredRejection { challenge { id } }
   ... on InsufficientFundsRejection { available { amount currency } transaction { id status } }
   ... on ValidationRejection { fields { path code } } } }`;
 const CASH = (
@@ -62,12 +63,14 @@ describe('the subgraph transaction', () => {
   let world: LedgerWorld;
   let service: TransactionService;
   let queries: () => number;
+  const customers = new RecordingCustomers(TEST_SECRET);
   let run: RunAs;
   const build = (fundingSource = true) =>
     buildTransaction({
       database: world.database,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
       support: new RecordingSupport().client,
+      customers: customers.client,
       fundingSource: fundingSource ? sandboxFundingSource() : null,
       sandbox: true,
       timeZone: 'Europe/Amsterdam',
@@ -82,6 +85,7 @@ describe('the subgraph transaction', () => {
       database: counted,
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
       support: new RecordingSupport().client,
+      customers: customers.client,
       fundingSource: sandboxFundingSource(),
       sandbox: true,
       timeZone: 'Europe/Amsterdam',
@@ -140,6 +144,73 @@ describe('the subgraph transaction', () => {
       available: eur('87.50'),
       transaction: { status: 'FAILED' },
     });
+  });
+
+  it('a larger transfer needs a proof of exactly that, and shows what is to be proven', async () => {
+    const [alice, bob] = await Promise.all([world.open(), world.open()]);
+    await world.fund(alice, 500_00n);
+    const order = { fromAccountId: alice.id, toAccountId: bob.id, amount: eur('50.00'), idempotencyKey: key() };
+    const transfer = async (change: Record<string, unknown> = {}) =>
+      (await run(person(alice.holder), TRANSFER, { input: { ...order, ...change } })).data?.transfer;
+    const challenged = async (change: Record<string, unknown> = {}) => {
+      const payload = z.object({ challenge: z.object({ id: z.string() }) }).parse(await transfer(change));
+      return payload.challenge.id;
+    };
+    const challengeId = await challenged();
+    expect(customers.shown.at(-1)).toMatchObject({
+      action: 'TRANSFER',
+      amount: eur('50.00'),
+      payee: bob.iban,
+      accountId: alice.id,
+    });
+    expect(await transfer({ challengeId })).toMatchObject({ __typename: 'StepUpRequiredRejection' });
+    customers.answer(challengeId);
+    for (const change of [
+      { amount: eur('50.01') },
+      { reference: 'other' },
+      { toAccountId: (await world.open()).id },
+      { idempotencyKey: key() },
+    ])
+      expect(await transfer({ ...change, challengeId })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    expect(await transfer({ challengeId })).toMatchObject({ __typename: 'TransferSuccess' });
+    expect(await transfer()).toMatchObject({ __typename: 'TransferSuccess' });
+    expect(await world.balanceOf(bob)).toBe(50_00n);
+  });
+
+  it('money leaves the bank with a proof alone, and the source is not asked before', async () => {
+    const alice = await world.open();
+    await world.fund(alice, 100_00n);
+    const input = { accountId: alice.id, amount: eur('1.00'), source: 'LINKED_ACCOUNT', idempotencyKey: key() };
+    const query = WITHDRAW.replace(
+      '... on Rejection',
+      '... on StepUpRequiredRejection { challenge { id } } ... on Rejection',
+    );
+    const withdraw = async (change: Record<string, unknown> = {}) =>
+      (await run(person(alice.holder), query, { input: { ...input, ...change } })).data?.withdraw;
+    const asked = z.object({ challenge: z.object({ id: z.string() }) }).parse(await withdraw());
+    const challengeId = asked.challenge.id;
+    customers.answer(challengeId);
+    expect(await withdraw({ challengeId })).toMatchObject({
+      __typename: 'WithdrawSuccess',
+      transaction: { balanceAfter: { amount: '99.00' } },
+    });
+    expect(await withdraw()).toMatchObject({ __typename: 'WithdrawSuccess' });
+    expect(await world.balanceOf(alice)).toBe(99_00n);
+  });
+
+  it('says that a second factor is missing, and that nobody can be asked', async () => {
+    const [alice, bob] = await Promise.all([world.open(), world.open()]);
+    await world.fund(alice, 500_00n);
+    const input = { fromAccountId: alice.id, toAccountId: bob.id, amount: eur('50.00'), idempotencyKey: key() };
+    const transfer = () => run(person(alice.holder), TRANSFER, { input });
+    customers.enrolled = false;
+    expect((await transfer()).data?.transfer).toMatchObject({ code: 'SECOND_FACTOR_MISSING' });
+    customers.enrolled = true;
+    customers.away = true;
+    expect((await transfer()).errors?.[0]?.extensions?.code).toBe('SUBGRAPH_UNAVAILABLE');
+    customers.away = false;
+    expect((await transfer()).data?.transfer).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    expect(await world.balanceOf(bob)).toBe(0n);
   });
 
   it('names each invalid field, and stores nothing', async () => {
