@@ -4,6 +4,7 @@ import { type FactorHolder, type FactorRefusal, factorsOf } from '../domain/seco
 import { recoveryCodesIssued } from '../events/published.ts';
 import type { Mail } from '../mail/mailer.ts';
 import { queueMailTo } from '../mail/queue-mail.ts';
+import { type OwnAct, type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
 import { replaceRecoveryCodes } from '../store/recovery-codes.ts';
 import { lockFactorHolder } from '../store/second-factors.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts';
@@ -32,6 +33,20 @@ export interface FactorChange<T> {
   /** For the person: absent where nothing changed. */
   readonly mail?: Omit<Mail, 'to'>;
   readonly outcome: T;
+}
+
+/**
+ * What stands in the way of a change for whoever has a factor: it has to be proven by one. A first factor needs no proof, since there
+ * is nothing to prove it with. To be called last, because it uses the proof up.
+ */
+export async function stepUpNeeded(
+  sql: Transaction,
+  holder: FactorHolder,
+  act: OwnAct,
+  proof: { readonly challengeId: string | undefined; readonly at: Date },
+): Promise<FactorChange<StepUpNeeded> | undefined> {
+  if (factorsOf(holder) === 0 || (await useConsent(sql, act, proof.challengeId, proof.at))) return undefined;
+  return { events: [], outcome: { kind: 'step-up-needed', act } };
 }
 
 /**

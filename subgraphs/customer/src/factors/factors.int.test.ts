@@ -1,6 +1,6 @@
-import type { SubgraphResult } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask as askBank, askProven } from '../testing/proven.ts';
 import { COMPLETE_SIGN_IN, type Person, TestServices } from '../testing/test-service.ts';
 import { totpCode } from './totp.ts';
 
@@ -17,30 +17,30 @@ afterAll(async () => {
 });
 
 const REJECTED = '... on FactorStateRejection { reason } ... on Rejection { code message }';
+const STEP_UP = '... on StepUpRequiredRejection { challenge { id action } }';
 const START = `mutation { startTotpEnrolment {
   __typename ... on StartTotpEnrolmentSuccess { uri secret expiresAt } ${REJECTED} } }`;
 const CONFIRM = `mutation ($input: ConfirmTotpEnrolmentInput!) { confirmTotpEnrolment(input: $input) {
-  __typename ... on ConfirmTotpEnrolmentSuccess { recoveryCodes customer { secondFactors recoveryCodesLeft } } ${REJECTED} } }`;
-const REGENERATE = `mutation { regenerateRecoveryCodes(input: {}) {
-  __typename ... on RegenerateRecoveryCodesSuccess { recoveryCodes } ${REJECTED} } }`;
+  __typename ... on ConfirmTotpEnrolmentSuccess { recoveryCodes customer { secondFactors recoveryCodesLeft } } ${STEP_UP} ${REJECTED} } }`;
+const REGENERATE = `mutation ($input: RegenerateRecoveryCodesInput!) { regenerateRecoveryCodes(input: $input) {
+  __typename ... on RegenerateRecoveryCodesSuccess { recoveryCodes } ${STEP_UP} ${REJECTED} } }`;
 const REMOVE = `mutation ($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) {
-  __typename ... on RemoveSecondFactorSuccess { customer { secondFactors recoveryCodesLeft } } ${REJECTED} } }`;
+  __typename ... on RemoveSecondFactorSuccess { customer { secondFactors recoveryCodesLeft } } ${STEP_UP} ${REJECTED} } }`;
 const ME = '{ me { secondFactors recoveryCodesLeft } }';
 
 interface FactorAnswer {
-  readonly __typename: string;
+  readonly __typename?: string;
   readonly reason?: string;
   readonly code?: string;
   readonly secret?: string;
   readonly recoveryCodes?: readonly string[] | null;
+  readonly challenge?: { readonly id: string };
 }
 
-function answerOf({ data, errors }: SubgraphResult): FactorAnswer {
-  if (errors !== undefined || data === undefined || data === null) throw new Error(JSON.stringify(errors));
-  return Object.values(data)[0] as FactorAnswer;
-}
-const ask = async (viewer: Person, query: string, input?: Record<string, unknown>) =>
-  answerOf(await bank.run(viewer, query, input === undefined ? {} : { input }));
+const ask = (viewer: Person, query: string, input?: Record<string, unknown>) =>
+  askBank<FactorAnswer>(bank, viewer, query, input);
+const proven = (viewer: Person, query: string, input: Record<string, unknown>, proof: Record<string, unknown>) =>
+  askProven<FactorAnswer>(bank, viewer, { query, input }, proof);
 const codeOf = (secret: string | undefined, offsetSeconds = 0) =>
   totpCode(secret ?? '', new Date(bank.now + offsetSeconds * 1000));
 
@@ -113,8 +113,10 @@ describe('an authenticator app', () => {
   it('is replaced by another one, and then no code of the old one fits', async () => {
     const alice = await bank.customer('Alice');
     const old = await enrol(alice);
-    const { secret, confirmed } = await enrol(alice);
-    expect(confirmed).toMatchObject({ recoveryCodes: null, customer: { recoveryCodesLeft: 10 } });
+    const { secret = '' } = await ask(alice, START);
+    const input = { code: codeOf(secret, -30) };
+    const confirmed = await proven(alice, CONFIRM, input, { recoveryCode: old.recoveryCodes[0] });
+    expect(confirmed).toMatchObject({ recoveryCodes: null, customer: { recoveryCodesLeft: 9 } });
     expect(await complete(alice.email, { code: codeOf(old.secret) })).toMatchObject({ code: 'INVALID_CREDENTIALS' });
     expect(await complete(alice.email, { code: codeOf(secret) })).toMatchObject({ __typename: 'SignInSuccess' });
   });
@@ -128,7 +130,7 @@ describe('an authenticator app', () => {
   it('is nothing for whoever is not signed in', async () => {
     for (const [query, input] of [
       [START],
-      [REGENERATE],
+      [REGENERATE, {}],
       [REMOVE, { method: 'TOTP' }],
       [CONFIRM, { code: '123456' }],
     ] as const)
@@ -188,9 +190,9 @@ describe('recovery codes', () => {
 
   it('are void when there are new ones, and not there without a factor', async () => {
     const alice = await bank.customer('Alice');
-    expect(await ask(alice, REGENERATE)).toMatchObject({ reason: 'NO_FACTOR' });
+    expect(await ask(alice, REGENERATE, {})).toMatchObject({ reason: 'NO_FACTOR' });
     const { recoveryCodes: old } = await enrol(alice);
-    const { recoveryCodes } = await ask(alice, REGENERATE);
+    const { recoveryCodes } = await proven(alice, REGENERATE, {}, { recoveryCode: old[1] });
     expect(recoveryCodes).toHaveLength(10);
     expect(await complete(alice.email, { recoveryCode: old[0] })).toMatchObject({ code: 'INVALID_CREDENTIALS' });
     expect(await complete(alice.email, { recoveryCode: recoveryCodes?.[0] })).toMatchObject({
@@ -226,8 +228,8 @@ describe('recovery codes', () => {
 describe('removing a factor', () => {
   it('takes the recovery codes along with the last one, and then a password is enough', async () => {
     const alice = await bank.customer('Alice');
-    await enrol(alice);
-    expect(await ask(alice, REMOVE, { method: 'TOTP' })).toMatchObject({
+    const { recoveryCodes } = await enrol(alice);
+    expect(await proven(alice, REMOVE, { method: 'TOTP' }, { recoveryCode: recoveryCodes[0] })).toMatchObject({
       customer: { secondFactors: [], recoveryCodesLeft: 0 },
     });
     expect(await bank.signIn(alice.email)).toMatchObject({ __typename: 'SignInSuccess' });
@@ -236,11 +238,68 @@ describe('removing a factor', () => {
 
   it('leaves staff their last one, whatever recovery codes there are', async () => {
     const olga = await bank.staff(['CUSTOMER', 'TELLER']);
-    await ask(olga, REGENERATE);
+    const { recoveryCodes } = await proven(olga, REGENERATE, {}, { code: bank.code() });
     expect(await ask(olga, REMOVE, { method: 'TOTP' })).toMatchObject({ reason: 'LAST_FACTOR_OF_STAFF' });
-    expect(await ask(olga, REMOVE, { method: 'RECOVERY_CODE' })).toMatchObject({
-      customer: { secondFactors: ['TOTP'] },
+    const voided = await proven(olga, REMOVE, { method: 'RECOVERY_CODE' }, { recoveryCode: recoveryCodes?.[0] });
+    expect(voided).toMatchObject({ customer: { secondFactors: ['TOTP'] } });
+    expect(await proven(olga, REMOVE, { method: 'RECOVERY_CODE' }, { code: bank.code(30) })).toMatchObject({
+      code: 'NOT_FOUND',
     });
-    expect(await ask(olga, REMOVE, { method: 'RECOVERY_CODE' })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the proof of a change', () => {
+  const ANSWER = `mutation ($input: AnswerChallengeInput!) { answerChallenge(input: $input) { __typename } }`;
+  const challengeOf = async (alice: Person, query: string, input: Record<string, unknown>) =>
+    (await ask(alice, query, input)).challenge?.id;
+
+  it('is asked for wherever there is a factor, and changes nothing until it is there', async () => {
+    const alice = await bank.customer('Alice');
+    await enrol(alice);
+    const { secret } = await ask(alice, START);
+    for (const [query, input, action] of [
+      [REMOVE, { method: 'TOTP' }, 'REMOVE_SECOND_FACTOR'],
+      [REGENERATE, {}, 'REGENERATE_RECOVERY_CODES'],
+      [CONFIRM, { code: codeOf(secret) }, 'ADD_AUTHENTICATOR_APP'],
+    ] as const) {
+      const asked = await ask(alice, query, input);
+      expect(asked).toMatchObject({ code: 'STEP_UP_REQUIRED', challenge: { action } });
+      expect(await ask(alice, query, { ...input, challengeId: asked.challenge?.id }), 'not answered').toMatchObject({
+        code: 'STEP_UP_REQUIRED',
+      });
+    }
+    expect(await ask(alice, ME)).toEqual({ secondFactors: ['TOTP', 'RECOVERY_CODE'], recoveryCodesLeft: 10 });
+  });
+
+  it('works once, also when used 20 times at once', async () => {
+    const alice = await bank.customer('Alice');
+    const { secret } = await enrol(alice);
+    const challengeId = await challengeOf(alice, REGENERATE, {});
+    await ask(alice, ANSWER, { challengeId, code: codeOf(secret) });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(alice, REGENERATE, { challengeId })));
+    expect(answers.filter(({ __typename }) => __typename === 'RegenerateRecoveryCodesSuccess')).toHaveLength(1);
+    expect(answers.filter(({ code }) => code === 'STEP_UP_REQUIRED')).toHaveLength(19);
+  });
+
+  it('is void with another change, expires, and is its own person’s', async () => {
+    const [alice, mallory] = [await bank.customer('Alice'), await bank.customer('Mallory')];
+    const { recoveryCodes } = await enrol(alice);
+    await enrol(mallory);
+    const answered = async (index: number) => {
+      const challengeId = await challengeOf(alice, REGENERATE, {});
+      await ask(alice, ANSWER, { challengeId, recoveryCode: recoveryCodes[index] });
+      return challengeId;
+    };
+    const changed = await answered(0);
+    for (const [query, input] of [
+      [REMOVE, { method: 'TOTP' }],
+      [REGENERATE, {}],
+    ] as const)
+      expect(await ask(alice, query, { ...input, challengeId: changed })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    const foreign = await answered(1);
+    expect(await ask(mallory, REGENERATE, { challengeId: foreign })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    const late = await answered(2);
+    bank.now += 5 * 60_000;
+    expect(await ask(alice, REGENERATE, { challengeId: late })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
   });
 });

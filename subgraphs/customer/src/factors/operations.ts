@@ -1,10 +1,10 @@
 import { findPasskeys, type Passkey } from '../store/passkeys.ts';
 import type { FactorDependencies } from './change-factors.ts';
 import { type ConfirmTotpOutcome, confirmTotp, type StartTotpOutcome, startTotp } from './enrol-totp.ts';
-import type { PasskeyRegistration } from './passkeys/passkey-response.ts';
 import {
   type FinishPasskeyOutcome,
   finishPasskey,
+  type PasskeyMade,
   type StartPasskeyOutcome,
   startPasskey,
 } from './passkeys/register-passkey.ts';
@@ -26,15 +26,19 @@ interface Enrolling {
 /** What people do with their second factors. */
 export interface FactorOperations {
   startTotp(person: Enrolling): Promise<StartTotpOutcome>;
-  confirmTotp(customerId: string, code: string): Promise<ConfirmTotpOutcome>;
-  startPasskey(person: Enrolling): Promise<StartPasskeyOutcome>;
-  finishPasskey(
+  confirmTotp(
     customerId: string,
-    made: { readonly response: PasskeyRegistration; readonly name: string },
-  ): Promise<FinishPasskeyOutcome>;
+    input: { readonly code: string; readonly challengeId: string | undefined },
+  ): Promise<ConfirmTotpOutcome>;
+  startPasskey(person: Enrolling): Promise<StartPasskeyOutcome>;
+  finishPasskey(customerId: string, made: PasskeyMade): Promise<FinishPasskeyOutcome>;
   passkeys(customerId: string): Promise<readonly Passkey[]>;
-  removeFactor(customerId: string, factor: RemovedFactor): Promise<RemoveFactorOutcome>;
-  regenerateRecoveryCodes(customerId: string): Promise<RegenerateOutcome>;
+  removeFactor(
+    customerId: string,
+    factor: RemovedFactor,
+    challengeId: string | undefined,
+  ): Promise<RemoveFactorOutcome>;
+  regenerateRecoveryCodes(customerId: string, challengeId: string | undefined): Promise<RegenerateOutcome>;
 }
 
 export function factorOperations(
@@ -42,11 +46,12 @@ export function factorOperations(
 ): FactorOperations {
   return {
     startTotp: (person) => startTotp(dependencies, person),
-    confirmTotp: (customerId, code) => confirmTotp(dependencies, customerId, code),
+    confirmTotp: (customerId, input) => confirmTotp(dependencies, customerId, input),
     startPasskey: (person) => startPasskey(dependencies, person),
     finishPasskey: (customerId, made) => finishPasskey(dependencies, customerId, made),
     passkeys: (customerId) => findPasskeys(dependencies.database, customerId),
-    removeFactor: (customerId, factor) => removeFactor(dependencies, customerId, factor),
-    regenerateRecoveryCodes: (customerId) => regenerateRecoveryCodes(dependencies, customerId),
+    removeFactor: (customerId, factor, challengeId) => removeFactor(dependencies, customerId, factor, challengeId),
+    regenerateRecoveryCodes: (customerId, challengeId) =>
+      regenerateRecoveryCodes(dependencies, customerId, challengeId),
   };
 }

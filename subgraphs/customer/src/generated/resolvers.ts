@@ -161,7 +161,7 @@ export type ConfirmTotpEnrolmentInput = {
 };
 
 /** What enrolling an authenticator app answers. */
-export type ConfirmTotpEnrolmentPayload = ConfirmTotpEnrolmentSuccess | FactorStateRejection | InvalidCredentialsRejection | ValidationRejection;
+export type ConfirmTotpEnrolmentPayload = ConfirmTotpEnrolmentSuccess | FactorStateRejection | InvalidCredentialsRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** The authenticator app is enrolled: the next sign-in asks for its code. */
 export type ConfirmTotpEnrolmentSuccess = {
@@ -325,7 +325,7 @@ export type FinishPasskeyRegistrationInput = {
 };
 
 /** What adding a passkey answers. */
-export type FinishPasskeyRegistrationPayload = FactorStateRejection | FinishPasskeyRegistrationSuccess | InvalidCredentialsRejection | ValidationRejection;
+export type FinishPasskeyRegistrationPayload = FactorStateRejection | FinishPasskeyRegistrationSuccess | InvalidCredentialsRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** The passkey is added: the next sign-in can ask for it. */
 export type FinishPasskeyRegistrationSuccess = {
@@ -395,19 +395,19 @@ export type Mutation = {
   completeSignIn: CompleteSignInPayload;
   /** Shows that mail to one's address arrives, by the code of that mail. It needs no sign-in: the code says whose it is. */
   confirmEmail: ConfirmEmailPayload;
-  /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five wrong codes void the enrolment. */
+  /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five codes void the enrolment. Needs step-up where there is a factor. */
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
   /** Begins a step-up: asks a person to prove that an act is theirs. For the services whose acts need it. */
   createChallenge: CreatedChallenge;
   /** Decides on a customer's verification (know your customer), by compliance. */
   decideVerification: DecideVerificationPayload;
-  /** Adds the passkey that the browser made. Whatever is answered ends what `startPasskeyRegistration` began. */
+  /** Adds the passkey that the browser made. A wrong answer ends what `startPasskeyRegistration` began. Needs step-up where there is a factor. */
   finishPasskeyRegistration: FinishPasskeyRegistrationPayload;
   /** A new access token and a new refresh token for an old refresh token, which ends with it. One that is used twice ends its whole session. */
   refreshSession: RefreshSessionPayload;
-  /** A new set of recovery codes, shown once; the codes before are void. */
+  /** A new set of recovery codes, shown once; the codes before are void. Needs step-up. */
   regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
-  /** Removes a second factor. With the last one go the recovery codes. Staff keep their last one. */
+  /** Removes a second factor; needs step-up. With the last one go the recovery codes. Staff keep their last one. */
   removeSecondFactor: RemoveSecondFactorPayload;
   /** Asks for another mail to confirm one's address; the first one comes with signing up. */
   requestEmailConfirmation: RequestEmailConfirmationPayload;
@@ -667,7 +667,7 @@ export type RegenerateRecoveryCodesInput = {
 };
 
 /** What asking for new recovery codes answers. */
-export type RegenerateRecoveryCodesPayload = FactorStateRejection | RegenerateRecoveryCodesSuccess;
+export type RegenerateRecoveryCodesPayload = FactorStateRejection | RegenerateRecoveryCodesSuccess | StepUpRequiredRejection;
 
 /** New recovery codes. */
 export type RegenerateRecoveryCodesSuccess = {
@@ -740,7 +740,7 @@ export type RemoveSecondFactorInput = {
 };
 
 /** What removing a factor answers. */
-export type RemoveSecondFactorPayload = FactorStateRejection | NotFoundRejection | RemoveSecondFactorSuccess | ValidationRejection;
+export type RemoveSecondFactorPayload = FactorStateRejection | NotFoundRejection | RemoveSecondFactorSuccess | StepUpRequiredRejection | ValidationRejection;
 
 /** The factor is gone. */
 export type RemoveSecondFactorSuccess = {
@@ -1212,6 +1212,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'ConfirmTotpEnrolmentSuccess' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   DecideVerificationPayload:
@@ -1224,6 +1225,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'FinishPasskeyRegistrationSuccess' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RefreshSessionPayload:
@@ -1233,11 +1235,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RegenerateRecoveryCodesPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( RegenerateRecoveryCodesSuccess & { __typename: 'RegenerateRecoveryCodesSuccess' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
   ;
   RemoveSecondFactorPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RemoveSecondFactorSuccess' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RequestEmailConfirmationPayload:
@@ -1570,7 +1574,7 @@ export type ConfirmEmailSuccessResolvers<ContextType = CustomerContext, ParentTy
 };
 
 export type ConfirmTotpEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmTotpEnrolmentPayload'] = ResolversParentTypes['ConfirmTotpEnrolmentPayload']> = {
-  __resolveType: TypeResolveFn<'ConfirmTotpEnrolmentSuccess' | 'FactorStateRejection' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConfirmTotpEnrolmentSuccess' | 'FactorStateRejection' | 'InvalidCredentialsRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ConfirmTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmTotpEnrolmentSuccess'] = ResolversParentTypes['ConfirmTotpEnrolmentSuccess']> = {
@@ -1666,7 +1670,7 @@ export type FactorStateRejectionResolvers<ContextType = CustomerContext, ParentT
 };
 
 export type FinishPasskeyRegistrationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FinishPasskeyRegistrationPayload'] = ResolversParentTypes['FinishPasskeyRegistrationPayload']> = {
-  __resolveType: TypeResolveFn<'FactorStateRejection' | 'FinishPasskeyRegistrationSuccess' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'FinishPasskeyRegistrationSuccess' | 'InvalidCredentialsRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type FinishPasskeyRegistrationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FinishPasskeyRegistrationSuccess'] = ResolversParentTypes['FinishPasskeyRegistrationSuccess']> = {
@@ -1780,7 +1784,7 @@ export type RefreshSessionSuccessResolvers<ContextType = CustomerContext, Parent
 };
 
 export type RegenerateRecoveryCodesPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RegenerateRecoveryCodesPayload'] = ResolversParentTypes['RegenerateRecoveryCodesPayload']> = {
-  __resolveType: TypeResolveFn<'FactorStateRejection' | 'RegenerateRecoveryCodesSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'RegenerateRecoveryCodesSuccess' | 'StepUpRequiredRejection', ParentType, ContextType>;
 };
 
 export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RegenerateRecoveryCodesSuccess'] = ResolversParentTypes['RegenerateRecoveryCodesSuccess']> = {
@@ -1793,7 +1797,7 @@ export type RejectionResolvers<ContextType = CustomerContext, ParentType extends
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
-  __resolveType: TypeResolveFn<'FactorStateRejection' | 'NotFoundRejection' | 'RemoveSecondFactorSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FactorStateRejection' | 'NotFoundRejection' | 'RemoveSecondFactorSuccess' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorSuccess'] = ResolversParentTypes['RemoveSecondFactorSuccess']> = {

@@ -1,4 +1,11 @@
-import { assertNever, checkText, type Faults, notFoundRejection, validationRejection } from '@florin/kit';
+import {
+  assertNever,
+  checkText,
+  type Faults,
+  notFoundRejection,
+  stepUpRequiredRejection,
+  validationRejection,
+} from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import { parseRegistration } from '../factors/passkeys/passkey-response.ts';
@@ -6,6 +13,7 @@ import type { RemovedFactor } from '../factors/remove-factor.ts';
 import { isTotpCode } from '../factors/totp.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { PASSKEY_NAME_MAX } from '../limits.ts';
+import { challengeFor, type StepUpNeeded } from '../step-up/own-acts.ts';
 import { factorState, invalidCredentials } from './rejections.ts';
 
 export const startTotpEnrolment: NonNullable<MutationResolvers['startTotpEnrolment']> = async (
@@ -27,7 +35,10 @@ export const confirmTotpEnrolment: NonNullable<MutationResolvers['confirmTotpEnr
 ) => {
   if (!isTotpCode(input.code))
     return validationRejection([{ path: 'input.code', code: 'CODE', message: 'A code has six digits.' }]);
-  const outcome = await context.confirmTotp(idOf(context), input.code);
+  const outcome = await context.confirmTotp(idOf(context), {
+    code: input.code,
+    challengeId: input.challengeId ?? undefined,
+  });
   switch (outcome.kind) {
     case 'enrolled':
       return {
@@ -37,6 +48,8 @@ export const confirmTotpEnrolment: NonNullable<MutationResolvers['confirmTotpEnr
       };
     case 'wrong':
       return invalidCredentials;
+    case 'step-up-needed':
+      return stepUp(outcome, context);
     case 'refused':
       return factorState(outcome.refusal);
     default:
@@ -70,7 +83,11 @@ export const finishPasskeyRegistration: NonNullable<MutationResolvers['finishPas
     faults.push({ path: 'input.credential', code: 'PASSKEY', message: 'This is not a new passkey, as JSON.' });
   const name = checkText(input.name ?? 'Passkey', 'input.name', { min: 1, max: PASSKEY_NAME_MAX }, faults);
   if (response === undefined || name === undefined) return validationRejection(faults);
-  const outcome = await context.finishPasskey(idOf(context), { response, name });
+  const outcome = await context.finishPasskey(idOf(context), {
+    response,
+    name,
+    challengeId: input.challengeId ?? undefined,
+  });
   switch (outcome.kind) {
     case 'enrolled':
       return {
@@ -81,6 +98,8 @@ export const finishPasskeyRegistration: NonNullable<MutationResolvers['finishPas
       };
     case 'wrong':
       return invalidCredentials;
+    case 'step-up-needed':
+      return stepUp(outcome, context);
     case 'refused':
       return factorState(outcome.refusal);
     default:
@@ -90,11 +109,12 @@ export const finishPasskeyRegistration: NonNullable<MutationResolvers['finishPas
 
 export const regenerateRecoveryCodes: NonNullable<MutationResolvers['regenerateRecoveryCodes']> = async (
   _parent,
-  _args,
+  { input },
   context,
 ) => {
-  const outcome = await context.regenerateRecoveryCodes(idOf(context));
+  const outcome = await context.regenerateRecoveryCodes(idOf(context), input.challengeId ?? undefined);
   if (outcome.kind === 'refused') return factorState(outcome.refusal);
+  if (outcome.kind === 'step-up-needed') return stepUp(outcome, context);
   return { __typename: 'RegenerateRecoveryCodesSuccess', recoveryCodes: [...outcome.codes] };
 };
 
@@ -108,12 +128,14 @@ export const removeSecondFactor: NonNullable<MutationResolvers['removeSecondFact
     return validationRejection([
       { path: 'input.passkeyId', code: 'PASSKEY_ID', message: 'It goes with the method PASSKEY, and with no other.' },
     ]);
-  const outcome = await context.removeFactor(idOf(context), factor);
+  const outcome = await context.removeFactor(idOf(context), factor, input.challengeId ?? undefined);
   switch (outcome.kind) {
     case 'removed':
       return { __typename: 'RemoveSecondFactorSuccess', customer: await self(context) };
     case 'not-found':
       return notFoundRejection('second factor');
+    case 'step-up-needed':
+      return stepUp(outcome, context);
     case 'refused':
       return factorState(outcome.refusal);
     default:
@@ -128,6 +150,13 @@ function parseRemovedFactor(method: SecondFactorMethod, passkeyId: string | unde
 
 function shown(codes: readonly string[] | undefined): string[] | null {
   return codes === undefined ? null : [...codes];
+}
+
+/** What has to be answered first; where the factors are gone meanwhile, there is nothing to answer with. */
+async function stepUp({ act }: StepUpNeeded, context: CustomerContext) {
+  const challengeId = await context.createChallenge(challengeFor(act));
+  const challenge = challengeId === undefined ? null : await context.challenges.load(challengeId);
+  return challenge === null ? factorState('NO_FACTOR') : { ...stepUpRequiredRejection(challenge.id), challenge };
 }
 
 /** Who asks: the rule of these fields lets people through, and nobody else. */

@@ -138,6 +138,12 @@ export async function takeAnswered(
   return { jti: row.jti, answeredAt: row.answered_at };
 }
 
+/** Uses a challenge up. @returns whether it was there yet */
+export async function deleteChallenge(sql: Queryable, id: string): Promise<boolean> {
+  const rows = await sql`DELETE FROM step_up_challenge WHERE id = ${id} RETURNING id`;
+  return rows.length === 1;
+}
+
 /** Removes some of the challenges that expired before a time. @returns how many */
 export async function deleteExpiredChallenges(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`

@@ -88,15 +88,22 @@ export async function putPasskeyRegistration(
     ON CONFLICT (customer_id) DO UPDATE SET challenge = excluded.challenge, expires_at = excluded.expires_at`;
 }
 
-/** Takes the challenge: each is answered once, rightly or not. */
-export async function takePasskeyRegistration(
+/** The challenge that a new passkey has to sign; absent where nothing was begun, or it has expired. */
+export async function findPasskeyRegistration(
   sql: Queryable,
   customerId: string,
   at: Date,
 ): Promise<Buffer | undefined> {
-  const [row] = await sql<{ challenge: Buffer; expires_at: Date }[]>`
-    DELETE FROM passkey_registration WHERE customer_id = ${customerId} RETURNING challenge, expires_at`;
-  return row !== undefined && row.expires_at > at ? row.challenge : undefined;
+  const [row] = await sql<{ challenge: Buffer }[]>`
+    SELECT challenge FROM passkey_registration WHERE customer_id = ${customerId} AND expires_at > ${at}`;
+  return row?.challenge;
+}
+
+/** Takes a challenge, once. @returns whether it was there yet */
+export async function takePasskeyRegistration(sql: Queryable, customerId: string, challenge: Buffer): Promise<boolean> {
+  const rows = await sql`
+    DELETE FROM passkey_registration WHERE customer_id = ${customerId} AND challenge = ${challenge} RETURNING customer_id`;
+  return rows.length === 1;
 }
 
 /** Removes some of the challenges that expired before a time. @returns how many */

@@ -1,6 +1,6 @@
-import type { SubgraphResult } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask as askBank, askProven } from '../../testing/proven.ts';
 import { type Deviation, SoftwareAuthenticator } from '../../testing/software-authenticator.ts';
 import { type Answer, COMPLETE_SIGN_IN, type Person, TestServices } from '../../testing/test-service.ts';
 
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const REJECTED = `... on FactorStateRejection { reason } ... on ValidationRejection { fields { path code } }
-  ... on Rejection { code message }`;
+  ... on StepUpRequiredRejection { challenge { id passkeyOptions } } ... on Rejection { code message }`;
 const START = `mutation { startPasskeyRegistration {
   __typename ... on StartPasskeyRegistrationSuccess { options expiresAt }
   ... on FactorStateRejection { reason } } }`;
@@ -28,22 +28,23 @@ const FINISH = `mutation ($input: FinishPasskeyRegistrationInput!) { finishPassk
   ${REJECTED} } }`;
 const REMOVE = `mutation ($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) {
   __typename ... on RemoveSecondFactorSuccess { customer { secondFactors passkeys { id } } } ${REJECTED} } }`;
+const ANSWER = `mutation ($input: AnswerChallengeInput!) { answerChallenge(input: $input) { __typename } }`;
 const ME = '{ me { secondFactors passkeys { id name lastUsedAt } } }';
 
 interface FactorAnswer {
   readonly __typename?: string;
   readonly code?: string;
   readonly options?: string;
+  readonly recoveryCodes?: readonly string[];
+  readonly challenge?: { readonly id: string; readonly passkeyOptions?: string };
   readonly passkey?: { readonly id: string; readonly name: string };
   readonly passkeys?: readonly { readonly id: string; readonly lastUsedAt: string | null }[];
 }
 
-function answerOf({ data, errors }: SubgraphResult): FactorAnswer {
-  if (errors !== undefined || data === undefined || data === null) throw new Error(JSON.stringify(errors));
-  return Object.values(data)[0] as FactorAnswer;
-}
-const ask = async (viewer: Person, query: string, input?: Record<string, unknown>) =>
-  answerOf(await bank.run(viewer, query, input === undefined ? {} : { input }));
+const ask = (viewer: Person, query: string, input?: Record<string, unknown>) =>
+  askBank<FactorAnswer>(bank, viewer, query, input);
+const proven = (viewer: Person, query: string, input: Record<string, unknown>, proof: Record<string, unknown>) =>
+  askProven<FactorAnswer>(bank, viewer, { query, input }, proof);
 const start = async (viewer: Person) => (await ask(viewer, START)).options ?? '';
 
 /** A customer with a passkey. */
@@ -225,10 +226,12 @@ describe('adding a passkey', () => {
     });
   });
 
-  it('is done ten times at most, also when many come at once', async () => {
-    const { person } = await withPasskey('Alice');
-    for (let count = 1; count < 10; count += 1)
-      await ask(person, FINISH, { credential: new SoftwareAuthenticator().create(await start(person)) });
+  it('is done ten times at most', async () => {
+    const { person, added } = await withPasskey('Alice');
+    for (const recoveryCode of added.recoveryCodes?.slice(1) ?? []) {
+      const credential = new SoftwareAuthenticator().create(await start(person));
+      expect(await proven(person, FINISH, { credential }, { recoveryCode })).toMatchObject({ recoveryCodes: null });
+    }
     expect(await ask(person, START)).toMatchObject({ reason: 'TOO_MANY_PASSKEYS' });
   });
 
@@ -241,11 +244,19 @@ describe('adding a passkey', () => {
 describe('removing a passkey', () => {
   it('leaves the others, and of staff the last one, also when two are removed at once', async () => {
     const olga = await bank.staff(['TELLER']);
-    const added = await ask(olga, FINISH, { credential: new SoftwareAuthenticator().create(await start(olga)) });
-    const answers = await Promise.all([
-      ask(olga, REMOVE, { method: 'TOTP' }),
-      ask(olga, REMOVE, { method: 'PASSKEY', passkeyId: added.passkey?.id }),
-    ]);
+    const credential = new SoftwareAuthenticator().create(await start(olga));
+    const added = await proven(olga, FINISH, { credential }, { code: bank.code(-30) });
+    const removals = [{ method: 'TOTP' }, { method: 'PASSKEY', passkeyId: added.passkey?.id }];
+    const proofs = [{ code: bank.code() }, { code: bank.code(30) }];
+    const answers = await Promise.all(
+      removals.map(async (input, index) => {
+        const challengeId = (await ask(olga, REMOVE, input)).challenge?.id;
+        return { input: { ...input, challengeId }, answer: { challengeId, ...proofs[index] } };
+      }),
+    ).then(async (calls) => {
+      for (const { answer } of calls) await ask(olga, ANSWER, answer);
+      return Promise.all(calls.map(({ input }) => ask(olga, REMOVE, input)));
+    });
     expect(answers.filter(({ __typename }) => __typename === 'RemoveSecondFactorSuccess')).toHaveLength(1);
     expect(answers.filter(({ code }) => code === 'FACTOR_STATE')).toHaveLength(1);
   });
@@ -253,11 +264,17 @@ describe('removing a passkey', () => {
   it("is for its owner: another's and an absent one are the same answer", async () => {
     const [alice, mallory] = [await withPasskey('Alice'), await withPasskey('Mallory')];
     const passkeyId = alice.added.passkey?.id ?? '';
-    const foreign = await ask(mallory.person, REMOVE, { method: 'PASSKEY', passkeyId });
-    const absent = await ask(mallory.person, REMOVE, { method: 'PASSKEY', passkeyId: `${passkeyId.slice(0, -4)}zzzz` });
+    const [first, second] = mallory.added.recoveryCodes ?? [];
+    const remove = (id: string, recoveryCode: string | undefined) =>
+      proven(mallory.person, REMOVE, { method: 'PASSKEY', passkeyId: id }, { recoveryCode });
+    const foreign = await remove(passkeyId, first);
+    const absent = await remove(`${passkeyId.slice(0, -4)}zzzz`, second);
     expect(foreign).toMatchObject({ code: 'NOT_FOUND' });
     expect(absent).toEqual(foreign);
-    expect(await ask(alice.person, REMOVE, { method: 'PASSKEY', passkeyId })).toMatchObject({
+    const asked = await ask(alice.person, REMOVE, { method: 'PASSKEY', passkeyId });
+    const { id: challengeId, passkeyOptions = '' } = asked.challenge ?? {};
+    await ask(alice.person, ANSWER, { challengeId, passkey: alice.authenticator.get(passkeyOptions) });
+    expect(await ask(alice.person, REMOVE, { method: 'PASSKEY', passkeyId, challengeId })).toMatchObject({
       customer: { secondFactors: [], passkeys: [] },
     });
   });

@@ -3,7 +3,9 @@ import { newId } from '@florin/kit';
 import { refusalToAddPasskey } from '../../domain/second-factors.ts';
 import { secondFactorAdded } from '../../events/published.ts';
 import { ENROLMENT_LIFE_MS, PASSKEY_CHALLENGE_BYTES } from '../../limits.ts';
+import type { StepUpNeeded } from '../../step-up/own-acts.ts';
 import {
+  findPasskeyRegistration,
   findPasskeys,
   insertPasskey,
   type Passkey,
@@ -17,6 +19,7 @@ import {
   type FactorsRefused,
   issueWithFirstFactor,
   refused,
+  stepUpNeeded,
 } from '../change-factors.ts';
 import { factorAddedMail } from '../factor-mails.ts';
 import type { PasskeyRegistration } from './passkey-response.ts';
@@ -46,26 +49,47 @@ export async function startPasskey(
   return { kind: 'started', options, expiresAt };
 }
 
+/** What the browser made, and what its owner says of it. */
+export interface PasskeyMade {
+  readonly response: PasskeyRegistration;
+  readonly name: string;
+  readonly challengeId: string | undefined;
+}
+
 export type FinishPasskeyOutcome =
   | { readonly kind: 'enrolled'; readonly passkey: Passkey; readonly recoveryCodes: readonly string[] | undefined }
   | { readonly kind: 'wrong' }
+  | StepUpNeeded
   | FactorsRefused;
 
-/** Adds the passkey that the browser made. Its challenge is taken first: it is answered once, rightly or not. */
+/**
+ * Adds the passkey that the browser made. Its challenge is answered once, rightly or not; it waits while whoever has a factor proves by
+ * it that they add another one.
+ */
 export async function finishPasskey(
   dependencies: PasskeyDependencies,
   customerId: string,
-  made: { readonly response: PasskeyRegistration; readonly name: string },
+  made: PasskeyMade,
 ): Promise<FinishPasskeyOutcome> {
   const at = new Date(dependencies.now());
-  const challenge = await takePasskeyRegistration(dependencies.database, customerId, at);
+  const { database, party } = dependencies;
+  const challenge = await findPasskeyRegistration(database, customerId, at);
   if (challenge === undefined) return refused('ENROLMENT_ENDED');
-  const credential = await verifyRegistration(dependencies.party, made.response, challenge);
-  if (credential === undefined) return { kind: 'wrong' };
+  const credential = await verifyRegistration(party, made.response, challenge);
+  if (credential === undefined) {
+    await takePasskeyRegistration(database, customerId, challenge);
+    return { kind: 'wrong' };
+  }
+  const payload = { credential: credential.credentialId.toString('base64url') };
+  const act = { customerId, action: 'ADD_PASSKEY', payload } as const;
   const passkey = { id: newId('passkey'), name: made.name, addedAt: at, lastUsedAt: null };
   return changeFactors<FinishPasskeyOutcome>(dependencies, customerId, async (sql, holder) => {
     const refusal = refusalToAddPasskey(holder);
     if (refusal !== undefined) return { events: [], outcome: refused(refusal) };
+    const needed = await stepUpNeeded(sql, holder, act, { challengeId: made.challengeId, at });
+    if (needed !== undefined) return needed;
+    if (!(await takePasskeyRegistration(sql, customerId, challenge)))
+      return { events: [], outcome: refused('ENROLMENT_ENDED') };
     if (!(await insertPasskey(sql, { ...credential, ...passkey, customerId, at })))
       return { events: [], outcome: { kind: 'wrong' } };
     const issued = await issueWithFirstFactor(sql, customerId, holder);
