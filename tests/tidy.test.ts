@@ -81,7 +81,9 @@ describe('the repository', () => {
         if (!('name' in definition) || definition.name === undefined) continue;
         if (definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION) continue;
         const name = definition.name.value;
-        if (!('description' in definition) || definition.description === undefined)
+        // An extension has no description of its own: what it extends has one.
+        const extension = definition.kind === Kind.OBJECT_TYPE_EXTENSION;
+        if (!extension && (!('description' in definition) || definition.description === undefined))
           undescribed.push(`${file}: ${name}`);
         const members = [
           ...('fields' in definition ? (definition.fields ?? []) : []),
