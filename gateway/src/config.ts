@@ -25,7 +25,7 @@ const gatewaySettings = {
   JWKS_URL: serviceUrlSetting,
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1),
-  /** Origins whose pages may open sockets, beside the gateway's own: `https://bank.example,https://app.example`. */
+  /** Origins whose pages may read answers and open sockets, beside the gateway's own: `https://bank.example,https://app.example`. */
   ALLOWED_ORIGINS: z
     .string()
     .default('')
@@ -42,6 +42,8 @@ const gatewaySettings = {
       (entries) => entries.every(isProxyEntry),
       'must be addresses or networks as 10.0.0.0/8, with commas between',
     ),
+  /** A list of the only operations that may run (README.md, Documents). */
+  TRUSTED_DOCUMENTS: z.string().min(1).optional(),
   /** Points a minute of a signed-in person, and of all who are not at one address (README.md, Rate limits). */
   RATE_LIMIT_PER_USER: pointsSetting.default(RATE_LIMIT_PER_USER),
   RATE_LIMIT_PER_ADDRESS: pointsSetting.default(RATE_LIMIT_PER_ADDRESS),

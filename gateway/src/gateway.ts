@@ -9,6 +9,7 @@ import {
 import { type AssertionSigner, IDENTITY_HEADER, type Logger, type ServiceName, TRACE_HEADER } from '@florin/kit';
 import type { AccessTokens } from './access-tokens.ts';
 import { type AnswerErrors, answerErrors } from './answer-errors.ts';
+import { createDocuments } from './documents/documents.ts';
 import {
   httpFetcher,
   inProcessFetcher,
@@ -23,7 +24,7 @@ import { type Clock, systemClock } from './live/clock.ts';
 import { type EndedSessions, FollowedSessions, NO_ENDED_SESSIONS } from './live/ended-sessions.ts';
 import { createLive, type Live, type LiveCounts } from './live/live.ts';
 import { Upstreams } from './live/upstreams.ts';
-import { createOperations } from './operations.ts';
+import { createOperations, type Operations } from './operations.ts';
 import { createRateLimits, type RateLimitOptions, type RateLimits } from './protection/rate-limits.ts';
 import type { GatewayContext } from './request-context.ts';
 import { createOriginReader, type OriginReader } from './request-origin.ts';
@@ -34,10 +35,12 @@ import { newTraceId } from './trace-ids.ts';
 export interface GatewayProtection {
   /** Whether clients may ask for the schema; never in production. Default: no. */
   readonly introspection?: boolean;
-  /** Origins whose pages may open sockets, beside the gateway's own. Default: none. */
+  /** Origins whose pages may read answers and open sockets, beside the gateway's own. Default: none. */
   readonly allowedOrigins?: readonly string[];
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Default: none. */
   readonly trustedProxies?: readonly string[];
+  /** Texts of the only operations that may run, by their SHA-256 in hex. Without it every operation may. */
+  readonly trustedDocuments?: ReadonlyMap<string, string>;
   /** How much whoever may ask for, and where that is counted. Default: `limits.ts`, in this process. */
   readonly rateLimits?: RateLimitOptions;
 }
@@ -57,6 +60,8 @@ export interface GatewayOptions extends GatewayProtection {
 
 /** The gateway without its port: what `start`, the gateway's own process and the tests serve. */
 export interface Gateway {
+  /** Whose pages may read answers and open sockets. */
+  readonly allowedOrigins: readonly string[];
   /** Answers a request to `/graphql`. */
   handleGraphql(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
   /** Makes a WebSocket of a request to `/graphql`. */
@@ -82,6 +87,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const errors = answerErrors(options.logger);
   const rateLimits = createRateLimits(options.rateLimits);
+  const documents = createDocuments(options.trustedDocuments);
   const server = new ApolloServer<GatewayContext>({
     gateway: plans,
     introspection: options.introspection ?? false,
@@ -106,9 +112,19 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await server.start();
   const originOf = createOriginReader(options.trustedProxies);
-  const { live, endedSessions, close } = startLive(options, plans, server, errors, originOf, rateLimits);
+  const { live, endedSessions, close } = startLive(
+    options,
+    plans,
+    createOperations(server, { errors, rateLimits, documents }),
+    {
+      errors,
+      originOf,
+      rateLimits,
+    },
+  );
   return {
-    handleGraphql: createGraphqlHandler(server, { ...options, endedSessions, originOf, rateLimits }),
+    allowedOrigins: options.allowedOrigins ?? [],
+    handleGraphql: createGraphqlHandler(server, { ...options, endedSessions, originOf, rateLimits, documents }),
     handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
     handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
     counts: () => live.counts(),
@@ -124,30 +140,26 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
 function startLive(
   options: GatewayOptions,
   plans: PlanGateway<GatewayContext>,
-  server: ApolloServer<GatewayContext>,
-  errors: AnswerErrors,
-  originOf: OriginReader,
-  rateLimits: RateLimits,
+  operations: Operations,
+  shared: { readonly errors: AnswerErrors; readonly originOf: OriginReader; readonly rateLimits: RateLimits },
 ): { readonly live: Live; readonly endedSessions: EndedSessions; readonly close: () => Promise<void> } {
   const { logger, accessTokens, allowedOrigins = [], clock = systemClock } = options;
   const upstreams = new Upstreams({ ...options, clock });
-  const shared = { clock, random: Math.random, newTraceId, logger };
+  const tools = { clock, random: Math.random, newTraceId, logger };
   const followed =
     options.endedSessions === undefined && tellsOfSessions(options)
-      ? new FollowedSessions({ ...shared, upstream: upstreams.of('customer') })
+      ? new FollowedSessions({ ...tools, upstream: upstreams.of('customer') })
       : undefined;
   const endedSessions = options.endedSessions ?? followed ?? NO_ENDED_SESSIONS;
   const live = createLive({
+    ...tools,
     ...shared,
     plans,
-    operations: createOperations(server, errors, rateLimits),
-    errors,
+    operations,
     accessTokens,
     endedSessions,
     upstreamOf: (name) => upstreams.of(name),
     allowedOrigins,
-    originOf,
-    rateLimits,
   });
   return {
     live,

@@ -3,7 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { publicError, type RequestOrigin, sendJson, type Viewer } from '@florin/kit';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, bearerTokenOf, tokenRefused } from './access-tokens.ts';
-import { refuseConditionalRoot } from './conditional-root.ts';
+import type { Documents } from './documents/documents.ts';
 import { readJsonBody } from './json-body.ts';
 import { COST_OF_REFUSAL } from './limits.ts';
 import type { EndedSessions } from './live/ended-sessions.ts';
@@ -17,6 +17,7 @@ export interface GraphqlHandlerOptions {
   readonly endedSessions: EndedSessions;
   readonly originOf: OriginReader;
   readonly rateLimits: RateLimits;
+  readonly documents: Documents;
 }
 
 /** Answers GraphQL over HTTP through Apollo Server's documented door for frameworks. */
@@ -24,20 +25,25 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, optio
   return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
     const body = await readJsonBody(request);
     if ('refusal' in body) return sendError(response, body.refusal.status, body.refusal.message, traceId);
-    const conditional = conditionalRootOf(body.value);
-    if (conditional !== undefined) return sendRefusal(response, conditional, traceId);
+    const document = documentIn(request, body.value, options.documents);
     const result = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'GET',
         headers: headerMapOf(request),
-        search: searchOf(request),
-        body: body.value,
+        search: document.search,
+        body: document.body,
       },
-      context: async () => ({ viewer: await admit(request, options), traceId }),
+      context: async () => {
+        const viewer = await admit(request, options);
+        if (document.refusal === undefined) return { viewer, traceId };
+        await options.rateLimits.charge(subjectOf(viewer), COST_OF_REFUSAL);
+        throw document.refusal;
+      },
     });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not configured');
     const status = result.status ?? 200;
-    const text = status < 400 ? result.body.string : withTraceId(result.body.string, traceId);
+    const text =
+      status < 400 && document.refusal === undefined ? result.body.string : withTraceId(result.body.string, traceId);
     response.writeHead(status, {
       ...Object.fromEntries(result.headers),
       'content-length': Buffer.byteLength(text),
@@ -54,14 +60,39 @@ function withTraceId(text: string, traceId: string): string {
   return JSON.stringify(errors === undefined ? body : { ...body, errors });
 }
 
-/** It would not get past validation: graphql-js throws there. */
-function conditionalRootOf(body: unknown): GraphQLError | undefined {
-  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
-  return typeof query === 'string' ? refuseConditionalRoot(query) : undefined;
+/** A request's operation with its text, where it was named by a hash; or why nothing of it runs. */
+interface RequestDocument {
+  readonly search: string;
+  readonly body: unknown;
+  readonly refusal?: GraphQLError;
 }
 
-function sendRefusal(response: ServerResponse, { message, extensions }: GraphQLError, traceId: string): void {
-  sendJson(response, 400, { errors: [{ message, extensions: { ...extensions, traceId } }] });
+function documentIn(request: IncomingMessage, body: unknown, documents: Documents): RequestDocument {
+  const search = searchOf(request);
+  if (request.method !== 'GET') {
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return { search, body };
+    const reading = documents.read(body);
+    if (reading.kind === 'none') return { search, body };
+    if (reading.kind === 'refused') return { search, body, refusal: reading.error };
+    const isNamed = 'extensions' in body && typeof body.extensions === 'object' && body.extensions !== null;
+    return { search, body: { ...body, query: reading.query, ...(isNamed ? { extensions: {} } : {}) } };
+  }
+  const parameters = new URLSearchParams(search);
+  const reading = documents.read({ query: parameters.get('query'), extensions: parsed(parameters.get('extensions')) });
+  if (reading.kind === 'none') return { search, body };
+  if (reading.kind === 'refused') return { search, body, refusal: reading.error };
+  parameters.set('query', reading.query);
+  parameters.delete('extensions');
+  return { search: `?${parameters.toString()}`, body };
+}
+
+function parsed(json: string | null): unknown {
+  try {
+    return json === null ? undefined : JSON.parse(json);
+  } catch {
+    // Apollo Server says what is wrong with it.
+    return undefined;
+  }
 }
 
 function sendError(response: ServerResponse, status: number, message: string, traceId: string): void {

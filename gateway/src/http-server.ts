@@ -16,6 +16,8 @@ import type { Gateway } from './gateway.ts';
 import { REQUEST_HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { wantsEvents } from './live/event-stream-server.ts';
 import { type Mailbox, serveMailbox } from './mailbox-routes.ts';
+import { answerCrossOrigin } from './protection/cross-origin.ts';
+import { setSecurityHeaders } from './protection/security-headers.ts';
 import { traceIdOf } from './trace-ids.ts';
 
 export interface GatewayServerOptions {
@@ -48,7 +50,7 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
   const server = createServer((request, response) => {
     const traceId = traceIdOf(request);
     response.setHeader('x-trace-id', traceId);
-    response.setHeader('x-content-type-options', 'nosniff');
+    setSecurityHeaders(request, response);
     route(options, state, request, response, traceId).catch((error: unknown) => {
       options.logger.error({ err: error, traceId }, 'request failed');
       if (response.headersSent) response.destroy();
@@ -87,6 +89,7 @@ async function route(
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   // A drained server answers what it has begun; a kept connection must not bring it more.
   if (state.draining) response.setHeader('connection', 'close');
+  if (!isPage(path) && answerCrossOrigin(request, response, options.gateway.allowedOrigins)) return;
   switch (path) {
     case '/graphql':
       return wantsEvents(request)
@@ -107,6 +110,11 @@ async function route(
     default:
       return routePages(options, path, request, response);
   }
+}
+
+/** The explorer and what is only for it; everything else is the API. */
+function isPage(path: string): boolean {
+  return !/^\/(graphql(\/stream)?|schema\.graphql|\.well-known\/jwks\.json|health|ready)$/.test(path);
 }
 
 async function routePages(

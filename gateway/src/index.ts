@@ -1,5 +1,6 @@
 export { type AccessTokenOptions, type AccessTokens, createAccessTokens } from './access-tokens.ts';
 export type { DemoDesk, DemoSignIn } from './demo-routes.ts';
+export { hashOf, trustedDocumentsOf } from './documents/documents.ts';
 export type { Explorer } from './explorer-routes.ts';
 export { buildGateway, type Gateway, type GatewayOptions, type GatewayProtection } from './gateway.ts';
 export { type GatewayServerOptions, serveGateway } from './http-server.ts';

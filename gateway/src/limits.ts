@@ -157,3 +157,21 @@ export const LIST_SIZE_ASSUMED = 5;
 export const VARIABLES_DEPTH_MAX = 16;
 /** Values in an operation's variables: a bulk of 2,500 transfers has 8 each. */
 export const VARIABLE_VALUES_MAX = 40_000;
+
+/** How long a browser remembers a preflight's answer. */
+export const PREFLIGHT_MAX_AGE_SECONDS = 600;
+/** Fields and inline fragments of a document: validation compares those of one name with each other. Introspection has 90. */
+export const DOCUMENT_SELECTIONS_MAX = 1_000;
+/** Directives of a document: a large screen skips some parts of it. */
+export const DOCUMENT_DIRECTIVES_MAX = 50;
+/** Fragments of a document, and their uses: validation compares them with each other. */
+export const DOCUMENT_FRAGMENTS_MAX = 100;
+export const DOCUMENT_SPREADS_MAX = 200;
+/** Documents whose shape is remembered, by their text where it is short, else by its hash. */
+export const CHECKED_DOCUMENTS = 2_000;
+export const CHECKED_TEXT_MAX = 2_048;
+/** Texts known by their hash (automatic persisted queries), and the longest of them: 32 million characters at the most. */
+export const PERSISTED_DOCUMENTS = 1_000;
+export const PERSISTED_DOCUMENT_MAX = 32 * 1024;
+/** Live connections of nobody known at one address, and of whoever has not yet said who they are. */
+export const LIVE_CONNECTIONS_PER_ADDRESS = 500;

@@ -1,8 +1,10 @@
 // The gateway as its own process: `node --import tsx gateway/src/main.ts`, configured by its environment (README.md).
+import { readFileSync } from 'node:fs';
 import { createAssertionSigner, createLogger, isSandbox, runProcess, serviceKeysOf } from '@florin/kit';
 import { createRemoteJWKSet } from 'jose';
 import { createAccessTokens } from './access-tokens.ts';
 import { readGatewayConfig } from './config.ts';
+import { trustedDocumentsOf } from './documents/documents.ts';
 import { buildGateway } from './gateway.ts';
 import { serveGateway } from './http-server.ts';
 import { JWKS_CACHE_MS } from './limits.ts';
@@ -35,6 +37,9 @@ await runProcess(async () => {
     introspection: sandbox,
     allowedOrigins: config.ALLOWED_ORIGINS,
     trustedProxies: config.TRUSTED_PROXIES,
+    ...(config.TRUSTED_DOCUMENTS === undefined
+      ? {}
+      : { trustedDocuments: trustedDocumentsOf(JSON.parse(readFileSync(config.TRUSTED_DOCUMENTS, 'utf8'))) }),
     rateLimits: {
       perUser: config.RATE_LIMIT_PER_USER,
       perAddress: config.RATE_LIMIT_PER_ADDRESS,

@@ -1,8 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { AnswerErrors } from './answer-errors.ts';
-import { refuseConditionalRoot } from './conditional-root.ts';
+import type { Documents } from './documents/documents.ts';
 import type { PlannedSubscription } from './executor/index.ts';
+import { COST_OF_REFUSAL } from './limits.ts';
 import type { RateLimits } from './protection/rate-limits.ts';
 import { subjectOf } from './protection/subjects.ts';
 import type { GatewayContext } from './request-context.ts';
@@ -23,6 +24,8 @@ export type Outcome =
   | {
       readonly kind: 'subscription';
       readonly planned: PlannedSubscription<GatewayContext>;
+      /** Its text, where the client sent a hash. */
+      readonly query?: string;
       /** What its first result says of the operation: its cost. */
       readonly extensions?: Readonly<Record<string, unknown>>;
     };
@@ -32,28 +35,36 @@ export interface Operations {
   run(parameters: OperationParameters, context: Omit<GatewayContext, 'takeSubscription'>): Promise<Outcome>;
 }
 
+export interface OperationTools {
+  readonly errors: AnswerErrors;
+  readonly rateLimits: RateLimits;
+  readonly documents: Documents;
+}
+
 /**
  * Operations that come by a live connection, through the same pipeline of Apollo Server as those that come by HTTP: the same
  * parser, rules, limits, masks and trace ids, because it is the same code. A subscription leaves it where it would be executed.
  */
 export function createOperations(
   server: ApolloServer<GatewayContext>,
-  errors: AnswerErrors,
-  rateLimits: RateLimits,
+  { errors, rateLimits, documents }: OperationTools,
 ): Operations {
   return {
     async run(parameters, context) {
       const exhausted = rateLimits.refusalOf(subjectOf(context.viewer));
       if (exhausted !== undefined) return { kind: 'refused', errors: errors.answer([exhausted], context.traceId) };
-      const refusal = refuseConditionalRoot(parameters.query);
-      if (refusal !== undefined) return { kind: 'refused', errors: errors.answer([refusal], context.traceId) };
+      const document = documents.read(parameters);
+      if (document.kind === 'refused') {
+        await rateLimits.charge(subjectOf(context.viewer), COST_OF_REFUSAL);
+        return { kind: 'refused', errors: errors.answer([document.error], context.traceId) };
+      }
+      const query = document.kind === 'text' ? document.query : '';
       let planned: PlannedSubscription<GatewayContext> | undefined;
       const { body } = await server.executeOperation(
         {
-          query: parameters.query,
+          query,
           ...(parameters.operationName && { operationName: parameters.operationName }),
           ...(parameters.variables && { variables: parameters.variables }),
-          ...(parameters.extensions && { extensions: parameters.extensions }),
         },
         {
           contextValue: {
@@ -66,7 +77,7 @@ export function createOperations(
       );
       if (body.kind !== 'single') throw new Error('incremental delivery is not configured');
       const { data, errors: told, extensions = {} } = body.singleResult;
-      if (planned !== undefined) return { kind: 'subscription', planned, extensions };
+      if (planned !== undefined) return { kind: 'subscription', planned, query, extensions };
       if (data === undefined) return { kind: 'refused', errors: told ?? [] };
       return { kind: 'answered', result: { data, ...(told === undefined ? {} : { errors: told }), extensions } };
     },

@@ -27,12 +27,17 @@ export interface EventStreamServerOptions {
 /** The header of the stream that a request is about. Never in a URL, where logs would keep it. */
 const STREAM_HEADER = 'x-graphql-event-stream-token';
 
-const parametersSchema = z.object({
-  query: z.string(),
+const requestSchema = z.object({
+  // Absent where the client sends a hash instead.
+  query: z.string().default(''),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
   extensions: z.record(z.string(), z.unknown()).nullish(),
 });
+
+const parametersSchema = requestSchema.refine(
+  ({ query, extensions }) => query !== '' || extensions?.persistedQuery !== undefined,
+);
 
 /** A refusal over HTTP. */
 class HttpRefusal extends Error {
@@ -187,6 +192,7 @@ export class EventStreamServer {
   ): EventStream {
     const { services, connections, originOf } = this.#options;
     if (connections.isFull) throw new HttpRefusal(503, 'RATE_LIMITED', 'No more connections here now.');
+    if (credential === undefined && !connections.hasRoomAt(originOf(request).clientAddress)) throw tooMany();
     const stream = new EventStream(response, services, connections, { ...mode, origin: originOf(request) });
     const identification = stream.open(credential);
     if (identification === 'too-many') throw tooMany();

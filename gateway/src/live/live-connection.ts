@@ -61,6 +61,11 @@ export class LiveConnection {
     connections.add(this);
   }
 
+  /** Where it came from. */
+  get address(): string {
+    return this.#origin.clientAddress;
+  }
+
   /** Absent for somebody unknown. */
   get credential(): Credential | undefined {
     return this.#credential;

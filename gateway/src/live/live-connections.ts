@@ -1,9 +1,11 @@
 import {
   LIVE_CONNECTIONS_ANONYMOUS,
   LIVE_CONNECTIONS_MAX,
+  LIVE_CONNECTIONS_PER_ADDRESS,
   LIVE_CONNECTIONS_PER_USER,
   LIVE_TICK_MS,
 } from '../limits.ts';
+import { addressSubject } from '../protection/subjects.ts';
 import type { Clock } from './clock.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import type { LiveConnection } from './live-connection.ts';
@@ -18,6 +20,8 @@ export class LiveConnections {
   readonly #all = new Set<LiveConnection>();
   readonly #byUser = new Map<string, Set<LiveConnection>>();
   readonly #bySession = new Map<string, Set<LiveConnection>>();
+  /** Connections of nobody known, or not yet. */
+  readonly #byAddress = new Map<string, Set<LiveConnection>>();
   #anonymous = 0;
   #stopTicking: (() => void) | undefined;
 
@@ -34,6 +38,11 @@ export class LiveConnections {
     return this.#all.size >= LIVE_CONNECTIONS_MAX;
   }
 
+  /** Whether one more of nobody known may come from an address. */
+  hasRoomAt(address: string): boolean {
+    return (this.#byAddress.get(addressSubject(address).key)?.size ?? 0) < LIVE_CONNECTIONS_PER_ADDRESS;
+  }
+
   [Symbol.iterator](): IterableIterator<LiveConnection> {
     return this.#all.values();
   }
@@ -45,6 +54,7 @@ export class LiveConnections {
 
   add(connection: LiveConnection): void {
     this.#all.add(connection);
+    addTo(this.#byAddress, addressSubject(connection.address).key, connection);
     this.#stopTicking ??= this.#clock.every(LIVE_TICK_MS, () => this.#tick());
   }
 
@@ -59,6 +69,7 @@ export class LiveConnections {
     // Asked where the connection becomes one of its session: whoever ends the session later finds it there.
     if (this.#sessions.isEnded(viewer.sessionId)) return 'session-ended';
     if ((this.#byUser.get(viewer.customerId)?.size ?? 0) >= LIVE_CONNECTIONS_PER_USER) return 'too-many';
+    removeFrom(this.#byAddress, addressSubject(connection.address).key, connection);
     addTo(this.#byUser, viewer.customerId, connection);
     addTo(this.#bySession, viewer.sessionId, connection);
     return 'identified';
@@ -66,6 +77,7 @@ export class LiveConnections {
 
   remove(connection: LiveConnection): void {
     if (!this.#all.delete(connection)) return;
+    removeFrom(this.#byAddress, addressSubject(connection.address).key, connection);
     const viewer = connection.credential?.viewer;
     if (viewer !== undefined) {
       removeFrom(this.#byUser, viewer.customerId, connection);

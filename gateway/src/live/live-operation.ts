@@ -140,7 +140,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     const outcome = await this.#run();
     if (outcome.kind === 'subscription') {
       if (this.#hasEnded()) outcome.planned.supergraph.release();
-      else this.#openStream(outcome.planned);
+      else this.#openStream(outcome.planned, outcome.query ?? this.#parameters.query);
       this.#extensions = outcome.extensions;
       return undefined;
     }
@@ -160,7 +160,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     }
   }
 
-  #openStream(planned: PlannedSubscription<GatewayContext>): void {
+  #openStream(planned: PlannedSubscription<GatewayContext>, query: string): void {
     if (planned.operation.source === undefined) {
       planned.supergraph.release();
       throw operationError('GRAPHQL_VALIDATION_FAILED', 'The subscription asks for nothing.', this.#traceId);
@@ -171,7 +171,7 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
       throw operationError('BAD_USER_INPUT', message, this.#traceId);
     }
     this.#state = 'streaming';
-    this.#parameters = essentialsOf(this.#parameters, planned.operation.operation);
+    this.#parameters = essentialsOf({ ...this.#parameters, query }, planned.operation.operation);
     this.#stream = new LiveStream(this.#services, {
       planned,
       variables: this.variables,

@@ -54,7 +54,11 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   let listening = true;
   return {
     handleUpgrade(request, socket, head) {
-      const refusal = refusalOf(request, options.allowedOrigins, listening && !connections.isFull);
+      const refusal = refusalOf(
+        request,
+        options.allowedOrigins,
+        listening && !connections.isFull && connections.hasRoomAt(originOf(request).clientAddress),
+      );
       if (refusal !== undefined) return refuse(socket, refusal);
       server.handleUpgrade(request, socket, head, (client) => open(client, originOf(request), protocol, options));
       return undefined;

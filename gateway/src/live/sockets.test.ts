@@ -85,7 +85,7 @@ describe('an operation over a socket', () => {
       'GRAPHQL_VALIDATION_FAILED',
     ],
     ['a subscription without a source', 'subscription { __typename }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['a persisted query', '', 'PERSISTED_QUERY_NOT_SUPPORTED', { persistedQuery: { version: 1, sha256Hash: 'x' } }],
+    ['a persisted query', '', 'BAD_REQUEST', { persistedQuery: { version: 1, sha256Hash: 'x' } }],
   ])('%s ends that operation with an error, not the socket', async (_name, query, code, extensions?: object) => {
     const live = await start();
     const socket = connect(live);
