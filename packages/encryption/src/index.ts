@@ -1,0 +1,17 @@
+export type { BlindIndex } from './blind-index.ts';
+export { vaultOf, withVault } from './bound-vault.ts';
+export { destroyReplacedKey, findOldKeys, findReplacedKeys } from './data-keys.ts';
+export { openKeyFile } from './key-file.ts';
+export { type KeyService, KeyServiceUnavailable, type WrappingContext } from './key-service.ts';
+export { RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS } from './limits.ts';
+export { createLocalKeyService, type LocalKeys } from './local-key-service.ts';
+export { rewrapKeys, startRewrapping } from './rewrap.ts';
+export { type DataKey, type Place, sealValue, TamperedValue } from './sealed-value.ts';
+export {
+  checkEncryptionSettings,
+  derivedKeyService,
+  type EncryptionSettings,
+  encryptionSettings,
+  openKeyService,
+} from './settings.ts';
+export { createVault, type LoadedKeys, SubjectErased, type Vault, type VaultOptions } from './vault.ts';

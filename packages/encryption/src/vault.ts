@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { Queryable, Transaction } from '@florin/kit';
+import { type BlindIndex, createBlindIndex } from './blind-index.ts';
+import {
+  destroyKeys,
+  findKeys,
+  findNewestKey,
+  INDEX_SUBJECT,
+  insertFirstKey,
+  insertNextKey,
+  type StoredKey,
+} from './data-keys.ts';
+import { KeyCache } from './key-cache.ts';
+import type { KeyService } from './key-service.ts';
+import { UNWRAPPING_AT_ONCE } from './limits.ts';
+import { type DataKey, keyIdOf, openValue, type Place } from './sealed-value.ts';
+
+/** The keys of some sealed values, loaded: opening is then a matter of computing. */
+export interface LoadedKeys {
+  /** The value; `undefined` when its key was destroyed. @throws TamperedValue */
+  open(place: Place, sealed: Buffer): Buffer | undefined;
+  /** The same as text. */
+  openText(place: Place, sealed: Buffer): string | undefined;
+}
+
+/** Seals and opens the values of one service's database, by the data keys in its table `data_key`. */
+export interface Vault {
+  readonly keyService: KeyService;
+  /** Whether writers keep plain columns too, for processes of the version before that still read them. */
+  readonly keepsPlain: boolean;
+  /**
+   * The key that seals new values of a subject, made where there is none yet. Never cached: a key whose row was rolled back must seal nothing.
+   *
+   * @throws SubjectErased when the subject's keys were destroyed
+   */
+  sealingKey(sql: Queryable, subject: string): Promise<DataKey>;
+  /** Loads the keys of all these values by at most one statement. Absent values need none. */
+  load(sql: Queryable, sealed: readonly (Buffer | null | undefined)[]): Promise<LoadedKeys>;
+  /** The index of this database. Its key is made at first use and kept wrapped beside the data keys. */
+  blindIndex(sql: Queryable): Promise<BlindIndex>;
+  /** Replaces a subject's newest key; what was sealed before is still opened. @returns the new key, or that somebody else was first */
+  replaceKey(sql: Transaction, replaced: Pick<StoredKey, 'id' | 'subject'>, at: Date): Promise<DataKey | undefined>;
+  /** Destroys a subject's keys: whatever was sealed with them is gone, in copies and backups of the values too. @returns how many */
+  shred(sql: Queryable, subject: string, at: Date): Promise<number>;
+}
+
+/** The keys of whom a value is to be sealed for were destroyed; nothing of theirs is kept any more. */
+export class SubjectErased extends Error {
+  override readonly name = 'SubjectErased';
+}
+
+export interface VaultOptions {
+  /** See `Vault.keepsPlain`; not without it. */
+  readonly keepsPlain?: boolean;
+  /** A clock in milliseconds; tests give their own. */
+  readonly now?: () => number;
+}
+
+export function createVault(keyService: KeyService, options: VaultOptions = {}): Vault {
+  const cache = new KeyCache(options.now ?? Date.now);
+  let index: BlindIndex | undefined;
+
+  async function unwrap({ id, subject, wrapped }: StoredKey): Promise<DataKey | undefined> {
+    if (wrapped === null) return undefined;
+    const cached = cache.get(id);
+    if (cached !== undefined) return cached;
+    const key = { id, bytes: await keyService.unwrap(wrapped, { subject, keyId: id }) };
+    cache.put(key);
+    return key;
+  }
+
+  async function generate(subject: string) {
+    const id = randomUUID();
+    const { bytes, wrapped } = await keyService.generate({ subject, keyId: id });
+    return { id, subject, bytes, wrapped, wrappedBy: keyService.primary };
+  }
+
+  async function sealingKey(sql: Queryable, subject: string): Promise<DataKey> {
+    let stored = await findNewestKey(sql, subject);
+    if (stored === undefined) {
+      await insertFirstKey(sql, await generate(subject));
+      // Read again: somebody else may have been first.
+      stored = await findNewestKey(sql, subject);
+    }
+    const key = stored === undefined ? undefined : await unwrap(stored);
+    if (key === undefined) throw new SubjectErased('the keys of this subject were destroyed');
+    return key;
+  }
+
+  return {
+    keyService,
+    keepsPlain: options.keepsPlain ?? false,
+    sealingKey,
+    async load(sql, sealed) {
+      const ids = new Set(sealed.flatMap((value) => (value ? [keyIdOf(value)] : [])));
+      const keys = new Map<string, DataKey>();
+      for (const id of ids) {
+        const key = cache.get(id);
+        if (key !== undefined) keys.set(id, key);
+      }
+      const missing = [...ids].filter((id) => !keys.has(id));
+      const stored = missing.length === 0 ? [] : [...(await findKeys(sql, missing))];
+      const takeOver = async () => {
+        for (let next = stored.pop(); next !== undefined; next = stored.pop()) {
+          const key = await unwrap(next);
+          if (key !== undefined) keys.set(key.id, key);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(UNWRAPPING_AT_ONCE, stored.length) }, takeOver));
+      return openerOf(keys);
+    },
+    async blindIndex(sql) {
+      if (index !== undefined) return index;
+      const made = createBlindIndex((await sealingKey(sql, INDEX_SUBJECT)).bytes);
+      // A transaction may have made the key itself and be rolled back: what a pool reads is committed.
+      if ('begin' in sql) index = made;
+      return made;
+    },
+    async replaceKey(sql, { id, subject }, at) {
+      const { bytes, ...key } = await generate(subject);
+      return (await insertNextKey(sql, id, key, at)) ? { id: key.id, bytes } : undefined;
+    },
+    async shred(sql, subject, at) {
+      if (subject === INDEX_SUBJECT) throw new Error('the key of the blind index belongs to nobody');
+      const count = await destroyKeys(sql, subject, at);
+      for (const id of await idsOf(sql, subject)) cache.forget(id);
+      return count;
+    },
+  };
+}
+
+async function idsOf(sql: Queryable, subject: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`SELECT id FROM data_key WHERE subject = ${subject}`;
+  return rows.map((row) => row.id);
+}
+
+function openerOf(keys: ReadonlyMap<string, DataKey>): LoadedKeys {
+  const open = (place: Place, sealed: Buffer) => {
+    const key = keys.get(keyIdOf(sealed));
+    return key === undefined ? undefined : openValue(key, place, sealed);
+  };
+  return { open, openText: (place, sealed) => open(place, sealed)?.toString('utf8') };
+}
