@@ -8,8 +8,10 @@ import {
   type LocalMailbox,
   startMailDelivery,
   startPurging,
+  startSealing,
 } from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
+import { createVault, derivedKeyService, startRewrapping, withVault } from '@florin/encryption';
 import { consumerMetrics, createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
 import type { DemoDesk, Explorer, GatewayProtection } from '@florin/gateway';
 import {
@@ -100,6 +102,8 @@ export async function startBank(options: BankOptions): Promise<Bank> {
 
 async function assemble(options: BankOptions, closers: (() => Promise<void>)[]): Promise<Bank> {
   const databases = openDatabases(options.databases, closers);
+  const keyService = derivedKeyService(options.secret, 'customer');
+  withVault(databases.customer, createVault(keyService));
   const logger = (service: ServiceName) => options.logger.child({ service });
   const keys = (service: ServiceName) => deriveServiceKeys(options.secret, service);
   const cursorKey = (service: ServiceName) => deriveSecret(options.secret, `cursors of ${service}`);
@@ -193,6 +197,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startMailDelivery({ database: databases.customer, mailer: mailbox, logger: logger('customer') }),
     startBackgroundWork(account, logger('account')),
     startPurging(databases.customer, logger('customer')),
+    startSealing(databases.customer, logger('customer')),
+    startRewrapping(databases.customer, keyService, logger('customer')),
     startKeyPurge(transaction.ledger, logger('transaction')),
   ];
   closers.push(...background.map((work) => () => work.stop()));

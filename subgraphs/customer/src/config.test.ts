@@ -19,6 +19,7 @@ const prod = {
   SERVICE_PRIVATE_KEY: jwk(),
   SERVICE_JWKS: '{"keys":[]}',
   TOKEN_PRIVATE_KEY: jwk(),
+  KMS_KEY_ID: 'alias/florin',
   SMTP_URL: 'smtps://florin:secret@mail.example:465',
   MAIL_FROM: 'florin@bank.example',
   PASSKEY_DOMAIN: 'bank.example',
@@ -85,9 +86,10 @@ describe('the settings', () => {
       FLORIN_SECRET: 'sixteen characters',
       TOKEN_PRIVATE_KEY: '{"kty":"OKP","d":"hush"}',
       SERVICE_JWKS: '',
+      KMS_KEY_ID: '',
       VERIFY_AT_SIGN_UP: 'true',
     });
-    const settings = ['FLORIN_SECRET', 'SERVICE_JWKS', 'TOKEN_PRIVATE_KEY', 'VERIFY_AT_SIGN_UP'];
+    const settings = ['FLORIN_SECRET', 'SERVICE_JWKS', 'TOKEN_PRIVATE_KEY', 'KMS_KEY_ID', 'VERIFY_AT_SIGN_UP'];
     expect(new Set(faults.map((fault) => fault.split(':')[0]))).toEqual(new Set(settings));
     expect(faults.join()).not.toMatch(/hush|sixteen/);
   });

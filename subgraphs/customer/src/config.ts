@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { checkEncryptionSettings, encryptionSettings } from '@florin/encryption';
 import {
   type Complain,
   checkKeySettings,
@@ -28,6 +29,9 @@ const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  ...encryptionSettings,
+  /** While processes of the version before personal data was sealed run beside this one: they read the plain columns. */
+  KEEP_PLAIN_COLUMNS: switchSetting.optional(),
   SUPPORT_URL: serviceUrlSetting,
   /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
   TOKEN_PRIVATE_KEY: z.string().optional(),
@@ -66,6 +70,7 @@ export function readCustomerSettings(env: Record<string, string | undefined>): C
 
 function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): void {
   checkKeySettings(given, complain);
+  checkEncryptionSettings(given, complain);
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
     complain('MAIL_FROM', 'is needed with SMTP_URL: the address that mails come from');
   checkPasskeys(given, complain);
@@ -138,6 +143,8 @@ const fullName = z.string().trim().min(1, 'must be a full name').max(NAME_MAX);
 const firstAdminSettings = {
   FLORIN_PROFILE: profileSchema,
   DATABASE_URL: databaseSettings.DATABASE_URL,
+  ...encryptionSettings,
+  FLORIN_SECRET: processSettings.FLORIN_SECRET,
   FIRST_ADMIN_EMAIL: email,
   FIRST_ADMIN_NAME: fullName,
   SECOND_ADMIN_EMAIL: email,
@@ -148,5 +155,5 @@ const firstAdminSettings = {
 export function readFirstAdminSettings(
   env: Record<string, string | undefined>,
 ): z.output<z.ZodObject<typeof firstAdminSettings>> {
-  return readConfig('create-first-admins', firstAdminSettings, env);
+  return readConfig('create-first-admins', firstAdminSettings, env, checkEncryptionSettings);
 }

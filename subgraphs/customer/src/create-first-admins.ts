@@ -1,9 +1,10 @@
+import { createVault, openKeyService, withVault } from '@florin/encryption';
 import { openDatabase } from '@florin/kit';
 import { readFirstAdminSettings } from './config.ts';
 import { createFirstAdmins } from './enrolment/first-admins.ts';
 
 // Makes production's first two admins and prints, once, what they need to sign in. Run it on a terminal, not in a log:
-// FLORIN_PROFILE=prod DATABASE_URL=… FIRST_ADMIN_EMAIL=… FIRST_ADMIN_NAME=… SECOND_ADMIN_EMAIL=… SECOND_ADMIN_NAME=… \
+// FLORIN_PROFILE=prod DATABASE_URL=… KMS_KEY_ID=… FIRST_ADMIN_EMAIL=… FIRST_ADMIN_NAME=… SECOND_ADMIN_EMAIL=… SECOND_ADMIN_NAME=… \
 //   node --import tsx subgraphs/customer/src/create-first-admins.ts
 
 try {
@@ -13,6 +14,8 @@ try {
     applicationName: 'florin first admins',
     maxConnections: 1,
   });
+  const keyService = await openKeyService('customer', settings);
+  withVault(database, createVault(keyService));
   try {
     const secrets = await createFirstAdmins(
       database,
@@ -27,6 +30,7 @@ try {
     process.stdout.write('These are shown once and kept nowhere. Give each admin their own.\n');
   } finally {
     await database.end();
+    keyService.close();
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -7,3 +7,4 @@ export { createLocalMailbox, type LocalMail, type LocalMailbox } from './mail/lo
 export { permissions } from './permissions.ts';
 export { createPasswordHasher, type PasswordHasher, type PasswordHashing } from './sign-in/passwords.ts';
 export { startPurging } from './store/purge.ts';
+export { startSealing } from './store/seal-rows.ts';

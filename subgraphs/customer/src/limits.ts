@@ -152,3 +152,8 @@ export const CONFIRM_TOKEN_LIFE_MS = 24 * 60 * 60_000;
 /** Mails to confirm an address, and within what time: whoever typed a stranger's address does not fill that mailbox. */
 export const CONFIRM_TOKENS_AT_ONCE = 3;
 export const CONFIRM_TOKENS_WITHIN_MS = 60 * 60_000;
+
+/** People sealed in one round of the background: a transaction each, so a round takes a second or so. */
+export const SEAL_BATCH = 100;
+/** A person's data key is replaced after a year (NIST SP 800-57 part 1, table 1: one to two years). */
+export const DATA_KEY_LIFE_MS = 365 * 24 * 60 * 60_000;

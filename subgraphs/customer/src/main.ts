@@ -1,3 +1,4 @@
+import { createVault, openKeyService, startRewrapping, withVault } from '@florin/encryption';
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
@@ -16,12 +17,15 @@ import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
 import { startMailDelivery } from './mail/deliver.ts';
 import { openMailer } from './mail/open-mailer.ts';
 import { startPurging } from './store/purge.ts';
+import { startSealing } from './store/seal-rows.ts';
 
 /** The service as its own process. */
 async function start(): Promise<RunningProcess> {
   const settings = readCustomerSettings(process.env);
   const logger = createLogger('customer', settings.LOG_LEVEL);
   const database = await openServiceDatabase('customer', settings, MIGRATIONS_FOLDER, logger);
+  const keyService = await openKeyService('customer', settings);
+  withVault(database, createVault(keyService, { keepsPlain: settings.KEEP_PLAIN_COLUMNS ?? false }));
   const keys = serviceKeysOf(settings, 'customer');
   const support = createServiceClient({
     service: 'customer',
@@ -55,12 +59,16 @@ async function start(): Promise<RunningProcess> {
     routes: { '/.well-known/jwks.json': () => service.jwks(), ...routes },
   });
   const purging = startPurging(database, logger);
+  const sealing = startSealing(database, logger);
+  const rewrapping = startRewrapping(database, keyService, logger);
   const delivery = startMailDelivery({ database, mailer, logger });
   return {
     logger,
     server,
     async close() {
       await purging.stop();
+      await sealing.stop();
+      await rewrapping.stop();
       await service.close();
       await delivery.stop();
       mailer.close();
@@ -68,6 +76,7 @@ async function start(): Promise<RunningProcess> {
       await relay.stop();
       await events.close();
       await database.end();
+      keyService.close();
     },
   };
 }

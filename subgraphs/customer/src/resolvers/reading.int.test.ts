@@ -29,7 +29,7 @@ let teller: Person;
 beforeAll(async () => {
   database = await createTestDatabase('customer');
   bank = new TestServices(database.appUrl);
-  alice = await bank.customer('Alice Zandström', { email: 'alice@one.example' });
+  alice = await bank.customer('Alice Zandström', { email: 'alice@one.example', phone: '+31205550100' });
   bob = await bank.customer('Bob 100%_Sure \\ Peña', { email: 'bob_b@two.example' });
   auditor = await bank.staff(['AUDITOR'], { fullName: 'Arthur Auditor' });
   teller = await bank.staff(['CUSTOMER', 'TELLER'], { fullName: 'Tessa Teller' });
@@ -204,16 +204,15 @@ describe('an identity assertion at _entities', () => {
 
 describe('the list of customers', () => {
   it.each([
-    ['a part of a name', 'andstr', ['Alice Zandström']],
-    ['case and accents ignored', 'ZANDSTROM', ['Alice Zandström']],
-    ['a part of an address', 'one.exam', ['Alice Zandström']],
-    ['two characters', 'öm', ['Alice Zandström']],
-    ['% is itself', '100%', ['Bob 100%_Sure \\ Peña']],
-    ['% alone matches no one else', '%_', ['Bob 100%_Sure \\ Peña']],
-    ['_ is itself', 'b_b', ['Bob 100%_Sure \\ Peña']],
-    ['_ is no wildcard', '_lice', []],
-    ['\\ is itself', 'e \\ p', ['Bob 100%_Sure \\ Peña']],
-    ['\\ escapes nothing', '100\\%', []],
+    ['a word of a name', 'zandström', ['Alice Zandström']],
+    ['words in any order, case and accents ignored', 'ZANDSTROM alice', ['Alice Zandström']],
+    ['no part of a word', 'andstr', []],
+    ['all words, not some', 'alice pena', []],
+    ['a whole address in any case', 'ALICE@one.Example', ['Alice Zandström']],
+    ['no part of an address', 'one.exam', []],
+    ['a telephone number, however it is written', '+31 20 555 01 00', ['Alice Zandström']],
+    ['words between signs', '%100_', ['Bob 100%_Sure \\ Peña']],
+    ['signs alone match no one', '%_', []],
     ['quotes are text', "' OR true --", []],
   ])('finds by %s', async (_title, search, names) => {
     expect(namesOf(await list(auditor, { search }))).toEqual(names);
@@ -221,7 +220,7 @@ describe('the list of customers', () => {
 
   it('is searched by name only at the counter', async () => {
     expect(namesOf(await list(teller, { search: 'zandstrom' }))).toEqual(['Alice Zandström']);
-    expect(namesOf(await list(teller, { search: 'one.exam' }))).toEqual([]);
+    expect(namesOf(await list(teller, { search: 'alice@one.example' }))).toEqual([]);
     expect((await list(teller, { search: 'zandstrom' })).nodes[0]).toMatchObject({ email: null, address: null });
   });
 

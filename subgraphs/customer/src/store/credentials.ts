@@ -1,6 +1,7 @@
 import type { Queryable, Role, Transaction } from '@florin/kit';
 import { emailKeyOf } from '../domain/email-address.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
+import { emailIndexOf, type PersonalRow, readerOf } from './personal-data.ts';
 import { methodsOf } from './second-factors.ts';
 
 /** What signing in needs to know of somebody. */
@@ -18,7 +19,7 @@ export async function findCredential(sql: Queryable, email: string): Promise<Cre
     SELECT c.id, p.password_hash, c.roles, ${methodsOf(sql)} AS methods
     FROM customer c
     JOIN credential p ON p.customer_id = c.id
-    WHERE c.email_key = ${emailKeyOf(email)}`;
+    WHERE c.email_index = ${await emailIndexOf(sql, email)} OR c.email_key = ${emailKeyOf(email)}`;
   return row && { customerId: row.id, passwordHash: row.password_hash, roles: row.roles, methods: row.methods };
 }
 
@@ -32,10 +33,13 @@ export async function findOwnCredential(
   sql: Queryable,
   customerId: string,
 ): Promise<{ readonly passwordHash: string; readonly fullName: string; readonly email: string } | undefined> {
-  const [row] = await sql<{ password_hash: string; full_name: string; email: string }[]>`
-    SELECT p.password_hash, c.full_name, c.email FROM customer c JOIN credential p ON p.customer_id = c.id
+  const [row] = await sql<(PersonalRow & { readonly password_hash: string })[]>`
+    SELECT c.id, p.password_hash, c.full_name, c.full_name_sealed, c.email, c.email_sealed FROM customer c JOIN credential p ON p.customer_id = c.id
     WHERE c.id = ${customerId}`;
-  return row && { passwordHash: row.password_hash, fullName: row.full_name, email: row.email };
+  if (row === undefined) return undefined;
+  const personal = await readerOf(sql, [row]);
+  const email = personal.text(row, 'email');
+  return email === null ? undefined : { passwordHash: row.password_hash, fullName: personal.name(row), email };
 }
 
 /** Sets a password. @param change `instead` is the hash that must be there still; absent where it does not matter */

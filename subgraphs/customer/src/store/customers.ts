@@ -1,17 +1,27 @@
+import { vaultOf } from '@florin/encryption';
 import { type Connection, connectionOf, type PageRequest, type Queryable, type Role } from '@florin/kit';
 import { emailKeyOf } from '../domain/email-address.ts';
 import type { NewPerson, SecondFactorMethod, VisibleCustomer } from '../domain/person.ts';
-import { containsPattern, searchFormOf } from '../domain/search.ts';
+import { containsPattern, searchFormOf, wordsOf } from '../domain/search.ts';
 import type { VerificationState, VerificationStatus } from '../domain/verification.ts';
 import type { ReadScope } from '../domain/viewing.ts';
+import {
+  emailIndexOf,
+  nameIndexOf,
+  type PersonalReader,
+  type PersonalRow,
+  phoneIndexOf,
+  readerOf,
+  sealPerson,
+} from './personal-data.ts';
 import { methodsOf } from './second-factors.ts';
 
 export type CustomerPage = Connection<VisibleCustomer>;
 export type CustomerPageEdge = CustomerPage['edges'][number];
 
-interface CustomerRow {
+/** With the personal columns, sealed or not. */
+interface CustomerRow extends PersonalRow {
   readonly id: string;
-  readonly full_name: string;
   readonly verification_status: VerificationStatus;
   readonly verification_decided_at: Date | null;
   /** Whether the viewer sees the whole row; the columns below are `null` otherwise. */
@@ -19,14 +29,6 @@ interface CustomerRow {
   /** Whether the viewer sees how to reach the customer; what is marked so below is `null` otherwise. */
   readonly contact: boolean;
   readonly verification_reasons: readonly string[] | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly date_of_birth: string | null;
-  readonly address_line1: string | null;
-  readonly address_line2: string | null;
-  readonly postal_code: string | null;
-  readonly city: string | null;
-  readonly country: string | null;
   readonly region: string | null;
   readonly roles: readonly Role[] | null;
   readonly second_factors: readonly SecondFactorMethod[] | null;
@@ -40,8 +42,12 @@ interface CustomerRow {
 function visibleTo(sql: Queryable, scope: ReadScope) {
   return {
     columns: sql`
-      c.id, c.full_name, c.verification_status, c.verification_decided_at, seen.whole, seen.contact,
+      c.id, c.full_name, c.full_name_sealed, c.verification_status, c.verification_decided_at, seen.whole, seen.contact,
       CASE WHEN seen.whole THEN c.verification_reasons END AS verification_reasons,
+      CASE WHEN seen.contact THEN c.email_sealed END AS email_sealed,
+      CASE WHEN seen.contact THEN c.phone_sealed END AS phone_sealed,
+      CASE WHEN seen.whole THEN c.date_of_birth_sealed END AS date_of_birth_sealed,
+      CASE WHEN seen.whole THEN c.address_sealed END AS address_sealed,
       CASE WHEN seen.contact THEN c.email END AS email,
       CASE WHEN seen.contact THEN c.phone END AS phone,
       CASE WHEN seen.whole THEN c.date_of_birth::text END AS date_of_birth,
@@ -76,10 +82,13 @@ export async function findCustomers(
 ): Promise<readonly VisibleCustomer[]> {
   const { columns, from, where } = visibleTo(sql, scope);
   const rows = await sql<CustomerRow[]>`SELECT ${columns} FROM ${from} WHERE c.id = ANY (${ids}::text[]) AND ${where}`;
-  return rows.map(visibleCustomer);
+  return visibleCustomers(sql, rows);
 }
 
-/** A page of the customers that the scope opens, newest first; a counter clerk finds others by name only. */
+/**
+ * A page of the customers that the scope opens, newest first. A name is found by whole words, each of which it must have; an e-mail
+ * address or a telephone number as a whole. A counter clerk finds others by name only.
+ */
 export async function listCustomers(
   sql: Queryable,
   scope: ReadScope,
@@ -87,28 +96,51 @@ export async function listCustomers(
   page: PageRequest<string>,
 ): Promise<CustomerPage> {
   const { columns, from, where } = visibleTo(sql, scope);
-  const matches = search === undefined ? sql`` : sql`AND ${matching(sql, scope, search)}`;
+  const sought = search === undefined ? undefined : await soughtBy(sql, search);
+  const matches = sought === undefined ? sql`` : sql`AND ${matching(sql, scope, sought)}`;
   const after = page.after === undefined ? sql`` : sql`AND c.id < ${page.after}`;
   const rows = await sql<CustomerRow[]>`
     SELECT ${columns} FROM ${from} WHERE ${where} ${matches} ${after}
     ORDER BY c.id DESC LIMIT ${page.limit + 1}`;
-  return connectionOf(rows.map(visibleCustomer), page, (customer) => customer.id);
+  return connectionOf(await visibleCustomers(sql, rows), page, (customer) => customer.id);
 }
 
-function matching(sql: Queryable, scope: ReadScope, search: string) {
-  const byName = sql`c.search_name LIKE ${containsPattern(searchFormOf(search))}`;
+/** The indexes that a search text may be found by. */
+async function soughtBy(sql: Queryable, search: string) {
+  return {
+    words: await nameIndexOf(sql, search),
+    // Rows that are not sealed yet have their name in the plain column; each word is looked for in it as well.
+    patterns: wordsOf(searchFormOf(search)).map(containsPattern),
+    email: await emailIndexOf(sql, search),
+    emailKey: emailKeyOf(search),
+    phone: await phoneIndexOf(sql, search),
+  };
+}
+
+function matching(sql: Queryable, scope: ReadScope, sought: Awaited<ReturnType<typeof soughtBy>>) {
+  const byName = sql`(${sought.words.length > 0}::boolean AND (
+    c.name_index @> ${sql.array(sought.words, BYTEA_ARRAY)}::bytea[]
+    OR c.name_index IS NULL AND c.search_name LIKE ALL (${sought.patterns}::text[])))`;
   if (scope.others !== 'whole') return byName;
-  return sql`(${byName} OR c.email_key LIKE ${containsPattern(emailKeyOf(search))})`;
+  return sql`(${byName} OR c.email_index = ${sought.email} OR c.email_key = ${sought.emailKey} OR c.phone_index = ${sought.phone})`;
 }
 
-function visibleCustomer(row: CustomerRow): VisibleCustomer {
+/** PostgreSQL's number for an array of bytea. */
+const BYTEA_ARRAY = 1001;
+
+async function visibleCustomers(sql: Queryable, rows: readonly CustomerRow[]): Promise<VisibleCustomer[]> {
+  const personal = await readerOf(sql, rows);
+  return rows.map((row) => visibleCustomer(row, personal));
+}
+
+function visibleCustomer(row: CustomerRow, personal: PersonalReader): VisibleCustomer {
   return {
     id: row.id,
-    fullName: row.full_name,
-    email: row.email,
-    phone: row.phone,
-    address: addressOf(row),
-    dateOfBirth: row.date_of_birth,
+    fullName: personal.name(row),
+    email: personal.text(row, 'email'),
+    phone: personal.text(row, 'phone'),
+    address: personal.address(row),
+    dateOfBirth: personal.text(row, 'date_of_birth'),
     region: row.region,
     verification: verificationOf(row),
     roles: row.roles,
@@ -117,12 +149,6 @@ function visibleCustomer(row: CustomerRow): VisibleCustomer {
     emailConfirmedAt: row.email_confirmed_at,
     createdAt: row.created_at,
   };
-}
-
-function addressOf(row: CustomerRow): VisibleCustomer['address'] {
-  const { address_line1: line1, address_line2: line2, postal_code: postalCode, city, country } = row;
-  if (line1 === null || postalCode === null || city === null || country === null) return null;
-  return { line1, line2, postalCode, city, country };
 }
 
 function verificationOf(row: CustomerRow): VerificationState {
@@ -137,16 +163,19 @@ export async function findStanding(
   sql: Queryable,
   customerId: string,
 ): Promise<{ readonly customerId: string; readonly verified: boolean; readonly displayName: string } | undefined> {
-  const [row] = await sql<{ full_name: string; verified: boolean }[]>`
-    SELECT full_name, verification_status = 'VERIFIED' AS verified
+  const [row] = await sql<(PersonalRow & { readonly verified: boolean })[]>`
+    SELECT id, full_name, full_name_sealed, verification_status = 'VERIFIED' AS verified
     FROM customer WHERE id = ${customerId} AND 'CUSTOMER' = ANY (roles)`;
-  return row && { customerId, verified: row.verified, displayName: row.full_name };
+  if (row === undefined) return undefined;
+  const personal = await readerOf(sql, [row]);
+  return { customerId, verified: row.verified, displayName: personal.name(row) };
 }
 
 /** The first of somebody's names, of customers and staff alike. */
 export async function findFirstName(sql: Queryable, personId: string): Promise<string | undefined> {
-  const [row] = await sql<{ full_name: string }[]>`SELECT full_name FROM customer WHERE id = ${personId}`;
-  return row?.full_name.split(/\s+/)[0];
+  const [row] = await sql<PersonalRow[]>`
+    SELECT id, full_name, full_name_sealed FROM customer WHERE id = ${personId}`;
+  return row && (await readerOf(sql, [row])).name(row).split(/\s+/)[0];
 }
 
 /** Whether anybody has the role. */
@@ -157,27 +186,30 @@ export async function anybodyHasRole(sql: Queryable, role: Role): Promise<boolea
 
 /** The id of the person with an e-mail address, in whatever case it is written. */
 export async function findIdByEmail(sql: Queryable, email: string): Promise<string | undefined> {
-  const [row] = await sql<{ id: string }[]>`SELECT id FROM customer WHERE email_key = ${emailKeyOf(email)}`;
+  const [row] = await sql<{ id: string }[]>`
+    SELECT id FROM customer WHERE email_index = ${await emailIndexOf(sql, email)} OR email_key = ${emailKeyOf(email)}`;
   return row?.id;
 }
 
 /**
- * Adds a person, unless the e-mail address is somebody's already: the unique key decides between two who come at once.
+ * Adds a person, unless the e-mail address is somebody's already: the unique keys decide between two who come at once. Somebody whose
+ * row is not sealed yet was there before, so that looking finds them.
  *
  * @returns whether the person was added
  */
 export async function insertPerson(sql: Queryable, id: string, person: NewPerson, at: Date): Promise<boolean> {
-  const { email, fullName, phone, dateOfBirth, address, region, roles } = person;
-  const rows = await sql`
-    INSERT INTO customer (
-      id, full_name, search_name, email, email_key, phone, date_of_birth,
-      address_line1, address_line2, postal_code, city, country, region, roles, verification_status, created_at)
-    VALUES (
-      ${id}, ${fullName}, ${searchFormOf(fullName)}, ${email}, ${emailKeyOf(email)}, ${phone}, ${dateOfBirth}::text::date,
-      ${address?.line1 ?? null}, ${address?.line2 ?? null}, ${address?.postalCode ?? null}, ${address?.city ?? null},
-      ${address?.country ?? null}, ${region}, ${roles}::text[], 'PENDING', ${at})
-    ON CONFLICT ON CONSTRAINT customer_email_key_unique DO NOTHING
-    RETURNING id`;
+  // Before the person gets a data key, which would stay behind.
+  if ((await findIdByEmail(sql, person.email)) !== undefined) return false;
+  const row = {
+    id,
+    region: person.region,
+    roles: sql.array([...person.roles], TEXT_ARRAY),
+    verification_status: 'PENDING',
+    created_at: at,
+    ...(await sealedColumns(sql, id, person)),
+    ...(vaultOf(sql).keepsPlain ? plainColumns(person) : {}),
+  };
+  const rows = await sql`INSERT INTO customer ${sql(row)} ON CONFLICT DO NOTHING RETURNING id`;
   return rows.length === 1;
 }
 
@@ -185,6 +217,31 @@ export async function insertPerson(sql: Queryable, id: string, person: NewPerson
 export async function confirmEmailOf(sql: Queryable, customerId: string, email: string, at: Date): Promise<boolean> {
   const rows = await sql`
     UPDATE customer SET email_confirmed_at = coalesce(email_confirmed_at, ${at})
-    WHERE id = ${customerId} AND email_key = ${emailKeyOf(email)} RETURNING id`;
+    WHERE id = ${customerId} AND (email_index = ${await emailIndexOf(sql, email)} OR email_key = ${emailKeyOf(email)})
+    RETURNING id`;
   return rows.length === 1;
+}
+
+async function sealedColumns(sql: Queryable, id: string, person: NewPerson) {
+  const { name_index, ...sealed } = await sealPerson(sql, id, person);
+  return { ...sealed, name_index: sql.array(name_index, BYTEA_ARRAY) };
+}
+
+/** PostgreSQL's number for an array of text. */
+const TEXT_ARRAY = 1009;
+
+function plainColumns({ fullName, email, phone, dateOfBirth, address }: NewPerson) {
+  return {
+    full_name: fullName,
+    search_name: searchFormOf(fullName),
+    email,
+    email_key: emailKeyOf(email),
+    phone,
+    date_of_birth: dateOfBirth,
+    address_line1: address?.line1 ?? null,
+    address_line2: address?.line2 ?? null,
+    postal_code: address?.postalCode ?? null,
+    city: address?.city ?? null,
+    country: address?.country ?? null,
+  };
 }

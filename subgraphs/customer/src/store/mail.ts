@@ -1,5 +1,6 @@
 import { noteForCommit, type Queryable } from '@florin/kit';
 import type { Mail, OutgoingMail } from '../mail/mailer.ts';
+import { type PersonalRow, readerOf } from './personal-data.ts';
 
 /** What is told to this process when mail was queued. */
 export const MAIL_QUEUED = 'mail queued';
@@ -18,8 +19,8 @@ export async function insertMail(
 
 /** The address of somebody. */
 export async function findEmail(sql: Queryable, customerId: string): Promise<string | undefined> {
-  const [row] = await sql<{ email: string }[]>`SELECT email FROM customer WHERE id = ${customerId}`;
-  return row?.email;
+  const [row] = await sql<PersonalRow[]>`SELECT id, email, email_sealed FROM customer WHERE id = ${customerId}`;
+  return row && ((await readerOf(sql, [row])).text(row, 'email') ?? undefined);
 }
 
 /** Takes some mails that are due, each for so long that nobody else does meanwhile: longer with each try. */

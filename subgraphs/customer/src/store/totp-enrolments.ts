@@ -1,5 +1,6 @@
 import type { Queryable } from '@florin/kit';
 import { ENROLMENT_ATTEMPTS } from '../limits.ts';
+import { openSecret, sealSecret } from './sealed-secrets.ts';
 
 /** Keeps a secret that was shown until its first code comes, in place of whichever was shown before. */
 export async function putTotpEnrolment(
@@ -8,10 +9,12 @@ export async function putTotpEnrolment(
   secret: Buffer,
   expiresAt: Date,
 ): Promise<void> {
+  const { plain, sealed } = await sealSecret(sql, 'totp_enrolment', customerId, secret);
   await sql`
-    INSERT INTO totp_enrolment (customer_id, secret, expires_at) VALUES (${customerId}, ${secret}, ${expiresAt})
+    INSERT INTO totp_enrolment (customer_id, secret, secret_sealed, expires_at)
+    VALUES (${customerId}, ${plain}, ${sealed}, ${expiresAt})
     ON CONFLICT (customer_id) DO UPDATE
-    SET version = excluded.version, secret = excluded.secret, attempts = 0, expires_at = excluded.expires_at`;
+    SET version = excluded.version, secret = excluded.secret, secret_sealed = excluded.secret_sealed, attempts = 0, expires_at = excluded.expires_at`;
 }
 
 /** An authenticator app whose first code is awaited. */
@@ -26,10 +29,11 @@ export async function countEnrolmentAttempt(
   customerId: string,
   at: Date,
 ): Promise<TotpEnrolment | undefined> {
-  const [row] = await sql<TotpEnrolment[]>`
+  const [row] = await sql<{ version: string; secret: Buffer | null; secret_sealed: Buffer | null }[]>`
     UPDATE totp_enrolment SET attempts = attempts + 1
-    WHERE customer_id = ${customerId} AND attempts < ${ENROLMENT_ATTEMPTS} AND expires_at > ${at} RETURNING version, secret`;
-  return row;
+    WHERE customer_id = ${customerId} AND attempts < ${ENROLMENT_ATTEMPTS} AND expires_at > ${at} RETURNING version, secret, secret_sealed`;
+  const secret = row && (await openSecret(sql, 'totp_enrolment', customerId, row));
+  return secret && row && { version: row.version, secret };
 }
 
 /** Ends an enrolment, once. @returns whether it was still there */

@@ -1,14 +1,19 @@
 import type { Queryable } from '@florin/kit';
+import { openSecret, sealSecret } from './sealed-secrets.ts';
 
 /** Enrols an authenticator app. */
 export async function insertTotpFactor(sql: Queryable, customerId: string, secret: Buffer, at: Date): Promise<void> {
-  await sql`INSERT INTO totp_factor (customer_id, secret, enrolled_at) VALUES (${customerId}, ${secret}, ${at})`;
+  const { plain, sealed } = await sealSecret(sql, 'totp_factor', customerId, secret);
+  await sql`
+    INSERT INTO totp_factor (customer_id, secret, secret_sealed, enrolled_at)
+    VALUES (${customerId}, ${plain}, ${sealed}, ${at})`;
 }
 
 /** The secret of a person's authenticator app. */
 export async function findTotpSecret(sql: Queryable, customerId: string): Promise<Buffer | undefined> {
-  const [row] = await sql<{ secret: Buffer }[]>`SELECT secret FROM totp_factor WHERE customer_id = ${customerId}`;
-  return row?.secret;
+  const [row] = await sql<{ secret: Buffer | null; secret_sealed: Buffer | null }[]>`
+    SELECT secret, secret_sealed FROM totp_factor WHERE customer_id = ${customerId}`;
+  return row && openSecret(sql, 'totp_factor', customerId, row);
 }
 
 /**
@@ -30,11 +35,12 @@ export async function replaceTotpFactor(
   customerId: string,
   factor: { readonly secret: Buffer; readonly step: number; readonly at: Date },
 ): Promise<void> {
+  const { plain, sealed } = await sealSecret(sql, 'totp_factor', customerId, factor.secret);
   await sql`
-    INSERT INTO totp_factor (customer_id, secret, last_used_step, enrolled_at)
-    VALUES (${customerId}, ${factor.secret}, ${factor.step}, ${factor.at})
+    INSERT INTO totp_factor (customer_id, secret, secret_sealed, last_used_step, enrolled_at)
+    VALUES (${customerId}, ${plain}, ${sealed}, ${factor.step}, ${factor.at})
     ON CONFLICT (customer_id) DO UPDATE
-    SET secret = excluded.secret, last_used_step = excluded.last_used_step, enrolled_at = excluded.enrolled_at`;
+    SET secret = excluded.secret, secret_sealed = excluded.secret_sealed, last_used_step = excluded.last_used_step, enrolled_at = excluded.enrolled_at`;
 }
 
 /** Removes somebody's authenticator app. @returns whether there was one */

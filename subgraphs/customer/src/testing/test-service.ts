@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createVault, derivedKeyService, type Vault, withVault } from '@florin/encryption';
 import {
   createAssertionSigner,
   type Database,
@@ -75,9 +76,12 @@ export class TestServices {
     ({ service: this.service, database: this.database } = this.instance());
   }
 
-  /** Another instance, with its own connections. */
-  instance(more: Partial<CustomerDependencies> = {}): { service: CustomerService; database: Database } {
-    const database = openDatabase({ url: this.#appUrl, applicationName: 'customer test' });
+  /** Another instance, with its own connections, and its own copy of the keys unless it is given others. */
+  instance(
+    more: Partial<CustomerDependencies> = {},
+    vault: Vault = createVault(derivedKeyService(SECRET, 'customer')),
+  ): { service: CustomerService; database: Database } {
+    const database = withVault(openDatabase({ url: this.#appUrl, applicationName: 'customer test' }), vault);
     const service = buildCustomer({
       database,
       keys: deriveServiceKeys(SECRET, 'customer'),
