@@ -5,6 +5,7 @@ export const ID_PREFIXES = {
   account: 'acc',
   alert: 'alt',
   challenge: 'chl',
+  approval: 'apr',
   customer: 'cus',
   event: 'evt',
   message: 'msg',

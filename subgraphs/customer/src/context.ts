@@ -1,5 +1,6 @@
 import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin/kit';
 import type DataLoader from 'dataloader';
+import type { ApprovalOperations } from './approvals/operations.ts';
 import type { ConfirmationOperations } from './confirmation/confirm-email.ts';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
@@ -57,7 +58,7 @@ export interface CustomerOperations
 }
 
 /** What every resolver of this subgraph gets. */
-export interface CustomerContext extends RequestContext, CustomerOperations {
+export interface CustomerContext extends RequestContext, CustomerOperations, ApprovalOperations {
   /** Customers by id, as the viewer sees them. */
   readonly customers: CustomerLoader;
   /** The viewer's own challenges by id. */

@@ -15,6 +15,7 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import { approvalOperations } from './approvals/operations.ts';
 import { confirmationOperations } from './confirmation/confirm-email.ts';
 import type { CustomerContext, CustomerOperations } from './context.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
@@ -95,7 +96,12 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
     permissions,
     verifier: createAssertionVerifier(keys, now),
     logger,
-    contextFor: (base) => ({ ...base, ...operations, ...readingOf(dependencies, base) }),
+    contextFor: (base) => ({
+      ...base,
+      ...operations,
+      ...readingOf(dependencies, base),
+      ...approvalOperations({ database, now }, base.viewer, () => sessionEnds.announce()),
+    }),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close: async () => {

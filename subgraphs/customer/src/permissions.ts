@@ -1,4 +1,5 @@
 import { anyone, calledBy, type PermissionRule, type PermissionTable, signedIn, staff } from '@florin/kit';
+import { ROLE_OF_ACT } from './domain/approval.ts';
 
 /**
  * A customer's fields. Somebody who signs up or in has no token yet and gets their own row as the answer, so the role
@@ -13,6 +14,9 @@ const visibleRows: PermissionRule = {
 /** The services whose acts need step-up. */
 const STEP_UP_SERVICES = ['transaction'] as const;
 
+/** Who reads approvals, and by whose yes somebody has a role: those who decide on them, and those who look after them. */
+const approvalReaders = staff('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN');
+const approvers = staff(...new Set(Object.values(ROLE_OF_ACT)));
 const value = { '*': anyone };
 
 /** Who may call and read what, by role and service alone. */
@@ -21,6 +25,8 @@ export const permissions: PermissionTable = {
     me: signedIn,
     customer: signedIn,
     customers: staff('TELLER', 'COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'),
+    approvals: approvalReaders,
+    staffRoles: approvalReaders,
     customerStanding: calledBy('account'),
     firstName: calledBy('support'),
   },
@@ -48,8 +54,30 @@ export const permissions: PermissionTable = {
     signOut: signedIn,
     revokeSession: signedIn,
     decideVerification: staff('COMPLIANCE_OFFICER'),
+    grantRole: staff('ADMIN'),
+    revokeRole: staff('ADMIN'),
+    approve: approvers,
+    decline: approvers,
   },
   Customer: { '*': visibleRows },
+  Approval: { '*': approvalReaders },
+  RoleGrantFacts: value,
+  ApprovalWaiting: value,
+  ApprovalGranted: value,
+  ApprovalDeclined: value,
+  ApprovalVoid: value,
+  ApprovalExpired: value,
+  ApprovalConnection: value,
+  ApprovalEdge: value,
+  ApprovalPending: value,
+  ApproveSuccess: value,
+  DeclineSuccess: value,
+  ApprovalStateRejection: value,
+  RevokeRoleSuccess: value,
+  RoleStateRejection: value,
+  StaffRole: value,
+  StaffRoleConnection: value,
+  StaffRoleEdge: value,
   CustomerStanding: { '*': calledBy('account') },
   PostalAddress: value,
   Session: value,

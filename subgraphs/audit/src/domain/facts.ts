@@ -21,7 +21,16 @@ export function details(facts: Readonly<Record<string, string | number | boolean
 }
 
 /** The kinds of thing that something is done to. */
-const SUBJECT_KINDS = ['customer', 'account', 'transaction', 'transfer', 'ticket', 'alert', 'message'] as const;
+const SUBJECT_KINDS = [
+  'customer',
+  'account',
+  'transaction',
+  'transfer',
+  'ticket',
+  'alert',
+  'message',
+  'approval',
+] as const;
 
 /** Whether a text is the id of something that an auditor may look for. */
 export function isSubjectId(text: unknown): text is string {

@@ -20,7 +20,58 @@ const holderIds = (list: z.output<typeof holders>) => list.map(({ customerId }) 
 
 const session = z.object({ customerId: id, sessionId: id });
 
+const act = z.object({ approvalId: id, kind: z.string(), customerId: id, role: z.string() });
+/** What happened to an approval, by whoever did it. */
+const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
+  payload: S,
+  outcome: Facts['outcome'],
+  actor: (step: z.output<S>) => Actor,
+) =>
+  reading(payload, (step) => {
+    const { approvalId, kind, customerId, role } = step;
+    const reason = 'reason' in step && typeof step.reason === 'string' ? step.reason : undefined;
+    return {
+      outcome,
+      actor: actor(step),
+      subjects: [approvalId, customerId],
+      details: details({ kind, role, reason }),
+    };
+  });
+const decided = act.extend({ requestedBy: id, decidedBy: id });
+
 const customer = {
+  ApprovalRequested: approvalStep(act.extend({ requestedBy: id }), 'SUCCEEDED', (step) => person(step.requestedBy)),
+  ApprovalGranted: approvalStep(decided, 'SUCCEEDED', (step) => person(step.decidedBy)),
+  ApprovalDeclined: approvalStep(decided, 'SUCCEEDED', (step) => person(step.decidedBy)),
+  ApprovalVoided: approvalStep(decided.extend({ reason: z.string() }), 'REFUSED', (step) => person(step.decidedBy)),
+  ApprovalExpired: approvalStep(act.extend({ requestedBy: id }), 'REFUSED', () => service('customer')),
+  ApprovalDecisionRefused: approvalStep(act.extend({ triedBy: id, reason: z.string() }), 'REFUSED', (step) =>
+    person(step.triedBy),
+  ),
+  RoleGranted: reading(
+    z.object({ customerId: id, role: z.string(), approvalId: id, requestedBy: id, approvedBy: id }),
+    ({ customerId, role, approvalId, requestedBy, approvedBy }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(approvedBy),
+      subjects: [customerId, approvalId],
+      details: details({ role, requestedBy }),
+    }),
+  ),
+  RoleRevoked: reading(z.object({ customerId: id, role: z.string(), by: id }), ({ customerId, role, by }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(by),
+    subjects: [customerId],
+    details: details({ role }),
+  })),
+  RoleChangeRefused: reading(
+    z.object({ customerId: id, role: z.string(), by: id, reason: z.string() }),
+    ({ customerId, role, by, reason }) => ({
+      outcome: 'REFUSED',
+      actor: person(by),
+      subjects: [customerId],
+      details: details({ role, reason }),
+    }),
+  ),
   CustomerSignedUp: reading(z.object({ customerId: id, region: z.string().nullable() }), ({ customerId, region }) => ({
     outcome: 'SUCCEEDED',
     actor: person(customerId),

@@ -43,6 +43,7 @@ const access = { agentId: agent, customerId: alice, accountId: hers, transaction
 
 /** Each known event with its payload, and what the trail keeps of it. */
 const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Happening>?][] = [
+  ...approvalExamples(),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',
@@ -268,6 +269,40 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     denied('SERVICE audit', { coordinate: 'Query.account', count: '1', viewerKind: 'service' }),
   ],
 ];
+
+function approvalExamples(): [string, string, Happening['payload'], Told, Partial<Happening>?][] {
+  const approval = newId('approval');
+  const act = { approvalId: approval, kind: 'GRANT_ROLE', customerId: alice, role: 'TELLER' };
+  const decided = { ...act, requestedBy: bob, decidedBy: agent };
+  const facts = { kind: 'GRANT_ROLE', role: 'TELLER' };
+  const about = [approval, alice];
+  const at = { aggregateId: approval };
+  const grant = { customerId: alice, role: 'TELLER', approvalId: approval, requestedBy: bob, approvedBy: agent };
+  const change = { customerId: alice, role: 'TELLER', by: bob };
+  const lost = { reason: 'REQUESTER_NOT_ENTITLED' };
+  return [
+    ['customer', 'ApprovalRequested', { ...act, requestedBy: bob }, done(person(bob), about, facts), at],
+    ['customer', 'ApprovalGranted', decided, done(person(agent), about, facts), at],
+    ['customer', 'ApprovalDeclined', decided, done(person(agent), about, facts), at],
+    ['customer', 'ApprovalVoided', { ...decided, ...lost }, refused(person(agent), about, { ...facts, ...lost }), at],
+    ['customer', 'ApprovalExpired', { ...act, requestedBy: bob }, refused('SERVICE customer', about, facts), at],
+    [
+      'customer',
+      'ApprovalDecisionRefused',
+      { ...act, triedBy: bob, reason: 'OWN_REQUEST' },
+      refused(person(bob), about, { ...facts, reason: 'OWN_REQUEST' }),
+      at,
+    ],
+    ['customer', 'RoleGranted', grant, done(person(agent), [alice, approval], { role: 'TELLER', requestedBy: bob })],
+    ['customer', 'RoleRevoked', change, done(person(bob), [alice], { role: 'TELLER' })],
+    [
+      'customer',
+      'RoleChangeRefused',
+      { ...change, reason: 'OWN_ROLES' },
+      refused(person(bob), [alice], { role: 'TELLER', reason: 'OWN_ROLES' }),
+    ],
+  ];
+}
 
 function person(id: string): string {
   return `PERSON ${id}`;

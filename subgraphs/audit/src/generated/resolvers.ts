@@ -225,6 +225,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The approval stands where this cannot be done; `reason` says why. */
+  | 'APPROVAL_STATE'
   /** The challenge is unknown, expired, answered already, or void. */
   | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
@@ -249,6 +251,8 @@ export type RejectionCode =
   | 'NOT_VERIFIED'
   /** The receiving account cannot take the payment. The reason is not told. */
   | 'PAYEE_UNAVAILABLE'
+  /** The person's roles stand where this cannot be done; `reason` says why. */
+  | 'ROLE_STATE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
   /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */

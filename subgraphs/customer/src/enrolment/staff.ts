@@ -7,6 +7,7 @@ import { totpSecretBytes } from '../factors/totp.ts';
 import { createPasswordHasher, type PasswordHasher } from '../sign-in/passwords.ts';
 import { insertCredential } from '../store/credentials.ts';
 import { findIdByEmail, insertPerson } from '../store/customers.ts';
+import { insertFirstRoles } from '../store/role-holdings.ts';
 import { insertTotpFactor } from '../store/totp-factors.ts';
 
 /** Somebody who works here. */
@@ -60,6 +61,7 @@ export async function insertStaff(sql: Queryable, member: StaffMember, hash: str
     if (existing === undefined) throw new Error('the person with this e-mail address is gone again');
     return { customerId: existing, created: false };
   }
+  await insertFirstRoles(sql, customerId, roles, at);
   await insertCredential(sql, customerId, hash, at);
   if (totpSecret !== undefined) await insertTotpFactor(sql, customerId, totpSecretBytes(totpSecret), at);
   await appendToOutbox(sql, [staffEnrolled(customerId, roles)]);

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@florin/events';
+import type { Approval, ApprovedAct } from '../domain/approval.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import type { VerificationState } from '../domain/verification.ts';
 
@@ -39,6 +40,8 @@ export type SignInFailure =
   | 'UNKNOWN_EMAIL'
   | 'WRONG_PASSWORD'
   | 'STAFF_WITHOUT_SECOND_FACTOR'
+  /** Staff who do not bank here and have lost their last role. */
+  | 'WITHOUT_ROLE'
   | 'WRONG_CODE'
   | 'USED_CODE'
   /** Too many wrong tries before it: nobody looked at this one. */
@@ -124,4 +127,79 @@ export function verificationDecided(
 ): DomainEvent {
   const payload = { customerId, status, decidedBy: decidedBy ?? null };
   return { type: 'VerificationDecided', version: 1, aggregateId: customerId, payload };
+}
+
+/** Somebody asked for an act that needs a second person. */
+export function approvalRequested({ id, act, requestedBy }: Approval): DomainEvent {
+  const payload = { approvalId: id, kind: act.kind, ...actOf(act), requestedBy };
+  return { type: 'ApprovalRequested', version: 1, aggregateId: id, payload };
+}
+
+/** A second person said yes. A service that keeps a command for this approval does it now, once, after it checked it anew. */
+export function approvalGranted({ id, act, requestedBy }: Approval, decidedBy: string): DomainEvent {
+  const payload = { approvalId: id, kind: act.kind, ...actOf(act), requestedBy, decidedBy };
+  return { type: 'ApprovalGranted', version: 1, aggregateId: id, payload };
+}
+
+/** A second person said no. */
+export function approvalDeclined({ id, act, requestedBy }: Approval, decidedBy: string): DomainEvent {
+  const payload = { approvalId: id, kind: act.kind, ...actOf(act), requestedBy, decidedBy };
+  return { type: 'ApprovalDeclined', version: 1, aggregateId: id, payload };
+}
+
+/** A second person said yes, and the act was not allowed any more. */
+export function approvalVoided({ id, act, requestedBy }: Approval, decidedBy: string, reason: string): DomainEvent {
+  const payload = { approvalId: id, kind: act.kind, ...actOf(act), requestedBy, decidedBy, reason };
+  return { type: 'ApprovalVoided', version: 1, aggregateId: id, payload };
+}
+
+/** Nobody decided in time. */
+export function approvalExpired({ id, act, requestedBy }: Approval): DomainEvent {
+  const payload = { approvalId: id, kind: act.kind, ...actOf(act), requestedBy };
+  return { type: 'ApprovalExpired', version: 1, aggregateId: id, payload };
+}
+
+/** Somebody tried to decide who may not, or what cannot be decided any more. */
+export function decisionRefused({ id, act }: Approval, triedBy: string, reason: string): DomainEvent {
+  const payload = { approvalId: id, kind: act.kind, ...actOf(act), triedBy, reason };
+  return { type: 'ApprovalDecisionRefused', version: 1, aggregateId: id, payload };
+}
+
+function actOf({ customerId, role }: ApprovedAct) {
+  return { customerId, role };
+}
+
+/** Somebody got a staff role. */
+export function roleGranted(grant: {
+  readonly customerId: string;
+  readonly role: string;
+  readonly approvalId: string;
+  readonly requestedBy: string;
+  readonly approvedBy: string;
+}): DomainEvent {
+  return { type: 'RoleGranted', version: 1, aggregateId: grant.customerId, payload: { ...grant } };
+}
+
+/** Somebody lost a staff role. */
+export function roleRevoked(revocation: {
+  readonly customerId: string;
+  readonly role: string;
+  readonly by: string;
+}): DomainEvent {
+  return { type: 'RoleRevoked', version: 1, aggregateId: revocation.customerId, payload: { ...revocation } };
+}
+
+/** Somebody tried to give or take a role, and was refused. */
+export function roleChangeRefused({
+  customerId,
+  role,
+  by,
+  refusal: reason,
+}: {
+  readonly customerId: string;
+  readonly role: string;
+  readonly by: string;
+  readonly refusal: string;
+}): DomainEvent {
+  return { type: 'RoleChangeRefused', version: 1, aggregateId: customerId, payload: { customerId, role, by, reason } };
 }

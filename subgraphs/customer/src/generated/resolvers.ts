@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ChallengeRow as ChallengeRowParent } from '../store/challenges.ts';
+import type { Approval as ApprovalParent, Decided as DecidedParent, Undecided as UndecidedParent, Voided as VoidedParent, RoleGrant as RoleGrantParent } from '../domain/approval.ts';
+import type { ApprovalPage as ApprovalPageParent, ApprovalPageEdge as ApprovalPageEdgeParent } from '../store/approvals.ts';
 import type { VisibleCustomer as VisibleCustomerParent } from '../domain/person.ts';
 import type { CustomerPage as CustomerPageParent, CustomerPageEdge as CustomerPageEdgeParent } from '../store/customers.ts';
+import type { RoleHolding as RoleHoldingParent, RoleHoldingPage as RoleHoldingPageParent, RoleHoldingPageEdge as RoleHoldingPageEdgeParent } from '../store/role-holdings.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { VerificationState as VerificationStateParent } from '../domain/verification.ts';
 import type { CustomerContext } from '../context.ts';
@@ -64,6 +67,188 @@ export type AnswerChallengeSuccess = {
   challenge: Challenge;
   /** Until when it can be used, once. */
   usableUntil: Scalars['DateTime']['output'];
+};
+
+/** What somebody asked for, and what another person decides: four eyes. */
+export type Approval = {
+  __typename?: 'Approval';
+  /** Until when it can be decided. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The same as facts, by kind. */
+  facts: ApprovalFacts;
+  /** The approval's id, `apr_…`. */
+  id: Scalars['ID']['output'];
+  /** What kind of act it is about. */
+  kind: ApprovalKind;
+  /** Why, in their words. */
+  reason: Scalars['String']['output'];
+  /** When. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  requestedBy: Maybe<Customer>;
+  /** Where it stands. */
+  state: ApprovalState;
+  /** The id of whom or what the act is about. */
+  subjectId: Scalars['ID']['output'];
+  /** What a yes does, in a sentence. */
+  summary: Scalars['String']['output'];
+};
+
+/** A page of approvals. */
+export type ApprovalConnection = {
+  __typename?: 'ApprovalConnection';
+  /** The items with their cursors. */
+  edges: Array<ApprovalEdge>;
+  /** The items. */
+  nodes: Array<Approval>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A second person said no. */
+export type ApprovalDeclined = ApprovalState & {
+  __typename?: 'ApprovalDeclined';
+  /** Who decided. */
+  decidedBy: Maybe<Customer>;
+  /** Why, in their words. */
+  reason: Scalars['String']['output'];
+  /** When it was decided. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** An approval's place in a list. */
+export type ApprovalEdge = {
+  __typename?: 'ApprovalEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The approval. */
+  node: Approval;
+};
+
+/** Nobody decided in time. */
+export type ApprovalExpired = ApprovalState & {
+  __typename?: 'ApprovalExpired';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** What an act is about, by its kind. */
+export type ApprovalFacts = RoleGrantFacts;
+
+/** Which approvals; what is absent is not asked for. */
+export type ApprovalFilter = {
+  /** Only about this kind of act. */
+  kind?: InputMaybe<ApprovalKind>;
+  /** Only those that stand so. */
+  status?: InputMaybe<ApprovalStatus>;
+  /** Only about this person or thing. */
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A second person said yes. What the bank does itself is done by then. */
+export type ApprovalGranted = ApprovalState & {
+  __typename?: 'ApprovalGranted';
+  /** Who decided. */
+  decidedBy: Maybe<Customer>;
+  /** Why, in their words. */
+  reason: Scalars['String']['output'];
+  /** When it was decided. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** Acts that need a second person. */
+export type ApprovalKind =
+  /** To give somebody a staff role. An administrator decides. */
+  | 'GRANT_ROLE';
+
+/** Nothing is done yet: a second person has to approve it. Asked for twice, the answer is the approval that waits already. */
+export type ApprovalPending = {
+  __typename?: 'ApprovalPending';
+  /** What waits. */
+  approval: Approval;
+};
+
+/** Why an approval was not given, or was given for nothing. */
+export type ApprovalRefusal =
+  /** It is about you: somebody else has to decide. */
+  | 'ABOUT_YOURSELF'
+  /** It was decided before. */
+  | 'DECIDED'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** Your role, or the second factor of your session, does not hold any more. */
+  | 'NOT_ENTITLED'
+  /** It is your own request: somebody else has to decide. */
+  | 'OWN_REQUEST'
+  /** Whoever asked for it has lost the role that it needs. The approval is void. */
+  | 'REQUESTER_NOT_ENTITLED'
+  /** Whom or what it is about has changed, so that the act is not possible any more. The approval is void. */
+  | 'SUBJECT_CHANGED';
+
+/** Where an approval stands. Each state is a type of its own, with what is known in it. */
+export type ApprovalState = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** The approval cannot be decided so. */
+export type ApprovalStateRejection = Rejection & {
+  __typename?: 'ApprovalStateRejection';
+  /** Always `APPROVAL_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The same for a program. */
+  reason: ApprovalRefusal;
+};
+
+/** The states of approvals, for a filter. */
+export type ApprovalStatus =
+  /** Declined. */
+  | 'DECLINED'
+  /** Not decided in time, as far as it was noted: within a minute or so. */
+  | 'EXPIRED'
+  /** Approved. */
+  | 'GRANTED'
+  /** Approved, and not allowed any more. */
+  | 'VOID'
+  /** Nobody has decided, and there is time yet. */
+  | 'WAITING';
+
+/** A second person said yes, and the act was not allowed any more: nothing was done. */
+export type ApprovalVoid = ApprovalState & {
+  __typename?: 'ApprovalVoid';
+  /** Why nothing was done. */
+  cause: ApprovalRefusal;
+  /** Who decided. */
+  decidedBy: Maybe<Customer>;
+  /** When it was decided. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** Nobody has decided yet. */
+export type ApprovalWaiting = ApprovalState & {
+  __typename?: 'ApprovalWaiting';
+  /** Since when: it was asked for then. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** A yes. */
+export type ApproveInput = {
+  /** The approval's id. */
+  approvalId: Scalars['ID']['input'];
+  /** Why, at most 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What approving answers. */
+export type ApprovePayload = ApprovalStateRejection | ApproveSuccess | NotFoundRejection | ValidationRejection;
+
+/** It is approved. */
+export type ApproveSuccess = {
+  __typename?: 'ApproveSuccess';
+  /** The approval as it stands now. */
+  approval: Approval;
 };
 
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
@@ -281,6 +466,24 @@ export type DecideVerificationSuccess = {
   customer: Customer;
 };
 
+/** A no. */
+export type DeclineInput = {
+  /** The approval's id. */
+  approvalId: Scalars['ID']['input'];
+  /** Why, at most 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What declining answers. */
+export type DeclinePayload = ApprovalStateRejection | DeclineSuccess | NotFoundRejection | ValidationRejection;
+
+/** It is declined. */
+export type DeclineSuccess = {
+  __typename?: 'DeclineSuccess';
+  /** The approval as it stands now. */
+  approval: Approval;
+};
+
 /** There is a customer with this e-mail address already: sign in, or use another address. */
 export type EmailTakenRejection = Rejection & {
   __typename?: 'EmailTakenRejection';
@@ -338,6 +541,19 @@ export type FinishPasskeyRegistrationSuccess = {
   recoveryCodes: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Who is to get which role. */
+export type GrantRoleInput = {
+  /** The person's id. */
+  customerId: Scalars['ID']['input'];
+  /** Why, at most 200 characters. */
+  reason: Scalars['String']['input'];
+  /** A staff role. */
+  role: Role;
+};
+
+/** What asking for a role answers. */
+export type GrantRolePayload = ApprovalPending | NotFoundRejection | RoleStateRejection | ValidationRejection;
+
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
   __typename?: 'IdempotencyConflictRejection';
@@ -389,6 +605,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Answers the challenge of a `StepUpRequiredRejection`. Five wrong answers void it. Then send what was refused again, with `challengeId`. */
   answerChallenge: AnswerChallengePayload;
+  /** Says yes, as the second person. What was asked for is checked anew, and done once. */
+  approve: ApprovePayload;
   /** Another password, for whoever knows the present one. All other sessions end. */
   changePassword: ChangePasswordPayload;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
@@ -401,8 +619,12 @@ export type Mutation = {
   createChallenge: CreatedChallenge;
   /** Decides on a customer's verification (know your customer), by compliance. */
   decideVerification: DecideVerificationPayload;
+  /** Says no, as the second person. */
+  decline: DeclinePayload;
   /** Adds the passkey that the browser made. A wrong answer ends what `startPasskeyRegistration` began. Needs step-up where there is a factor. */
   finishPasskeyRegistration: FinishPasskeyRegistrationPayload;
+  /** Asks to give somebody a staff role, which another administrator has to approve. */
+  grantRole: GrantRolePayload;
   /** A new access token and a new refresh token for an old refresh token, which ends with it. One that is used twice ends its whole session. */
   refreshSession: RefreshSessionPayload;
   /** A new set of recovery codes, shown once; the codes before are void. Needs step-up. */
@@ -415,6 +637,8 @@ export type Mutation = {
   requestPasswordReset: RequestPasswordResetPayload;
   /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
   resetPassword: ResetPasswordPayload;
+  /** Takes a staff role from somebody at once, and ends all their sessions. */
+  revokeRole: RevokeRolePayload;
   /** Ends one of the caller's sessions, such as that of a lost telephone. Its tokens work nowhere any more within a second. */
   revokeSession: RevokeSessionPayload;
   /** Starts a session, or asks for the second factor where one is enrolled. */
@@ -435,6 +659,12 @@ export type Mutation = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationAnswerChallengeArgs = {
   input: AnswerChallengeInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationApproveArgs = {
+  input: ApproveInput;
 };
 
 
@@ -475,8 +705,20 @@ export type MutationDecideVerificationArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationDeclineArgs = {
+  input: DeclineInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationFinishPasskeyRegistrationArgs = {
   input: FinishPasskeyRegistrationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationGrantRoleArgs = {
+  input: GrantRoleInput;
 };
 
 
@@ -507,6 +749,12 @@ export type MutationRequestPasswordResetArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRevokeRoleArgs = {
+  input: RevokeRoleInput;
 };
 
 
@@ -600,6 +848,8 @@ export type PostalAddressInput = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
+  /** What waits for a second person's yes, and what was decided, newest first. For those who may decide it, and auditors. */
+  approvals: Maybe<ApprovalConnection>;
   /** A customer by id, for staff who may read customers, and for an agent whose open ticket is theirs. Absent and not-yours are the same answer. */
   customer: Maybe<Customer>;
   /** Whether a customer may do business now. For the service `account` only. */
@@ -610,6 +860,16 @@ export type Query = {
   firstName: Maybe<Scalars['String']['output']>;
   /** Who is signed in. A caller without a token gets `UNAUTHENTICATED`. */
   me: Maybe<Customer>;
+  /** Who holds which staff role now, the oldest holding first: the list by which they are confirmed or taken away. */
+  staffRoles: Maybe<StaffRoleConnection>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryApprovalsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<ApprovalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -636,6 +896,14 @@ export type QueryCustomersArgs = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryFirstNameArgs = {
   personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryStaffRolesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  role?: InputMaybe<Role>;
 };
 
 /** The refresh token to be exchanged. */
@@ -688,6 +956,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The approval stands where this cannot be done; `reason` says why. */
+  | 'APPROVAL_STATE'
   /** The challenge is unknown, expired, answered already, or void. */
   | 'CHALLENGE_ENDED'
   /** The amount's currency is not the account's. */
@@ -712,6 +982,8 @@ export type RejectionCode =
   | 'NOT_VERIFIED'
   /** The receiving account cannot take the payment. The reason is not told. */
   | 'PAYEE_UNAVAILABLE'
+  /** The person's roles stand where this cannot be done; `reason` says why. */
+  | 'ROLE_STATE'
   /** Payer and payee are the same account. */
   | 'SAME_ACCOUNT'
   /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
@@ -797,6 +1069,28 @@ export type ResetPasswordSuccess = {
   resetAt: Scalars['DateTime']['output'];
 };
 
+/** Who is to lose which role. */
+export type RevokeRoleInput = {
+  /** The person's id. */
+  customerId: Scalars['ID']['input'];
+  /** Why, at most 200 characters. */
+  reason: Scalars['String']['input'];
+  /** A staff role. */
+  role: Role;
+};
+
+/** What taking a role answers. */
+export type RevokeRolePayload = NotFoundRejection | RevokeRoleSuccess | RoleStateRejection | ValidationRejection;
+
+/** The role is gone, and so are the person's sessions. */
+export type RevokeRoleSuccess = {
+  __typename?: 'RevokeRoleSuccess';
+  /** The person with the roles that are left. */
+  customer: Customer;
+  /** How many sessions ended. */
+  endedSessions: Scalars['Int']['output'];
+};
+
 /** Which session is to end. */
 export type RevokeSessionInput = {
   /** The session's id, from `Customer.sessions`. */
@@ -831,6 +1125,39 @@ export type Role =
   | 'SUPPORT_AGENT'
   /** Takes and pays out cash at the counter. */
   | 'TELLER';
+
+/** Somebody is to get a staff role. */
+export type RoleGrantFacts = {
+  __typename?: 'RoleGrantFacts';
+  /** Who. */
+  customer: Maybe<Customer>;
+  /** Which role. */
+  role: Role;
+};
+
+/** Why roles stay as they are. */
+export type RoleRefusal =
+  /** The person has the role already. */
+  | 'HELD_ALREADY'
+  /** Your role, or the second factor of your session, does not hold any more. */
+  | 'NOT_ENTITLED'
+  /** The person does not have the role. */
+  | 'NOT_HELD'
+  /** The person has no second factor, without which staff cannot act. It has to be enrolled first. */
+  | 'NO_SECOND_FACTOR'
+  /** Nobody changes their own roles. */
+  | 'OWN_ROLES';
+
+/** The person's roles stay as they are. */
+export type RoleStateRejection = Rejection & {
+  __typename?: 'RoleStateRejection';
+  /** Always `ROLE_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The same for a program. */
+  reason: RoleRefusal;
+};
 
 /** A way of proving oneself beyond the password. */
 export type SecondFactorMethod =
@@ -974,6 +1301,41 @@ export type SignUpSuccess = {
   __typename?: 'SignUpSuccess';
   /** The new customer. `verification` says whether accounts can be opened already. */
   customer: Customer;
+};
+
+/** Somebody holds a staff role. */
+export type StaffRole = {
+  __typename?: 'StaffRole';
+  /** By which approval, with who asked for it, who approved it and why. Absent for staff whom a command of the operator's enrolled. */
+  approval: Maybe<Approval>;
+  /** Who. */
+  customer: Maybe<Customer>;
+  /** When a session asserted it last: at its sign-in or a refresh. Absent when none did. */
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Which role. */
+  role: Role;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** A page of holdings of staff roles. */
+export type StaffRoleConnection = {
+  __typename?: 'StaffRoleConnection';
+  /** The items with their cursors. */
+  edges: Array<StaffRoleEdge>;
+  /** The items. */
+  nodes: Array<StaffRole>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A holding's place in a list. */
+export type StaffRoleEdge = {
+  __typename?: 'StaffRoleEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The holding. */
+  node: StaffRole;
 };
 
 /** What beginning to add a passkey answers. */
@@ -1170,12 +1532,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   Challenge: Challenge;
   Customer: Customer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   Challenge:
     ( { __typename: 'Challenge' }
     & GraphQLRecursivePick<FederationTypes['Challenge'], {"id":true}> );
@@ -1190,6 +1556,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'AnswerChallengeSuccess' } )
     | ( ChallengeEndedRejection & { __typename: 'ChallengeEndedRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  ApprovalFacts: ( RoleGrantParent & { __typename: 'RoleGrantFacts' } );
+  ApprovePayload:
+    | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
+    | ( Omit<ApproveSuccess, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'ApproveSuccess' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   ChangePasswordPayload:
@@ -1221,11 +1594,23 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
+  DeclinePayload:
+    | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
+    | ( Omit<DeclineSuccess, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'DeclineSuccess' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   FinishPasskeyRegistrationPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'FinishPasskeyRegistrationSuccess' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  GrantRolePayload:
+    | ( Omit<ApprovalPending, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'ApprovalPending' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( RoleStateRejection & { __typename: 'RoleStateRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RefreshSessionPayload:
@@ -1252,6 +1637,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ResetPasswordPayload:
     | ( ResetPasswordSuccess & { __typename: 'ResetPasswordSuccess' } )
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  RevokeRolePayload:
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<RevokeRoleSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RevokeRoleSuccess' } )
+    | ( RoleStateRejection & { __typename: 'RoleStateRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RevokeSessionPayload:
@@ -1285,13 +1676,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  ApprovalState:
+    | ( DecidedParent & { __typename: 'ApprovalDeclined' } )
+    | ( UndecidedParent & { __typename: 'ApprovalExpired' } )
+    | ( DecidedParent & { __typename: 'ApprovalGranted' } )
+    | ( VoidedParent & { __typename: 'ApprovalVoid' } )
+    | ( UndecidedParent & { __typename: 'ApprovalWaiting' } )
+  ;
   Rejection:
+    | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
     | ( ChallengeEndedRejection & { __typename: 'ChallengeEndedRejection' } )
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( RoleStateRejection & { __typename: 'RoleStateRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
     | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
@@ -1308,6 +1708,25 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AnswerChallengePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerChallengePayload']>;
   AnswerChallengeSuccess: ResolverTypeWrapper<Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
+  Approval: ResolverTypeWrapper<ApprovalParent>;
+  ApprovalConnection: ResolverTypeWrapper<ApprovalPageParent>;
+  ApprovalDeclined: ResolverTypeWrapper<DecidedParent>;
+  ApprovalEdge: ResolverTypeWrapper<ApprovalPageEdgeParent>;
+  ApprovalExpired: ResolverTypeWrapper<UndecidedParent>;
+  ApprovalFacts: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalFacts']>;
+  ApprovalFilter: ApprovalFilter;
+  ApprovalGranted: ResolverTypeWrapper<DecidedParent>;
+  ApprovalKind: ApprovalKind;
+  ApprovalPending: ResolverTypeWrapper<Omit<ApprovalPending, 'approval'> & { approval: ResolversTypes['Approval'] }>;
+  ApprovalRefusal: ApprovalRefusal;
+  ApprovalState: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalState']>;
+  ApprovalStateRejection: ResolverTypeWrapper<ApprovalStateRejection>;
+  ApprovalStatus: ApprovalStatus;
+  ApprovalVoid: ResolverTypeWrapper<VoidedParent>;
+  ApprovalWaiting: ResolverTypeWrapper<UndecidedParent>;
+  ApproveInput: ApproveInput;
+  ApprovePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovePayload']>;
+  ApproveSuccess: ResolverTypeWrapper<Omit<ApproveSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<ChallengeRowParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1338,6 +1757,9 @@ export type ResolversTypes = {
   DecideVerificationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideVerificationPayload']>;
   DecideVerificationSuccess: ResolverTypeWrapper<Omit<DecideVerificationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeclineInput: DeclineInput;
+  DeclinePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeclinePayload']>;
+  DeclineSuccess: ResolverTypeWrapper<Omit<DeclineSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
   FactorRefusal: FactorRefusal;
@@ -1345,6 +1767,8 @@ export type ResolversTypes = {
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
   FinishPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FinishPasskeyRegistrationPayload']>;
   FinishPasskeyRegistrationSuccess: ResolverTypeWrapper<Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  GrantRoleInput: GrantRoleInput;
+  GrantRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRolePayload']>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
@@ -1378,10 +1802,16 @@ export type ResolversTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
+  RevokeRoleInput: RevokeRoleInput;
+  RevokeRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRolePayload']>;
+  RevokeRoleSuccess: ResolverTypeWrapper<Omit<RevokeRoleSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionPayload']>;
   RevokeSessionSuccess: ResolverTypeWrapper<RevokeSessionSuccess>;
   Role: Role;
+  RoleGrantFacts: ResolverTypeWrapper<RoleGrantParent>;
+  RoleRefusal: RoleRefusal;
+  RoleStateRejection: ResolverTypeWrapper<RoleStateRejection>;
   SecondFactorMethod: SecondFactorMethod;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
@@ -1397,6 +1827,9 @@ export type ResolversTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
   SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  StaffRole: ResolverTypeWrapper<RoleHoldingParent>;
+  StaffRoleConnection: ResolverTypeWrapper<RoleHoldingPageParent>;
+  StaffRoleEdge: ResolverTypeWrapper<RoleHoldingPageEdgeParent>;
   StartPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeyRegistrationPayload']>;
   StartPasskeyRegistrationSuccess: ResolverTypeWrapper<StartPasskeyRegistrationSuccess>;
   StartTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpEnrolmentPayload']>;
@@ -1419,6 +1852,22 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AnswerChallengePayload: ResolversUnionTypes<ResolversParentTypes>['AnswerChallengePayload'];
   AnswerChallengeSuccess: Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
+  Approval: ApprovalParent;
+  ApprovalConnection: ApprovalPageParent;
+  ApprovalDeclined: DecidedParent;
+  ApprovalEdge: ApprovalPageEdgeParent;
+  ApprovalExpired: UndecidedParent;
+  ApprovalFacts: ResolversUnionTypes<ResolversParentTypes>['ApprovalFacts'];
+  ApprovalFilter: ApprovalFilter;
+  ApprovalGranted: DecidedParent;
+  ApprovalPending: Omit<ApprovalPending, 'approval'> & { approval: ResolversParentTypes['Approval'] };
+  ApprovalState: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalState'];
+  ApprovalStateRejection: ApprovalStateRejection;
+  ApprovalVoid: VoidedParent;
+  ApprovalWaiting: UndecidedParent;
+  ApproveInput: ApproveInput;
+  ApprovePayload: ResolversUnionTypes<ResolversParentTypes>['ApprovePayload'];
+  ApproveSuccess: Omit<ApproveSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] };
   BIC: Scalars['BIC']['output'];
   Challenge: ChallengeRowParent;
   Int: Scalars['Int']['output'];
@@ -1449,12 +1898,17 @@ export type ResolversParentTypes = {
   DecideVerificationPayload: ResolversUnionTypes<ResolversParentTypes>['DecideVerificationPayload'];
   DecideVerificationSuccess: Omit<DecideVerificationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Decimal: Scalars['Decimal']['output'];
+  DeclineInput: DeclineInput;
+  DeclinePayload: ResolversUnionTypes<ResolversParentTypes>['DeclinePayload'];
+  DeclineSuccess: Omit<DeclineSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] };
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
   FactorStateRejection: FactorStateRejection;
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
   FinishPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['FinishPasskeyRegistrationPayload'];
   FinishPasskeyRegistrationSuccess: Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  GrantRoleInput: GrantRoleInput;
+  GrantRolePayload: ResolversUnionTypes<ResolversParentTypes>['GrantRolePayload'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidCredentialsRejection: InvalidCredentialsRejection;
@@ -1487,9 +1941,14 @@ export type ResolversParentTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
   ResetPasswordSuccess: ResetPasswordSuccess;
+  RevokeRoleInput: RevokeRoleInput;
+  RevokeRolePayload: ResolversUnionTypes<ResolversParentTypes>['RevokeRolePayload'];
+  RevokeRoleSuccess: Omit<RevokeRoleSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
   RevokeSessionSuccess: RevokeSessionSuccess;
+  RoleGrantFacts: RoleGrantParent;
+  RoleStateRejection: RoleStateRejection;
   SecondFactorMissingRejection: SecondFactorMissingRejection;
   SecondFactorRequired: SecondFactorRequired;
   Session: Session;
@@ -1504,6 +1963,9 @@ export type ResolversParentTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
   SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  StaffRole: RoleHoldingParent;
+  StaffRoleConnection: RoleHoldingPageParent;
+  StaffRoleEdge: RoleHoldingPageEdgeParent;
   StartPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['StartPasskeyRegistrationPayload'];
   StartPasskeyRegistrationSuccess: StartPasskeyRegistrationSuccess;
   StartTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartTotpEnrolmentPayload'];
@@ -1524,6 +1986,91 @@ export type AnswerChallengePayloadResolvers<ContextType = CustomerContext, Paren
 export type AnswerChallengeSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AnswerChallengeSuccess'] = ResolversParentTypes['AnswerChallengeSuccess']> = {
   challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
   usableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['ApprovalFacts'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ApprovalKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ApprovalState'], ParentType, ContextType>;
+  subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApprovalConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApprovalDeclinedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalDeclined'] = ResolversParentTypes['ApprovalDeclined']> = {
+  decidedBy?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+};
+
+export type ApprovalExpiredResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalExpired'] = ResolversParentTypes['ApprovalExpired']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalFacts'] = ResolversParentTypes['ApprovalFacts']> = {
+  __resolveType: TypeResolveFn<'RoleGrantFacts', ParentType, ContextType>;
+};
+
+export type ApprovalGrantedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalGranted'] = ResolversParentTypes['ApprovalGranted']> = {
+  decidedBy?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalPendingResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalPending'] = ResolversParentTypes['ApprovalPending']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalStateResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalState'] = ResolversParentTypes['ApprovalState']> = {
+  __resolveType: TypeResolveFn<'ApprovalDeclined' | 'ApprovalExpired' | 'ApprovalGranted' | 'ApprovalVoid' | 'ApprovalWaiting', ParentType, ContextType>;
+};
+
+export type ApprovalStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalStateRejection'] = ResolversParentTypes['ApprovalStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ApprovalRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalVoidResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalVoid'] = ResolversParentTypes['ApprovalVoid']> = {
+  cause?: Resolver<ResolversTypes['ApprovalRefusal'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalWaitingResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalWaiting'] = ResolversParentTypes['ApprovalWaiting']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovePayload'] = ResolversParentTypes['ApprovePayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ApproveSuccess' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ApproveSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApproveSuccess'] = ResolversParentTypes['ApproveSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1652,6 +2199,15 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type DeclinePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DeclinePayload'] = ResolversParentTypes['DeclinePayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'DeclineSuccess' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type DeclineSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DeclineSuccess'] = ResolversParentTypes['DeclineSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
 }
@@ -1678,6 +2234,10 @@ export type FinishPasskeyRegistrationSuccessResolvers<ContextType = CustomerCont
   passkey?: Resolver<ResolversTypes['Passkey'], ParentType, ContextType>;
   recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GrantRolePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['GrantRolePayload'] = ResolversParentTypes['GrantRolePayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalPending' | 'NotFoundRejection' | 'RoleStateRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
@@ -1709,19 +2269,23 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   answerChallenge?: Resolver<ResolversTypes['AnswerChallengePayload'], ParentType, ContextType, RequireFields<MutationAnswerChallengeArgs, 'input'>>;
+  approve?: Resolver<ResolversTypes['ApprovePayload'], ParentType, ContextType, RequireFields<MutationApproveArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   createChallenge?: Resolver<ResolversTypes['CreatedChallenge'], ParentType, ContextType, RequireFields<MutationCreateChallengeArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
+  decline?: Resolver<ResolversTypes['DeclinePayload'], ParentType, ContextType, RequireFields<MutationDeclineArgs, 'input'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
+  grantRole?: Resolver<ResolversTypes['GrantRolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
   requestEmailConfirmation?: Resolver<ResolversTypes['RequestEmailConfirmationPayload'], ParentType, ContextType>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  revokeRole?: Resolver<ResolversTypes['RevokeRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
@@ -1764,11 +2328,13 @@ export type PostalAddressResolvers<ContextType = CustomerContext, ParentType ext
 };
 
 export type QueryResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  approvals?: Resolver<Maybe<ResolversTypes['ApprovalConnection']>, ParentType, ContextType, RequireFields<QueryApprovalsArgs, 'first'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryFirstNameArgs, 'personId'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  staffRoles?: Resolver<Maybe<ResolversTypes['StaffRoleConnection']>, ParentType, ContextType, RequireFields<QueryStaffRolesArgs, 'first'>>;
 };
 
 export type RefreshSessionPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
@@ -1793,7 +2359,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'ChallengeEndedRejection' | 'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -1834,6 +2400,16 @@ export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeRolePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeRolePayload'] = ResolversParentTypes['RevokeRolePayload']> = {
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeRoleSuccess' | 'RoleStateRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type RevokeRoleSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeRoleSuccess'] = ResolversParentTypes['RevokeRoleSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeSessionPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
   __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeSessionSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
 };
@@ -1841,6 +2417,19 @@ export type RevokeSessionPayloadResolvers<ContextType = CustomerContext, ParentT
 export type RevokeSessionSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeSessionSuccess'] = ResolversParentTypes['RevokeSessionSuccess']> = {
   revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleGrantFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RoleGrantFacts'] = ResolversParentTypes['RoleGrantFacts']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RoleStateRejection'] = ResolversParentTypes['RoleStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RoleRefusal'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1915,6 +2504,25 @@ export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StaffRoleResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StaffRole'] = ResolversParentTypes['StaffRole']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StaffRoleConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StaffRoleConnection'] = ResolversParentTypes['StaffRoleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StaffRoleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StaffRole']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StaffRoleEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StaffRoleEdge'] = ResolversParentTypes['StaffRoleEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StaffRole'], ParentType, ContextType>;
+};
+
 export type StartPasskeyRegistrationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartPasskeyRegistrationPayload'] = ResolversParentTypes['StartPasskeyRegistrationPayload']> = {
   __resolveType: TypeResolveFn<'FactorStateRejection' | 'StartPasskeyRegistrationSuccess', ParentType, ContextType>;
 };
@@ -1975,6 +2583,20 @@ export type VerificationStateRejectionResolvers<ContextType = CustomerContext, P
 export type Resolvers<ContextType = CustomerContext> = {
   AnswerChallengePayload?: AnswerChallengePayloadResolvers<ContextType>;
   AnswerChallengeSuccess?: AnswerChallengeSuccessResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
+  ApprovalDeclined?: ApprovalDeclinedResolvers<ContextType>;
+  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
+  ApprovalExpired?: ApprovalExpiredResolvers<ContextType>;
+  ApprovalFacts?: ApprovalFactsResolvers<ContextType>;
+  ApprovalGranted?: ApprovalGrantedResolvers<ContextType>;
+  ApprovalPending?: ApprovalPendingResolvers<ContextType>;
+  ApprovalState?: ApprovalStateResolvers<ContextType>;
+  ApprovalStateRejection?: ApprovalStateRejectionResolvers<ContextType>;
+  ApprovalVoid?: ApprovalVoidResolvers<ContextType>;
+  ApprovalWaiting?: ApprovalWaitingResolvers<ContextType>;
+  ApprovePayload?: ApprovePayloadResolvers<ContextType>;
+  ApproveSuccess?: ApproveSuccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
   ChallengeEndedRejection?: ChallengeEndedRejectionResolvers<ContextType>;
@@ -1997,11 +2619,14 @@ export type Resolvers<ContextType = CustomerContext> = {
   DecideVerificationPayload?: DecideVerificationPayloadResolvers<ContextType>;
   DecideVerificationSuccess?: DecideVerificationSuccessResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
+  DeclinePayload?: DeclinePayloadResolvers<ContextType>;
+  DeclineSuccess?: DeclineSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
   FinishPasskeyRegistrationPayload?: FinishPasskeyRegistrationPayloadResolvers<ContextType>;
   FinishPasskeyRegistrationSuccess?: FinishPasskeyRegistrationSuccessResolvers<ContextType>;
+  GrantRolePayload?: GrantRolePayloadResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
@@ -2027,8 +2652,12 @@ export type Resolvers<ContextType = CustomerContext> = {
   RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
+  RevokeRolePayload?: RevokeRolePayloadResolvers<ContextType>;
+  RevokeRoleSuccess?: RevokeRoleSuccessResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
+  RoleGrantFacts?: RoleGrantFactsResolvers<ContextType>;
+  RoleStateRejection?: RoleStateRejectionResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
@@ -2041,6 +2670,9 @@ export type Resolvers<ContextType = CustomerContext> = {
   SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  StaffRole?: StaffRoleResolvers<ContextType>;
+  StaffRoleConnection?: StaffRoleConnectionResolvers<ContextType>;
+  StaffRoleEdge?: StaffRoleEdgeResolvers<ContextType>;
   StartPasskeyRegistrationPayload?: StartPasskeyRegistrationPayloadResolvers<ContextType>;
   StartPasskeyRegistrationSuccess?: StartPasskeyRegistrationSuccessResolvers<ContextType>;
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;

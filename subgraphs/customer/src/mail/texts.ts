@@ -43,3 +43,14 @@ If it was not you, reset your password now, and call us.
 `,
   };
 }
+
+/** To somebody who got or lost a staff role. */
+export function roleChangedMail(role: string, how: 'GIVEN' | 'TAKEN'): Letter {
+  return {
+    subject: 'Your role at Florin has changed',
+    text:
+      how === 'GIVEN'
+        ? `You have the role ${role} now. It works from your next sign-in on, with your second factor.\n`
+        : `You do not have the role ${role} any more. All your devices were signed out.\n`,
+  };
+}

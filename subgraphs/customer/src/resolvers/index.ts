@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.ts';
+import { approvals, approvalTypes, approve, decline } from './approvals.ts';
 import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
 import { Customer, Verification } from './customer.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from './factors.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
 import { Query } from './query.ts';
+import { grantRole, revokeRole, StaffRole, staffRoles } from './roles.ts';
 import { revokeSession } from './sessions.ts';
 import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -19,7 +21,7 @@ import { Subscription } from './subscription.ts';
 import { decideVerification } from './verification.ts';
 
 export const resolvers: Resolvers = {
-  Query,
+  Query: { ...Query, approvals, staffRoles },
   Mutation: {
     signUp,
     signIn,
@@ -42,9 +44,15 @@ export const resolvers: Resolvers = {
     signOut,
     revokeSession,
     decideVerification,
+    grantRole,
+    revokeRole,
+    approve,
+    decline,
   },
   Subscription,
   Challenge,
   Customer,
   Verification,
+  ...approvalTypes,
+  StaffRole,
 };

@@ -1,3 +1,5 @@
+import type { ApprovalRefusal } from '../domain/approval.ts';
+import type { RoleRefusal } from '../domain/role-change.ts';
 import type { FactorRefusal } from '../domain/second-factors.ts';
 import type { VerificationRefusal } from '../domain/verification.ts';
 
@@ -55,4 +57,35 @@ export function verificationState(refusal: VerificationRefusal) {
     code: 'VERIFICATION_STATE',
     message: VERIFICATION_TEXTS[refusal],
   } as const;
+}
+
+const APPROVAL_TEXTS: Record<ApprovalRefusal, string> = {
+  OWN_REQUEST: 'Nobody decides on their own request. Somebody else has to.',
+  ABOUT_YOURSELF: 'Nobody decides on what is about themself. Somebody else has to.',
+  NOT_ENTITLED: 'Your role or your second factor does not hold any more. Sign in again.',
+  DECIDED: 'This was decided before.',
+  EXPIRED: 'Nobody decided on this in time. It has to be asked for again.',
+  REQUESTER_NOT_ENTITLED: 'Whoever asked for this may not ask for it any more. Nothing was done.',
+  SUBJECT_CHANGED: 'What this is about has changed since. Nothing was done.',
+};
+
+export function approvalState(reason: ApprovalRefusal) {
+  return {
+    __typename: 'ApprovalStateRejection',
+    code: 'APPROVAL_STATE',
+    message: APPROVAL_TEXTS[reason],
+    reason,
+  } as const;
+}
+
+const ROLE_TEXTS: Record<RoleRefusal, string> = {
+  OWN_ROLES: 'Nobody changes their own roles.',
+  NOT_ENTITLED: 'Your role or your second factor does not hold any more. Sign in again.',
+  HELD_ALREADY: 'This person has the role already.',
+  NOT_HELD: 'This person does not have the role.',
+  NO_SECOND_FACTOR: 'This person has to add a second factor first: staff cannot act without one.',
+};
+
+export function roleState(reason: RoleRefusal) {
+  return { __typename: 'RoleStateRejection', code: 'ROLE_STATE', message: ROLE_TEXTS[reason], reason } as const;
 }

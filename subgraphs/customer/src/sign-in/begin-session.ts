@@ -3,6 +3,7 @@ import { newId, type RequestOrigin, type Role, type Transaction } from '@florin/
 import { sessionRoles } from '../domain/session-roles.ts';
 import { signedIn } from '../events/published.ts';
 import { SESSION_ABSOLUTE_LIFE_MS, SESSION_IDLE_LIFE_MS } from '../limits.ts';
+import { noteRolesUsed } from '../store/role-holdings.ts';
 import { insertRefreshToken, insertSession } from '../store/sessions.ts';
 import type { AccessTokenIssuer } from './access-tokens.ts';
 import type { SessionTokens } from './dependencies.ts';
@@ -27,7 +28,9 @@ export async function beginSession(
   const validUntil = new Date(at.getTime() + SESSION_IDLE_LIFE_MS);
   await insertSession(sql, { id: sessionId, customerId, secondFactor, at, absoluteUntil, validUntil, origin });
   await insertRefreshToken(sql, { hash: refreshTokenHash(refreshToken), sessionId, parentHash: null, at });
+  const asserted = sessionRoles(roles, secondFactor);
+  await noteRolesUsed(sql, customerId, asserted, at);
   await appendToOutbox(sql, [signedIn(customerId, sessionId, secondFactor)]);
-  const access = await tokens.issue({ customerId, sessionId, roles: sessionRoles(roles, secondFactor) });
+  const access = await tokens.issue({ customerId, sessionId, roles: asserted });
   return { customerId, refreshToken, ...access };
 }

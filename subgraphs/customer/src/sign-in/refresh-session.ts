@@ -3,6 +3,7 @@ import type { RequestOrigin, Role, Transaction } from '@florin/kit';
 import { sessionRoles } from '../domain/session-roles.ts';
 import { sessionFamilyEnded, sessionRefreshed } from '../events/published.ts';
 import { SESSION_IDLE_LIFE_MS } from '../limits.ts';
+import { noteRolesUsed } from '../store/role-holdings.ts';
 import {
   endSession,
   insertRefreshToken,
@@ -58,6 +59,7 @@ async function rotate(
   const idleUntil = at.getTime() + SESSION_IDLE_LIFE_MS;
   const validUntil = new Date(Math.min(idleUntil, session.absoluteUntil.getTime()));
   await prolongSession(sql, session.id, { at, validUntil, origin });
+  await noteRolesUsed(sql, session.customerId, roles, at);
   await appendToOutbox(sql, [sessionRefreshed(session.customerId, session.id)]);
   return { session, roles, refreshToken };
 }

@@ -107,6 +107,7 @@ async function askForFactor(
 function failureOf(credential: Credential | undefined, fits: boolean): SignInFailure | undefined {
   if (credential === undefined) return 'UNKNOWN_EMAIL';
   if (!fits) return 'WRONG_PASSWORD';
+  if (credential.roles.length === 0) return 'WITHOUT_ROLE';
   const usable = includeFactor(credential.methods) || sessionRoles(credential.roles, false).length > 0;
   return usable ? undefined : 'STAFF_WITHOUT_SECOND_FACTOR';
 }

@@ -1,4 +1,5 @@
 import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
+import { expireApprovals } from '../approvals/expire-approvals.ts';
 import {
   KNOWN_PLACE_MS,
   LOCKOUT_FORGET_MS,
@@ -19,6 +20,7 @@ import { deleteExpiredSignIns } from './sign-ins.ts';
 import { deleteExpiredTotpEnrolments } from './totp-enrolments.ts';
 
 const PURGED = [
+  [expireApprovals, 0],
   [deleteExpiredSessions, PURGE_AFTER_MS],
   [deleteExpiredSignIns, PURGE_AFTER_MS],
   [deleteExpiredTotpEnrolments, 0],

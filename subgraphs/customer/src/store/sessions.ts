@@ -1,7 +1,13 @@
 import type { Queryable, RequestOrigin, Role, Transaction } from '@florin/kit';
 import { insertSessionEnd } from './session-ends.ts';
 
-export type SessionEnd = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED' | 'REVOKED' | 'PASSWORD_CHANGED' | 'PASSWORD_RESET';
+export type SessionEnd =
+  | 'SIGNED_OUT'
+  | 'REFRESH_TOKEN_REUSED'
+  | 'REVOKED'
+  | 'PASSWORD_CHANGED'
+  | 'PASSWORD_RESET'
+  | 'ROLE_REVOKED';
 
 export interface NewSession {
   readonly id: string;

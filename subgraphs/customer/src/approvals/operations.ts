@@ -1,0 +1,63 @@
+import { hasAnyRole, type PageRequest, type Role, type Viewer } from '@florin/kit';
+import DataLoader from 'dataloader';
+import {
+  APPROVAL_KINDS,
+  type Approval,
+  type ApprovalKind,
+  type ApprovalState,
+  type Decision,
+  ROLE_OF_ACT,
+  stateAt,
+} from '../domain/approval.ts';
+import type { RoleChange } from '../domain/role-change.ts';
+import { type GrantRoleOutcome, grantRole } from '../roles/grant-role.ts';
+import { type RevokeRoleOutcome, revokeRole } from '../roles/revoke-role.ts';
+import { type ApprovalPage, type ApprovalSearch, findApprovals, listApprovals } from '../store/approvals.ts';
+import { listHoldings, type RoleHoldingPage } from '../store/role-holdings.ts';
+import { type DecideOutcome, decideApproval } from './decide-approval.ts';
+import type { ApprovalDependencies, Person } from './dependencies.ts';
+
+/** Four eyes and the roles that they guard, as one request's viewer may use them. */
+export interface ApprovalOperations {
+  /** Approvals by id; absent and not for the viewer are the same `null`. */
+  readonly approvals: DataLoader<string, Approval | null>;
+  /** Where an approval stands now. */
+  approvalStateOf(approval: Approval): ApprovalState;
+  listApprovals(search: Omit<ApprovalSearch, 'at'>, page: PageRequest<string>): Promise<ApprovalPage>;
+  decideApproval(decider: Person, approvalId: string, decision: Decision): Promise<DecideOutcome>;
+  grantRole(requester: Person, change: RoleChange): Promise<GrantRoleOutcome>;
+  revokeRole(revoker: Person, change: RoleChange): Promise<RevokeRoleOutcome>;
+  listHoldings(role: Role | undefined, page: PageRequest<string>): Promise<RoleHoldingPage>;
+}
+
+/** Kinds of acts on whose approvals somebody may decide, or which they may read. */
+function kindsFor(viewer: Viewer): readonly ApprovalKind[] {
+  return APPROVAL_KINDS.filter((kind) => hasAnyRole(viewer, [ROLE_OF_ACT[kind], 'AUDITOR', 'COMPLIANCE_OFFICER']));
+}
+
+/** @param announce called after sessions ended, so that gateways are told at once */
+export function approvalOperations(
+  dependencies: ApprovalDependencies,
+  viewer: Viewer,
+  announce: () => void,
+): ApprovalOperations {
+  const { database, now } = dependencies;
+  const kinds = kindsFor(viewer);
+  return {
+    approvals: new DataLoader(async (ids) => {
+      const found = new Map((await findApprovals(database, kinds, ids)).map((approval) => [approval.id, approval]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    approvalStateOf: (approval) => stateAt(approval, new Date(now())),
+    listApprovals: (search, page) => listApprovals(database, kinds, { ...search, at: new Date(now()) }, page),
+    decideApproval: (decider, approvalId, decision) =>
+      decideApproval(dependencies, decider, kinds, { approvalId, decision }),
+    grantRole: (requester, change) => grantRole(dependencies, requester, change),
+    async revokeRole(revoker, change) {
+      const outcome = await revokeRole(dependencies, revoker, change);
+      if (outcome.kind === 'revoked') announce();
+      return outcome;
+    },
+    listHoldings: (role, page) => listHoldings(database, role, page),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Role, StaffRole } from '@florin/kit';
+
+/** Somebody is to get a staff role. */
+export interface RoleGrant {
+  readonly kind: 'GRANT_ROLE';
+  readonly customerId: string;
+  readonly role: StaffRole;
+}
+
+/** What is done after a second person's yes. */
+export type ApprovedAct = RoleGrant;
+export type ApprovalKind = ApprovedAct['kind'];
+
+/** The role that asking for an act needs, and deciding on it too. */
+export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = { GRANT_ROLE: 'ADMIN' };
+export const APPROVAL_KINDS = Object.keys(ROLE_OF_ACT) as readonly ApprovalKind[];
+
+export interface Undecided {
+  readonly kind: 'WAITING' | 'EXPIRED';
+  readonly since: Date;
+}
+export interface Decided {
+  readonly kind: 'GRANTED' | 'DECLINED';
+  readonly since: Date;
+  readonly decidedBy: string;
+  readonly reason: string;
+}
+/** The second person said yes, and the act was not allowed any more. */
+export interface Voided {
+  readonly kind: 'VOID';
+  readonly since: Date;
+  readonly decidedBy: string;
+  readonly reason: string;
+  readonly cause: VoidCause;
+}
+export type ApprovalState = Undecided | Decided | Voided;
+export type VoidCause = 'REQUESTER_NOT_ENTITLED' | 'SUBJECT_CHANGED';
+
+export interface Approval {
+  readonly id: string;
+  readonly act: ApprovedAct;
+  readonly requestedBy: string;
+  readonly requestedAt: Date;
+  readonly reason: string;
+  readonly expiresAt: Date;
+  readonly state: ApprovalState;
+}
+
+/** What the second person says. */
+export interface Decision {
+  readonly kind: 'GRANTED' | 'DECLINED';
+  readonly reason: string;
+}
+
+export type ApprovalRefusal = 'OWN_REQUEST' | 'ABOUT_YOURSELF' | 'NOT_ENTITLED' | 'DECIDED' | 'EXPIRED' | VoidCause;
+
+/** Whom or what an act is about. */
+export function subjectOf(act: ApprovedAct): string {
+  return act.customerId;
+}
+
+/** Where an approval stands at a time: one that nobody decided in time has expired, whether or not that was written down. */
+export function stateAt({ state, expiresAt }: Pick<Approval, 'state' | 'expiresAt'>, at: Date): ApprovalState {
+  return state.kind === 'WAITING' && expiresAt <= at ? { kind: 'EXPIRED', since: expiresAt } : state;
+}
+
+/** Whether somebody may decide on an approval now. Own requests are told first, so that trying them later tells the same. */
+export function refusalToDecide(
+  approval: Approval,
+  decider: { readonly customerId: string; readonly entitled: boolean },
+  at: Date,
+): ApprovalRefusal | undefined {
+  if (!decider.entitled) return 'NOT_ENTITLED';
+  if (approval.requestedBy === decider.customerId) return 'OWN_REQUEST';
+  if (subjectOf(approval.act) === decider.customerId) return 'ABOUT_YOURSELF';
+  const { kind } = stateAt(approval, at);
+  if (kind === 'EXPIRED') return 'EXPIRED';
+  return kind === 'WAITING' ? undefined : 'DECIDED';
+}
+
+/**
+ * Whether somebody may ask for an act of this kind, or decide on it.
+ *
+ * @param person the roles that they have now, whatever their token says, and whether their session is alive and gave a second factor
+ */
+export function isEntitled(
+  kind: ApprovalKind,
+  person: { readonly roles: readonly Role[]; readonly secondFactor: boolean },
+): boolean {
+  return person.secondFactor && person.roles.includes(ROLE_OF_ACT[kind]);
+}

@@ -1,0 +1,98 @@
+import { assertNever, type Faults, isId, notFoundRejection, readPage, validationRejection } from '@florin/kit';
+import { z } from 'zod';
+import type { CustomerContext } from '../context.ts';
+import type { ApprovalState as State } from '../domain/approval.ts';
+import { checkReason } from '../domain/role-change.ts';
+import type {
+  ApprovalResolvers,
+  MutationResolvers,
+  QueryResolvers,
+  Resolvers,
+  RoleGrantFactsResolvers,
+} from '../generated/resolvers.ts';
+import { approvalState } from './rejections.ts';
+import { signedInPerson } from './signed-in-person.ts';
+
+/** A cursor of the list of approvals: the id of the last one. */
+const approvalCursor = z.string().refine((text) => isId('approval', text));
+
+export const approvals: NonNullable<QueryResolvers['approvals']> = (_parent, { filter, first, after }, context) => {
+  const { status, kind, subjectId } = filter ?? {};
+  const search = { status: status ?? undefined, kind: kind ?? undefined, subjectId: subjectId ?? undefined };
+  return context.listApprovals(search, readPage({ first, after }, approvalCursor));
+};
+
+export const approve: NonNullable<MutationResolvers['approve']> = async (_parent, { input }, context) => {
+  const outcome = await decide(context, input, 'GRANTED');
+  return 'approval' in outcome ? { __typename: 'ApproveSuccess', approval: outcome.approval } : outcome;
+};
+
+export const decline: NonNullable<MutationResolvers['decline']> = async (_parent, { input }, context) => {
+  const outcome = await decide(context, input, 'DECLINED');
+  return 'approval' in outcome ? { __typename: 'DeclineSuccess', approval: outcome.approval } : outcome;
+};
+
+async function decide(
+  context: CustomerContext,
+  input: { readonly approvalId: string; readonly reason: string },
+  kind: 'GRANTED' | 'DECLINED',
+) {
+  const faults: Faults = [];
+  const reason = checkReason(input.reason, faults);
+  if (reason === undefined) return validationRejection(faults);
+  const outcome = await context.decideApproval(signedInPerson(context), input.approvalId, { kind, reason });
+  if (outcome.kind === 'decided') return { approval: outcome.approval };
+  return outcome.kind === 'refused' ? approvalState(outcome.refusal) : notFoundRejection('approval');
+}
+
+const Approval: ApprovalResolvers = {
+  __resolveReference: ({ id }, context) => (isId('approval', id) ? context.approvals.load(id) : null),
+  kind: ({ act }) => act.kind,
+  subjectId: ({ act }) => act.customerId,
+  summary: async ({ act }, _args, { customers }) => {
+    const person = await customers.load(act.customerId);
+    return `${person?.fullName ?? act.customerId} gets the role ${act.role}.`;
+  },
+  facts: ({ act }) => ({ __typename: 'RoleGrantFacts', ...act }),
+  state: (approval, _args, context) => typed(context.approvalStateOf(approval)),
+  requestedBy: ({ requestedBy }, _args, { customers }) => customers.load(requestedBy),
+};
+
+const RoleGrantFacts: RoleGrantFactsResolvers = {
+  customer: ({ customerId }, _args, { customers }) => customers.load(customerId),
+};
+
+/** Each state is a type of its own. */
+function typed(state: State) {
+  switch (state.kind) {
+    case 'WAITING':
+      return { __typename: 'ApprovalWaiting', ...state } as const;
+    case 'GRANTED':
+      return { __typename: 'ApprovalGranted', ...state } as const;
+    case 'DECLINED':
+      return { __typename: 'ApprovalDeclined', ...state } as const;
+    case 'VOID':
+      return { __typename: 'ApprovalVoid', ...state } as const;
+    case 'EXPIRED':
+      return { __typename: 'ApprovalExpired', ...state } as const;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Who decided, in each state that somebody's decision made. */
+function decidedBy(state: { readonly decidedBy: string }, _args: unknown, { customers }: CustomerContext) {
+  return customers.load(state.decidedBy);
+}
+
+/** Types of approvals, for the map of all resolvers. */
+export const approvalTypes: Pick<
+  Resolvers,
+  'Approval' | 'ApprovalDeclined' | 'ApprovalGranted' | 'ApprovalVoid' | 'RoleGrantFacts'
+> = {
+  Approval,
+  ApprovalGranted: { decidedBy },
+  ApprovalDeclined: { decidedBy },
+  ApprovalVoid: { decidedBy },
+  RoleGrantFacts,
+};

@@ -1,0 +1,78 @@
+import { type Person, useBank } from '@florin/testkit';
+import { describe, expect, it, vi } from 'vitest';
+import { RawSocket } from '../../gateway/src/live/testing/raw-socket.ts';
+
+const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) {
+  __typename ... on ApprovalPending { approval { id summary state { __typename } } } ... on Rejection { code } } }`;
+const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
+  ... on ApproveSuccess { approval { state { __typename ... on ApprovalGranted { decidedBy { fullName } } } } }
+  ... on ApprovalStateRejection { reason } } }`;
+const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) {
+  __typename ... on RevokeRoleSuccess { endedSessions customer { roles } } ... on RoleStateRejection { reason } } }`;
+const REFRESH = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) {
+  __typename ... on RefreshSessionSuccess { accessToken } } }`;
+const HOLDERS = `{ staffRoles(role: TELLER) { nodes {
+  customer { id } role since lastUsedAt approval { requestedBy { id } state { ... on ApprovalGranted { decidedBy { id } } } } } } }`;
+const TRAIL =
+  'query ($filter: AuditEventFilter) { auditEvents(filter: $filter) { nodes { action outcome actor { id } } } }';
+
+interface Holders {
+  readonly staffRoles: { readonly nodes: readonly { customer: { id: string }; lastUsedAt: string | null }[] };
+}
+
+describe.each(['in-process', 'http'] as const)('a role through the gateway, %s', (transport) => {
+  const bank = useBank({ transport });
+
+  it('is given by two admins, used, listed and taken again, with the sessions that it was in', async () => {
+    const { people } = bank();
+    const client = (accessToken?: string) => bank().client(accessToken);
+    const [ada, max] = [await people.staff('ADMIN'), await people.staff('ADMIN')];
+    const [sofia, auditor] = [await people.staff('SUPPORT_AGENT'), await people.staff('AUDITOR')];
+    const input = { customerId: sofia.id, role: 'TELLER', reason: 'Works at the counter.' };
+    const { grantRole } = await ada.client.ask<{ grantRole: { approval: { id: string } } }>(GRANT, { input });
+    expect(grantRole).toMatchObject({
+      __typename: 'ApprovalPending',
+      approval: { state: { __typename: 'ApprovalWaiting' } },
+    });
+    const yes = { input: { approvalId: grantRole.approval.id, reason: 'I know them.' } };
+    expect(await ada.client.ask(APPROVE, yes)).toEqual({
+      approve: { __typename: 'ApprovalStateRejection', reason: 'OWN_REQUEST' },
+    });
+    expect(await max.client.ask(APPROVE, yes)).toMatchObject({
+      approve: { approval: { state: { __typename: 'ApprovalGranted', decidedBy: { fullName: 'ADMIN Example' } } } },
+    });
+    // The session that she has reads the role at its next refresh.
+    const listing = (person: { client: Person['client'] }) =>
+      person.client.send('{ customers(search: "ADMIN") { nodes { id } } }');
+    expect((await listing(sofia)).errors[0]?.extensions?.code).toBe('FORBIDDEN');
+    const { refreshSession } = await client().ask<{ refreshSession: { accessToken: string } }>(REFRESH, {
+      input: { refreshToken: sofia.refreshToken },
+    });
+    expect((await listing({ client: client(refreshSession.accessToken) })).errors).toEqual([]);
+    const { staffRoles } = await auditor.client.ask<Holders>(HOLDERS);
+    const holding = staffRoles.nodes.find(({ customer }) => customer.id === sofia.id);
+    expect(holding).toMatchObject({
+      lastUsedAt: expect.any(String),
+      approval: { requestedBy: { id: ada.id }, state: { decidedBy: { id: max.id } } },
+    });
+
+    const socket = new RawSocket(`${bank().url.replace(/^http/, 'ws')}/graphql`);
+    await socket.init({ accessToken: refreshSession.accessToken });
+    expect(await max.client.ask(REVOKE, { input: { ...input, reason: 'Moved on.' } })).toEqual({
+      revokeRole: { __typename: 'RevokeRoleSuccess', endedSessions: 1, customer: { roles: ['SUPPORT_AGENT'] } },
+    });
+    expect((await socket.closed).code).toBe(4403);
+    const told = await vi.waitUntil(
+      async () => {
+        const { auditEvents } = await auditor.client.ask<{ auditEvents: { nodes: { action: string }[] } }>(TRAIL, {
+          filter: { subjectId: sofia.id },
+        });
+        const actions = auditEvents.nodes.map(({ action }) => action);
+        return actions.includes('RoleRevoked') && actions;
+      },
+      { timeout: 30_000, interval: 250 },
+    );
+    for (const action of ['ApprovalRequested', 'ApprovalDecisionRefused', 'ApprovalGranted', 'RoleGranted'])
+      expect(told).toContain(action);
+  });
+});
