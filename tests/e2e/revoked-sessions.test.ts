@@ -1,5 +1,6 @@
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '@florin/bank';
 import { buildCustomer, LOCAL_RELYING_PARTY } from '@florin/customer';
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { buildGateway, createAccessTokens, readSupergraph, serveGateway } from '@florin/gateway';
 import {
   createAssertionSigner,
@@ -22,6 +23,7 @@ let otherUrl: string;
 beforeAll(async () => {
   const { bank: running, databases, secret } = bank();
   const database = openDatabase({ url: databases.customer.appUrl, applicationName: 'second customer' });
+  withVault(database, createVault(derivedKeyService(secret, 'customer')));
   const customer = buildCustomer({
     database,
     keys: deriveServiceKeys(secret, 'customer'),
