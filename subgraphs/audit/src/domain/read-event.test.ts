@@ -4,7 +4,7 @@ import { newId, subgraphFolder } from '@florin/kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DETAILS_MAX, SUBJECTS_MAX } from '../limits.ts';
-import type { AuditEvent } from './audit-event.ts';
+import { approvalExamples, done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
 import { readEvent } from './read-event.ts';
@@ -24,7 +24,6 @@ const occurredAt = new Date('2026-11-22T09:30:00.123Z');
 function happening(source: string, type: string, payload: Happening['payload'], more: Partial<Happening> = {}) {
   return { id: 'evt_1', source, type, version: 1, aggregateId: alice, payload, occurredAt, ...more };
 }
-type Told = Pick<AuditEvent, 'outcome' | 'subjectIds'> & { by: string; details: Record<string, string> };
 const told = (event: Happening): Told => {
   const { outcome, actor, subjectIds, details } = readEvent(event);
   return {
@@ -43,7 +42,7 @@ const access = { agentId: agent, customerId: alice, accountId: hers, transaction
 
 /** Each known event with its payload, and what the trail keeps of it. */
 const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Happening>?][] = [
-  ...approvalExamples(),
+  ...approvalExamples({ alice, bob, agent }),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',
@@ -270,49 +269,6 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ],
 ];
 
-function approvalExamples(): [string, string, Happening['payload'], Told, Partial<Happening>?][] {
-  const approval = newId('approval');
-  const act = { approvalId: approval, kind: 'GRANT_ROLE', customerId: alice, role: 'TELLER' };
-  const decided = { ...act, requestedBy: bob, decidedBy: agent };
-  const facts = { kind: 'GRANT_ROLE', role: 'TELLER' };
-  const about = [approval, alice];
-  const at = { aggregateId: approval };
-  const grant = { customerId: alice, role: 'TELLER', approvalId: approval, requestedBy: bob, approvedBy: agent };
-  const change = { customerId: alice, role: 'TELLER', by: bob };
-  const lost = { reason: 'REQUESTER_NOT_ENTITLED' };
-  return [
-    ['customer', 'ApprovalRequested', { ...act, requestedBy: bob }, done(person(bob), about, facts), at],
-    ['customer', 'ApprovalGranted', decided, done(person(agent), about, facts), at],
-    ['customer', 'ApprovalDeclined', decided, done(person(agent), about, facts), at],
-    ['customer', 'ApprovalVoided', { ...decided, ...lost }, refused(person(agent), about, { ...facts, ...lost }), at],
-    ['customer', 'ApprovalExpired', { ...act, requestedBy: bob }, refused('SERVICE customer', about, facts), at],
-    [
-      'customer',
-      'ApprovalDecisionRefused',
-      { ...act, triedBy: bob, reason: 'OWN_REQUEST' },
-      refused(person(bob), about, { ...facts, reason: 'OWN_REQUEST' }),
-      at,
-    ],
-    ['customer', 'RoleGranted', grant, done(person(agent), [alice, approval], { role: 'TELLER', requestedBy: bob })],
-    ['customer', 'RoleRevoked', change, done(person(bob), [alice], { role: 'TELLER' })],
-    [
-      'customer',
-      'RoleChangeRefused',
-      { ...change, reason: 'OWN_ROLES' },
-      refused(person(bob), [alice], { role: 'TELLER', reason: 'OWN_ROLES' }),
-    ],
-  ];
-}
-
-function person(id: string): string {
-  return `PERSON ${id}`;
-}
-function done(by: string, subjectIds: readonly string[], details: Record<string, string>): Told {
-  return { outcome: 'SUCCEEDED', by, subjectIds, details };
-}
-function refused(by: string, subjectIds: readonly string[], details: Record<string, string>): Told {
-  return { outcome: 'REFUSED', by, subjectIds, details };
-}
 function denied(by: string, details: Record<string, string>): Told {
   return { outcome: 'DENIED', by, subjectIds: [], details };
 }
