@@ -28,7 +28,7 @@ beforeEach(async () => {
   // Passkeys are bound to a domain, which an IP address is not.
   const site = `http://localhost:${new URL(bank.url).port}`;
   browser = await openBrowser(site);
-  await browser.page.goto(`${site}/mailbox`);
+  await browser.page.goto(`${site}/`);
   devtools = await browser.context.newCDPSession(browser.page);
   await devtools.send('WebAuthn.enable');
   ({ authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -144,7 +144,7 @@ describe("a browser's passkey", () => {
   it('is nothing for a page of another origin', async () => {
     await addPasskey('This laptop');
     const { passkeyOptions } = await signIn();
-    await browser.page.goto(`http://127.0.0.1:${new URL(bank.url).port}/mailbox`);
+    await browser.page.goto(`http://127.0.0.1:${new URL(bank.url).port}/`);
     await expect(get(passkeyOptions)).rejects.toThrow(/SecurityError/);
   });
 });
