@@ -6,7 +6,7 @@ import { createRateLimits } from '../../gateway/src/protection/rate-limits.ts';
 
 const alice = { kind: 'user', key: 'alice' } as const;
 
-/** Redis too where one is named: CI and whoever has one. */
+/** Redis too where one is named. */
 const STORES: [string, () => string][] = [['PostgreSQL', () => database.ownerUrl]];
 const redis = process.env.REDIS_URL;
 if (redis !== undefined) STORES.push(['Redis', () => redis]);
