@@ -53,9 +53,10 @@ export async function createServiceDatabase(
       await sql`alter database ${sql(request.name)} owner to ${sql(request.owner.role)}`;
     }
     await closeDatabase(sql, request);
-  });
-  await withConnection(databaseUrl(server, request.name), async (sql) => {
-    await sql`revoke create on schema public from public`;
+    // Within the lock, which belongs to the admin's database: of two who change one schema's rights at once, the second fails.
+    await withConnection(databaseUrl(server, request.name), async (own) => {
+      await own`revoke create on schema public from public`;
+    });
   });
   return urls;
 }
