@@ -1,6 +1,6 @@
 import {
   type Complain,
-  checkKeySettings,
+  checkProcessSettings,
   isSandbox,
   processSettings,
   readConfig,
@@ -8,12 +8,14 @@ import {
 } from '@florin/kit';
 import { z } from 'zod';
 import { RATE_LIMIT_PER_ADDRESS, RATE_LIMIT_PER_USER } from './limits.ts';
+import { checkPublicTls, publicTlsSettings } from './public-tls.ts';
 import { isProxyEntry } from './request-origin.ts';
 
 const pointsSetting = z.coerce.number({ error: 'must be a number of points' }).int().min(1);
 
 const gatewaySettings = {
   ...processSettings,
+  ...publicTlsSettings,
   PORT: processSettings.PORT.default(4000),
   CUSTOMER_URL: serviceUrlSetting,
   ACCOUNT_URL: serviceUrlSetting,
@@ -67,7 +69,10 @@ export function readGatewayConfig(env: Record<string, string | undefined>): Gate
 }
 
 function checkGateway(settings: Partial<GatewayConfig>, complain: Complain): void {
-  checkKeySettings(settings, complain);
+  checkProcessSettings(settings, complain);
+  checkPublicTls(settings, complain);
+  for (const name of ['TLS_PEERS', 'HEALTH_PORT'] as const)
+    if (settings[name] !== undefined) complain(name, 'is for subgraphs: no service calls the gateway');
   const { FLORIN_PROFILE: profile, EXPLORER_FOLDER: explorer } = settings;
   if (explorer !== undefined && profile !== undefined && !isSandbox(profile))
     complain('EXPLORER_FOLDER', 'must not be set in production: the explorer is for dev and test');

@@ -197,6 +197,7 @@ function fetcherOf(name: string, options: GatewayOptions): SubgraphFetcher<Gatew
     httpFetcher<GatewayContext>({
       name,
       url: place.url,
+      tls: place.tls,
       headers: async ({ contextValue }) => ({
         [IDENTITY_HEADER]: await options.signer.sign(contextValue.viewer, audience),
         [TRACE_HEADER]: contextValue.traceId,

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   closeServer,
+  createSecureServer,
   type Logger,
   listen,
   METRICS_CONTENT_TYPE,
   type Metrics,
   type RunningServer,
+  type SecureServerOptions,
   sendJson,
   sendText,
 } from '@florin/kit';
@@ -39,6 +41,8 @@ export interface GatewayServerOptions {
   readonly demo?: DemoDesk;
   /** What the bank wrote by mail; dev and test only. */
   readonly mailbox?: Mailbox;
+  /** TLS towards clients. Without it the port speaks plain HTTP, as behind a proxy that ends TLS. */
+  readonly tls?: SecureServerOptions | undefined;
 }
 
 /**
@@ -47,7 +51,7 @@ export interface GatewayServerOptions {
  */
 export async function serveGateway(options: GatewayServerOptions): Promise<RunningServer> {
   const state = { draining: false };
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     const traceId = traceIdOf(request);
     response.setHeader('x-trace-id', traceId);
     setSecurityHeaders(request, response);
@@ -61,7 +65,8 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
           ],
         });
     });
-  });
+  };
+  const server = options.tls === undefined ? createServer(handle) : createSecureServer(options.tls, handle);
   server.on('upgrade', (request, socket, head) => {
     if (request.headers.upgrade?.toLowerCase() === 'websocket') options.gateway.handleUpgrade(request, socket, head);
     else declineUpgrade(server, request, socket, head);
@@ -70,7 +75,7 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   const { port } = await listen(server, options.host, options.port);
   return {
-    url: `http://${options.host === '0.0.0.0' || options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${options.host === '0.0.0.0' || options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}`,
     port,
     async drain() {
       state.draining = true;

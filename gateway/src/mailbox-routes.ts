@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendJson, sendText } from '@florin/kit';
+import { type ClientTls, sendJson, sendText } from '@florin/kit';
 import { z } from 'zod';
 import { MAILBOX_TIMEOUT_MS } from './limits.ts';
 
@@ -26,11 +26,11 @@ const answerSchema = z.object({
 });
 
 /** The mailbox of a customer service in another process, which serves it beside its API. */
-export function remoteMailbox(customerUrl: string): Mailbox {
+export function remoteMailbox(customerUrl: string, tls?: ClientTls): Mailbox {
   const url = new URL('/mailbox/mails', customerUrl);
   return {
     async mails() {
-      const response = await fetch(url, { signal: AbortSignal.timeout(MAILBOX_TIMEOUT_MS) });
+      const response = await (tls?.fetch ?? fetch)(url, { signal: AbortSignal.timeout(MAILBOX_TIMEOUT_MS) });
       return answerSchema.parse(await response.json()).mails;
     },
   };

@@ -1,3 +1,4 @@
+import type { ClientTls } from '@florin/kit';
 import { Pool } from 'undici';
 import {
   SUBGRAPH_CONNECTIONS,
@@ -30,6 +31,8 @@ export interface HttpFetcherOptions<TContext> {
   readonly maxResponseBytes?: number;
   /** Fetches under way and queued. Default: `SUBGRAPH_FETCHES_MAX`. */
   readonly maxFetches?: number;
+  /** Mutual TLS. Default: none. */
+  readonly tls?: ClientTls | undefined;
 }
 
 /**
@@ -44,7 +47,7 @@ export function httpFetcher<TContext>(options: HttpFetcherOptions<TContext>): Su
     connections: options.connections ?? SUBGRAPH_CONNECTIONS,
     pipelining: 1,
     keepAliveTimeout: SUBGRAPH_KEEP_ALIVE_MS,
-    connect: { timeout: timeoutMs },
+    connect: options.tls?.connector(timeoutMs) ?? { timeout: timeoutMs },
     // Each exchange has its own clock, so undici's are only a net below it.
     headersTimeout: timeoutMs * 2,
     bodyTimeout: timeoutMs * 2,

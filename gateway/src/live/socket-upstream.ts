@@ -1,4 +1,4 @@
-import type { Logger } from '@florin/kit';
+import type { ClientTls, Logger } from '@florin/kit';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { SubgraphError, SubgraphRequest } from '../executor/index.ts';
@@ -17,6 +17,8 @@ export interface SocketUpstreamOptions {
   readonly name: string;
   /** Where the subgraph answers GraphQL over HTTP; its subscriptions are at the same place. */
   readonly url: string;
+  /** Mutual TLS. Default: none. */
+  readonly tls?: ClientTls | undefined;
   readonly assertionOf: (context: GatewayContext) => Promise<string>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -79,11 +81,12 @@ export class SocketUpstream implements Upstream {
   }
 
   #dial(): Promise<WebSocket> {
-    const { clock, url } = this.#options;
+    const { clock, url, tls } = this.#options;
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(url.replace(/^http/, 'ws'), GRAPHQL_TRANSPORT_WS_PROTOCOL, {
         maxPayload: SUBGRAPH_RESPONSE_MAX_BYTES,
         perMessageDeflate: false,
+        ...tls?.socketOptions(),
       });
       const cancelTimeout = clock.after(UPSTREAM_CONNECT_MS, () => socket.terminate());
       let stopKeepAlive = (): void => undefined;

@@ -42,6 +42,6 @@ export class Upstreams {
     const assertionOf = ({ viewer }: GatewayContext) => this.#options.signer.sign(viewer, audience);
     if (place.kind === 'in-process') return inProcessUpstream({ subgraph: place.subgraph, assertionOf });
     const { clock, logger } = this.#options;
-    return new SocketUpstream({ name, url: place.url, assertionOf, clock, logger });
+    return new SocketUpstream({ name, url: place.url, tls: place.tls, assertionOf, clock, logger });
   }
 }

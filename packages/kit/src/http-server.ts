@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
@@ -7,6 +8,7 @@ import type { Logger } from './logging.ts';
 import { METRICS_CONTENT_TYPE, type Metrics } from './metrics.ts';
 import type { Subgraph } from './subgraph.ts';
 import { serveSubgraphSockets } from './subgraph-socket.ts';
+import { createSecureServer, type SecureServerOptions } from './tls/secure-server.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -29,31 +31,58 @@ export interface ServeOptions {
   readonly routes?: Readonly<Record<string, () => unknown>>;
   /** What `/metrics` tells. */
   readonly metrics?: Metrics;
+  /** Mutual TLS. Without it the port speaks plain HTTP. */
+  readonly tls?: SecureServerOptions | undefined;
+  /** A second port without TLS, which answers `/health` and `/ready` only. Default: none. */
+  readonly healthPort?: number | undefined;
 }
 
 /** Serves a subgraph on `POST /graphql`, its subscriptions there too (graphql-transport-ws), with `/health` (the process lives) and `/ready` (it can serve). */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
   let draining = false;
-  const server = createServer((request, response) => {
-    route(subgraph, options, request, response, () => draining).catch((error: unknown) => {
+  const isReady = async () => !draining && (await subgraph.ready());
+  const handledBy = (answer: Answerer) => (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response).catch((error: unknown) => {
       options.logger.error({ err: error }, 'request failed');
       if (!response.headersSent)
         sendJson(response, 500, {
           errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
         });
     });
-  });
+  };
+  const handle = handledBy((request, response) => route(subgraph, options, request, response, isReady));
+  const server = options.tls === undefined ? createServer(handle) : createSecureServer(options.tls, handle);
   const sockets = serveSubgraphSockets(server, subgraph);
   const { port } = await listen(server, options.host, options.port);
+  const probes =
+    options.healthPort === undefined
+      ? undefined
+      : createServer(handledBy((request, response) => answerProbe(request, response, isReady)));
+  if (probes !== undefined) await listen(probes, options.host, options.healthPort ?? 0);
   return {
-    url: `http://${options.host}:${port}/graphql`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${options.host}:${port}/graphql`,
     port,
     async drain() {
       draining = true;
       await sockets.close();
-      await closeServer(server);
+      await Promise.all([closeServer(server), probes === undefined ? undefined : closeServer(probes)]);
     },
   };
+}
+
+type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** `/health` and `/ready`; anything else is not found. */
+async function answerProbe(
+  request: IncomingMessage,
+  response: ServerResponse,
+  isReady: () => Promise<boolean>,
+): Promise<void> {
+  const path = request.url?.split('?')[0];
+  if (path === '/health') return sendJson(response, 200, { status: 'up' });
+  if (path !== '/ready') return sendJson(response, 404, { error: 'not found' });
+  const ready = await isReady();
+  return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
 }
 
 async function route(
@@ -61,14 +90,10 @@ async function route(
   { routes = {}, metrics }: ServeOptions,
   request: IncomingMessage,
   response: ServerResponse,
-  isDraining: () => boolean,
+  isReady: () => Promise<boolean>,
 ): Promise<void> {
   const path = request.url?.split('?')[0];
-  if (path === '/health') return sendJson(response, 200, { status: 'up' });
-  if (path === '/ready') {
-    const ready = !isDraining() && (await subgraph.ready());
-    return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-  }
+  if (path === '/health' || path === '/ready') return answerProbe(request, response, isReady);
   if (path === '/metrics' && metrics !== undefined)
     return sendText(response, 200, METRICS_CONTENT_TYPE, await metrics.text());
   const document = path !== undefined && Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -146,7 +171,7 @@ export function sendText(response: ServerResponse, status: number, contentType: 
 }
 
 /** Starts listening. @throws Error with node's code (`EADDRINUSE`, `EACCES`) when the address cannot be had */
-export function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+export function listen(server: Server | SecureServer, host: string, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -159,7 +184,7 @@ export function listen(server: Server, host: string, port: number): Promise<Addr
 }
 
 /** Stops taking connections, closes idle ones, and gives running requests a limited time. */
-export function closeServer(server: Server): Promise<void> {
+export function closeServer(server: Server | SecureServer): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
     // A connection whose request was answered would be kept for another one, for seconds.

@@ -42,6 +42,12 @@ export const AGENT_ACCESS_BATCH = 500;
 
 /** How long running requests get to end after a stop was asked for. */
 export const DRAIN_TIMEOUT_MS = 10_000;
+/** How often certificates are compared with their files, beside SIGHUP: a mounted secret changes within about as long. */
+export const CERTIFICATE_CHECK_MS = 60_000;
+/** From here on each check warns that a certificate is to be renewed. */
+export const CERTIFICATE_EXPIRES_SOON_MS = 7 * 24 * 60 * 60_000;
+/** How long a TLS handshake may take; node's own limit is 2 minutes of a connection for nothing. */
+export const TLS_HANDSHAKE_TIMEOUT_MS = 10_000;
 /** How often a draining server ends the connections that have become idle. */
 export const DRAIN_POLL_MS = 20;
 

@@ -4,6 +4,7 @@ import { Pool } from 'undici';
 import { type AssertionSigner, IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { BREAKER_FAILURES, BREAKER_REST_MS, SERVICE_CALL_TIMEOUT_MS } from './limits.ts';
 import type { SubgraphRequest, SubgraphResult } from './subgraph.ts';
+import type { ClientTls } from './tls/service-tls.ts';
 import type { ServiceName, Viewer } from './viewer.ts';
 
 /** The way to a subgraph: in the same process, or over HTTP. */
@@ -22,13 +23,14 @@ export function inProcessTransport(execute: (request: SubgraphRequest) => Promis
   return { send: (request) => execute(request), close: () => Promise.resolve() };
 }
 
-/** Calls a subgraph over HTTP on kept-alive connections. */
-export function httpTransport(url: string): SubgraphTransport {
+/** Calls a subgraph over HTTP on kept-alive connections, by mutual TLS where it is given. */
+export function httpTransport(url: string, tls?: ClientTls): SubgraphTransport {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, {
     connections: 16,
     headersTimeout: SERVICE_CALL_TIMEOUT_MS,
     bodyTimeout: SERVICE_CALL_TIMEOUT_MS,
+    ...(tls === undefined ? {} : { connect: tls.connector(SERVICE_CALL_TIMEOUT_MS) }),
   });
   return {
     async send(request, signal) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, readConfig } from './config.ts';
-import { checkKeySettings, databaseSettings, processSettings, serviceKeysOf } from './service-settings.ts';
+import { checkProcessSettings, databaseSettings, processSettings, serviceKeysOf } from './service-settings.ts';
 import { SERVICES } from './viewer.ts';
 
 const settings = { ...processSettings, ...databaseSettings };
-const read = (env: Record<string, string>) => readConfig('account', settings, env, checkKeySettings);
+const read = (env: Record<string, string>) => readConfig('account', settings, env, checkProcessSettings);
 const faultsOf = (env: Record<string, string>): readonly string[] => {
   try {
     read(env);
@@ -47,6 +47,7 @@ describe('the configuration of a service', () => {
       'DATABASE_URL: is needed',
       'SERVICE_PRIVATE_KEY: is needed in production',
       'SERVICE_JWKS: is needed in production',
+      'TLS_CERTIFICATE: is needed in production, or TLS_ELSEWHERE=true where a service mesh encrypts',
     ]);
   });
 
@@ -55,6 +56,7 @@ describe('the configuration of a service', () => {
       'FLORIN_SECRET',
       'SERVICE_PRIVATE_KEY',
       'SERVICE_JWKS',
+      'TLS_CERTIFICATE',
     ]);
     const { FLORIN_SECRET: _secret, ...withoutSecret } = dev;
     expect(faultsOf(withoutSecret)).toEqual(['FLORIN_SECRET: is needed in profile dev']);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Complain } from './config.ts';
 import { deriveServiceKeys, readServiceKeys, type ServiceKeys } from './keys.ts';
 import { isSandbox, type Profile, profileSchema } from './profile.ts';
+import { checkTlsSettings, tlsSettings } from './tls/tls-settings.ts';
 import type { ServiceName } from './viewer.ts';
 
 /** A switch in an environment variable. */
@@ -28,6 +29,7 @@ export const processSettings = {
   SERVICE_PRIVATE_KEY: z.string().optional(),
   /** In production: the public keys of all services as a JWK Set, `kid` = the service's name. */
   SERVICE_JWKS: z.string().optional(),
+  ...tlsSettings,
 };
 
 /** The settings of a service with a database. */
@@ -74,8 +76,14 @@ interface KeySettings {
   readonly SERVICE_JWKS?: string | undefined;
 }
 
-/** A cross-check for `readConfig`: derived keys in dev and test only, keys of its own in production. */
-export function checkKeySettings(settings: Partial<KeySettings>, complain: Complain): void {
+/** A cross-check for `readConfig` of what every process has: its keys, and its TLS. */
+export function checkProcessSettings(settings: Partial<KeySettings>, complain: Complain): void {
+  checkKeySettings(settings, complain);
+  checkTlsSettings(settings, complain);
+}
+
+/** Derived keys in dev and test only, keys of its own in production. */
+function checkKeySettings(settings: Partial<KeySettings>, complain: Complain): void {
   // Without a profile, which is a fault of its own, nothing can be said of the keys.
   if (settings.FLORIN_PROFILE === undefined) return;
   if (isSandbox(settings.FLORIN_PROFILE)) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { type FormattedExecutionResult, GraphQLError, parse } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
@@ -21,7 +22,7 @@ export interface SubgraphSockets {
 }
 
 /** Serves a subgraph's subscriptions at `/graphql` by graphql-transport-ws, many on one socket. */
-export function serveSubgraphSockets(server: Server, subgraph: Subgraph): SubgraphSockets {
+export function serveSubgraphSockets(server: Server | SecureServer, subgraph: Subgraph): SubgraphSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: SUBGRAPH_BODY_MAX_BYTES });
   const disposable = useServer(
     {

@@ -2,7 +2,7 @@ import {
   type Complain,
   CURRENCIES,
   type Currency,
-  checkKeySettings,
+  checkProcessSettings,
   databaseSettings,
   eventSettings,
   isCurrency,
@@ -49,7 +49,7 @@ export function readAccountSettings(env: Record<string, string | undefined>): Ac
 }
 
 function checkAccount(given: Partial<AccountSettings>, complain: Complain): void {
-  checkKeySettings(given, complain);
+  checkProcessSettings(given, complain);
   const { BANK_COUNTRY, BANK_CODE, BANK_BIC } = given;
   if (BANK_COUNTRY === undefined || BANK_CODE === undefined || BANK_BIC === undefined) return;
   for (const fault of bankFaults(bankOf({ BANK_COUNTRY, BANK_CODE, BANK_BIC })))

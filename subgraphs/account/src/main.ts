@@ -7,6 +7,7 @@ import {
   httpTransport,
   isSandbox,
   openServiceDatabase,
+  openServiceTls,
   type RunningProcess,
   runProcess,
   type ServiceName,
@@ -21,10 +22,11 @@ import { startBackgroundWork } from './ledger/background-work.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readAccountSettings(process.env);
   const logger = createLogger('account', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
   const keys = serviceKeysOf(settings, 'account');
   const signer = createAssertionSigner(keys);
   const clientOf = (audience: ServiceName, url: string) =>
-    createServiceClient({ service: 'account', audience, signer, transport: httpTransport(url) });
+    createServiceClient({ service: 'account', audience, signer, transport: httpTransport(url, tls) });
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const support = clientOf('support', settings.SUPPORT_URL);
@@ -44,7 +46,14 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'account', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('account', relay));
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
+    logger,
+    metrics,
+  });
   const background = startBackgroundWork(service, logger);
   return {
     logger,
@@ -56,6 +65,7 @@ async function start(): Promise<RunningProcess> {
       await relay.stop();
       await events.close();
       await database.end();
+      await tls?.stop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import {
   type Complain,
   checkDocumentSettings,
-  checkKeySettings,
+  checkProcessSettings,
   documentSettings,
   eventSettings,
   processSettings,
@@ -19,6 +19,6 @@ export function readAuditSettings(env: Record<string, string | undefined>): Audi
 }
 
 function checkAudit(given: Partial<AuditSettings>, complain: Complain): void {
-  checkKeySettings(given, complain);
+  checkProcessSettings(given, complain);
   checkDocumentSettings(given, complain);
 }

@@ -4,6 +4,7 @@ import {
   createLogger,
   createMetrics,
   isSandbox,
+  openServiceTls,
   type RunningProcess,
   runProcess,
   serveSubgraph,
@@ -16,6 +17,7 @@ import { readAuditSettings } from './config.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readAuditSettings(process.env);
   const logger = createLogger('audit', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
   const documents = await openServiceDocuments('audit', settings, COLLECTIONS, logger);
   const events = await openServiceBus('audit', settings, logger);
   const service = buildAudit({
@@ -27,7 +29,14 @@ async function start(): Promise<RunningProcess> {
   });
   const metrics = createMetrics();
   metrics.add(consumerMetrics('audit', service.collecting));
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
+    logger,
+    metrics,
+  });
   return {
     logger,
     server,
@@ -35,6 +44,7 @@ async function start(): Promise<RunningProcess> {
       await service.close();
       await events.close();
       await documents.close();
+      await tls?.stop();
     },
   };
 }

@@ -16,6 +16,7 @@ const dev = { ...common, FLORIN_PROFILE: 'dev', FLORIN_SECRET: 'sixteen characte
 const prod = {
   ...common,
   FLORIN_PROFILE: 'prod',
+  TLS_ELSEWHERE: 'true',
   SERVICE_PRIVATE_KEY: jwk(),
   SERVICE_JWKS: '{"keys":[]}',
   TOKEN_PRIVATE_KEY: jwk(),

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { checkEncryptionSettings, encryptionSettings } from '@florin/encryption';
 import {
   type Complain,
-  checkKeySettings,
+  checkProcessSettings,
   databaseSettings,
   deriveKey,
   eventSettings,
@@ -69,7 +69,7 @@ export function readCustomerSettings(env: Record<string, string | undefined>): C
 }
 
 function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): void {
-  checkKeySettings(given, complain);
+  checkProcessSettings(given, complain);
   checkEncryptionSettings(given, complain);
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
     complain('MAIL_FROM', 'is needed with SMTP_URL: the address that mails come from');

@@ -7,6 +7,7 @@ import {
   createServiceClient,
   httpTransport,
   openServiceDatabase,
+  openServiceTls,
   type RunningProcess,
   runProcess,
   serveSubgraph,
@@ -23,6 +24,7 @@ import { startSealing } from './store/seal-rows.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readCustomerSettings(process.env);
   const logger = createLogger('customer', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
   const database = await openServiceDatabase('customer', settings, MIGRATIONS_FOLDER, logger);
   const keyService = await openKeyService('customer', settings);
   withVault(database, createVault(keyService, { keepsPlain: settings.KEEP_PLAIN_COLUMNS ?? false }));
@@ -31,7 +33,7 @@ async function start(): Promise<RunningProcess> {
     service: 'customer',
     audience: 'support',
     signer: createAssertionSigner(keys),
-    transport: httpTransport(settings.SUPPORT_URL),
+    transport: httpTransport(settings.SUPPORT_URL, tls),
   });
   const events = await openServiceBus('customer', settings, logger);
   const service = buildCustomer({
@@ -54,6 +56,8 @@ async function start(): Promise<RunningProcess> {
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
     logger,
     metrics,
     routes: { '/.well-known/jwks.json': () => service.jwks(), ...routes },
@@ -77,6 +81,7 @@ async function start(): Promise<RunningProcess> {
       await events.close();
       await database.end();
       keyService.close();
+      await tls?.stop();
     },
   };
 }

@@ -7,7 +7,14 @@ const DATABASES = {
   EVENTS_DATABASE_URL: 'postgres://florin_events:secret@localhost:5432/events',
 };
 const DEV = { FLORIN_PROFILE: 'dev', PORT: '4004', FLORIN_SECRET: 'a secret of these tests', ...DATABASES };
-const PROD = { FLORIN_PROFILE: 'prod', PORT: '4004', SERVICE_PRIVATE_KEY: '{}', SERVICE_JWKS: '{}', ...DATABASES };
+const PROD = {
+  FLORIN_PROFILE: 'prod',
+  PORT: '4004',
+  SERVICE_PRIVATE_KEY: '{}',
+  SERVICE_JWKS: '{}',
+  TLS_ELSEWHERE: 'true',
+  ...DATABASES,
+};
 
 describe('the settings', () => {
   it('derive the key of cursors in dev and test, the same on every instance', () => {

@@ -1,6 +1,6 @@
 import {
   type Complain,
-  checkKeySettings,
+  checkProcessSettings,
   databaseSettings,
   deriveSecret,
   eventSettings,
@@ -31,7 +31,7 @@ export function readNotificationSettings(env: Record<string, string | undefined>
 }
 
 function checkNotification(given: Partial<NotificationSettings>, complain: Complain): void {
-  checkKeySettings(given, complain);
+  checkProcessSettings(given, complain);
   const { FLORIN_PROFILE: profile, CURSOR_KEY: key } = given;
   if (profile !== undefined && !isSandbox(profile) && key === undefined)
     complain('CURSOR_KEY', 'is needed in production');

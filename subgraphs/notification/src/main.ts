@@ -4,6 +4,7 @@ import {
   createMetrics,
   isSandbox,
   openServiceDatabase,
+  openServiceTls,
   type RunningProcess,
   runProcess,
   serveSubgraph,
@@ -16,6 +17,7 @@ import { buildNotification, MIGRATIONS_FOLDER } from './notification.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readNotificationSettings(process.env);
   const logger = createLogger('notification', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
   const database = await openServiceDatabase('notification', settings, MIGRATIONS_FOLDER, logger);
   const events = await openServiceBus('notification', settings, logger);
   const service = buildNotification({
@@ -28,7 +30,14 @@ async function start(): Promise<RunningProcess> {
   });
   const metrics = createMetrics();
   metrics.add(consumerMetrics('notification', service.live.consumer));
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
+    logger,
+    metrics,
+  });
   return {
     logger,
     server,
@@ -36,6 +45,7 @@ async function start(): Promise<RunningProcess> {
       await service.close();
       await events.close();
       await database.end();
+      await tls?.stop();
     },
   };
 }

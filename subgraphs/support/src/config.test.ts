@@ -49,6 +49,7 @@ describe('the configuration', () => {
       'CURSOR_KEY',
       'SERVICE_JWKS',
       'SERVICE_PRIVATE_KEY',
+      'TLS_CERTIFICATE',
     ]);
     const key = Buffer.alloc(32, 7).toString('base64url');
     expect(faultsOf({ ...rest, FLORIN_PROFILE: 'prod', CURSOR_KEY: key })).not.toContain('CURSOR_KEY');

@@ -1,7 +1,7 @@
 import {
   type Complain,
   checkDocumentSettings,
-  checkKeySettings,
+  checkProcessSettings,
   deriveSecret,
   documentSettings,
   eventSettings,
@@ -35,7 +35,7 @@ export function readSupportSettings(env: Record<string, string | undefined>): Su
 }
 
 function checkSupport(given: Partial<SupportSettings>, complain: Complain): void {
-  checkKeySettings(given, complain);
+  checkProcessSettings(given, complain);
   checkDocumentSettings(given, complain);
   const { FLORIN_PROFILE: profile, CURSOR_KEY: key } = given;
   if (profile !== undefined && !isSandbox(profile) && key === undefined)

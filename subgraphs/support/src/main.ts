@@ -7,6 +7,7 @@ import {
   createServiceClient,
   httpTransport,
   isSandbox,
+  openServiceTls,
   type RunningProcess,
   runProcess,
   type ServiceName,
@@ -21,10 +22,11 @@ import { buildSupport } from './support.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readSupportSettings(process.env);
   const logger = createLogger('support', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
   const keys = serviceKeysOf(settings, 'support');
   const signer = createAssertionSigner(keys);
   const clientOf = (audience: ServiceName, url: string) =>
-    createServiceClient({ service: 'support', audience, signer, transport: httpTransport(url) });
+    createServiceClient({ service: 'support', audience, signer, transport: httpTransport(url, tls) });
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const documents = await openServiceDocuments('support', settings, COLLECTIONS, logger);
@@ -41,7 +43,14 @@ async function start(): Promise<RunningProcess> {
   });
   const metrics = createMetrics();
   metrics.add(relayMetrics('support', service.relay));
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
+    logger,
+    metrics,
+  });
   return {
     logger,
     server,
@@ -49,6 +58,7 @@ async function start(): Promise<RunningProcess> {
       await service.close();
       await Promise.all([customers.close(), ledger.close(), events.close()]);
       await documents.close();
+      await tls?.stop();
     },
   };
 }

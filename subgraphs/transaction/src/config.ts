@@ -1,5 +1,5 @@
 import {
-  checkKeySettings,
+  checkProcessSettings,
   databaseSettings,
   eventSettings,
   processSettings,
@@ -22,7 +22,7 @@ export type TransactionSettings = z.output<z.ZodObject<typeof settings>>;
 
 /** @throws ConfigurationError with all faults */
 export function readTransactionSettings(env: Record<string, string | undefined>): TransactionSettings {
-  return readConfig('transaction', settings, env, checkKeySettings);
+  return readConfig('transaction', settings, env, checkProcessSettings);
 }
 
 function isTimeZone(name: string): boolean {

@@ -7,6 +7,7 @@ import {
   httpTransport,
   isSandbox,
   openServiceDatabase,
+  openServiceTls,
   type RunningProcess,
   runProcess,
   serveSubgraph,
@@ -21,12 +22,13 @@ import { buildTransaction, MIGRATIONS_FOLDER } from './transaction.ts';
 async function start(): Promise<RunningProcess> {
   const settings = readTransactionSettings(process.env);
   const logger = createLogger('transaction', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
   const database = await openServiceDatabase('transaction', settings, MIGRATIONS_FOLDER, logger);
   const sandbox = isSandbox(settings.FLORIN_PROFILE);
   const keys = serviceKeysOf(settings, 'transaction');
   const signer = createAssertionSigner(keys);
   const clientOf = (audience: 'customer' | 'support', url: string) =>
-    createServiceClient({ service: 'transaction', audience, signer, transport: httpTransport(url) });
+    createServiceClient({ service: 'transaction', audience, signer, transport: httpTransport(url, tls) });
   const support = clientOf('support', settings.SUPPORT_URL);
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const events = await openServiceBus('transaction', settings, logger);
@@ -43,7 +45,14 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'transaction', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('transaction', relay));
-  const server = await serveSubgraph(service.subgraph, { host: settings.HOST, port: settings.PORT, logger, metrics });
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
+    logger,
+    metrics,
+  });
   const purge = startKeyPurge(service.ledger, logger);
   return {
     logger,
@@ -55,6 +64,7 @@ async function start(): Promise<RunningProcess> {
       await relay.stop();
       await events.close();
       await database.end();
+      await tls?.stop();
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   deriveServiceKeys,
   type Role,
   type RunningServer,
+  type SecureServerOptions,
   serveSubgraph,
   silentLogger,
 } from '@florin/kit';
@@ -34,6 +35,8 @@ export interface LiveGateway {
 export interface LiveGatewayOptions extends Partial<Omit<GatewayOptions, 'subgraphs' | 'signer' | 'accessTokens'>> {
   readonly transport?: Transport;
   readonly fixture?: FixtureSubgraphs;
+  /** TLS towards clients. */
+  readonly tls?: SecureServerOptions;
 }
 
 interface TokenFacts {
@@ -76,7 +79,7 @@ class FixtureTokens implements AccessTokens {
 }
 
 export async function startLiveGateway(options: LiveGatewayOptions = {}): Promise<LiveGateway> {
-  const { transport = 'in-process', fixture = buildFixture(), clock = systemClock, ...more } = options;
+  const { transport = 'in-process', fixture = buildFixture(), clock = systemClock, tls, ...more } = options;
   const subgraphServers = new Map<string, RunningServer>();
   const serve = async (name: string, port: number): Promise<SubgraphPlace> => {
     const subgraph = fixture.subgraphs[name];
@@ -103,12 +106,13 @@ export async function startLiveGateway(options: LiveGatewayOptions = {}): Promis
     gateway,
     host: '127.0.0.1',
     port: 0,
+    tls,
     logger: silentLogger(),
     publicSchema: '',
     jwks: () => Promise.resolve({ keys: [] }),
     ready: () => Promise.resolve(true),
   });
-  const url = `http://127.0.0.1:${server.port}/graphql`;
+  const url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${server.port}/graphql`;
   return {
     gateway,
     server,
