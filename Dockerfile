@@ -8,7 +8,7 @@ RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
 # The explorer is the only thing that is built.
 RUN node --import tsx console/build.ts
 
-# tsx runs the sources as they are. Tests, scripts and the explorer's sources stay behind.
+# tsx runs the sources as they are. Tests, other scripts and the explorer's sources stay behind.
 FROM node:24-bookworm-slim
 # A larger young generation: what a batch of orders makes lives for some milliseconds (bench/ledger has both figures).
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1 NODE_OPTIONS=--max-semi-space-size=64
@@ -20,5 +20,8 @@ COPY --from=installed /app/packages packages
 COPY --from=installed /app/subgraphs subgraphs
 COPY --from=installed /app/gateway gateway
 COPY --from=installed /app/console/dist console/dist
+COPY --from=installed /app/scripts/certificates.ts scripts/certificates.ts
+# Who makes the certificates of docker-compose.yml may write there.
+RUN mkdir /certificates && chown node:node /certificates
 USER node
 CMD ["node", "--import", "tsx", "gateway/src/main.ts"]

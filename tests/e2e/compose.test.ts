@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect, type SecureContextOptions } from 'node:tls';
 import { createServiceDatabase, dropDatabase } from '@florin/postgres';
 import { GraphqlClient, testServer } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -10,12 +12,14 @@ import { parse } from 'yaml';
 import { AlertSubscriber } from './alert-subscriber.ts';
 
 /**
- * Starts the services that docker-compose.yml names as processes, with the environment and command that it gives them. Only
- * hosts and ports are others, and the databases, of documents too, are on this run's own PostgreSQL.
+ * Starts the services that docker-compose.yml names as processes, with the environment and command that it gives them, mutual TLS
+ * among it. Only hosts and ports are others, and the databases, of documents too, are on this run's own PostgreSQL.
  */
 const ROOT = join(import.meta.dirname, '../..');
 const SERVICES = ['customer', 'transaction', 'account', 'notification', 'support', 'audit', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
+/** Those that speak mutual TLS; the gateway's port is its clients'. */
+const SUBGRAPHS = SERVICES.filter((name) => name !== 'gateway');
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -35,15 +39,20 @@ const processes = new Map<Service, ChildProcess>();
 const logs = new Map<Service, string>();
 const made: string[] = [];
 let ports: Record<Service, number>;
+/** Where readiness is told without TLS. */
+let probes: Record<Service, number>;
+/** What the service `certificates` writes. */
+const certificates = mkdtempSync(join(tmpdir(), 'florin-compose-'));
 
 /** `${NAME:-default}` as compose reads it where NAME is not set. */
 const withDefaults = (text: string) => text.replace(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1');
 
 beforeAll(async () => {
-  ports = Object.fromEntries(await Promise.all(SERVICES.map(async (name) => [name, await freePort()]))) as Record<
-    Service,
-    number
-  >;
+  const freePorts = async () =>
+    Object.fromEntries(await Promise.all(SERVICES.map(async (name) => [name, await freePort()]))) as typeof ports;
+  [ports, probes] = [await freePorts(), await freePorts()];
+  probes.gateway = ports.gateway;
+  await makeCertificates();
   // One after the other: they share the database of the event bus.
   const environments = new Map<Service, Environment>();
   for (const name of SERVICES) environments.set(name, await environmentOf(name));
@@ -61,8 +70,19 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const child of processes.values()) child.kill('SIGKILL');
+  rmSync(certificates, { recursive: true });
   await Promise.all(made.map((name) => dropDatabase(testServer(), name)));
 });
+
+/** Runs the service `certificates`, which ends when it is done. */
+async function makeCertificates(...options: readonly string[]): Promise<void> {
+  const [command = '', ...args] = compose.services.certificates?.command ?? [];
+  const child = spawn(command, [...args.map((arg) => arg.replace(/^\/certificates$/, certificates)), ...options], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  expect(await once(child, 'exit')).toEqual([0, null]);
+}
 
 function serviceOf(name: Service): ComposeService {
   const service = compose.services[name];
@@ -73,8 +93,10 @@ function serviceOf(name: Service): ComposeService {
 async function environmentOf(name: Service): Promise<Environment> {
   const environment: Record<string, string> = {};
   for (const [key, value] of Object.entries(serviceOf(name).environment))
-    environment[key] = elsewhere(withDefaults(String(value)));
-  return { ...environment, HOST: '127.0.0.1', PORT: String(ports[name]), ...(await databasesOf(environment)) };
+    environment[key] = elsewhere(withDefaults(String(value))).replace(/^\/certificates/, join(certificates, name));
+  const health = environment.HEALTH_PORT === undefined ? {} : { HEALTH_PORT: String(probes[name]) };
+  const here = { HOST: '127.0.0.1', PORT: String(ports[name]), ...health };
+  return { ...environment, ...here, ...(await databasesOf(environment)) };
 }
 
 async function startService(name: Service, environment: Environment): Promise<void> {
@@ -93,7 +115,7 @@ async function startService(name: Service, environment: Environment): Promise<vo
 /** Another service's host and port, as they are here. */
 function elsewhere(value: string): string {
   return SERVICES.reduce(
-    (text, name) => text.replace(new RegExp(`http://${name}:\\d+`), `http://127.0.0.1:${ports[name]}`),
+    (text, name) => text.replace(new RegExp(`https://${name}:\\d+`), `https://127.0.0.1:${ports[name]}`),
     value,
   );
 }
@@ -131,12 +153,41 @@ async function healthy(name: Service): Promise<void> {
   });
   const answers = vi.waitFor(
     async () => {
-      const response = await fetch(`http://127.0.0.1:${ports[name]}/ready`);
+      const response = await fetch(`http://127.0.0.1:${probes[name]}/ready`);
       if (!response.ok) throw new Error(`${name} is not ready:\n${logs.get(name)}`);
     },
     { timeout: START_TIMEOUT_MS, interval: 100 },
   );
   await Promise.race([exited, answers]);
+}
+
+function credentials(holder: Service | 'public') {
+  const read = (file: string) => readFileSync(join(certificates, holder, file), 'utf8');
+  return { cert: read('tls.crt'), key: read('tls.key'), ca: read('ca.crt') } satisfies SecureContextOptions;
+}
+
+/** Serial numbers of the certificates that new connections to the subgraphs are shown. */
+function serialsOf(): Promise<readonly string[]> {
+  return Promise.all(
+    SUBGRAPHS.map(async (name) => {
+      const socket = connect({ host: '127.0.0.1', port: ports[name], ...credentials('gateway') });
+      await once(socket, 'secureConnect');
+      const { serialNumber } = socket.getPeerCertificate();
+      socket.destroy();
+      return serialNumber;
+    }),
+  );
+}
+
+/** What a subgraph says to a question for its health over a connection of its own. @throws Error when it says nothing */
+async function answered(port: number, options: SecureContextOptions): Promise<string> {
+  const socket = connect({ host: '127.0.0.1', port, ...options });
+  socket.write('GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
+  let text = '';
+  socket.on('data', (chunk) => (text += String(chunk)));
+  await once(socket, 'close');
+  if (text === '') throw new Error('nothing was said');
+  return text;
 }
 
 async function freePort(): Promise<number> {
@@ -189,6 +240,19 @@ describe('the services of docker-compose.yml', () => {
         account: { iban: expect.stringMatching(/^NL\d\dFLRN/), balance: { available: { amount: '5.00' } } },
       },
     ]);
+    // Meanwhile every certificate is replaced. Streams stay, and new connections have the new ones.
+    const before = await serialsOf();
+    await makeCertificates('--renew');
+    for (const child of processes.values()) child.kill('SIGHUP');
+    await vi.waitFor(async () => {
+      const after = await serialsOf();
+      for (const [index, serial] of before.entries()) expect(after[index], SUBGRAPHS[index]).not.toBe(serial);
+    });
+    await alice.ask(
+      `mutation ($id: ID!) { deposit(input: { accountId: $id, amount: { amount: "1.00", currency: "EUR" }, source: LINKED_ACCOUNT, idempotencyKey: "compose-deposit-2" }) { __typename } }`,
+      { id: openAccount.account.id },
+    );
+    expect(await stream.has(2)).toMatchObject([{}, { transaction: { amount: { amount: '1.00' } } }]);
     const ticket = await alice.ask(
       `mutation ($id: ID!) { raiseTicket(input: { subject: "A question", category: ACCOUNT, body: "What is this?", accountId: $id }) {
         ... on RaiseTicketSuccess { ticket { account { nickname } messages { nodes { author { name } } } } } } }`,
@@ -197,6 +261,17 @@ describe('the services of docker-compose.yml', () => {
     expect(ticket).toEqual({
       raiseTicket: { ticket: { account: { nickname: null }, messages: { nodes: [{ author: { name: 'Alice' } }] } } },
     });
+  });
+
+  it('speak to nobody who has no certificate of theirs, or not the name that they expect', async () => {
+    for (const name of SUBGRAPHS) {
+      const port = ports[name];
+      await expect(fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body: '{}' }), name).rejects.toThrow();
+      await expect(answered(port, { ca: credentials(name).ca }), name).rejects.toThrow();
+      await expect(answered(port, credentials('public')), name).rejects.toThrow();
+      expect(await answered(port, credentials('gateway')), name).toMatch(/^HTTP\/1.1 200/);
+    }
+    await expect(answered(ports.audit, credentials('customer')), 'customer at audit').rejects.toThrow();
   });
 
   it('write JSON logs without personal data', () => {
