@@ -38,8 +38,13 @@ export interface EventBus {
   read(source: string, after: bigint, limit: number): Promise<readonly PublishedEvent[]>;
   /** 0 where nothing was published. */
   lastPosition(source: string): Promise<bigint>;
-  /** A latency hint only: something of this source was published. Polling stays right without it. @returns what ends it */
-  onPublished(source: string, wake: () => void): () => void;
+  /**
+   * A latency hint only: something of this source was published. Polling stays right without it. Where this process published it, the
+   * hint has the events with it, and may have them out of order.
+   *
+   * @returns what ends it
+   */
+  onPublished(source: string, wake: (events?: readonly PublishedEvent[]) => void): () => void;
   /**
    * Tells every process that listens now, at most once. For typing and presence, never for what must arrive.
    *

@@ -37,6 +37,8 @@ export const LAG_COUNT_MAX = 100_000;
 
 /** Events that a consumer handles in one transaction. */
 export const CONSUMER_BATCH = 200;
+/** Events that a consumer keeps of those that its own process published; beyond them it reads from the bus. */
+export const HANDED_MAX = 400;
 /** How often an event is tried alone, with growing pauses (1.5 s in all), before it is put aside. */
 export const CONSUMER_TRIES = 5;
 

@@ -13,18 +13,27 @@ export function withCommitHints(database: Database): Database {
   const begin = database.begin.bind(database) as (options: string, body: Body) => Promise<unknown>;
   const noting = async (first: string | Body, second?: Body) => {
     const [options, body] = typeof first === 'string' ? [first, second as Body] : ['', first];
-    const notes = new Set<string>();
+    let tellNotes = () => {};
     const result = await begin(options, (sql) => {
-      notesOf.set(sql, notes);
+      tellNotes = takeNotes(database, sql);
       return body(sql);
     });
-    for (const topic of notes) tell(database, topic);
+    tellNotes();
     return result;
   };
   return Object.assign(database, { begin: noting as Database['begin'] });
 }
 
 type Body = (sql: Queryable) => unknown;
+
+/** Takes what is noted in a transaction of the pool. @returns what tells it, for after the COMMIT was answered */
+export function takeNotes(database: Database, sql: Queryable): () => void {
+  const notes = new Set<string>();
+  notesOf.set(sql, notes);
+  return () => {
+    for (const topic of notes) tell(database, topic);
+  };
+}
 
 /** Tells the listeners of a topic after the transaction's commit; at once where `sql` is a pool, whose statement is committed. */
 export function noteForCommit(sql: Queryable, topic: string): void {

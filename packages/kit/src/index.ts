@@ -19,6 +19,7 @@ export * from './migrations.ts';
 export * from './money.ts';
 export * from './paging.ts';
 export * from './permissions.ts';
+export * from './pipelined-transaction.ts';
 export * from './profile.ts';
 export * from './rejections.ts';
 export * from './scalars.ts';

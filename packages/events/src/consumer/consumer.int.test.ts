@@ -1,4 +1,4 @@
-import { type Database, silentLogger } from '@florin/kit';
+import { type Database, silentLogger, type Transaction } from '@florin/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { CONSUMER_TRIES } from '../limits.ts';
@@ -30,7 +30,7 @@ describe('a consumer', () => {
     return events.map((event) => event.id);
   };
   /** The effect of each event is a row, whose key an event that is handled twice would break. */
-  const record: ConsumerOptions['handle'] = async (sql, events) => {
+  const record = async (sql: Transaction, events: readonly PublishedEvent[]) => {
     for (const { id } of events) await sql`INSERT INTO effect (id) VALUES (${id})`;
   };
   const start = (options: Partial<ConsumerOptions> = {}) => {
@@ -42,8 +42,19 @@ describe('a consumer', () => {
   const effects = async () =>
     (await world.database<{ id: string }[]>`SELECT id FROM effect ORDER BY seen`).map((row) => row.id);
   const position = () => openPosition(world.database, { group, source });
-  const reader = (handle = record, bus: EventBus = world.bus, database: Database = world.database) =>
-    new SourceReader({ bus, reading: { group, source }, database, handle, onHandled: () => {}, logger });
+  const reader = (
+    handle: ConsumerOptions['handle'] = record,
+    bus: EventBus = world.bus,
+    database: Database = world.database,
+  ) =>
+    new SourceReader({
+      bus,
+      reading: { group, source },
+      database,
+      handling: { prepare: async () => undefined, handle },
+      onHandled: () => {},
+      logger,
+    });
 
   it('handles what was published before it, and what comes then, in order and once', async () => {
     const before = await publish(Array.from({ length: 450 }, (_, index) => `a ${index % 3}`));
@@ -117,13 +128,20 @@ describe('a consumer', () => {
     it('when the answer to its commit was lost, it does not do it again itself', async () => {
       const events = await publish(['a', 'b']);
       let lost = false;
-      const beginLosing = async (options: string, body: Parameters<Database['begin']>[1]) => {
+      const reserveLosing = async () => {
         lost = true;
-        await world.database.begin(options, body);
-        throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
+        return new Proxy(await world.database.reserve(), {
+          apply(target, self, [text, ...values]: [TemplateStringsArray, ...unknown[]]) {
+            const sent: PromiseLike<unknown> = Reflect.apply(target, self, [text, ...values]);
+            if (text[0] !== 'COMMIT') return sent;
+            return sent.then(() => {
+              throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
+            });
+          },
+        });
       };
       const database = new Proxy(world.database, {
-        get: (pool, name) => (name === 'begin' && !lost ? beginLosing : Reflect.get(pool, name)),
+        get: (pool, name) => (name === 'reserve' && !lost ? reserveLosing : Reflect.get(pool, name)),
       });
       const surviving = reader(record, world.bus, database);
       await expect(surviving.turn()).rejects.toThrow('the answer is lost');
@@ -171,7 +189,7 @@ describe('a consumer', () => {
 
   describe('an event that fails', () => {
     const fails =
-      (bad: string): ConsumerOptions['handle'] =>
+      (bad: string): typeof record =>
       async (sql, events) => {
         await record(sql, events);
         if (events.some((event) => event.aggregateId === bad)) throw new TypeError(`cannot handle ${bad}`);

@@ -1,13 +1,14 @@
-import { type Database, type Logger, startWakeableJob, type Transaction, type WakeableWork } from '@florin/kit';
+import { type Database, type Logger, startWakeableJob, type WakeableWork } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { POLL_MS, RETRY_FIRST_MS, RETRY_LONGEST_MS } from '../limits.ts';
 import type { Lag } from '../relay/lag.ts';
 import { countPutAside } from './dead-letter-store.ts';
+import type { Handling } from './handling.ts';
 import { readPosition } from './position-store.ts';
 import { replaySource } from './replay.ts';
 import { SourceReader } from './source-reader.ts';
 
-export interface ConsumerOptions {
+export interface ConsumerOptions<K = undefined> {
   readonly bus: EventBus;
   /** Whose position it is, such as `notification`. */
   readonly group: string;
@@ -15,11 +16,13 @@ export interface ConsumerOptions {
   readonly sources: readonly string[];
   /** The consumer's own database, with `consumer_position` and `dead_letter`. */
   readonly database: Database;
+  /** Reads what `handle` needs to know, sent together with BEGIN (`Handling`). It may be asked for events that are not handled then. */
+  readonly prepare?: Handling<K>['prepare'];
   /**
    * Does what the events ask for, in the transaction that moves the position: all of it or none. It must not catch what a statement
    * throws: the transaction is lost then. An event of a type or version that it does not know is passed over.
    */
-  readonly handle: (sql: Transaction, events: readonly PublishedEvent[]) => Promise<void>;
+  readonly handle: Handling<K>['handle'];
   /** After the commit, for hints only: a process that ends in between does not call it. */
   readonly onCommitted?: (events: readonly PublishedEvent[]) => void;
   readonly logger: Logger;
@@ -40,8 +43,10 @@ export interface Consumer extends WakeableWork {
 }
 
 /** Handles each event exactly once, in the consumer's own database. Any number of instances may run it. */
-export function startConsumer(options: ConsumerOptions): Consumer {
-  const { bus, group, sources, database, handle, logger } = options;
+export function startConsumer<K = undefined>(options: ConsumerOptions<K>): Consumer {
+  const { bus, group, sources, database, logger } = options;
+  // Without `prepare`, K is undefined.
+  const handling: Handling<K> = { prepare: options.prepare ?? (async () => undefined as K), handle: options.handle };
   let stopped = false;
   const onHandled = (events: readonly PublishedEvent[]) => {
     try {
@@ -51,7 +56,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
     }
   };
   const readers = sources.map((source) => {
-    const reader = new SourceReader({ bus, reading: { group, source }, database, handle, onHandled, logger });
+    const reader = new SourceReader({ bus, reading: { group, source }, database, handling, onHandled, logger });
     const job = startWakeableJob(
       {
         name: `${group} reads ${source}`,
@@ -63,7 +68,11 @@ export function startConsumer(options: ConsumerOptions): Consumer {
       },
       logger,
     );
-    return { job, stopHearing: bus.onPublished(source, () => job.wake()) };
+    const stopHearing = bus.onPublished(source, (events) => {
+      if (events !== undefined) reader.hand(events);
+      job.wake();
+    });
+    return { job, stopHearing };
   });
 
   let replaying = Promise.resolve(0);
@@ -76,7 +85,7 @@ export function startConsumer(options: ConsumerOptions): Consumer {
           handled += await replaySource({
             reading: { group, source },
             database,
-            handle,
+            handling,
             onHandled,
             stopped: () => stopped,
             logger,
@@ -103,7 +112,12 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   };
 }
 
-async function readConsumerLag({ bus, group, sources, database }: ConsumerOptions): Promise<Lag> {
+async function readConsumerLag({
+  bus,
+  group,
+  sources,
+  database,
+}: Pick<ConsumerOptions, 'bus' | 'group' | 'sources' | 'database'>): Promise<Lag> {
   const lags = await Promise.all(
     sources.map(async (source): Promise<Lag> => {
       const position = await readPosition(database, { group, source });

@@ -7,16 +7,24 @@ export interface Reading {
 }
 
 /** Where a group is in a source; 0 in the beginning. */
-export async function openPosition(database: Database, { group, source }: Reading): Promise<bigint> {
+export async function openPosition(database: Database, reading: Reading): Promise<bigint> {
+  const { group, source } = reading;
+  const found = await findPosition(database, reading);
+  if (found !== undefined) return found;
+  // Only where it is missing: where another instance moves it just now, this would wait for that instance's commit.
   await database`
     INSERT INTO consumer_position (consumer_group, source) VALUES (${group}, ${source}) ON CONFLICT DO NOTHING`;
-  return readPosition(database, { group, source });
+  return readPosition(database, reading);
 }
 
-export async function readPosition(sql: Queryable, { group, source }: Reading): Promise<bigint> {
+export async function readPosition(sql: Queryable, reading: Reading): Promise<bigint> {
+  return (await findPosition(sql, reading)) ?? 0n;
+}
+
+async function findPosition(sql: Queryable, { group, source }: Reading): Promise<bigint | undefined> {
   const [row] = await sql<{ position: bigint }[]>`
     SELECT position FROM consumer_position WHERE consumer_group = ${group} AND source = ${source}`;
-  return row?.position ?? 0n;
+  return row?.position;
 }
 
 /** Locks a group's position, so that one instance at a time handles events; `undefined` where another one does now. */

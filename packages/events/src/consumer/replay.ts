@@ -1,13 +1,14 @@
-import type { Database, Logger, Transaction } from '@florin/kit';
+import { beginPipelined, type Database, type Logger } from '@florin/kit';
 import type { PublishedEvent } from '../event-bus.ts';
 import { listStuck, noteFailure, takeFirst } from './dead-letter-store.ts';
 import { failureText, isOfTheSurroundings } from './failure.ts';
+import type { Handling } from './handling.ts';
 import { awaitPosition, type Reading } from './position-store.ts';
 
-export interface ReplayOptions {
+export interface ReplayOptions<K> {
   readonly reading: Reading;
   readonly database: Database;
-  readonly handle: (sql: Transaction, events: readonly PublishedEvent[]) => Promise<void>;
+  readonly handling: Handling<K>;
   readonly onHandled: (events: readonly PublishedEvent[]) => void;
   readonly stopped: () => boolean;
   readonly logger: Logger;
@@ -18,7 +19,7 @@ export interface ReplayOptions {
  *
  * @returns how many were handled
  */
-export async function replaySource(options: ReplayOptions): Promise<number> {
+export async function replaySource<K>(options: ReplayOptions<K>): Promise<number> {
   let handled = 0;
   for (const aggregateId of await listStuck(options.database, options.reading)) {
     while (!options.stopped() && (await replayFirst(options, aggregateId))) handled += 1;
@@ -30,14 +31,16 @@ export async function replaySource(options: ReplayOptions): Promise<number> {
  * One transaction, READ COMMITTED. The position is locked first: an event that is read meanwhile would otherwise be parked behind one
  * that has just gone.
  */
-async function replayFirst(options: ReplayOptions, aggregateId: string): Promise<boolean> {
-  const { reading, database, handle, onHandled, logger } = options;
+async function replayFirst<K>(options: ReplayOptions<K>, aggregateId: string): Promise<boolean> {
+  const { reading, database, handling, onHandled, logger } = options;
   try {
-    const event = await database.begin('isolation level read committed', async (sql) => {
-      await awaitPosition(sql, reading);
-      const first = await takeFirst(sql, reading, aggregateId);
-      if (first !== undefined) await handle(sql, [first]);
-      return first;
+    const event = await beginPipelined(database, {
+      open: (sql) => awaitPosition(sql, reading),
+      async work(sql, _, defer) {
+        const first = await takeFirst(sql, reading, aggregateId);
+        if (first !== undefined) await handling.handle(sql, [first], await handling.prepare(sql, [first]), defer);
+        return first;
+      },
     });
     if (event === undefined) return false;
     onHandled([event]);

@@ -1,15 +1,16 @@
-import type { Database, Logger, Transaction } from '@florin/kit';
+import { beginPipelined, type Database, type Logger } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
-import { CONSUMER_BATCH, CONSUMER_TRIES } from '../limits.ts';
+import { CONSUMER_BATCH, CONSUMER_TRIES, HANDED_MAX } from '../limits.ts';
 import { findStuck, putAside } from './dead-letter-store.ts';
 import { failureText, isOfTheSurroundings } from './failure.ts';
+import type { Handling } from './handling.ts';
 import { awaitPosition, lockPosition, movePosition, openPosition, type Reading } from './position-store.ts';
 
-export interface SourceReaderOptions {
+export interface SourceReaderOptions<K> {
   readonly bus: EventBus;
   readonly reading: Reading;
   readonly database: Database;
-  readonly handle: (sql: Transaction, events: readonly PublishedEvent[]) => Promise<void>;
+  readonly handling: Handling<K>;
   readonly onHandled: (events: readonly PublishedEvent[]) => void;
   readonly logger: Logger;
 }
@@ -22,17 +23,26 @@ type Outcome =
   | { readonly kind: 'moved'; readonly to: bigint };
 
 /** Handles the events of one source, batch by batch, in order. */
-export class SourceReader {
-  readonly #options: SourceReaderOptions;
+export class SourceReader<K> {
+  readonly #options: SourceReaderOptions<K>;
   /** As far as this instance knows; the table decides. */
   #position: bigint | undefined;
   /** Up to here, events are handled one by one: one of them fails. */
   #aloneUntil = 0n;
   /** How often the event after the position has failed alone. */
   #failures = 0;
+  /** What this process published lately, without a gap: it need not be read from the bus. */
+  #handed: readonly PublishedEvent[] = [];
 
-  constructor(options: SourceReaderOptions) {
+  constructor(options: SourceReaderOptions<K>) {
     this.#options = options;
+  }
+
+  /** Takes events that were just published. What does not fit is read from the bus later. */
+  hand(events: readonly PublishedEvent[]): void {
+    const handed = [...this.#handed, ...events];
+    if (handed.length <= HANDED_MAX && isWithoutGap(handed)) this.#handed = handed;
+    else if (isWithoutGap(events)) this.#handed = events;
   }
 
   /** Handles one batch. @returns whether there may be more to do at once */
@@ -40,39 +50,52 @@ export class SourceReader {
     const { bus, reading, database } = this.#options;
     this.#position ??= await openPosition(database, reading);
     const alone = this.#position < this.#aloneUntil;
+    const limit = alone ? 1 : CONSUMER_BATCH;
     // Before the transaction, which is as short as it can be so.
-    const events = await bus.read(reading.source, this.#position, alone ? 1 : CONSUMER_BATCH);
+    const events = this.#takeHanded(this.#position, limit) ?? (await bus.read(reading.source, this.#position, limit));
     const last = events.at(-1);
     if (last === undefined) return false;
     try {
-      return this.#conclude(
-        await this.#handle(this.#position, events),
-        last,
-        alone || events.length === CONSUMER_BATCH,
-      );
+      const outcome = await this.#handle(this.#position, events);
+      return this.#conclude(outcome, last, events.length === limit || this.#handed.length > 0);
     } catch (error) {
       if (isOfTheSurroundings(error)) throw error;
       return this.#failed(error, events, last);
     }
   }
 
+  #takeHanded(position: bigint, limit: number): readonly PublishedEvent[] | undefined {
+    const next = this.#handed.findIndex((event) => event.position === position + 1n);
+    if (next === -1) {
+      this.#handed = [];
+      return undefined;
+    }
+    const events = this.#handed.slice(next, next + limit);
+    this.#handed = this.#handed.slice(next + limit);
+    return events;
+  }
+
   /** READ COMMITTED. The position's row is locked first, and by whoever replays dead letters too. */
   #handle(expected: bigint, events: readonly PublishedEvent[]): Promise<Outcome> {
-    const { reading, database, handle } = this.#options;
+    const { reading, database, handling } = this.#options;
     const aggregates = events.map((event) => event.aggregateId);
-    return database.begin('isolation level read committed', async (sql): Promise<Outcome> => {
-      const [position, stuck] = await Promise.all([lockPosition(sql, reading), findStuck(sql, reading, aggregates)]);
-      if (position === undefined) return { kind: 'busy' };
-      if (position !== expected) return { kind: 'moved', to: position };
-      const open = events.filter((event) => !stuck.has(event.aggregateId));
-      await putAside(
-        sql,
-        reading,
-        events.filter((event) => stuck.has(event.aggregateId)),
-      );
-      if (open.length > 0) await handle(sql, open);
-      await movePosition(sql, reading, events.at(-1)?.position ?? position);
-      return { kind: 'handled', events: open };
+    return beginPipelined(database, {
+      // In this order, and each a statement of its own: what comes after the lock sees what its last holder committed.
+      open: (sql) =>
+        Promise.all([lockPosition(sql, reading), findStuck(sql, reading, aggregates), handling.prepare(sql, events)]),
+      work: async (sql, [position, stuck, prepared], defer): Promise<Outcome> => {
+        if (position === undefined) return { kind: 'busy' };
+        if (position !== expected) return { kind: 'moved', to: position };
+        const open = events.filter((event) => !stuck.has(event.aggregateId));
+        defer(movePosition(sql, reading, events.at(-1)?.position ?? position));
+        await putAside(
+          sql,
+          reading,
+          events.filter((event) => stuck.has(event.aggregateId)),
+        );
+        if (open.length > 0) await handling.handle(sql, open, prepared, defer);
+        return { kind: 'handled', events: open };
+      },
     });
   }
 
@@ -126,4 +149,8 @@ export class SourceReader {
       );
     this.#moveTo(position);
   }
+}
+
+function isWithoutGap(events: readonly PublishedEvent[]): boolean {
+  return events.every(({ position }, index) => index === 0 || position - 1n === events[index - 1]?.position);
 }

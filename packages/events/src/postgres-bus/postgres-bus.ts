@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { BackgroundWork, Database, Logger } from '@florin/kit';
-import type { EventBus } from '../event-bus.ts';
+import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { PUBLISH_BATCH_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
 import { startListening } from '../listening.ts';
 import { appendEvents, readEvents, readLastPosition } from './event-store.ts';
@@ -24,7 +24,7 @@ const SIGNAL = 'florin_signal';
 /** The bus on PostgreSQL. Hints come by NOTIFY, on one connection that is opened when somebody first listens. */
 export function createPostgresBus({ database, logger }: PostgresBusOptions): EventBus {
   const instance = randomUUID();
-  const published = new Listeners<[]>();
+  const published = new Listeners<[events?: readonly PublishedEvent[]]>();
   const signals = new Listeners<[payload: string]>();
   let listening: BackgroundWork | undefined;
   let closed = false;
@@ -48,8 +48,8 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
   }
 
   /** After the commit and in a transaction of its own, for which nothing is written to disk: see packages/events/README.md. */
-  function hint(source: string): void {
-    published.tell(source);
+  function hint(source: string, events: readonly PublishedEvent[]): void {
+    published.tell(source, events);
     const sent = notify(database, PUBLISHED, `${instance} ${source}`)
       .catch((error: unknown) => logger.debug({ err: error, source }, 'a hint was lost'))
       .finally(() => hints.delete(sent));
@@ -60,9 +60,13 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
     async publish(source, events) {
       if (events.length === 0) return [];
       if (events.length > PUBLISH_BATCH_MAX) throw new RangeError(`at most ${PUBLISH_BATCH_MAX} events at once`);
-      const positions = await appendEvents(database, source, events);
-      hint(source);
-      return events.map((event) => definitely(positions.get(event.id), event.id));
+      const positionOf = await appendEvents(database, source, events);
+      const positions = events.map((event) => definitely(positionOf.get(event.id), event.id));
+      hint(
+        source,
+        events.map((event, index) => ({ ...event, source, position: positions[index] ?? 0n })),
+      );
+      return positions;
     },
     read: (source, after, limit) => readEvents(database, source, after, Math.min(limit, READ_BATCH_MAX)),
     lastPosition: (source) => readLastPosition(database, source),

@@ -43,7 +43,7 @@ describe('a relay', () => {
     const relay = startRelay({ database: world.database, source, bus: world.bus, logger });
     await eventually(async () => expect(await relay.lag()).toEqual({ events: 0, seconds: 0 }));
     const heard = new Promise<void>((resolve) => {
-      world.bus.onPublished(source, resolve);
+      world.bus.onPublished(source, () => resolve());
     });
     const began = performance.now();
     await world.database.begin((sql) => appendToOutbox(sql, [counted('a', 1), counted('a', 2)]));

@@ -1,4 +1,5 @@
 import {
+  beginPipelined,
   type Database,
   type Logger,
   onCommit,
@@ -77,10 +78,15 @@ export function startRelay({ database, source, bus, logger }: RelayOptions): Rel
  * @returns how many
  */
 export function publishBatch(database: Database, source: string, bus: EventBus): Promise<number> {
-  return database.begin('isolation level read committed', async (sql) => {
-    // Pipelined; the read is a statement of its own, so that it sees what the lock's last holder committed.
-    const [, events] = await Promise.all([lockOutbox(sql), readUnstamped(sql, PUBLISH_BATCH_MAX)]);
-    if (events.length > 0) await stamp(sql, events, await bus.publish(source, events));
-    return events.length;
+  return beginPipelined(database, {
+    async open(sql) {
+      // The read is a statement of its own, so that it sees what the lock's last holder committed.
+      const [, events] = await Promise.all([lockOutbox(sql), readUnstamped(sql, PUBLISH_BATCH_MAX)]);
+      return events;
+    },
+    async work(sql, events, defer) {
+      if (events.length > 0) defer(stamp(sql, events, await bus.publish(source, events)));
+      return events.length;
+    },
   });
 }

@@ -1,10 +1,11 @@
 import { type PublishedEvent, startConsumer } from '@florin/events';
-import { newId, silentLogger, type Transaction } from '@florin/kit';
+import { type Defer, newId, silentLogger, type Transaction } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Knowledge } from '../domain/decide-batch.ts';
 import { SOURCE } from '../events/consumed.ts';
 import { after, paid, refusal, seenBy } from '../testing/ledger-events.ts';
 import { type NotificationWorld, openNotificationWorld } from '../testing/notification-world.ts';
-import { takeEvents } from './take-events.ts';
+import { readKnowledge, takeEvents } from './take-events.ts';
 
 let world: NotificationWorld;
 beforeAll(async () => {
@@ -28,7 +29,12 @@ function payments(count: number) {
   return { alice, bob, from, to, moved, events: [seenBy(from, 1, alice), seenBy(to, 1, bob), ...moved] };
 }
 
-type Handle = (sql: Transaction, events: readonly PublishedEvent[]) => Promise<unknown>;
+type Handle = (
+  sql: Transaction,
+  events: readonly PublishedEvent[],
+  knowledge: Knowledge,
+  defer: Defer,
+) => Promise<unknown>;
 
 /** A consumer of the same group, whose handling a test can break. */
 function consumerWith(handle: Handle) {
@@ -37,12 +43,13 @@ function consumerWith(handle: Handle) {
     group: 'notification',
     sources: [SOURCE],
     database: world.database,
-    handle: async (sql, events) => void (await handle(sql, events)),
+    prepare: readKnowledge,
+    handle: async (...batch) => void (await handle(...batch)),
     logger: silentLogger(),
   });
 }
 
-const take: Handle = (sql, events) => takeEvents(sql, events, world.clock());
+const take: Handle = (sql, events, knowledge, defer) => takeEvents(sql, events, knowledge, world.clock(), defer);
 
 describe('events that are taken', () => {
   it('become alerts of both sides, numbered from 1 without a gap, in the order of the events', async () => {
@@ -86,24 +93,27 @@ describe('events that are taken', () => {
   it.each<[string, (broken: () => boolean) => Handle]>([
     [
       'before its effects',
-      (broken) => async (sql, events) => {
-        if (broken()) throw new Error('killed');
-        await take(sql, events);
-      },
+      (broken) =>
+        async (...batch) => {
+          if (broken()) throw new Error('killed');
+          await take(...batch);
+        },
     ],
     [
       'between its effects and the commit',
-      (broken) => async (sql, events) => {
-        await take(sql, events);
-        if (broken()) throw new Error('killed');
-      },
+      (broken) =>
+        async (...batch) => {
+          await take(...batch);
+          if (broken()) throw new Error('killed');
+        },
     ],
     [
       'by losing its connection after its effects',
-      (broken) => async (sql, events) => {
-        await take(sql, events);
-        if (broken()) await sql`SELECT pg_terminate_backend(pg_backend_pid())`;
-      },
+      (broken) =>
+        async (sql, ...batch) => {
+          await take(sql, ...batch);
+          if (broken()) await sql`SELECT pg_terminate_backend(pg_backend_pid())`;
+        },
     ],
   ])('are taken once when the consumer fails %s', async (_, breaking) => {
     const { alice, moved, events } = payments(20);

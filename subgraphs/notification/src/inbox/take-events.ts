@@ -1,5 +1,5 @@
 import type { PublishedEvent } from '@florin/events';
-import { newId, type Transaction } from '@florin/kit';
+import { type Defer, newId, type Transaction } from '@florin/kit';
 import type { Alert, AlertDraft } from '../domain/alert.ts';
 import { type Decision, decideBatch, type Knowledge } from '../domain/decide-batch.ts';
 import type { LedgerEvent } from '../domain/ledger-event.ts';
@@ -24,26 +24,31 @@ export interface TakenEvents {
 const DAY_MS = 86_400_000;
 
 /**
- * Makes alerts of a batch of events, in the transaction that moves the consumer's position: a few statements a batch, none an event.
- * READ COMMITTED. That transaction holds the position's row, so nobody else writes accounts, their viewers and told refusals;
- * recipients are locked in the order of their ids, because purging locks them too.
+ * Makes alerts of a batch of events, in the transaction that moves the consumer's position: a few statements a batch, none an event,
+ * and one round trip that is waited for. READ COMMITTED. That transaction holds the position's row, so nobody else writes accounts, their
+ * viewers and told refusals; recipients are locked in the order of their ids, because purging locks them too.
  */
 export async function takeEvents(
   sql: Transaction,
   published: readonly PublishedEvent[],
+  knowledge: Knowledge,
   now: Date,
+  defer: Defer,
 ): Promise<TakenEvents> {
-  const events = published.flatMap((event) => readLedgerEvent(event) ?? []);
-  const decision = decideBatch(events, await readKnowledge(sql, events));
+  const decision = decideBatch(
+    published.flatMap((event) => readLedgerEvent(event) ?? []),
+    knowledge,
+  );
   const ids = [...new Set([...decision.drafts.map((draft) => draft.recipient), ...decision.customersWithOtherRights])];
-  const recipients = await lockRecipients(sql, ids);
+  // Nobody adds to a log whose recipient is missing yet, so the second may come before the first has made one.
+  const [recipients, stored] = await Promise.all([lockRecipients(sql, ids), findStored(sql, decision.drafts)]);
   await saveAccounts(sql, decision.changedAccounts);
-  // Side by side only what is one statement each: a second one could be sent after the first failure has ended the transaction.
-  const [stored] = await Promise.all([findStored(sql, decision.drafts), saveToldRefusals(sql, decision.toldRefusals)]);
   // An event comes once; should a position ever be set back, its alerts are there and keep their numbers.
   const drafts = decision.drafts.filter((draft) => !stored.has(`${draft.eventId} ${draft.recipient}`));
   const alerts = numbered(drafts, recipients, now);
-  await Promise.all([insertAlerts(sql, alerts, now), saveRecipients(sql, changesOf(decision, alerts, recipients))]);
+  defer(saveToldRefusals(sql, decision.toldRefusals));
+  defer(insertAlerts(sql, alerts, now));
+  defer(saveRecipients(sql, changesOf(decision, alerts, recipients)));
   const hasOther = new Set(decision.customersWithOtherRights);
   return {
     alerts: alerts.map((alert) => {
@@ -54,7 +59,9 @@ export async function takeEvents(
   };
 }
 
-async function readKnowledge(sql: Transaction, events: readonly LedgerEvent[]): Promise<Knowledge> {
+/** Reads what is known of the accounts that a batch names, and what was told of them lately. */
+export async function readKnowledge(sql: Transaction, published: readonly PublishedEvent[]): Promise<Knowledge> {
+  const events = published.flatMap((event) => readable(event) ?? []);
   const accountIds = new Set<string>();
   const groups = new Map<string, { accountId: string; reason: string }>();
   for (const event of events) {
@@ -71,6 +78,15 @@ async function readKnowledge(sql: Transaction, events: readonly LedgerEvent[]): 
     readToldRefusals(sql, [...groups.values()]),
   ]);
   return { accounts, toldRefusals };
+}
+
+/** One that cannot be read fails when it is taken, or waits behind another one and is not taken. */
+function readable(event: PublishedEvent): LedgerEvent | undefined {
+  try {
+    return readLedgerEvent(event);
+  } catch {
+    return undefined;
+  }
 }
 
 function numbered(
