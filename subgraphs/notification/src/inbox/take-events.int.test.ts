@@ -1,11 +1,11 @@
 import { type PublishedEvent, startConsumer } from '@florin/events';
 import { type Defer, newId, silentLogger, type Transaction } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Knowledge } from '../domain/decide-batch.ts';
 import { SOURCE } from '../events/consumed.ts';
 import { after, paid, refusal, seenBy } from '../testing/ledger-events.ts';
 import { type NotificationWorld, openNotificationWorld } from '../testing/notification-world.ts';
-import { readKnowledge, takeEvents } from './take-events.ts';
+import { type KnownBatch, readBatch } from './read-batch.ts';
+import { takeEvents } from './take-events.ts';
 
 let world: NotificationWorld;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ function payments(count: number) {
 type Handle = (
   sql: Transaction,
   events: readonly PublishedEvent[],
-  knowledge: Knowledge,
+  known: KnownBatch,
   defer: Defer,
 ) => Promise<unknown>;
 
@@ -43,13 +43,13 @@ function consumerWith(handle: Handle) {
     group: 'notification',
     sources: [SOURCE],
     database: world.database,
-    prepare: readKnowledge,
+    prepare: readBatch,
     handle: async (...batch) => void (await handle(...batch)),
     logger: silentLogger(),
   });
 }
 
-const take: Handle = (sql, events, knowledge, defer) => takeEvents(sql, events, knowledge, world.clock(), defer);
+const take: Handle = (sql, events, known, defer) => takeEvents(sql, events, known, world.clock(), defer);
 
 describe('events that are taken', () => {
   it('become alerts of both sides, numbered from 1 without a gap, in the order of the events', async () => {

@@ -8,7 +8,8 @@ import {
 } from '@florin/events';
 import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
 import { SOURCE } from '../events/consumed.ts';
-import { readKnowledge, type TakenEvents, takeEvents } from '../inbox/take-events.ts';
+import { readBatch } from '../inbox/read-batch.ts';
+import { type TakenEvents, takeEvents } from '../inbox/take-events.ts';
 import { RIGHTS_CHECK_EVERY_MS } from '../limits.ts';
 import { readNewestNumber } from '../store/recipient-store.ts';
 import { type FollowedAlert, openAlertStream, type StreamRequest, type ToldAlert } from './alert-stream.ts';
@@ -81,9 +82,9 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
     group: 'notification',
     sources: [SOURCE],
     database,
-    prepare: readKnowledge,
-    handle: async (sql, events, knowledge, defer) => {
-      const result = await takeEvents(sql, events, knowledge, now(), defer);
+    prepare: readBatch,
+    handle: async (sql, events, known, defer) => {
+      const result = await takeEvents(sql, events, known, now(), defer);
       for (const event of events) taken.set(event, result);
     },
     onCommitted(events) {

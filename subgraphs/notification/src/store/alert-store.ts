@@ -13,6 +13,29 @@ export async function findStored(sql: Transaction, drafts: readonly AlertDraft[]
   return new Set(rows.map(({ key }) => key));
 }
 
+/** An event and an account that it names. */
+export interface NamedAccount {
+  readonly eventId: string;
+  readonly accountId: string;
+}
+
+/** The same, of all whom events could be told: those who may see the accounts that they name. */
+export async function findStoredForViewers(
+  sql: Transaction,
+  named: readonly NamedAccount[],
+): Promise<ReadonlySet<string>> {
+  if (named.length === 0) return new Set();
+  const rows = await sql<{ key: string }[]>`
+    SELECT event_id || ' ' || recipient_id AS key
+    FROM unnest(
+      ${named.map(({ accountId }) => accountId)}::text[], ${named.map(({ eventId }) => eventId)}::text[]
+    ) AS asked (account_id, event_id)
+    JOIN account_viewer USING (account_id)
+    JOIN alert USING (event_id)
+    WHERE recipient_id = customer_id`;
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Adds alerts to their recipients' logs, which are locked. */
 export async function insertAlerts(sql: Transaction, alerts: readonly Alert[], storedAt: Date): Promise<void> {
   if (alerts.length === 0) return;

@@ -34,6 +34,23 @@ export async function lockRecipients(
   return new Map(rows.map(({ id, ...locked }) => [id, locked]));
 }
 
+/**
+ * Locks the logs of those who may see the accounts, but for what another transaction holds: whoever is missing is locked by
+ * `lockRecipients`. In the order of their ids.
+ */
+export async function lockViewers(
+  sql: Transaction,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, LockedRecipient>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await sql<RecipientState[]>`
+    SELECT id, last_number AS "lastNumber", rights_version AS "rightsVersion"
+    FROM recipient WHERE id = ANY (ARRAY(
+      SELECT customer_id FROM account_viewer WHERE account_id = ANY (${accountIds}::text[])))
+    ORDER BY id FOR UPDATE SKIP LOCKED`;
+  return new Map(rows.map(({ id, ...locked }) => [id, locked]));
+}
+
 /** What a batch changed of a locked recipient. */
 export interface RecipientChange {
   readonly id: string;

@@ -1,0 +1,63 @@
+import type { PublishedEvent } from '@florin/events';
+import { assertNever, type Transaction } from '@florin/kit';
+import type { Knowledge } from '../domain/decide-batch.ts';
+import type { LedgerEvent } from '../domain/ledger-event.ts';
+import type { RefusalGroup } from '../domain/repeated-refusals.ts';
+import { readLedgerEvent } from '../events/consumed.ts';
+import { readAccounts } from '../store/account-store.ts';
+import { findStoredForViewers, type NamedAccount } from '../store/alert-store.ts';
+import { type LockedRecipient, lockViewers } from '../store/recipient-store.ts';
+import { readToldRefusals } from '../store/told-refusal-store.ts';
+
+/** What the store knows of a batch of events before it is taken. */
+export interface KnownBatch {
+  readonly knowledge: Knowledge;
+  /** The logs of those who could see the accounts before the batch; one that another transaction held is missing. */
+  readonly recipients: ReadonlyMap<string, LockedRecipient>;
+  /** What they were told of the batch before, as `eventId recipient`. */
+  readonly stored: ReadonlySet<string>;
+}
+
+/** Reads what is known of a batch, in statements that need no answer of each other. */
+export async function readBatch(sql: Transaction, published: readonly PublishedEvent[]): Promise<KnownBatch> {
+  const named: NamedAccount[] = [];
+  const groups = new Map<string, RefusalGroup>();
+  for (const event of published) {
+    const read = readable(event);
+    if (read === undefined) continue;
+    for (const accountId of accountsOf(read)) named.push({ eventId: event.id, accountId });
+    if (read.type !== 'REFUSED') continue;
+    const group = { accountId: read.caller.accountId, reason: read.reason };
+    groups.set(`${group.accountId} ${group.reason}`, group);
+  }
+  const accountIds = [...new Set(named.map(({ accountId }) => accountId))];
+  const [accounts, toldRefusals, recipients, stored] = await Promise.all([
+    readAccounts(sql, accountIds),
+    readToldRefusals(sql, [...groups.values()]),
+    lockViewers(sql, accountIds),
+    findStoredForViewers(sql, named),
+  ]);
+  return { knowledge: { accounts, toldRefusals }, recipients, stored };
+}
+
+/** One that cannot be read fails when it is taken, or waits behind another one and is not taken. */
+function readable(event: PublishedEvent): LedgerEvent | undefined {
+  try {
+    return readLedgerEvent(event);
+  } catch {
+    return undefined;
+  }
+}
+
+function accountsOf(event: LedgerEvent): readonly string[] {
+  switch (event.type) {
+    case 'ACCOUNT_CHANGED':
+      return [event.accountId];
+    case 'POSTED':
+      return [event.debit.accountId, event.credit.accountId];
+    case 'REFUSED':
+      return [event.caller.accountId];
+    default:
+      return assertNever(event);
+  }
+}
