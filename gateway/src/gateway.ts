@@ -17,6 +17,8 @@ import {
   type SubgraphFetcher,
   withCircuitBreaker,
 } from './executor/index.ts';
+import { createFileHandler } from './files/file-handler.ts';
+import { fileDoorAt } from './files/http-file-door.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { limitOperations } from './limit-operations.ts';
 import { OPERATION_TOKENS_MAX } from './limits.ts';
@@ -64,6 +66,8 @@ export interface Gateway {
   readonly allowedOrigins: readonly string[];
   /** Answers a request to `/graphql`. */
   handleGraphql(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
+  /** Answers a request to `/files/…`, by the subgraph `customer`, which keeps them. */
+  handleFiles(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
   /** Makes a WebSocket of a request to `/graphql`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Answers a request for server-sent events. */
@@ -122,9 +126,12 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       rateLimits,
     },
   );
+  const admission = { accessTokens: options.accessTokens, endedSessions, originOf, rateLimits };
+  const files = fileDoorAt(options.subgraphs.customer);
   return {
     allowedOrigins: options.allowedOrigins ?? [],
-    handleGraphql: createGraphqlHandler(server, { ...options, endedSessions, originOf, rateLimits, documents }),
+    handleFiles: createFileHandler(files?.door, { ...admission, signer: options.signer }),
+    handleGraphql: createGraphqlHandler(server, { ...admission, documents }),
     handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
     handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
     counts: () => live.counts(),
@@ -132,6 +139,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     drain: () => live.drain(),
     async close() {
       await close();
+      await files?.close();
       await server.stop();
     },
   };

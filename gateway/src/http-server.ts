@@ -15,7 +15,7 @@ import { declineUpgrade } from './declined-upgrade.ts';
 import { type DemoDesk, serveDemo } from './demo-routes.ts';
 import { type Explorer, serveExplorer } from './explorer-routes.ts';
 import type { Gateway } from './gateway.ts';
-import { REQUEST_HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { FILE_TIMEOUT_MS, REQUEST_HEADERS_TIMEOUT_MS } from './limits.ts';
 import { wantsEvents } from './live/event-stream-server.ts';
 import { type Mailbox, serveMailbox } from './mailbox-routes.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
@@ -46,7 +46,7 @@ export interface GatewayServerOptions {
 }
 
 /**
- * Serves the gateway: `/graphql` with its sockets, `/graphql/stream`, the explorer at `/`, `/mailbox`, `/schema.graphql`,
+ * Serves the gateway: `/graphql` with its sockets, `/graphql/stream`, `/files/…`, the explorer at `/`, `/mailbox`, `/schema.graphql`,
  * `/.well-known/jwks.json`, `/health`, `/ready`, and where asked for `/metrics`.
  */
 export async function serveGateway(options: GatewayServerOptions): Promise<RunningServer> {
@@ -72,7 +72,8 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
     else declineUpgrade(server, request, socket, head);
   });
   server.headersTimeout = REQUEST_HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  // Operations have less time (`json-body.ts`).
+  server.requestTimeout = FILE_TIMEOUT_MS;
   const { port } = await listen(server, options.host, options.port);
   return {
     url: `${options.tls === undefined ? 'http' : 'https'}://${options.host === '0.0.0.0' || options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}`,
@@ -113,13 +114,14 @@ async function route(
     case '/.well-known/jwks.json':
       return sendJson(response, 200, await options.jwks());
     default:
+      if (path.startsWith('/files/')) return options.gateway.handleFiles(request, response, traceId);
       return routePages(options, path, request, response);
   }
 }
 
 /** The explorer and what is only for it; everything else is the API. */
 function isPage(path: string): boolean {
-  return !/^\/(graphql(\/stream)?|schema\.graphql|\.well-known\/jwks\.json|health|ready)$/.test(path);
+  return !/^\/(graphql(\/stream)?|files\/[^/]*|schema\.graphql|\.well-known\/jwks\.json|health|ready)$/.test(path);
 }
 
 async function routePages(

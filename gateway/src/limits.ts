@@ -35,6 +35,12 @@ export const REQUEST_BODY_MAX_BYTES = 512 * 1024;
 /** A client that takes longer to send its headers, or its whole request, is cut off (slow-loris). */
 export const REQUEST_HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
+/** A file may take longer (customer's UPLOAD_TIMEOUT_MS, and the scanner's time after it). */
+export const FILE_TIMEOUT_MS = 150_000;
+/** Points of a file, sent or read: as a change, which is written or read durably. */
+export const COST_OF_FILE = 10;
+/** Connections to the service that keeps files; each carries one file at a time. */
+export const FILE_CONNECTIONS = 64;
 
 /** How long the mailbox of dev and test may take to answer. */
 export const MAILBOX_TIMEOUT_MS = 2_000;

@@ -1,5 +1,5 @@
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '@florin/bank';
-import { buildCustomer, LOCAL_RELYING_PARTY } from '@florin/customer';
+import { buildCustomer, LOCAL_RELYING_PARTY, testFileScanner } from '@florin/customer';
 import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { buildGateway, createAccessTokens, readSupergraph, serveGateway } from '@florin/gateway';
 import {
@@ -34,6 +34,7 @@ beforeAll(async () => {
     verifyAtSignUp: true,
     region: 'eu',
     party: LOCAL_RELYING_PARTY,
+    scanner: testFileScanner(),
     logger: silentLogger(),
   });
   const server = await serveSubgraph(customer.subgraph, { host: '127.0.0.1', port: 0, logger: silentLogger() });

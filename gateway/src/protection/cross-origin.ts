@@ -4,7 +4,7 @@ import { PREFLIGHT_MAX_AGE_SECONDS } from '../limits.ts';
 const METHODS = 'GET, POST, PUT, DELETE, OPTIONS';
 const REQUEST_HEADERS =
   'content-type, authorization, apollo-require-preflight, x-graphql-event-stream-token, traceparent';
-const ANSWER_HEADERS = 'x-trace-id, retry-after';
+const ANSWER_HEADERS = 'x-trace-id, retry-after, content-disposition';
 
 /**
  * CORS (Fetch, section 3.2): pages of the allowed origins may read answers; all others get none of its headers, so that browsers keep

@@ -9,6 +9,7 @@ import {
   startMailDelivery,
   startPurging,
   startSealing,
+  testFileScanner,
 } from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
 import { createVault, derivedKeyService, startRewrapping, withVault } from '@florin/encryption';
@@ -131,6 +132,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     verifyAtSignUp: options.verifyAtSignUp,
     region: 'eu',
     party: LOCAL_RELYING_PARTY,
+    scanner: testFileScanner(),
     ...(options.clocks === undefined ? {} : { now: options.clocks.customer }),
     logger: logger('customer'),
   });

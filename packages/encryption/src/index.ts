@@ -6,7 +6,7 @@ export { type KeyService, KeyServiceUnavailable, type WrappingContext } from './
 export { RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS } from './limits.ts';
 export { createLocalKeyService, type LocalKeys } from './local-key-service.ts';
 export { rewrapKeys, startRewrapping } from './rewrap.ts';
-export { type DataKey, type Place, sealValue, TamperedValue } from './sealed-value.ts';
+export { type DataKey, openValue, type Place, sealValue, TamperedValue } from './sealed-value.ts';
 export {
   checkEncryptionSettings,
   derivedKeyService,

@@ -3,6 +3,7 @@ import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
+import { answerFile } from './file-door.ts';
 import { DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
 import { METRICS_CONTENT_TYPE, type Metrics } from './metrics.ts';
@@ -44,7 +45,8 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   const handledBy = (answer: Answerer) => (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => {
       options.logger.error({ err: error }, 'request failed');
-      if (!response.headersSent)
+      if (response.headersSent) response.destroy();
+      else
         sendJson(response, 500, {
           errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
         });
@@ -98,6 +100,8 @@ async function route(
     return sendText(response, 200, METRICS_CONTENT_TYPE, await metrics.text());
   const document = path !== undefined && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (document !== undefined && request.method === 'GET') return sendJson(response, 200, document());
+  if (subgraph.files !== undefined && path?.startsWith('/files/') === true)
+    return answerFile(subgraph.files, request, response);
   if (path !== '/graphql' || request.method !== 'POST') return sendJson(response, 404, { error: 'not found' });
   const body = await readBody(request, SUBGRAPH_BODY_MAX_BYTES);
   const parsed = body === undefined ? undefined : requestSchema.safeParse(parseJson(body));

@@ -15,6 +15,8 @@ export const ID_PREFIXES = {
   ticket: 'tkt',
   transaction: 'txn',
   transfer: 'trf',
+  upload: 'upl',
+  verification: 'vrf',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

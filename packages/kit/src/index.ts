@@ -5,6 +5,8 @@ export * from './commit-hints.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './errors.ts';
+export * from './file-door.ts';
+export * from './file-links.ts';
 export * from './fingerprint.ts';
 export * from './gathered-reads.ts';
 export * from './http-server.ts';

@@ -67,3 +67,8 @@ export const IDEMPOTENCY_KEY_MAX = 64;
 export const GATHERED_QUESTIONS = 500;
 /** Reads of one kind that run at once; what comes meanwhile waits for the next, and shares it. */
 export const GATHERED_READS_IN_FLIGHT = 2;
+
+/** Characters of a link to a file: ours have some 600. */
+export const FILE_LINK_MAX_LENGTH = 2_048;
+/** How long a client that still sends a file which is refused may go on, so that it reads why: a closed connection would take the answer along. */
+export const REFUSED_BODY_MS = 3_000;

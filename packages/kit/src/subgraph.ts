@@ -13,6 +13,7 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { AssertionVerifier } from './assertions.ts';
 import { maskError, publicError } from './errors.ts';
+import type { FileDoor } from './file-door.ts';
 import { COMPILED_OPERATIONS, OPERATION_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
 import { LruCache } from './lru.ts';
@@ -65,6 +66,8 @@ export interface SubgraphDefinition<C extends RequestContext> {
   readonly ready: () => Promise<boolean>;
   /** Lets go of everything it opened. */
   readonly close: () => Promise<void>;
+  /** The files that it keeps, where it keeps any. */
+  readonly files?: FileDoor;
 }
 
 /** A field that its rule refused. */
@@ -80,6 +83,8 @@ export interface Subgraph {
   readonly name: ServiceName;
   readonly schema: GraphQLSchema;
   readonly permissions: PermissionTable;
+  /** The bytes of the files that it keeps. */
+  readonly files?: FileDoor | undefined;
   /** Runs a query or mutation. */
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /** Opens a subscription: a refusal, or its events. Who may not have it opens nothing. */
@@ -125,6 +130,7 @@ export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefi
     name: definition.name,
     schema,
     permissions: definition.permissions,
+    files: definition.files,
     ready: definition.ready,
     close: definition.close,
     async execute(request) {

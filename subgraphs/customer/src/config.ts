@@ -16,6 +16,8 @@ import {
 } from '@florin/kit';
 import { z } from 'zod';
 import { isOriginOf, LOCAL_RELYING_PARTY, type RelyingParty, relyingParty } from './factors/passkeys/relying-party.ts';
+import { clamavScanner } from './files/clamav-scanner.ts';
+import { testFileScanner, type VirusScanner } from './files/scanner.ts';
 import { EMAIL_MAX, NAME_MAX, REGION_MAX } from './limits.ts';
 import type { SmtpSettings } from './mail/smtp-mailer.ts';
 
@@ -57,6 +59,8 @@ const settings = {
     .optional(),
   /** The mail server; without one, dev and test have a mailbox of their own. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a URL such as smtps://user:password@host:465' }).optional(),
+  /** ClamAV's daemon, which looks at every file that people send. Without it, dev and test know the harmless test file only. */
+  CLAMAV_URL: z.url({ protocol: /^tcp$/, error: 'must be a URL such as tcp://clamav:3310' }).optional(),
   /** The bank's address in what it writes. */
   MAIL_FROM: z.email('must be an e-mail address').optional(),
 };
@@ -84,6 +88,8 @@ function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): vo
     complain('VERIFY_AT_SIGN_UP', 'must not be true in production: compliance verifies customers');
   if (given.SMTP_URL === undefined)
     complain('SMTP_URL', 'is needed in production: the local mailbox is for dev and test');
+  if (given.CLAMAV_URL === undefined)
+    complain('CLAMAV_URL', 'is needed in production: nobody else looks for viruses in what people send');
   if (given.TOKEN_PRIVATE_KEY === undefined) complain('TOKEN_PRIVATE_KEY', 'is needed in production');
   else if (!isPrivateKey(given.TOKEN_PRIVATE_KEY))
     complain('TOKEN_PRIVATE_KEY', 'must be an Ed25519 private key as a JWK');
@@ -121,6 +127,11 @@ export function tokenKeyOf(given: CustomerSettings): KeyObject {
 export function smtpOf(given: CustomerSettings): SmtpSettings | undefined {
   if (given.SMTP_URL === undefined || given.MAIL_FROM === undefined) return undefined;
   return { url: given.SMTP_URL, from: given.MAIL_FROM, requireTls: !isSandbox(given.FLORIN_PROFILE) };
+}
+
+/** Who looks for viruses. */
+export function scannerOf(given: CustomerSettings): VirusScanner {
+  return given.CLAMAV_URL === undefined ? testFileScanner() : clamavScanner(given.CLAMAV_URL);
 }
 
 /** Whether signing up verifies at once. */

@@ -7,6 +7,7 @@ import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
 import type { FactorAnswer } from './factors/factor-answer.ts';
 import type { FactorOperations } from './factors/operations.ts';
+import type { FileOperations } from './files/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
@@ -25,7 +26,8 @@ export interface CustomerOperations
   extends PasswordOperations,
     FactorOperations,
     SessionOperations,
-    ConfirmationOperations {
+    ConfirmationOperations,
+    FileOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;

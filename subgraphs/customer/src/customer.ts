@@ -23,6 +23,11 @@ import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
 import { factorOperations } from './factors/operations.ts';
 import type { RelyingParty } from './factors/passkeys/relying-party.ts';
 import { requestOptions } from './factors/passkeys/webauthn.ts';
+import { createFileDoor } from './files/file-door.ts';
+import { fileOperations } from './files/operations.ts';
+import type { ReceivingLimits } from './files/receive.ts';
+import type { VirusScanner } from './files/scanner.ts';
+import { UPLOAD_IDLE_MS, UPLOAD_TIMEOUT_MS } from './limits.ts';
 import { createChallengeLoader, createCustomerLoader } from './loaders.ts';
 import { createLockout } from './lockout/lockout.ts';
 import { createBreachedPasswords } from './passwords/breached-passwords.ts';
@@ -70,6 +75,10 @@ export interface CustomerDependencies {
   readonly passwordHashing?: PasswordHashing;
   /** A list of breached passwords beyond the common ones (`passwords/breached-passwords.ts`). */
   readonly breachedPasswordsFile?: string | undefined;
+  /** Looks for viruses in what people send. */
+  readonly scanner: VirusScanner;
+  /** How long a client may take to send a file; tests take less. */
+  readonly receiving?: ReceivingLimits;
   readonly logger: Logger;
 }
 
@@ -83,18 +92,21 @@ export interface CustomerService {
 
 /** Builds the subgraph `customer`: customers, sign-in, sessions and verification. */
 export function buildCustomer(dependencies: CustomerDependencies): CustomerService {
-  const { database, keys, logger, tokenKey: key, issuer, audience } = dependencies;
+  const { database, keys, logger, scanner, tokenKey: key, issuer, audience } = dependencies;
   const now = dependencies.now ?? Date.now;
   const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
   const sessionEnds = createSessionEnds(database, logger);
   const operations = operationsOf(dependencies, tokens, sessionEnds, now);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
+  const verifier = createAssertionVerifier(keys, now);
+  const limits = dependencies.receiving ?? { idleMs: UPLOAD_IDLE_MS, timeoutMs: UPLOAD_TIMEOUT_MS };
   const subgraph = buildSubgraph<CustomerContext>({
     name: 'customer',
     typeDefs: parseTypeDefinitions('customer', { sandbox: false }),
     resolvers,
     permissions,
-    verifier: createAssertionVerifier(keys, now),
+    verifier,
+    files: createFileDoor({ database, keys, verifier, scanner, limits, now, logger }),
     logger,
     contextFor: (base) => ({
       ...base,
@@ -151,6 +163,7 @@ function operationsOf(
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
     ...factorOperations({ database, now, party }),
+    ...fileOperations({ database, keys, now }),
     answerChallenge: (input, origin) => answerChallenge({ database, lockout, party, now }, input, origin),
     createChallenge: (challenge) => createChallenge({ database, now }, challenge),
     stepUpProof: (asked) => proofOf({ database, keys, now }, asked),

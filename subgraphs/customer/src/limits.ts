@@ -160,3 +160,37 @@ export const DATA_KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
 
 /** How long an approval waits for its second person: what is asked for on a Friday can be decided on Monday evening. */
 export const APPROVAL_LIFE_MS = 4 * 24 * 60 * 60_000;
+
+/** Bytes of a file, by what it is for: a photograph of a telephone has 3 to 8 MB, a scanned contract up to 20. */
+export const VERIFICATION_FILE_MAX_BYTES = 10 * 1024 * 1024;
+export const TICKET_FILE_MAX_BYTES = 10 * 1024 * 1024;
+export const LOAN_FILE_MAX_BYTES = 20 * 1024 * 1024;
+/** Characters of a file's name: file systems take 255 bytes. */
+export const FILE_NAME_MAX = 200;
+/** Files of one person that nothing has taken up: announced, on their way, or waiting to be named by a mutation. */
+export const UPLOADS_UNCLAIMED_MAX = 20;
+/** Bytes of all files of one person. */
+export const UPLOAD_BYTES_MAX = 250 * 1024 * 1024;
+/** How long a link to a file works (ARCHITECTURE §6). What has begun by then goes on. */
+export const FILE_LINK_LIFE_MS = 60_000;
+/** Bytes of a file that are sealed, stored and read together: all that an upload holds of it, a few times over. */
+export const FILE_CHUNK_BYTES = 256 * 1024;
+/** A client that sends nothing for so long is gone, or holds the place of another. */
+export const UPLOAD_IDLE_MS = 10_000;
+/** How long an upload may take: 20 MiB at 1.4 Mbit/s. */
+export const UPLOAD_TIMEOUT_MS = 120_000;
+/** Uploads that one process takes at once, and of one person: each holds a few chunks, and a scan. */
+export const UPLOADS_AT_ONCE = 32;
+export const UPLOADS_AT_ONCE_PER_PERSON = 4;
+/** Downloads that one process gives at once: each holds a few chunks while its reader is slow. */
+export const DOWNLOADS_AT_ONCE = 128;
+/** A file that came and that no mutation has named is gone after a day. */
+export const UPLOAD_UNCLAIMED_MS = 24 * 60 * 60_000;
+/** Files of one claim, such as a ticket's message or a submission of documents. */
+export const FILES_PER_CLAIM_MAX = 10;
+/** Files to which links are made by one call: a page of messages has so many at the most. */
+export const DOWNLOADS_PER_CALL_MAX = 500;
+/** How long the virus scanner may take for each step. */
+export const SCANNER_TIMEOUT_MS = 20_000;
+/** Characters of what a file is taken up for: an id. */
+export const CLAIM_SUBJECT_MAX = 64;

@@ -13,7 +13,7 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
-import { readCustomerSettings, relyingPartyOf, smtpOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import { readCustomerSettings, relyingPartyOf, scannerOf, smtpOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
 import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
 import { startMailDelivery } from './mail/deliver.ts';
 import { openMailer } from './mail/open-mailer.ts';
@@ -47,6 +47,7 @@ async function start(): Promise<RunningProcess> {
     region: settings.REGION,
     breachedPasswordsFile: settings.BREACHED_PASSWORDS_FILE,
     party: relyingPartyOf(settings),
+    scanner: scannerOf(settings),
     logger,
   });
   const relay = startRelay({ database, source: 'customer', bus: events.bus, logger });

@@ -1,5 +1,6 @@
 import { anyone, calledBy, type PermissionRule, type PermissionTable, signedIn, staff } from '@florin/kit';
 import { ROLE_OF_ACT } from './domain/approval.ts';
+import type { UploadPurpose } from './domain/upload.ts';
 
 /**
  * A customer's fields. Somebody who signs up or in has no token yet and gets their own row as the answer, so the role
@@ -13,6 +14,12 @@ const visibleRows: PermissionRule = {
 
 /** The services whose acts need step-up. */
 const STEP_UP_SERVICES = ['transaction'] as const;
+
+/** The services that take files up, each for its own purpose (`UPLOADS_OF`). */
+const FILE_SERVICES = ['support'] as const;
+
+/** What each of them takes up. */
+export const UPLOADS_OF: Readonly<Record<(typeof FILE_SERVICES)[number], UploadPurpose>> = { support: 'TICKET' };
 
 /** Who reads approvals, and by whose yes somebody has a role: those who decide on them, and those who look after them. */
 const approvalReaders = staff('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN');
@@ -54,6 +61,9 @@ export const permissions: PermissionTable = {
     signOut: signedIn,
     revokeSession: signedIn,
     decideVerification: staff('COMPLIANCE_OFFICER'),
+    createUpload: signedIn,
+    claimUpload: calledBy(...FILE_SERVICES),
+    createDownloads: calledBy(...FILE_SERVICES),
     grantRole: staff('ADMIN'),
     revokeRole: staff('ADMIN'),
     approve: approvers,
@@ -109,6 +119,11 @@ export const permissions: PermissionTable = {
   RefreshSessionSuccess: value,
   SignOutSuccess: value,
   DecideVerificationSuccess: value,
+  CreateUploadSuccess: value,
+  Upload: value,
+  UploadLimitRejection: value,
+  FileDownload: value,
+  ClaimedUpload: { '*': calledBy(...FILE_SERVICES) },
   EmailTakenRejection: value,
   InvalidCredentialsRejection: value,
   SessionEndedRejection: value,

@@ -30,6 +30,8 @@ const SUBJECT_KINDS = [
   'alert',
   'message',
   'approval',
+  'upload',
+  'verification',
 ] as const;
 
 /** Whether a text is the id of something that an auditor may look for. */

@@ -39,6 +39,19 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   });
 const decided = act.extend({ requestedBy: id, decidedBy: id });
 
+const file = z.object({
+  fileId: id,
+  customerId: id,
+  purpose: z.string(),
+  byteSize: z.number(),
+});
+const fileFacts = ({ customerId, fileId }: z.output<typeof file>) => ({
+  actor: person(customerId),
+  subjects: [customerId, fileId],
+});
+const fileDetails = ({ purpose, byteSize }: z.output<typeof file>, reason?: string) =>
+  details({ purpose, byteSize, reason });
+
 const customer = {
   ApprovalRequested: approvalStep(act.extend({ requestedBy: id }), 'SUCCEEDED', (step) => person(step.requestedBy)),
   ApprovalGranted: approvalStep(decided, 'SUCCEEDED', (step) => person(step.decidedBy)),
@@ -208,6 +221,16 @@ const customer = {
       details: details({ challenge: challengeId, reason }),
     }),
   ),
+  FileStored: reading(file, (payload) => ({
+    outcome: 'SUCCEEDED',
+    ...fileFacts(payload),
+    details: fileDetails(payload),
+  })),
+  FileRefused: reading(file.extend({ reason: z.string() }), ({ reason, ...payload }) => ({
+    outcome: 'REFUSED',
+    ...fileFacts(payload),
+    details: fileDetails(payload, reason),
+  })),
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({

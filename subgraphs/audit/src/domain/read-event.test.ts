@@ -19,6 +19,8 @@ const [hers, his, txn, other, trf, tkt] = [
   newId('ticket'),
 ];
 const sessionId = newId('session');
+const fileId = newId('upload');
+const file = { fileId, purpose: 'TICKET', mediaType: 'image/png', byteSize: 9 };
 const occurredAt = new Date('2026-11-22T09:30:00.123Z');
 
 function happening(source: string, type: string, payload: Happening['payload'], more: Partial<Happening> = {}) {
@@ -130,6 +132,22 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ['customer', 'PasswordChanged', { customerId: alice, how: 'RESET' }, done(person(alice), [alice], { how: 'RESET' })],
   ['customer', 'PasswordResetRequested', { customerId: alice }, done('ANONYMOUS', [alice], {})],
   ['customer', 'PasswordResetRequested', { customerId: null }, done('ANONYMOUS', [], {}), { aggregateId: 'nobody' }],
+  [
+    'customer',
+    'FileStored',
+    { ...file, customerId: alice },
+    done(person(alice), [alice, fileId], { purpose: 'TICKET', byteSize: '9' }),
+  ],
+  [
+    'customer',
+    'FileRefused',
+    { ...file, customerId: alice, reason: 'INFECTED' },
+    refused(person(alice), [alice, fileId], {
+      purpose: 'TICKET',
+      byteSize: '9',
+      reason: 'INFECTED',
+    }),
+  ],
   [
     'customer',
     'VerificationDecided',

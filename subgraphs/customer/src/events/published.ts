@@ -129,6 +129,28 @@ export function verificationDecided(
   return { type: 'VerificationDecided', version: 1, aggregateId: customerId, payload };
 }
 
+/** A file that somebody sent is there, after it was looked at. */
+export function fileStored(upload: FileFacts): DomainEvent {
+  return { type: 'FileStored', version: 1, aggregateId: upload.ownerId, payload: factsOf(upload) };
+}
+
+/** A file that somebody sent was not taken because of what is in it. */
+export function fileRefused(upload: FileFacts, reason: string): DomainEvent {
+  return { type: 'FileRefused', version: 1, aggregateId: upload.ownerId, payload: { ...factsOf(upload), reason } };
+}
+
+interface FileFacts {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly purpose: string;
+  readonly mediaType: string;
+  readonly byteSize: number;
+}
+
+function factsOf({ id, ownerId, purpose, mediaType, byteSize }: FileFacts) {
+  return { fileId: id, customerId: ownerId, purpose, mediaType, byteSize };
+}
+
 /** Somebody asked for an act that needs a second person. */
 export function approvalRequested({ id, act, requestedBy }: Approval): DomainEvent {
   const payload = { approvalId: id, kind: act.kind, ...actOf(act), requestedBy };

@@ -306,6 +306,33 @@ export type ChangePasswordSuccess = {
   endedSessions: Scalars['Int']['output'];
 };
 
+/** Which file is taken up, and for what. */
+export type ClaimUploadInput = {
+  /** Whose it has to be. */
+  ownerId: Scalars['ID']['input'];
+  /** What it was announced for. */
+  purpose: UploadPurpose;
+  /** What it is taken up for, such as a message's id: one file is of one thing. */
+  subject: Scalars['ID']['input'];
+  /** The file's id. */
+  uploadId: Scalars['ID']['input'];
+};
+
+/** A file that is taken up. */
+export type ClaimedUpload = {
+  __typename?: 'ClaimedUpload';
+  /** Its length in bytes. */
+  byteSize: Scalars['Int']['output'];
+  /** Its name. */
+  fileName: Scalars['String']['output'];
+  /** The file's id. */
+  id: Scalars['ID']['output'];
+  /** Its media type. */
+  mediaType: Scalars['String']['output'];
+  /** SHA-256 of its content, in hex. */
+  sha256: Scalars['String']['output'];
+};
+
 /** The second factor's answer. */
 export type CompleteSignInInput = {
   /** The six digits that the authenticator app shows now. Each code works once. */
@@ -371,6 +398,40 @@ export type CreateChallengeInput = {
   payloadHash: Scalars['String']['input'];
   /** The customer's id of whoever has to prove it. */
   subject: Scalars['ID']['input'];
+};
+
+/** Which files somebody may read. */
+export type CreateDownloadsInput = {
+  /** What the audit calls the reading, such as `TicketAttachment.download`, when the reader is staff and the file another person's. */
+  coordinate: Scalars['String']['input'];
+  /** The customer's id of whoever may read them. */
+  reader: Scalars['ID']['input'];
+  /** Whether the link works without the reader's token, and once: for what cannot send a token. Without it, it does not. */
+  singleUse?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The files' ids, at most 500. */
+  uploadIds: Array<Scalars['ID']['input']>;
+};
+
+/** A file that is about to be sent. */
+export type CreateUploadInput = {
+  /** Its length in bytes: at most 10 MiB, for a loan 20 MiB. */
+  byteSize: Scalars['Int']['input'];
+  /** Its name, without a folder; at most 200 characters. */
+  fileName: Scalars['String']['input'];
+  /** Its media type: `application/pdf`, `image/png` or `image/jpeg`. The content has to be of it. */
+  mediaType: Scalars['String']['input'];
+  /** What it is for. */
+  purpose: UploadPurpose;
+};
+
+/** What announcing a file answers. */
+export type CreateUploadPayload = CreateUploadSuccess | UploadLimitRejection | ValidationRejection;
+
+/** The bytes can be sent now. */
+export type CreateUploadSuccess = {
+  __typename?: 'CreateUploadSuccess';
+  /** Where to, and under which id. */
+  upload: Upload;
 };
 
 /** A challenge, or none where the person has nothing to answer it with. */
@@ -517,6 +578,18 @@ export type FactorStateRejection = Rejection & {
   reason: FactorRefusal;
 };
 
+/** Where a file can be read. */
+export type FileDownload = {
+  __typename?: 'FileDownload';
+  /** Until when that can begin: a minute. */
+  expiresAt: Scalars['DateTime']['output'];
+  /**
+   * Relative to the address of this API: by `GET`, with the access token of whoever asked for it in `Authorization`. Ask anew when it has
+   * expired.
+   */
+  url: Scalars['String']['output'];
+};
+
 /** The passkey that the browser made. */
 export type FinishPasskeyRegistrationInput = {
   /** The step-up challenge that was answered, where one was asked for. */
@@ -609,6 +682,8 @@ export type Mutation = {
   approve: ApprovePayload;
   /** Another password, for whoever knows the present one. All other sessions end. */
   changePassword: ChangePasswordPayload;
+  /** Takes a file up for one thing of the calling service, once; again for the same, it answers the same. Null for what is absent, another's, of another purpose or taken up otherwise. For services. */
+  claimUpload: Maybe<ClaimedUpload>;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
   /** Shows that mail to one's address arrives, by the code of that mail. It needs no sign-in: the code says whose it is. */
@@ -617,6 +692,13 @@ export type Mutation = {
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
   /** Begins a step-up: asks a person to prove that an act is theirs. For the services whose acts need it. */
   createChallenge: CreatedChallenge;
+  /** Links to files that the calling service has taken up, in the order of their ids, for a reader whom it has found to be allowed. For services. */
+  createDownloads: Array<Maybe<FileDownload>>;
+  /**
+   * Announces a file: answers an id, by which tickets, verification and loans take it up, and a link to which its bytes are sent by `PUT`,
+   * within a minute and once. A file that nothing takes up is gone after a day.
+   */
+  createUpload: CreateUploadPayload;
   /** Decides on a customer's verification (know your customer), by compliance. */
   decideVerification: DecideVerificationPayload;
   /** Says no, as the second person. */
@@ -675,6 +757,12 @@ export type MutationChangePasswordArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationClaimUploadArgs = {
+  input: ClaimUploadInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationCompleteSignInArgs = {
   input: CompleteSignInInput;
 };
@@ -695,6 +783,18 @@ export type MutationConfirmTotpEnrolmentArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationCreateChallengeArgs = {
   input: CreateChallengeInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCreateDownloadsArgs = {
+  input: CreateDownloadsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCreateUploadArgs = {
+  input: CreateUploadInput;
 };
 
 
@@ -1409,6 +1509,38 @@ export type TokenInvalidRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** A file that was announced. */
+export type Upload = {
+  __typename?: 'Upload';
+  /** Until when that can begin. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The file's id, `upl_…`: tickets, verification and loans take it. */
+  id: Scalars['ID']['output'];
+  /**
+   * Where its bytes go, relative to the address of this API: by `PUT`, with the access token in `Authorization`, the media type in
+   * `Content-Type` and the length in `Content-Length`, both as they were announced. It works once.
+   */
+  url: Scalars['String']['output'];
+};
+
+/** There are too many files that nothing has taken up, or too many bytes in all. */
+export type UploadLimitRejection = Rejection & {
+  __typename?: 'UploadLimitRejection';
+  /** Always `LIMIT_REACHED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** What a file is for. It can be used for nothing else. */
+export type UploadPurpose =
+  /** A document of a loan application. */
+  | 'LOAN'
+  /** An attachment of a support ticket. */
+  | 'TICKET'
+  /** To prove who one is: `submitVerification`. */
+  | 'VERIFICATION';
+
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
 export type ValidationRejection = Rejection & {
   __typename?: 'ValidationRejection';
@@ -1588,6 +1720,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  CreateUploadPayload:
+    | ( CreateUploadSuccess & { __typename: 'CreateUploadSuccess' } )
+    | ( UploadLimitRejection & { __typename: 'UploadLimitRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   DecideVerificationPayload:
     | ( Omit<DecideVerificationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'DecideVerificationSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -1696,6 +1833,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
     | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
+    | ( UploadLimitRejection & { __typename: 'UploadLimitRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
     | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
@@ -1734,6 +1872,8 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
   ChangePasswordSuccess: ResolverTypeWrapper<ChangePasswordSuccess>;
+  ClaimUploadInput: ClaimUploadInput;
+  ClaimedUpload: ResolverTypeWrapper<ClaimedUpload>;
   CompleteSignInInput: CompleteSignInInput;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
   ConfirmEmailInput: ConfirmEmailInput;
@@ -1743,6 +1883,11 @@ export type ResolversTypes = {
   ConfirmTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpEnrolmentPayload']>;
   ConfirmTotpEnrolmentSuccess: ResolverTypeWrapper<Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   CreateChallengeInput: CreateChallengeInput;
+  CreateDownloadsInput: CreateDownloadsInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadPayload']>;
+  CreateUploadSuccess: ResolverTypeWrapper<CreateUploadSuccess>;
   CreatedChallenge: ResolverTypeWrapper<CreatedChallenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
@@ -1750,7 +1895,6 @@ export type ResolversTypes = {
   CustomerConnection: ResolverTypeWrapper<CustomerPageParent>;
   CustomerEdge: ResolverTypeWrapper<CustomerPageEdgeParent>;
   CustomerStanding: ResolverTypeWrapper<CustomerStanding>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideVerificationInput: DecideVerificationInput;
@@ -1764,6 +1908,7 @@ export type ResolversTypes = {
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
   FactorRefusal: FactorRefusal;
   FactorStateRejection: ResolverTypeWrapper<FactorStateRejection>;
+  FileDownload: ResolverTypeWrapper<FileDownload>;
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
   FinishPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FinishPasskeyRegistrationPayload']>;
   FinishPasskeyRegistrationSuccess: ResolverTypeWrapper<Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -1838,6 +1983,9 @@ export type ResolversTypes = {
   StepUpRequiredRejection: ResolverTypeWrapper<Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenInvalidRejection: ResolverTypeWrapper<TokenInvalidRejection>;
+  Upload: ResolverTypeWrapper<Upload>;
+  UploadLimitRejection: ResolverTypeWrapper<UploadLimitRejection>;
+  UploadPurpose: UploadPurpose;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   Verification: ResolverTypeWrapper<VerificationStateParent>;
   VerificationDecision: VerificationDecision;
@@ -1875,6 +2023,8 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
   ChangePasswordSuccess: ChangePasswordSuccess;
+  ClaimUploadInput: ClaimUploadInput;
+  ClaimedUpload: ClaimedUpload;
   CompleteSignInInput: CompleteSignInInput;
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
   ConfirmEmailInput: ConfirmEmailInput;
@@ -1884,6 +2034,11 @@ export type ResolversParentTypes = {
   ConfirmTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpEnrolmentPayload'];
   ConfirmTotpEnrolmentSuccess: Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   CreateChallengeInput: CreateChallengeInput;
+  CreateDownloadsInput: CreateDownloadsInput;
+  Boolean: Scalars['Boolean']['output'];
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadPayload: ResolversUnionTypes<ResolversParentTypes>['CreateUploadPayload'];
+  CreateUploadSuccess: CreateUploadSuccess;
   CreatedChallenge: CreatedChallenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
@@ -1891,7 +2046,6 @@ export type ResolversParentTypes = {
   CustomerConnection: CustomerPageParent;
   CustomerEdge: CustomerPageEdgeParent;
   CustomerStanding: CustomerStanding;
-  Boolean: Scalars['Boolean']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DecideVerificationInput: DecideVerificationInput;
@@ -1904,6 +2058,7 @@ export type ResolversParentTypes = {
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
   FactorStateRejection: FactorStateRejection;
+  FileDownload: FileDownload;
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
   FinishPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['FinishPasskeyRegistrationPayload'];
   FinishPasskeyRegistrationSuccess: Omit<FinishPasskeyRegistrationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -1974,6 +2129,8 @@ export type ResolversParentTypes = {
   StepUpRequiredRejection: Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
   Subscription: Record<PropertyKey, never>;
   TokenInvalidRejection: TokenInvalidRejection;
+  Upload: Upload;
+  UploadLimitRejection: UploadLimitRejection;
   ValidationRejection: ValidationRejectionParent;
   Verification: VerificationStateParent;
   VerificationStateRejection: VerificationStateRejection;
@@ -2107,6 +2264,14 @@ export type ChangePasswordSuccessResolvers<ContextType = CustomerContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ClaimedUploadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ClaimedUpload'] = ResolversParentTypes['ClaimedUpload']> = {
+  byteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
   __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -2127,6 +2292,15 @@ export type ConfirmTotpEnrolmentPayloadResolvers<ContextType = CustomerContext, 
 export type ConfirmTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmTotpEnrolmentSuccess'] = ResolversParentTypes['ConfirmTotpEnrolmentSuccess']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateUploadPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreateUploadPayload'] = ResolversParentTypes['CreateUploadPayload']> = {
+  __resolveType: TypeResolveFn<'CreateUploadSuccess' | 'UploadLimitRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type CreateUploadSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreateUploadSuccess'] = ResolversParentTypes['CreateUploadSuccess']> = {
+  upload?: Resolver<ResolversTypes['Upload'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2225,6 +2399,11 @@ export type FactorStateRejectionResolvers<ContextType = CustomerContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FileDownloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FileDownload'] = ResolversParentTypes['FileDownload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type FinishPasskeyRegistrationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FinishPasskeyRegistrationPayload'] = ResolversParentTypes['FinishPasskeyRegistrationPayload']> = {
   __resolveType: TypeResolveFn<'FactorStateRejection' | 'FinishPasskeyRegistrationSuccess' | 'InvalidCredentialsRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -2271,10 +2450,13 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   answerChallenge?: Resolver<ResolversTypes['AnswerChallengePayload'], ParentType, ContextType, RequireFields<MutationAnswerChallengeArgs, 'input'>>;
   approve?: Resolver<ResolversTypes['ApprovePayload'], ParentType, ContextType, RequireFields<MutationApproveArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  claimUpload?: Resolver<Maybe<ResolversTypes['ClaimedUpload']>, ParentType, ContextType, RequireFields<MutationClaimUploadArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   createChallenge?: Resolver<ResolversTypes['CreatedChallenge'], ParentType, ContextType, RequireFields<MutationCreateChallengeArgs, 'input'>>;
+  createDownloads?: Resolver<Array<Maybe<ResolversTypes['FileDownload']>>, ParentType, ContextType, RequireFields<MutationCreateDownloadsArgs, 'input'>>;
+  createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   decline?: Resolver<ResolversTypes['DeclinePayload'], ParentType, ContextType, RequireFields<MutationDeclineArgs, 'input'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
@@ -2359,7 +2541,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -2561,6 +2743,18 @@ export type TokenInvalidRejectionResolvers<ContextType = CustomerContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UploadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UploadLimitRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UploadLimitRejection'] = ResolversParentTypes['UploadLimitRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ValidationRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
@@ -2602,11 +2796,14 @@ export type Resolvers<ContextType = CustomerContext> = {
   ChallengeEndedRejection?: ChallengeEndedRejectionResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
+  ClaimedUpload?: ClaimedUploadResolvers<ContextType>;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
   ConfirmEmailPayload?: ConfirmEmailPayloadResolvers<ContextType>;
   ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;
   ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
+  CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
+  CreateUploadSuccess?: CreateUploadSuccessResolvers<ContextType>;
   CreatedChallenge?: CreatedChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
@@ -2624,6 +2821,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   EmailAddress?: GraphQLScalarType;
   EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
+  FileDownload?: FileDownloadResolvers<ContextType>;
   FinishPasskeyRegistrationPayload?: FinishPasskeyRegistrationPayloadResolvers<ContextType>;
   FinishPasskeyRegistrationSuccess?: FinishPasskeyRegistrationSuccessResolvers<ContextType>;
   GrantRolePayload?: GrantRolePayloadResolvers<ContextType>;
@@ -2680,6 +2878,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
+  UploadLimitRejection?: UploadLimitRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationStateRejection?: VerificationStateRejectionResolvers<ContextType>;

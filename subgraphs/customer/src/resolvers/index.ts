@@ -18,6 +18,7 @@ import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { answerChallenge, Challenge, createChallenge, stepUpProof } from './step-up.ts';
 import { Subscription } from './subscription.ts';
+import { claimUpload, createDownloads, createUpload } from './uploads.ts';
 import { decideVerification } from './verification.ts';
 
 export const resolvers: Resolvers = {
@@ -44,6 +45,9 @@ export const resolvers: Resolvers = {
     signOut,
     revokeSession,
     decideVerification,
+    createUpload,
+    claimUpload,
+    createDownloads,
     grantRole,
     revokeRole,
     approve,

@@ -18,6 +18,7 @@ import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
 import { deleteExpiredTotpEnrolments } from './totp-enrolments.ts';
+import { deleteExpiredUploads, deleteOldFileLinks } from './uploads.ts';
 
 const PURGED = [
   [expireApprovals, 0],
@@ -31,6 +32,8 @@ const PURGED = [
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],
   [deleteExpiredMailTokens, PURGE_AFTER_MS],
+  [deleteExpiredUploads, 0],
+  [deleteOldFileLinks, 0],
 ] as const;
 
 /**

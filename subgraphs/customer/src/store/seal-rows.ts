@@ -14,6 +14,7 @@ import {
   startBackgroundJob,
   type Transaction,
 } from '@florin/kit';
+import { openFileKeys, sealFileKey } from '../files/file-key.ts';
 import { DATA_KEY_LIFE_MS, SEAL_BATCH } from '../limits.ts';
 import { type PersonalRow, readerOf, sealPerson } from './personal-data.ts';
 import { openSecret, type SecretTable, sealSecret } from './sealed-secrets.ts';
@@ -93,7 +94,9 @@ async function isSealedBy(sql: Queryable, customerId: string, keyId: string): Pr
     UNION ALL SELECT FROM totp_factor
     WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
     UNION ALL SELECT FROM totp_enrolment
-    WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)`;
+    WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
+    UNION ALL SELECT FROM upload
+    WHERE owner_id = ${customerId} AND substring(key_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)`;
   return rows.length > 0;
 }
 
@@ -112,6 +115,7 @@ function sealAgain(
     if (!(await sealPersonAgain(sql, row))) return 0;
     await sealSecretAgain(sql, 'totp_factor', customerId);
     await sealSecretAgain(sql, 'totp_enrolment', customerId);
+    await sealFileKeysAgain(sql, customerId);
     return 1;
   });
 }
@@ -141,6 +145,16 @@ async function sealPersonAgain(sql: Transaction, row: PersonalRow): Promise<bool
       address_line1 = NULL, address_line2 = NULL, postal_code = NULL, city = NULL, country = NULL
     WHERE id = ${row.id}`;
   return true;
+}
+
+/** The keys of a person's files; the files stay as they are. */
+async function sealFileKeysAgain(sql: Transaction, ownerId: string): Promise<void> {
+  const rows = await sql<{ id: string; keySealed: Buffer }[]>`
+    SELECT id, key_sealed AS "keySealed" FROM upload WHERE owner_id = ${ownerId} ORDER BY id FOR UPDATE`;
+  for (const [id, key] of await openFileKeys(sql, rows)) {
+    const keySealed = await sealFileKey(sql, ownerId, id, key);
+    await sql`UPDATE upload SET key_sealed = ${keySealed} WHERE id = ${id}`;
+  }
 }
 
 async function sealSecretAgain(sql: Transaction, table: SecretTable, customerId: string): Promise<void> {

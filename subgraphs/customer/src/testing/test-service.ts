@@ -19,6 +19,7 @@ import { buildCustomer, type CustomerDependencies, type CustomerService } from '
 import { enrolStaff } from '../enrolment/staff.ts';
 import { LOCAL_RELYING_PARTY } from '../factors/passkeys/relying-party.ts';
 import { totpCode } from '../factors/totp.ts';
+import { testFileScanner } from '../files/scanner.ts';
 import { createPasswordHasher, type PasswordHashing } from '../sign-in/passwords.ts';
 
 export const SECRET = 'secret of the customer tests';
@@ -94,6 +95,7 @@ export class TestServices {
       party: LOCAL_RELYING_PARTY,
       now: () => this.now,
       passwordHashing: CHEAP_HASHING,
+      scanner: testFileScanner(),
       logger: silentLogger() satisfies Logger,
       ...more,
     });

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { publicError, type RequestOrigin, type Viewer } from '@florin/kit';
+import { GraphQLError } from 'graphql';
+import { type AccessTokens, bearerTokenOf, tokenRefused } from './access-tokens.ts';
+import { COST_OF_REFUSAL } from './limits.ts';
+import type { EndedSessions } from './live/ended-sessions.ts';
+import type { RateLimits } from './protection/rate-limits.ts';
+import { addressSubject, subjectOf } from './protection/subjects.ts';
+import { type OriginReader, withOrigin } from './request-origin.ts';
+
+export interface AdmissionOptions {
+  readonly accessTokens: AccessTokens;
+  readonly endedSessions: EndedSessions;
+  readonly originOf: OriginReader;
+  readonly rateLimits: RateLimits;
+}
+
+/**
+ * Who asks, when there is anything left for them to ask.
+ *
+ * @throws GraphQLError `RATE_LIMITED`, and what `viewerOf` throws, which costs whoever is at the address
+ */
+export async function admit(request: IncomingMessage, options: AdmissionOptions): Promise<Viewer> {
+  const origin = options.originOf(request);
+  const { rateLimits } = options;
+  try {
+    const viewer = await viewerOf(request, origin, options);
+    const refusal = rateLimits.refusalOf(subjectOf(viewer));
+    if (refusal !== undefined) throw refusal;
+    return viewer;
+  } catch (error) {
+    if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED') {
+      const charge = await rateLimits.charge(addressSubject(origin.clientAddress), COST_OF_REFUSAL);
+      if (charge.kind === 'refused') throw charge.error;
+    }
+    throw error;
+  }
+}
+
+/** @throws GraphQLError `UNAUTHENTICATED` for a header that is no bearer token, a token that does not hold, or one of an ended session */
+async function viewerOf(
+  request: IncomingMessage,
+  origin: RequestOrigin,
+  { accessTokens, endedSessions }: AdmissionOptions,
+): Promise<Viewer> {
+  const header = request.headers.authorization;
+  if (header === undefined) return { kind: 'anonymous', origin };
+  const token = bearerTokenOf(header);
+  if (token === undefined) {
+    throw publicError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and an access token.', {
+      http: { status: 401 },
+    });
+  }
+  const viewer = await accessTokens.viewerOf(token);
+  if (viewer.kind === 'user' && endedSessions.isEnded(viewer.sessionId)) throw tokenRefused();
+  return viewer.kind === 'service' ? viewer : withOrigin(viewer, origin);
+}

@@ -1,0 +1,129 @@
+import type { Queryable, Transaction } from '@florin/kit';
+import type { UploadMediaType, UploadPurpose, UploadUse } from '../domain/upload.ts';
+
+export type UploadState = 'OPEN' | 'RECEIVING' | 'STORED' | 'CLAIMED';
+
+/** A file as its table keeps it. */
+export interface UploadRow {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly purpose: UploadPurpose;
+  readonly mediaType: UploadMediaType;
+  readonly byteSize: number;
+  /** Of each chunk but the last one. */
+  readonly chunkBytes: number;
+  readonly keySealed: Buffer;
+  readonly nameSealed: Buffer;
+  /** Absent until the whole file is there. */
+  readonly digestSealed: Buffer | null;
+  readonly state: UploadState;
+  readonly createdAt: Date;
+  readonly claimedBy: string | null;
+  readonly claimedFor: string | null;
+}
+
+const columns = (sql: Queryable) => sql`
+  id, owner_id AS "ownerId", purpose, media_type AS "mediaType", byte_size AS "byteSize", chunk_bytes AS "chunkBytes", key_sealed AS "keySealed",
+  name_sealed AS "nameSealed", digest_sealed AS "digestSealed", state, created_at AS "createdAt", claimed_by AS "claimedBy",
+  claimed_for AS "claimedFor"`;
+
+/** Locks the owner's row until the transaction ends, so that of many announced at once none overlooks another. */
+export async function lockUploadsOf(sql: Transaction, ownerId: string): Promise<UploadUse | undefined> {
+  const owners = await sql`SELECT FROM customer WHERE id = ${ownerId} FOR NO KEY UPDATE`;
+  if (owners.length === 0) return undefined;
+  const [use] = await sql<{ unclaimed: number; bytes: number }[]>`
+    SELECT count(*) FILTER (WHERE state <> 'CLAIMED')::int AS unclaimed, coalesce(sum(byte_size), 0)::float8 AS bytes
+    FROM upload WHERE owner_id = ${ownerId}`;
+  return use;
+}
+
+export async function insertUpload(
+  sql: Queryable,
+  upload: Omit<UploadRow, 'digestSealed' | 'state' | 'createdAt' | 'claimedBy' | 'claimedFor'>,
+  at: Date,
+  expiresAt: Date,
+): Promise<void> {
+  const { id, ownerId, purpose, mediaType, byteSize, chunkBytes, keySealed, nameSealed } = upload;
+  await sql`
+    INSERT INTO upload (id, owner_id, purpose, media_type, byte_size, chunk_bytes, key_sealed, name_sealed, created_at, expires_at)
+    VALUES (${id}, ${ownerId}, ${purpose}, ${mediaType}, ${byteSize}, ${chunkBytes}, ${keySealed}, ${nameSealed}, ${at}, ${expiresAt})`;
+}
+
+export async function findUploads(sql: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, UploadRow>> {
+  const rows = await sql<UploadRow[]>`SELECT ${columns(sql)} FROM upload WHERE id = ANY (${ids}::text[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Begins to receive a file: of any number who come with the same link, one. */
+export async function beginReceiving(sql: Queryable, id: string, expiresAt: Date): Promise<UploadRow | undefined> {
+  const [row] = await sql<UploadRow[]>`
+    UPDATE upload SET state = 'RECEIVING', expires_at = ${expiresAt} WHERE id = ${id} AND state = 'OPEN' RETURNING ${columns(sql)}`;
+  return row;
+}
+
+/** The whole file is there, and may be read from now on. @returns whether it was being received still */
+export async function finishReceiving(sql: Queryable, id: string, digest: Buffer, expiresAt: Date): Promise<boolean> {
+  const { count } = await sql`
+    UPDATE upload SET state = 'STORED', digest_sealed = ${digest}, expires_at = ${expiresAt}
+    WHERE id = ${id} AND state = 'RECEIVING'`;
+  return count === 1;
+}
+
+/** Removes a file that did not come as it should, with its chunks. */
+export async function deleteUpload(sql: Queryable, id: string): Promise<void> {
+  await sql`DELETE FROM upload WHERE id = ${id} AND state = 'RECEIVING'`;
+}
+
+/** What a file is taken up for. */
+export interface Claim {
+  readonly by: string;
+  readonly for: string;
+  readonly purpose: UploadPurpose;
+  readonly ownerId: string;
+}
+
+/**
+ * Takes files up, each once: those that are there, the owner's, of the purpose, and taken up by nobody else or for the same already.
+ * Locked in the order of their ids, so that two who name the same ones wait for each other and do not lock each other out.
+ *
+ * @returns those that now are the claim's
+ */
+export async function claimUploads(
+  sql: Transaction,
+  ids: readonly string[],
+  claim: Claim,
+  at: Date,
+): Promise<readonly UploadRow[]> {
+  const found = await sql<UploadRow[]>`
+    SELECT ${columns(sql)} FROM upload
+    WHERE id = ANY (${ids}::text[]) AND owner_id = ${claim.ownerId} AND purpose = ${claim.purpose}
+      AND (state = 'STORED' OR state = 'CLAIMED' AND claimed_by = ${claim.by} AND claimed_for = ${claim.for})
+    ORDER BY id FOR UPDATE`;
+  await sql`
+    UPDATE upload SET state = 'CLAIMED', expires_at = NULL, claimed_by = ${claim.by}, claimed_for = ${claim.for}, claimed_at = ${at}
+    WHERE id = ANY (${found.map(({ id }) => id)}::text[]) AND state = 'STORED'`;
+  return found;
+}
+
+/** Removes what was announced and did not come, broke off, or was taken up by nothing. Others' locked rows are passed over. */
+export async function deleteExpiredUploads(sql: Queryable, before: Date, limit: number): Promise<number> {
+  const { count } = await sql`
+    DELETE FROM upload WHERE id IN (
+      SELECT id FROM upload WHERE state <> 'CLAIMED' AND expires_at < ${before} ORDER BY expires_at LIMIT ${limit}
+      FOR UPDATE SKIP LOCKED)`;
+  return count;
+}
+
+/** Uses up a link that works once. @returns whether it was not yet */
+export async function useFileLink(sql: Queryable, jti: string, expiresAt: Date): Promise<boolean> {
+  const { count } = await sql`
+    INSERT INTO used_file_link (jti, expires_at) VALUES (${jti}, ${expiresAt}) ON CONFLICT DO NOTHING`;
+  return count === 1;
+}
+
+export async function deleteOldFileLinks(sql: Queryable, before: Date, limit: number): Promise<number> {
+  const { count } = await sql`
+    DELETE FROM used_file_link WHERE jti IN (
+      SELECT jti FROM used_file_link WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+  return count;
+}
