@@ -41,6 +41,7 @@ export const FILE_TIMEOUT_MS = 150_000;
 export const COST_OF_FILE = 10;
 /** Connections to the service that keeps files; each carries one file at a time. */
 export const FILE_CONNECTIONS = 64;
+export const FILE_CONNECT_TIMEOUT_MS = 5_000;
 
 /** How long the mailbox of dev and test may take to answer. */
 export const MAILBOX_TIMEOUT_MS = 2_000;

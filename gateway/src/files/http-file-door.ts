@@ -9,7 +9,7 @@ import {
   TRACE_HEADER,
 } from '@florin/kit';
 import { Pool } from 'undici';
-import { FILE_CONNECTIONS, FILE_TIMEOUT_MS, SUBGRAPH_KEEP_ALIVE_MS } from '../limits.ts';
+import { FILE_CONNECT_TIMEOUT_MS, FILE_CONNECTIONS, FILE_TIMEOUT_MS, SUBGRAPH_KEEP_ALIVE_MS } from '../limits.ts';
 import type { SubgraphPlace } from '../subgraph-place.ts';
 
 /** The door of a subgraph, wherever it is. */
@@ -17,7 +17,7 @@ export function fileDoorAt(
   place: SubgraphPlace | undefined,
 ): { readonly door: FileDoor; close(): Promise<void> } | undefined {
   if (place === undefined) return undefined;
-  if (place.kind === 'http') return httpFileDoor(place.url);
+  if (place.kind === 'http') return httpFileDoor(place);
   const { files } = place.subgraph;
   return files === undefined ? undefined : { door: files, close: () => Promise.resolve() };
 }
@@ -28,9 +28,13 @@ const UNAVAILABLE = fileRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'Files cannot be ha
 const PASSED_ON = ['content-type', 'content-length', 'content-disposition'];
 
 /** Over HTTP, on connections of its own: a large file must not keep operations waiting. Both bodies are passed on as they come. */
-function httpFileDoor(url: string): { readonly door: FileDoor; close(): Promise<void> } {
+function httpFileDoor({ url, tls }: Extract<SubgraphPlace, { kind: 'http' }>): {
+  readonly door: FileDoor;
+  close(): Promise<void>;
+} {
   const pool = new Pool(new URL(url).origin, {
     connections: FILE_CONNECTIONS,
+    connect: tls?.connector(FILE_CONNECT_TIMEOUT_MS) ?? { timeout: FILE_CONNECT_TIMEOUT_MS },
     headersTimeout: FILE_TIMEOUT_MS,
     bodyTimeout: FILE_TIMEOUT_MS,
     keepAliveTimeout: SUBGRAPH_KEEP_ALIVE_MS,

@@ -1,7 +1,7 @@
+export { sampleFiles } from '@florin/customer';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { type Authenticator, type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
 export { RecordingCustomers } from './recording-customers.ts';
 export { RecordingSupport } from './recording-support.ts';
-export { sampleFiles } from './sample-files.ts';
 export { startTestBank, type TestBank, type TestBankOptions, useBank } from './test-bank.ts';
 export { createTestDatabase, rolesOf, type TestDatabase, testServer } from './test-database.ts';

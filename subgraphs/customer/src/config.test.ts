@@ -23,6 +23,7 @@ const prod = {
   KMS_KEY_ID: 'alias/florin',
   SMTP_URL: 'smtps://florin:secret@mail.example:465',
   MAIL_FROM: 'florin@bank.example',
+  CLAMAV_URL: 'tcp://clamav:3310',
   PASSKEY_DOMAIN: 'bank.example',
   PASSKEY_ORIGINS: 'https://app.bank.example, https://bank.example',
 };
@@ -38,6 +39,11 @@ function faultsOf(env: Record<string, string | undefined>): readonly string[] {
 }
 
 describe('the settings', () => {
+  it('name a virus scanner in production', () => {
+    expect(faultsOf({ ...prod, CLAMAV_URL: undefined })).toEqual([expect.stringMatching(/^CLAMAV_URL: /)]);
+    expect(faultsOf({ ...dev, CLAMAV_URL: 'http://clamav:3310' })).toEqual([expect.stringMatching(/^CLAMAV_URL: /)]);
+  });
+
   it('verify at sign-up in dev and test, and never in production', () => {
     expect(verifyAtSignUpOf(readCustomerSettings(dev))).toBe(true);
     expect(verifyAtSignUpOf(readCustomerSettings({ ...dev, FLORIN_PROFILE: 'test' }))).toBe(true);

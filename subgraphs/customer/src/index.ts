@@ -2,6 +2,7 @@ export { buildCustomer, type CustomerDependencies, type CustomerService, MIGRATI
 export { type Enrolled, enrolStaff, type StaffMember } from './enrolment/staff.ts';
 export { LOCAL_RELYING_PARTY } from './factors/passkeys/relying-party.ts';
 export { totpCode } from './factors/totp.ts';
+export { sampleFiles } from './files/sample-files.ts';
 export { testFileScanner } from './files/scanner.ts';
 export { startMailDelivery } from './mail/deliver.ts';
 export { createLocalMailbox, type LocalMail, type LocalMailbox } from './mail/local-mailbox.ts';

@@ -186,8 +186,6 @@ export const UPLOADS_AT_ONCE_PER_PERSON = 4;
 export const DOWNLOADS_AT_ONCE = 128;
 /** A file that came and that no mutation has named is gone after a day. */
 export const UPLOAD_UNCLAIMED_MS = 24 * 60 * 60_000;
-/** Files of one claim, such as a ticket's message or a submission of documents. */
-export const FILES_PER_CLAIM_MAX = 10;
 /** Files to which links are made by one call: a page of messages has so many at the most. */
 export const DOWNLOADS_PER_CALL_MAX = 500;
 /** How long the virus scanner may take for each step. */

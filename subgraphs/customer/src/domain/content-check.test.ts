@@ -1,5 +1,5 @@
-import { sampleFiles } from '@florin/testkit';
 import { describe, expect, it } from 'vitest';
+import { sampleFiles } from '../files/sample-files.ts';
 import { ContentCheck } from './content-check.ts';
 import type { UploadMediaType } from './upload.ts';
 

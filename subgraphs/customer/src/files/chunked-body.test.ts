@@ -17,7 +17,7 @@ const shown = (chunks: readonly BodyChunk[]) =>
 describe('a body in chunks', () => {
   it.each([
     ['as it comes', ['0123456789']],
-    ['by bytes', [...'0123456789']],
+    ['by bytes', Array.from('0123456789')],
     ['across chunks', ['012', '34567', '89']],
   ])('is cut alike, %s', async (_how, texts) => {
     expect(shown(await collect(pieces(...texts)))).toEqual(['0 0123', '1 4567', '2 last 89']);
@@ -39,7 +39,8 @@ describe('a body in chunks', () => {
     let sent = 0;
     const slow = new Readable({
       read() {
-        setTimeout(() => this.push(Buffer.from(String((sent += 1)))), 2);
+        sent += 1;
+        setTimeout(() => this.push(Buffer.from(String(sent))), 2);
       },
     });
     await expect(collect(slow, { byteSize: 1_000_000, idleMs: 1_000, timeoutMs: 20 })).rejects.toEqual(

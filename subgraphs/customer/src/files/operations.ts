@@ -21,17 +21,17 @@ export interface FileDependencies {
 }
 
 /** A link below `/files/` of the gateway, and until when it works. */
-export interface SignedLink {
+interface SignedLink {
   readonly url: string;
   readonly expiresAt: Date;
 }
 
-export type CreateUploadOutcome =
+type CreateUploadOutcome =
   | { readonly kind: 'created'; readonly id: string; readonly upload: NewUpload; readonly link: SignedLink }
   | { readonly kind: 'no-room' };
 
 /** For whom a link to a file is. */
-export interface LinkReader {
+interface LinkReader {
   readonly subject: string;
   readonly singleUse: boolean;
   readonly roles?: readonly ('COMPLIANCE_OFFICER' | 'AUDITOR')[] | undefined;
@@ -67,7 +67,7 @@ export function fileOperations(dependencies: FileDependencies): FileOperations {
     async downloadsOf(service, uploadIds, reader) {
       const found = await findUploads(database, uploadIds);
       return Promise.all(
-        uploadIds.map((id) => {
+        uploadIds.map(async (id) => {
           const upload = found.get(id);
           return upload?.claimedBy === service ? downloadOf(upload, reader) : null;
         }),

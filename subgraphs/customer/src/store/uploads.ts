@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from '@florin/kit';
 import type { UploadMediaType, UploadPurpose, UploadUse } from '../domain/upload.ts';
 
-export type UploadState = 'OPEN' | 'RECEIVING' | 'STORED' | 'CLAIMED';
+type UploadState = 'OPEN' | 'RECEIVING' | 'STORED' | 'CLAIMED';
 
 /** A file as its table keeps it. */
 export interface UploadRow {
@@ -124,6 +124,6 @@ export async function useFileLink(sql: Queryable, jti: string, expiresAt: Date):
 export async function deleteOldFileLinks(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
     DELETE FROM used_file_link WHERE jti IN (
-      SELECT jti FROM used_file_link WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+      SELECT jti FROM used_file_link WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit})`;
   return count;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Files of the kinds that the bank takes, as short as they can be or as long as asked for. */
+/** Files of the kinds that the bank takes, for demonstration and tests: as short as they can be, or as long as asked for. */
 export const sampleFiles = {
   png(bytes = 200): Buffer {
     const head = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');

@@ -1,0 +1,218 @@
+import { Readable } from 'node:stream';
+import {
+  createAssertionSigner,
+  type Database,
+  deriveServiceKeys,
+  type FileAnswer,
+  openDatabase,
+  type Viewer,
+} from '@florin/kit';
+import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CustomerService } from '../customer.ts';
+import { DATA_KEY_LIFE_MS, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
+import { purgeExpired } from '../store/purge.ts';
+import { sealRows } from '../store/seal-rows.ts';
+import { shredPerson } from '../store/shred-person.ts';
+import { type Person, SECRET, TestServices } from '../testing/test-service.ts';
+import { ScannerUnavailable } from './scanner.ts';
+
+const CREATE = `mutation ($input: CreateUploadInput!) { createUpload(input: $input) {
+  ... on CreateUploadSuccess { upload { id url } } } }`;
+const CLAIM = 'mutation ($input: ClaimUploadInput!) { claimUpload(input: $input) { id fileName sha256 } }';
+const DOWNLOADS = 'mutation ($input: CreateDownloadsInput!) { createDownloads(input: $input) { url } }';
+const SUPPORT: Viewer = { kind: 'service', service: 'support' };
+
+let made: TestDatabase;
+let owner: Database;
+let bank: TestServices;
+let alice: Person;
+beforeAll(async () => {
+  made = await createTestDatabase('customer');
+  owner = openDatabase({ url: made.ownerUrl, applicationName: 'test', maxConnections: 1 });
+});
+beforeEach(async () => {
+  bank = new TestServices(made.appUrl);
+  alice = await bank.customer('Alice Example');
+});
+afterEach(() => bank.close());
+afterAll(async () => {
+  await owner.end();
+  await made.drop();
+});
+
+interface Link {
+  readonly id: string;
+  readonly url: string;
+}
+
+async function announce(bytes: Buffer): Promise<Link> {
+  const input = { purpose: 'TICKET', fileName: 'a.png', mediaType: 'image/png', byteSize: bytes.length };
+  const { data } = await bank.run(alice, CREATE, { input });
+  return (data as { createUpload: { upload: Link } }).createUpload.upload;
+}
+
+/** A request at the door, as the gateway brings it. */
+async function atDoor(
+  method: 'GET' | 'PUT',
+  { id, url }: Link,
+  bytes: Buffer | Readable,
+  more: { readonly byteSize?: number; readonly viewer?: Viewer; readonly service?: CustomerService } = {},
+): Promise<FileAnswer> {
+  const { viewer = alice, service = bank.service } = more;
+  const by = viewer.kind === 'service' ? viewer.service : 'gateway';
+  const signer = createAssertionSigner(deriveServiceKeys(SECRET, by), () => bank.now);
+  const answer = await service.subgraph.files?.serve({
+    method,
+    fileId: id,
+    link: new URL(url, 'http://localhost').searchParams.get('link') ?? '',
+    assertion: await signer.sign(viewer, 'customer'),
+    traceId: 'test',
+    mediaType: 'image/png',
+    byteSize: more.byteSize ?? (bytes instanceof Readable ? 0 : bytes.length),
+    body: bytes instanceof Readable ? bytes : Readable.from([bytes]),
+  });
+  if (answer === undefined) throw new Error('no door');
+  return answer;
+}
+
+async function stored(bytes: Buffer): Promise<Link> {
+  const link = await announce(bytes);
+  expect((await atDoor('PUT', link, bytes)).status).toBe(201);
+  return link;
+}
+
+async function claim({ id }: Link): Promise<unknown> {
+  const input = { uploadId: id, purpose: 'TICKET', ownerId: alice.customerId, subject: 'msg_1' };
+  return (await bank.run(SUPPORT, CLAIM, { input })).data?.claimUpload;
+}
+
+/** What a reader gets. */
+async function content({ id }: Link): Promise<Buffer | number> {
+  const input = { uploadIds: [id], reader: alice.customerId, coordinate: 'TicketAttachment.download' };
+  const { data } = await bank.run(SUPPORT, DOWNLOADS, { input });
+  const [link] = (data as { createDownloads: ({ url: string } | null)[] }).createDownloads;
+  if (link === undefined || link === null) return 0;
+  const answer = await atDoor('GET', { id, url: link.url }, Buffer.alloc(0));
+  if (typeof answer.body === 'string') return answer.status;
+  return Buffer.concat(await answer.body.toArray());
+}
+
+const left = async ({ id }: Link) =>
+  (await owner<{ state: string }[]>`SELECT state FROM upload WHERE id = ${id}`).map(({ state }) => state);
+
+describe('a file at rest', () => {
+  it('shows nothing of its content, name or digest, and goes with its owner’s keys', async () => {
+    const bytes = sampleFiles.png(600_000);
+    const link = await stored(bytes);
+    await claim(link);
+    expect(await content(link)).toEqual(bytes);
+    const [row] = await owner<{ all: string }[]>`
+      SELECT upload::text || string_agg(upload_chunk::text, '') AS all FROM upload JOIN upload_chunk ON upload_id = id
+      WHERE id = ${link.id} GROUP BY upload.id`;
+    for (const plain of ['IHDR', bytes.toString('hex', 300, 332), Buffer.from('a.png').toString('hex')])
+      expect(row?.all).not.toContain(plain);
+    await shredPerson(bank.database, alice.customerId, new Date(bank.now));
+    expect(await content(link)).toBe(404);
+    expect(await claim(link)).toBeNull();
+  });
+
+  it('is read on after its owner’s data key was replaced and the old one destroyed', async () => {
+    const bytes = sampleFiles.png(600_000);
+    const link = await stored(bytes);
+    await claim(link);
+    const later = new Date(Date.now() + DATA_KEY_LIFE_MS + 60_000);
+    await sealRows(bank.database, later);
+    await sealRows(bank.database, new Date(later.getTime() + 2 * 60 * 60_000));
+    const keys = await owner<{ destroyed: boolean }[]>`
+      SELECT destroyed_at IS NOT NULL AS destroyed FROM data_key WHERE subject = ${alice.customerId} ORDER BY version`;
+    expect(keys).toEqual([{ destroyed: true }, { destroyed: false }]);
+    const fresh = new TestServices(made.appUrl);
+    fresh.now = bank.now;
+    const old = bank;
+    bank = fresh;
+    expect(await content(link)).toEqual(bytes);
+    await old.close();
+  });
+});
+
+describe('a file that does not come as it should', () => {
+  it('is nowhere while it comes, and gone when its process was killed in the middle', async () => {
+    const bytes = sampleFiles.png(600_000);
+    const link = await announce(bytes);
+    const body = new Readable({ read() {} });
+    const coming = atDoor('PUT', link, body, { byteSize: bytes.length });
+    body.push(bytes.subarray(0, 550_000));
+    await expect.poll(() => owner`SELECT FROM upload_chunk WHERE upload_id = ${link.id}`).toHaveLength(2);
+    expect(await claim(link)).toBeNull();
+    expect(await content(link)).toBe(0);
+    // As nothing else happens to it from here on: what a killed process leaves.
+    const timeUp = new Date(bank.now + 2 * UPLOAD_TIMEOUT_MS + 1);
+    await purgeExpired(bank.database, timeUp);
+    expect(await left(link)).toEqual([]);
+    // And if it lives after all, it is too late.
+    body.push(bytes.subarray(550_000));
+    body.push(null);
+    await expect(coming).rejects.toThrow();
+    expect(await owner`SELECT FROM upload_chunk WHERE upload_id = ${link.id}`).toHaveLength(0);
+  });
+
+  it('keeps nobody waiting who sends nothing', async () => {
+    const { service } = bank.instance({ receiving: { idleMs: 20, timeoutMs: 10_000 } });
+    const bytes = sampleFiles.png(600_000);
+    const link = await announce(bytes);
+    const body = new Readable({ read() {} });
+    body.push(bytes.subarray(0, 300_000));
+    expect((await atDoor('PUT', link, body, { byteSize: bytes.length, service })).status).toBe(408);
+    expect(await left(link)).toEqual([]);
+    body.destroy();
+  });
+
+  it('is not taken while nobody can look for viruses in it', async () => {
+    const away = {
+      write: () => Promise.resolve(),
+      end: () => Promise.reject(new ScannerUnavailable('away')),
+      cancel() {},
+    };
+    const { service } = bank.instance({ scanner: { begin: () => away } });
+    const bytes = sampleFiles.png(300);
+    const link = await announce(bytes);
+    expect((await atDoor('PUT', link, bytes, { service })).status).toBe(503);
+    expect(await left(link)).toEqual([]);
+  });
+
+  it('is gone a minute after it was announced, and a day after it came and nothing took it up', async () => {
+    const bytes = sampleFiles.png(300);
+    const [announced, came, taken] = [await announce(bytes), await stored(bytes), await stored(bytes)];
+    await claim(taken);
+    await purgeExpired(bank.database, new Date(bank.now + 60_001));
+    expect([await left(announced), await left(came)]).toEqual([[], ['STORED']]);
+    await purgeExpired(bank.database, new Date(bank.now + UPLOAD_UNCLAIMED_MS + 1));
+    expect([await left(came), await left(taken)]).toEqual([[], ['CLAIMED']]);
+    bank.now += 61_000;
+    expect((await atDoor('PUT', announced, bytes)).status).toBe(410);
+  });
+
+  it('is for people, whom the gateway speaks for', async () => {
+    const bytes = sampleFiles.png(300);
+    const link = await announce(bytes);
+    for (const service of ['support', 'account', 'gateway'] as const)
+      expect((await atDoor('PUT', link, bytes, { viewer: { kind: 'service', service } })).status).toBe(404);
+    expect(await left(link)).toEqual(['OPEN']);
+  });
+
+  it('finds a place while there are few on their way', async () => {
+    const bytes = sampleFiles.png(300);
+    const bodies = await Promise.all(
+      Array.from({ length: 5 }, async () => ({ link: await announce(bytes), body: new Readable({ read() {} }) })),
+    );
+    const answers = bodies.map(({ link, body }) => atDoor('PUT', link, body, { byteSize: bytes.length }));
+    expect((await Promise.race(answers)).status).toBe(503);
+    for (const { body } of bodies) {
+      body.push(bytes);
+      body.push(null);
+    }
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.sort((a, b) => a - b)).toEqual([201, 201, 201, 201, 503]);
+  });
+});
