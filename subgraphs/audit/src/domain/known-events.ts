@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from './audit-event.ts';
+import { type Reading, reading } from './event-reading.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
+import { fileEvents } from './file-events.ts';
 import type { Happening } from './happening.ts';
-
-/** Reads one kind of event; `undefined` where its payload is not what it should be. */
-type Reading = (event: Happening) => Facts | undefined;
-
-function reading<S extends z.ZodType>(payload: S, read: (payload: z.output<S>, event: Happening) => Facts): Reading {
-  return (event) => {
-    const parsed = payload.safeParse(event.payload);
-    return parsed.success ? read(parsed.data, event) : undefined;
-  };
-}
 
 const id = z.string();
 const optionalId = z.string().nullish();
@@ -38,19 +30,6 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
     };
   });
 const decided = act.extend({ requestedBy: id, decidedBy: id });
-
-const file = z.object({
-  fileId: id,
-  customerId: id,
-  purpose: z.string(),
-  byteSize: z.number(),
-});
-const fileFacts = ({ customerId, fileId }: z.output<typeof file>) => ({
-  actor: person(customerId),
-  subjects: [customerId, fileId],
-});
-const fileDetails = ({ purpose, byteSize }: z.output<typeof file>, reason?: string) =>
-  details({ purpose, byteSize, reason });
 
 const customer = {
   ApprovalRequested: approvalStep(act.extend({ requestedBy: id }), 'SUCCEEDED', (step) => person(step.requestedBy)),
@@ -221,16 +200,7 @@ const customer = {
       details: details({ challenge: challengeId, reason }),
     }),
   ),
-  FileStored: reading(file, (payload) => ({
-    outcome: 'SUCCEEDED',
-    ...fileFacts(payload),
-    details: fileDetails(payload),
-  })),
-  FileRefused: reading(file.extend({ reason: z.string() }), ({ reason, ...payload }) => ({
-    outcome: 'REFUSED',
-    ...fileFacts(payload),
-    details: fileDetails(payload, reason),
-  })),
+  ...fileEvents,
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({
