@@ -3,7 +3,6 @@ import type { Actor } from './audit-event.ts';
 import { type Reading, reading } from './event-reading.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
 import { fileEvents } from './file-events.ts';
-import type { Happening } from './happening.ts';
 
 const id = z.string();
 const optionalId = z.string().nullish();
