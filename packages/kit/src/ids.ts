@@ -6,6 +6,7 @@ export const ID_PREFIXES = {
   alert: 'alt',
   challenge: 'chl',
   approval: 'apr',
+  consent: 'cns',
   customer: 'cus',
   event: 'evt',
   message: 'msg',

@@ -2,6 +2,7 @@ import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin
 import type DataLoader from 'dataloader';
 import type { ApprovalOperations } from './approvals/operations.ts';
 import type { ConfirmationOperations } from './confirmation/confirm-email.ts';
+import type { ConsentOperations } from './consents/consents.ts';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
@@ -27,7 +28,8 @@ export interface CustomerOperations
     FactorOperations,
     SessionOperations,
     ConfirmationOperations,
-    FileOperations {
+    FileOperations,
+    ConsentOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;

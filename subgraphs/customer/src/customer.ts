@@ -17,6 +17,7 @@ import {
 } from '@florin/kit';
 import { approvalOperations } from './approvals/operations.ts';
 import { confirmationOperations } from './confirmation/confirm-email.ts';
+import { consentOperations } from './consents/consents.ts';
 import type { CustomerContext, CustomerOperations } from './context.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
@@ -164,6 +165,7 @@ function operationsOf(
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
     ...factorOperations({ database, now, party }),
     ...fileOperations({ database, keys, now }),
+    ...consentOperations({ database, now }),
     answerChallenge: (input, origin) => answerChallenge({ database, lockout, party, now }, input, origin),
     createChallenge: (challenge) => createChallenge({ database, now }, challenge),
     stepUpProof: (asked) => proofOf({ database, keys, now }, asked),

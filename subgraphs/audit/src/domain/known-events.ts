@@ -3,6 +3,7 @@ import type { Actor } from './audit-event.ts';
 import { type Reading, reading } from './event-reading.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
 import { fileEvents } from './file-events.ts';
+import { privacyEvents } from './privacy-events.ts';
 
 const id = z.string();
 const optionalId = z.string().nullish();
@@ -200,6 +201,7 @@ const customer = {
     }),
   ),
   ...fileEvents,
+  ...privacyEvents,
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({

@@ -7,6 +7,7 @@ import { DETAILS_MAX, SUBJECTS_MAX } from '../limits.ts';
 import { approvalExamples, done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
+import { privacyExamples } from './privacy-event-examples.ts';
 import { readEvent } from './read-event.ts';
 
 const [alice, bob, agent] = [newId('customer'), newId('customer'), newId('customer')];
@@ -45,6 +46,7 @@ const access = { agentId: agent, customerId: alice, accountId: hers, transaction
 /** Each known event with its payload, and what the trail keeps of it. */
 const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Happening>?][] = [
   ...approvalExamples({ alice, bob, agent }),
+  ...privacyExamples(alice),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@florin/events';
 import type { Approval, ApprovedAct } from '../domain/approval.ts';
+import type { ConsentDecision } from '../domain/consent.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import type { VerificationState } from '../domain/verification.ts';
 
@@ -127,6 +128,12 @@ export function verificationDecided(
 ): DomainEvent {
   const payload = { customerId, status, decidedBy: decidedBy ?? null };
   return { type: 'VerificationDecided', version: 1, aggregateId: customerId, payload };
+}
+
+/** Somebody agreed to something, or took it back. */
+export function consentChanged(customerId: string, { purpose, granted, textVersion }: ConsentDecision): DomainEvent {
+  const payload = { customerId, purpose, granted, textVersion };
+  return { type: 'ConsentChanged', version: 1, aggregateId: customerId, payload };
 }
 
 /** A file that somebody sent is there, after it was looked at. */

@@ -384,6 +384,62 @@ export type ConfirmTotpEnrolmentSuccess = {
   recoveryCodes: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** What a person decided on one purpose, once. Decisions are never changed, only followed by others. */
+export type Consent = {
+  __typename?: 'Consent';
+  /** From which IP address; absent where nobody told. */
+  clientAddress: Maybe<Scalars['String']['output']>;
+  /** When. */
+  decidedAt: Scalars['DateTime']['output'];
+  /** Whether they agreed, or took it back. */
+  granted: Scalars['Boolean']['output'];
+  /** The decision's id, `cns_…`. */
+  id: Scalars['ID']['output'];
+  /** For what. */
+  purpose: ConsentPurpose;
+  /** The version of the text that they were shown. */
+  textVersion: Scalars['Int']['output'];
+};
+
+/** A page of decisions on consents. */
+export type ConsentConnection = {
+  __typename?: 'ConsentConnection';
+  /** The items with their cursors. */
+  edges: Array<ConsentEdge>;
+  /** The items. */
+  nodes: Array<Consent>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A decision's place in a list. */
+export type ConsentEdge = {
+  __typename?: 'ConsentEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The decision. */
+  node: Consent;
+};
+
+/** What a person says about one purpose. */
+export type ConsentInput = {
+  /** Whether they agree, or take it back. */
+  granted: Scalars['Boolean']['input'];
+  /** For what. */
+  purpose: ConsentPurpose;
+  /** The version of the text that they were shown. Nobody agrees to another than the one of now. */
+  textVersion: Scalars['Int']['input'];
+};
+
+/** What a person can agree to. Nothing of it is needed to bank here. */
+export type ConsentPurpose =
+  /** News and offers by e-mail. */
+  | 'MARKETING_EMAIL'
+  /** News and offers by telephone. */
+  | 'MARKETING_PHONE'
+  /** Counting how the bank's products are used, to make them better. */
+  | 'PRODUCT_ANALYTICS';
+
 /** What a service wants proven. */
 export type CreateChallengeInput = {
   /** The account that it leaves. */
@@ -446,6 +502,10 @@ export type Customer = {
   __typename?: 'Customer';
   /** The postal address. */
   address: Maybe<PostalAddress>;
+  /** Everything that the person ever decided on consents, newest first. For the person and compliance; absent for everybody else. */
+  consentHistory: Maybe<ConsentConnection>;
+  /** How each purpose stands that the person ever decided on. For the person and compliance; absent for everybody else. */
+  consents: Maybe<Array<Consent>>;
   /** Since when. */
   createdAt: Maybe<Scalars['DateTime']['output']>;
   /** The date of birth. */
@@ -474,6 +534,13 @@ export type Customer = {
   sessions: Maybe<Array<Session>>;
   /** Whether the customer's identity is verified (know your customer). */
   verification: Maybe<Verification>;
+};
+
+
+/** A person who banks here, or who works here. */
+export type CustomerConsentHistoryArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of customers. */
@@ -735,6 +802,8 @@ export type Mutation = {
   startTotpEnrolment: StartTotpEnrolmentPayload;
   /** The signed proof of an answered challenge, for five minutes. Asked for with anything else than the challenge is about, it voids the challenge. For the service that created the challenge. */
   stepUpProof: Maybe<Scalars['String']['output']>;
+  /** Says what the caller agrees to or takes back. What stands so already is nothing new. */
+  updateConsents: UpdateConsentsPayload;
 };
 
 
@@ -879,6 +948,12 @@ export type MutationSignUpArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationStepUpProofArgs = {
   input: StepUpProofInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationUpdateConsentsArgs = {
+  input: UpdateConsentsInput;
 };
 
 /** What the input names does not exist or is not yours. Nothing was stored. */
@@ -1509,6 +1584,22 @@ export type TokenInvalidRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** What a person says about purposes. */
+export type UpdateConsentsInput = {
+  /** One for each purpose that is decided on. */
+  consents: Array<ConsentInput>;
+};
+
+/** What deciding on consents answers. */
+export type UpdateConsentsPayload = UpdateConsentsSuccess | ValidationRejection;
+
+/** It is written down. */
+export type UpdateConsentsSuccess = {
+  __typename?: 'UpdateConsentsSuccess';
+  /** The person, with `consents` as they stand now. */
+  customer: Customer;
+};
+
 /** A file that was announced. */
 export type Upload = {
   __typename?: 'Upload';
@@ -1809,6 +1900,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( StartTotpEnrolmentSuccess & { __typename: 'StartTotpEnrolmentSuccess' } )
   ;
+  UpdateConsentsPayload:
+    | ( Omit<UpdateConsentsSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'UpdateConsentsSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1882,9 +1977,14 @@ export type ResolversTypes = {
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpEnrolmentPayload']>;
   ConfirmTotpEnrolmentSuccess: ResolverTypeWrapper<Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  Consent: ResolverTypeWrapper<Consent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ConsentConnection: ResolverTypeWrapper<ConsentConnection>;
+  ConsentEdge: ResolverTypeWrapper<ConsentEdge>;
+  ConsentInput: ConsentInput;
+  ConsentPurpose: ConsentPurpose;
   CreateChallengeInput: CreateChallengeInput;
   CreateDownloadsInput: CreateDownloadsInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateUploadInput: CreateUploadInput;
   CreateUploadPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadPayload']>;
   CreateUploadSuccess: ResolverTypeWrapper<CreateUploadSuccess>;
@@ -1983,6 +2083,9 @@ export type ResolversTypes = {
   StepUpRequiredRejection: ResolverTypeWrapper<Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenInvalidRejection: ResolverTypeWrapper<TokenInvalidRejection>;
+  UpdateConsentsInput: UpdateConsentsInput;
+  UpdateConsentsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateConsentsPayload']>;
+  UpdateConsentsSuccess: ResolverTypeWrapper<Omit<UpdateConsentsSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Upload: ResolverTypeWrapper<Upload>;
   UploadLimitRejection: ResolverTypeWrapper<UploadLimitRejection>;
   UploadPurpose: UploadPurpose;
@@ -2033,9 +2136,13 @@ export type ResolversParentTypes = {
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpEnrolmentPayload'];
   ConfirmTotpEnrolmentSuccess: Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  Consent: Consent;
+  Boolean: Scalars['Boolean']['output'];
+  ConsentConnection: ConsentConnection;
+  ConsentEdge: ConsentEdge;
+  ConsentInput: ConsentInput;
   CreateChallengeInput: CreateChallengeInput;
   CreateDownloadsInput: CreateDownloadsInput;
-  Boolean: Scalars['Boolean']['output'];
   CreateUploadInput: CreateUploadInput;
   CreateUploadPayload: ResolversUnionTypes<ResolversParentTypes>['CreateUploadPayload'];
   CreateUploadSuccess: CreateUploadSuccess;
@@ -2129,6 +2236,9 @@ export type ResolversParentTypes = {
   StepUpRequiredRejection: Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
   Subscription: Record<PropertyKey, never>;
   TokenInvalidRejection: TokenInvalidRejection;
+  UpdateConsentsInput: UpdateConsentsInput;
+  UpdateConsentsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateConsentsPayload'];
+  UpdateConsentsSuccess: Omit<UpdateConsentsSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Upload: Upload;
   UploadLimitRejection: UploadLimitRejection;
   ValidationRejection: ValidationRejectionParent;
@@ -2295,6 +2405,26 @@ export type ConfirmTotpEnrolmentSuccessResolvers<ContextType = CustomerContext, 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConsentResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  clientAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  textVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConsentConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConsentConnection'] = ResolversParentTypes['ConsentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConsentEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConsentEdge'] = ResolversParentTypes['ConsentEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+};
+
 export type CreateUploadPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreateUploadPayload'] = ResolversParentTypes['CreateUploadPayload']> = {
   __resolveType: TypeResolveFn<'CreateUploadSuccess' | 'UploadLimitRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -2319,6 +2449,8 @@ export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 export type CustomerResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  consentHistory?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<CustomerConsentHistoryArgs, 'first'>>;
+  consents?: Resolver<Maybe<Array<ResolversTypes['Consent']>>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateOfBirth?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
@@ -2475,6 +2607,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
   stepUpProof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationStepUpProofArgs, 'input'>>;
+  updateConsents?: Resolver<ResolversTypes['UpdateConsentsPayload'], ParentType, ContextType, RequireFields<MutationUpdateConsentsArgs, 'input'>>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -2743,6 +2876,15 @@ export type TokenInvalidRejectionResolvers<ContextType = CustomerContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateConsentsPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UpdateConsentsPayload'] = ResolversParentTypes['UpdateConsentsPayload']> = {
+  __resolveType: TypeResolveFn<'UpdateConsentsSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type UpdateConsentsSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UpdateConsentsSuccess'] = ResolversParentTypes['UpdateConsentsSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UploadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2802,6 +2944,9 @@ export type Resolvers<ContextType = CustomerContext> = {
   ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;
   ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentConnection?: ConsentConnectionResolvers<ContextType>;
+  ConsentEdge?: ConsentEdgeResolvers<ContextType>;
   CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   CreateUploadSuccess?: CreateUploadSuccessResolvers<ContextType>;
   CreatedChallenge?: CreatedChallengeResolvers<ContextType>;
@@ -2878,6 +3023,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
+  UpdateConsentsPayload?: UpdateConsentsPayloadResolvers<ContextType>;
+  UpdateConsentsSuccess?: UpdateConsentsSuccessResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadLimitRejection?: UploadLimitRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;

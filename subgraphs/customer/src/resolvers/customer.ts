@@ -1,5 +1,6 @@
 import { customerIdOf, isId } from '@florin/kit';
 import type { CustomerResolvers, VerificationResolvers } from '../generated/resolvers.ts';
+import { consentHistory, consents } from './consents.ts';
 import { sessions } from './sessions.ts';
 
 export const Customer: CustomerResolvers = {
@@ -8,6 +9,8 @@ export const Customer: CustomerResolvers = {
   passkeys: async ({ id }, _args, context) =>
     customerIdOf(context.viewer) === id ? [...(await context.passkeys(id))] : null,
   sessions,
+  consents,
+  consentHistory,
 };
 
 export const Verification: VerificationResolvers = {

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { approvals, approvalTypes, approve, decline } from './approvals.ts';
 import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
+import { updateConsents } from './consents.ts';
 import { Customer, Verification } from './customer.ts';
 import {
   confirmTotpEnrolment,
@@ -48,6 +49,7 @@ export const resolvers: Resolvers = {
     createUpload,
     claimUpload,
     createDownloads,
+    updateConsents,
     grantRole,
     revokeRole,
     approve,
