@@ -3,7 +3,7 @@ export const CONSENT_PURPOSES = ['MARKETING_EMAIL', 'MARKETING_PHONE', 'PRODUCT_
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** The version of the text that is shown for each purpose now. Raise it with the text: who agreed to another one has not agreed to it. */
-export const CONSENT_TEXT_VERSIONS: Readonly<Record<ConsentPurpose, number>> = {
+const CONSENT_TEXT_VERSIONS: Readonly<Record<ConsentPurpose, number>> = {
   MARKETING_EMAIL: 1,
   MARKETING_PHONE: 1,
   PRODUCT_ANALYTICS: 1,
