@@ -57,7 +57,7 @@ describe('the repository', () => {
 
   it('reads the environment in config.ts and at entry points only', () => {
     const allowed =
-      /(^|\/)(config|main|create-first-admins)\.ts$|^(scripts|tests|bench)\/|^vitest\.config\.ts$|^console\/build\.ts$|\/src\/testing\//;
+      /(^|\/)(config|main|create-first-admins|link-identity)\.ts$|^(scripts|tests|bench)\/|^vitest\.config\.ts$|^console\/build\.ts$|\/src\/testing\//;
     expect(sources.filter((file) => /process\.env\b/.test(read(file)) && !allowed.test(file))).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
-import { LruCache, publicError, ROLES, type Viewer } from '@florin/kit';
+import { LruCache, publicError, type RequestOrigin, ROLES, type Viewer } from '@florin/kit';
 import type { GraphQLError } from 'graphql';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ACCESS_TOKEN_CLOCK_SKEW_SECONDS, ACCESS_TOKEN_MAX_LENGTH, VERIFIED_TOKENS } from './limits.ts';
+import type { SessionRefusal } from './provider/customer-sessions.ts';
 
 export interface AccessTokenOptions {
   /** Finds the public key of a token: local keys, or a JWKS fetched and cached by jose. */
@@ -19,26 +20,27 @@ export interface Credential {
   readonly expiresAt: number;
 }
 
-type TokenReading =
+export type TokenReading =
   | { readonly kind: 'valid'; readonly credential: Credential }
   /** It was good once: its holder can get a new one. */
   | { readonly kind: 'expired' }
   /** Forged, for somebody else, or no access token. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused'; readonly reason?: SessionRefusal };
 
 export interface AccessTokens {
   /**
    * Reads a token for a connection that outlives a request.
    *
+   * @param origin where it came from, as the bank tells its owner
    * @throws GraphQLError `SUBGRAPH_UNAVAILABLE` (HTTP 503) when the keys cannot be had
    */
-  read(token: string): Promise<TokenReading>;
+  read(token: string, origin?: RequestOrigin): Promise<TokenReading>;
   /**
    * Reads who a bearer token speaks for.
    *
    * @throws GraphQLError `UNAUTHENTICATED` (HTTP 401) for a token that is forged, stale, for somebody else or no access token
    */
-  viewerOf(token: string): Promise<Viewer>;
+  viewerOf(token: string, origin?: RequestOrigin): Promise<Viewer>;
 }
 
 const claimsSchema = z.object({
@@ -91,8 +93,8 @@ async function verify(token: string, options: AccessTokenOptions, now: number): 
     return { kind: 'valid', credential: { viewer, expiresAt: exp * 1000 } };
   } catch (error) {
     // The key set could not be had: that is our trouble, and the client's token may be good.
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') throw keysUnavailable();
-    if (error instanceof TypeError) throw keysUnavailable();
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') throw signInsUncheckable();
+    if (error instanceof TypeError) throw signInsUncheckable();
     return { kind: error instanceof errors.JWTExpired ? 'expired' : 'refused' };
   }
 }
@@ -106,7 +108,8 @@ export function tokenRefused(): GraphQLError {
   );
 }
 
-function keysUnavailable(): GraphQLError {
+/** What a client is told whose token cannot be checked now. */
+export function signInsUncheckable(): GraphQLError {
   return publicError('SUBGRAPH_UNAVAILABLE', 'Sign-ins cannot be checked at the moment. Try again shortly.', {
     http: { status: 503 },
   });

@@ -51,7 +51,7 @@ async function viewerOf(
       http: { status: 401 },
     });
   }
-  const viewer = await accessTokens.viewerOf(token);
+  const viewer = await accessTokens.viewerOf(token, origin);
   if (viewer.kind === 'user' && endedSessions.isEnded(viewer.sessionId)) throw tokenRefused();
   return viewer.kind === 'service' ? viewer : withOrigin(viewer, origin);
 }

@@ -8,6 +8,7 @@ import {
 } from '@florin/kit';
 import { z } from 'zod';
 import { RATE_LIMIT_PER_ADDRESS, RATE_LIMIT_PER_USER } from './limits.ts';
+import { checkProvider, providerSettings } from './provider/provider-settings.ts';
 import { checkPublicTls, publicTlsSettings } from './public-tls.ts';
 import { isProxyEntry } from './request-origin.ts';
 
@@ -23,10 +24,11 @@ const gatewaySettings = {
   NOTIFICATION_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
   AUDIT_URL: serviceUrlSetting,
-  /** Where the public keys of access tokens are: the customer service's, or an OpenID provider's. */
-  JWKS_URL: serviceUrlSetting,
-  TOKEN_ISSUER: z.string().min(1),
-  TOKEN_AUDIENCE: z.string().min(1),
+  /** Where the customer service has the public keys of its access tokens. These three are without effect where `OIDC_ISSUER` is given. */
+  JWKS_URL: serviceUrlSetting.optional(),
+  TOKEN_ISSUER: z.string().min(1).optional(),
+  TOKEN_AUDIENCE: z.string().min(1).optional(),
+  ...providerSettings,
   /** Origins whose pages may read answers and open sockets, beside the gateway's own: `https://bank.example,https://app.example`. */
   ALLOWED_ORIGINS: z
     .string()
@@ -71,6 +73,9 @@ export function readGatewayConfig(env: Record<string, string | undefined>): Gate
 function checkGateway(settings: Partial<GatewayConfig>, complain: Complain): void {
   checkProcessSettings(settings, complain);
   checkPublicTls(settings, complain);
+  checkProvider(settings, complain);
+  for (const name of ['JWKS_URL', 'TOKEN_ISSUER', 'TOKEN_AUDIENCE'] as const)
+    if (settings[name] === undefined && settings.OIDC_ISSUER === undefined) complain(name, 'is needed');
   for (const name of ['TLS_PEERS', 'HEALTH_PORT'] as const)
     if (settings[name] !== undefined) complain(name, 'is for subgraphs: no service calls the gateway');
   const { FLORIN_PROFILE: profile, EXPLORER_FOLDER: explorer } = settings;

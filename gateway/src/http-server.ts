@@ -20,6 +20,7 @@ import { wantsEvents } from './live/event-stream-server.ts';
 import { type Mailbox, serveMailbox } from './mailbox-routes.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
 import { setSecurityHeaders } from './protection/security-headers.ts';
+import { BACKCHANNEL_LOGOUT_PATH, type LogoutHandler } from './provider/backchannel-logout.ts';
 import { traceIdOf } from './trace-ids.ts';
 
 export interface GatewayServerOptions {
@@ -41,6 +42,8 @@ export interface GatewayServerOptions {
   readonly demo?: DemoDesk;
   /** What the bank wrote by mail; dev and test only. */
   readonly mailbox?: Mailbox;
+  /** Takes the logouts of an external provider. */
+  readonly providerLogout?: LogoutHandler | undefined;
   /** TLS towards clients. Without it the port speaks plain HTTP, as behind a proxy that ends TLS. */
   readonly tls?: SecureServerOptions | undefined;
 }
@@ -113,6 +116,10 @@ async function route(
       return sendText(response, 200, 'text/plain; charset=utf-8', options.publicSchema);
     case '/.well-known/jwks.json':
       return sendJson(response, 200, await options.jwks());
+    case BACKCHANNEL_LOGOUT_PATH:
+      return options.providerLogout === undefined
+        ? sendJson(response, 404, { error: 'not found' })
+        : options.providerLogout(request, response);
     default:
       if (path.startsWith('/files/')) return options.gateway.handleFiles(request, response, traceId);
       return routePages(options, path, request, response);
@@ -121,7 +128,9 @@ async function route(
 
 /** The explorer and what is only for it; everything else is the API. */
 function isPage(path: string): boolean {
-  return !/^\/(graphql(\/stream)?|files\/[^/]*|schema\.graphql|\.well-known\/jwks\.json|health|ready)$/.test(path);
+  return !/^\/(graphql(\/stream)?|files\/[^/]*|schema\.graphql|\.well-known\/jwks\.json|oidc\/backchannel-logout|health|ready)$/.test(
+    path,
+  );
 }
 
 async function routePages(

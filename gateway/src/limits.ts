@@ -182,3 +182,19 @@ export const PERSISTED_DOCUMENTS = 1_000;
 export const PERSISTED_DOCUMENT_MAX = 32 * 1024;
 /** Live connections of nobody known at one address, and of whoever has not yet said who they are. */
 export const LIVE_CONNECTIONS_PER_ADDRESS = 500;
+
+/** How long an OpenID provider may take to answer, and how much it may say: its configuration has some 5,000 characters. */
+export const PROVIDER_TIMEOUT_MS = 5_000;
+export const PROVIDER_ANSWER_MAX_CHARACTERS = 256 * 1024;
+/** How often its keys are fetched at the most: a token with a made-up key must not make us ask each time. */
+export const PROVIDER_KEYS_COOLDOWN_MS = 5_000;
+/** How long known keys are used while the provider is away. */
+export const PROVIDER_KEYS_STALE_MAX_MS = 24 * 60 * 60_000;
+/** How often the bank is asked anew about a token: less than ended sessions are remembered. */
+export const PROVIDER_SESSION_CHECK_MS = 5 * 60_000;
+/** Characters of a subject or session of a provider (OpenID Connect Core, section 2: 255). */
+export const PROVIDER_ID_MAX = 255;
+/** How old a logout token may be. */
+export const LOGOUT_TOKEN_AGE_MAX_SECONDS = 120;
+/** The longest body of a logout: one token, and its name. */
+export const LOGOUT_BODY_MAX_BYTES = 16 * 1024;

@@ -1,4 +1,4 @@
-import type { Viewer } from '@florin/kit';
+import type { RequestOrigin, Viewer } from '@florin/kit';
 import { type AccessTokens, bearerTokenOf, type Credential } from '../access-tokens.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 
@@ -12,20 +12,21 @@ export type RefusalReason = 'invalid' | 'expired' | 'session-ended' | 'keys-away
 
 export interface Access {
   /** Reads the payload of `connection_init`: `{ accessToken }`, `{ authorization: 'Bearer …' }`, or nothing for nobody known. */
-  admit(payload: Readonly<Record<string, unknown>> | undefined): Promise<Admission>;
+  admit(payload: Readonly<Record<string, unknown>> | undefined, origin: RequestOrigin): Promise<Admission>;
   /** Reads a token that the connection got in whatever way. */
-  admitToken(token: string): Promise<Admission>;
+  admitToken(token: string, origin: RequestOrigin): Promise<Admission>;
 }
 
 export function createAccess(tokens: AccessTokens, sessions: EndedSessions, now: () => number): Access {
-  const admitToken = async (token: string): Promise<Admission> => {
+  const admitToken = async (token: string, origin: RequestOrigin): Promise<Admission> => {
     let reading: Awaited<ReturnType<AccessTokens['read']>>;
     try {
-      reading = await tokens.read(token);
+      reading = await tokens.read(token, origin);
     } catch {
       return { kind: 'refused', reason: 'keys-away' };
     }
-    if (reading.kind === 'refused') return { kind: 'refused', reason: 'invalid' };
+    if (reading.kind === 'refused')
+      return { kind: 'refused', reason: reading.reason === 'SESSION_ENDED' ? 'session-ended' : 'invalid' };
     // A stream must not outlive its token by a clock's tolerance, so none begins on it either.
     if (reading.kind === 'expired' || reading.credential.expiresAt <= now())
       return { kind: 'refused', reason: 'expired' };
@@ -36,10 +37,10 @@ export function createAccess(tokens: AccessTokens, sessions: EndedSessions, now:
   };
   return {
     admitToken,
-    async admit(payload) {
+    async admit(payload, origin) {
       const given = tokenIn(payload ?? {});
       if (given === 'none') return { kind: 'admitted', credential: undefined };
-      return given === 'malformed' ? { kind: 'refused', reason: 'invalid' } : admitToken(given.token);
+      return given === 'malformed' ? { kind: 'refused', reason: 'invalid' } : admitToken(given.token, origin);
     },
   };
 }

@@ -36,14 +36,14 @@ export class ClientSocket implements ProtocolSocket, Wire {
   readonly #socket: WebSocket;
   readonly #options: ClientSocketOptions;
   readonly #openedAt: number;
-  readonly #address: string;
+  readonly #origin: RequestOrigin;
   #initialised = false;
   #alive = true;
 
   constructor(socket: WebSocket, origin: RequestOrigin, options: ClientSocketOptions) {
     this.#socket = socket;
     this.#options = options;
-    this.#address = origin.clientAddress;
+    this.#origin = origin;
     this.#openedAt = options.services.clock.now();
     this.connection = new LiveConnection(options.services, options.connections, this, origin);
     socket.on('pong', () => {
@@ -75,10 +75,10 @@ export class ClientSocket implements ProtocolSocket, Wire {
   /** `connection_init`. @returns what `connection_ack` says, or `false` when the socket is closed instead */
   async connect(payload: Payload | undefined): Promise<Record<string, unknown> | false> {
     this.#initialised = true;
-    const admission = await this.#options.access.admit(payload);
+    const admission = await this.#options.access.admit(payload, this.#origin);
     if (this.connection.isClosed) return false;
     if (admission.kind === 'refused') {
-      await this.#options.rateLimits.charge(addressSubject(this.#address), COST_OF_REFUSAL);
+      await this.#options.rateLimits.charge(addressSubject(this.#origin.clientAddress), COST_OF_REFUSAL);
       return this.#refuse(REFUSALS[admission.reason]);
     }
     const { credential } = admission;
@@ -144,7 +144,7 @@ export class ClientSocket implements ProtocolSocket, Wire {
   }
 
   async #renew(token: string): Promise<Payload> {
-    const admission = await this.#options.access.admitToken(token);
+    const admission = await this.#options.access.admitToken(token, this.#origin);
     if (this.connection.isClosed) return {};
     if (admission.kind === 'refused') {
       // A token that is no good does not end what the present one still allows; an ended session does.

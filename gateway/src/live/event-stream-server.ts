@@ -137,7 +137,7 @@ export class EventStreamServer {
     if (authorization === undefined) return undefined;
     const token = bearerTokenOf(authorization);
     if (token === undefined) throw REFUSALS.invalid;
-    const admission = await this.#options.access.admitToken(token);
+    const admission = await this.#options.access.admitToken(token, this.#options.originOf(request));
     if (admission.kind === 'admitted') return admission.credential;
     const { originOf, rateLimits } = this.#options;
     await rateLimits.charge(addressSubject(originOf(request).clientAddress), COST_OF_REFUSAL);

@@ -1,5 +1,19 @@
-import { buildGateway, createAccessTokens, publicSchemaOf, readSupergraph, serveGateway } from '@florin/gateway';
-import { createAssertionSigner, deriveServiceKeys, type RunningServer } from '@florin/kit';
+import {
+  buildGateway,
+  createAccessTokens,
+  type OpenedProvider,
+  openProvider,
+  publicSchemaOf,
+  readSupergraph,
+  serveGateway,
+} from '@florin/gateway';
+import {
+  createAssertionSigner,
+  createServiceClient,
+  deriveServiceKeys,
+  inProcessTransport,
+  type RunningServer,
+} from '@florin/kit';
 import { createLocalJWKSet } from 'jose';
 import type { Bank, BankOptions } from './bank.ts';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
@@ -16,11 +30,14 @@ export async function startBankGateway(
   const logger = options.logger.child({ service: 'gateway' });
   const jwks = customer.jwks();
   let publicSchema: string | undefined;
+  const provider = providerOf(options, customer);
   const gateway = await buildGateway({
     supergraphSdl,
     subgraphs: places.all(),
     signer: createAssertionSigner(deriveServiceKeys(options.secret, 'gateway')),
-    accessTokens: createAccessTokens({ keys: createLocalJWKSet(jwks), issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE }),
+    accessTokens:
+      provider?.accessTokens ??
+      createAccessTokens({ keys: createLocalJWKSet(jwks), issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE }),
     introspection: true,
     ...options.protection,
     logger,
@@ -36,7 +53,8 @@ export async function startBankGateway(
       publicSchema ??= publicSchemaOf(supergraphSdl);
       return publicSchema;
     },
-    jwks: async () => jwks,
+    jwks: async () => provider?.keys.current() ?? jwks,
+    providerLogout: provider?.logout,
     ready: () => places.ready(),
     metrics,
     mailbox,
@@ -45,4 +63,16 @@ export async function startBankGateway(
   });
   closers.push(() => server.drain());
   return server;
+}
+
+function providerOf(options: BankOptions, customer: Bank['customer']): OpenedProvider | undefined {
+  if (options.provider === undefined) return undefined;
+  const customers = createServiceClient({
+    service: 'gateway',
+    audience: 'customer',
+    signer: createAssertionSigner(deriveServiceKeys(options.secret, 'gateway')),
+    transport: inProcessTransport((request) => customer.subgraph.execute(request)),
+  });
+  const logger = options.logger.child({ service: 'gateway' });
+  return openProvider({ provider: options.provider, customers, insecure: true, logger });
 }

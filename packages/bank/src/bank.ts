@@ -14,7 +14,7 @@ import {
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
 import { createVault, derivedKeyService, startRewrapping, withVault } from '@florin/encryption';
 import { consumerMetrics, createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
-import type { DemoDesk, Explorer, GatewayProtection } from '@florin/gateway';
+import type { DemoDesk, Explorer, GatewayProtection, Provider } from '@florin/gateway';
 import {
   createMetrics,
   type Database,
@@ -66,6 +66,8 @@ export interface BankOptions {
   readonly demo?: DemoDesk;
   /** How the gateway protects itself, where it is not as usual: limits, proxies, origins. */
   readonly protection?: GatewayProtection;
+  /** An external provider that signs people in; without it the bank does so itself. */
+  readonly provider?: Provider;
 }
 
 /** A running bank: all subgraphs and the gateway in this process. */
@@ -131,6 +133,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     audience: TOKEN_AUDIENCE,
     verifyAtSignUp: options.verifyAtSignUp,
     region: 'eu',
+    signInIssuer: options.provider?.issuer,
     party: LOCAL_RELYING_PARTY,
     scanner: testFileScanner(),
     ...(options.clocks === undefined ? {} : { now: options.clocks.customer }),

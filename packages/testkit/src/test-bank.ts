@@ -7,7 +7,7 @@ import {
   startBank,
   type Transport,
 } from '@florin/bank';
-import type { DemoDesk, Explorer, GatewayProtection } from '@florin/gateway';
+import type { DemoDesk, Explorer, GatewayProtection, Provider } from '@florin/gateway';
 import { type Logger, type ServiceName, silentLogger } from '@florin/kit';
 import { findImbalances } from '@florin/transaction';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -25,6 +25,8 @@ export interface TestBankOptions {
   /** Whom the page offers to sign in as. */
   readonly demo?: DemoDesk;
   readonly protection?: GatewayProtection;
+  /** An external provider that signs people in. */
+  readonly provider?: Provider;
 }
 
 /** A whole bank on a free port with its own databases. */
@@ -58,6 +60,7 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
     ...(options.demo === undefined ? {} : { demo: options.demo }),
     ...(options.protection === undefined ? {} : { protection: options.protection }),
+    ...(options.provider === undefined ? {} : { provider: options.provider }),
   });
   const client = (accessToken?: string) => new GraphqlClient(bank.url, accessToken);
   return {

@@ -6,6 +6,7 @@ import {
   databaseSettings,
   deriveKey,
   eventSettings,
+  isId,
   isSandbox,
   processSettings,
   profileSchema,
@@ -41,6 +42,8 @@ const settings = {
   TOKEN_ISSUER: z.string().min(1),
   /** `aud` of access tokens. */
   TOKEN_AUDIENCE: z.string().min(1),
+  /** The external OpenID provider that signs people in, in place of the bank itself; the gateway's setting has the same name. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://login.example' }).optional(),
   /** Whether signing up verifies a customer at once. On in dev and test; never in production. */
   VERIFY_AT_SIGN_UP: switchSetting.optional(),
   /** Where this deployment keeps personal data. */
@@ -167,4 +170,16 @@ export function readFirstAdminSettings(
   env: Record<string, string | undefined>,
 ): z.output<z.ZodObject<typeof firstAdminSettings>> {
   return readConfig('create-first-admins', firstAdminSettings, env, checkEncryptionSettings);
+}
+
+const linkSettings = {
+  DATABASE_URL: databaseSettings.DATABASE_URL,
+  OIDC_ISSUER: settings.OIDC_ISSUER.unwrap(),
+  LINK_SUBJECT: z.string().min(1),
+  LINK_CUSTOMER_ID: z.string().refine((text) => isId('customer', text), 'must be a customer’s id, cus_…'),
+};
+
+/** What the command that links a provider's subject needs. @throws ConfigurationError with all faults */
+export function readLinkSettings(env: Record<string, string | undefined>): z.output<z.ZodObject<typeof linkSettings>> {
+  return readConfig('link-identity', linkSettings, env);
 }

@@ -11,6 +11,8 @@ import type { FactorOperations } from './factors/operations.ts';
 import type { FileOperations } from './files/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
+import type { endProviderSessions } from './provider/end-sessions.ts';
+import type { ProviderSessionOutcome, ProviderSignIn } from './provider/open-session.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { SessionOperations } from './sessions/sessions.ts';
 import type { CompleteSignInOutcome } from './sign-in/complete-sign-in.ts';
@@ -59,6 +61,10 @@ export interface CustomerOperations
   sessionsEnded(after: string | null | undefined): ReturnType<SessionEnds['follow']>;
   standing(customerId: string): ReturnType<typeof findStanding>;
   firstName(personId: string): ReturnType<typeof findFirstName>;
+  /** The external provider that signs people in, in place of the bank itself. */
+  readonly signInIssuer: string | undefined;
+  openProviderSession(signIn: ProviderSignIn, origin: RequestOrigin | undefined): Promise<ProviderSessionOutcome>;
+  endProviderSessions(ended: Parameters<typeof endProviderSessions>[1]): Promise<number>;
 }
 
 /** What every resolver of this subgraph gets. */

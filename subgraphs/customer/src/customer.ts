@@ -34,6 +34,8 @@ import { createLockout } from './lockout/lockout.ts';
 import { createBreachedPasswords } from './passwords/breached-passwords.ts';
 import { passwordOperations } from './passwords/operations.ts';
 import { permissions } from './permissions.ts';
+import { endProviderSessions } from './provider/end-sessions.ts';
+import { openProviderSession } from './provider/open-session.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
 import { sessionOperations } from './sessions/sessions.ts';
@@ -80,6 +82,8 @@ export interface CustomerDependencies {
   readonly scanner: VirusScanner;
   /** How long a client may take to send a file; tests take less. */
   readonly receiving?: ReceivingLimits;
+  /** The external OpenID provider that signs people in; without it the bank does so itself. */
+  readonly signInIssuer?: string | undefined;
   readonly logger: Logger;
 }
 
@@ -145,7 +149,16 @@ function readingOf(
 }
 
 function operationsOf(
-  { database, keys, verifyAtSignUp, region, party, passwordHashing, breachedPasswordsFile }: CustomerDependencies,
+  {
+    database,
+    keys,
+    verifyAtSignUp,
+    region,
+    party,
+    passwordHashing,
+    breachedPasswordsFile,
+    signInIssuer,
+  }: CustomerDependencies,
   tokens: AccessTokenIssuer,
   sessionEnds: SessionEnds,
   now: () => number,
@@ -192,5 +205,13 @@ function operationsOf(
     },
     standing: (customerId) => findStanding(database, customerId),
     firstName: (personId) => findFirstName(database, personId),
+    signInIssuer,
+    openProviderSession: (signIn, origin) =>
+      openProviderSession({ database, now, issuer: signInIssuer, region, verifyAtSignUp }, signIn, origin),
+    async endProviderSessions(ended) {
+      const count = await endProviderSessions({ database, now, issuer: signInIssuer }, ended);
+      if (count > 0) sessionEnds.announce();
+      return count;
+    },
   };
 }

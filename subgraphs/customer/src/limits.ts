@@ -192,3 +192,6 @@ export const DOWNLOADS_PER_CALL_MAX = 500;
 export const SCANNER_TIMEOUT_MS = 20_000;
 /** Characters of what a file is taken up for: an id. */
 export const CLAIM_SUBJECT_MAX = 64;
+
+/** How long it is known of a provider's session that it was ended here: longer than any provider keeps one. */
+export const PROVIDER_SESSIONS_KEPT_MS = 400 * 24 * 60 * 60_000;

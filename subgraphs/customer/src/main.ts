@@ -45,6 +45,7 @@ async function start(): Promise<RunningProcess> {
     audience: settings.TOKEN_AUDIENCE,
     verifyAtSignUp: verifyAtSignUpOf(settings),
     region: settings.REGION,
+    signInIssuer: settings.OIDC_ISSUER,
     breachedPasswordsFile: settings.BREACHED_PASSWORDS_FILE,
     party: relyingPartyOf(settings),
     scanner: scannerOf(settings),

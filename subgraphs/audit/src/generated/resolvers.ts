@@ -233,6 +233,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** An external provider signs people in here, so this is done there. */
+  | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
   | 'FACTOR_STATE'
   /** No funding source is available. */

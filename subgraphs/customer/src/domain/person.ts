@@ -19,6 +19,8 @@ export interface NewPerson {
   readonly address: PostalAddress | null;
   readonly region: string | null;
   readonly roles: readonly Role[];
+  /** Whether the person is a customer of whom an OpenID provider knows less than the bank asks for. Default: no. */
+  readonly fromProvider?: boolean;
 }
 
 /** What somebody can answer with beyond the password. A recovery code stands in for a factor, and is none by itself. */

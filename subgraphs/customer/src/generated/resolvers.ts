@@ -295,7 +295,7 @@ export type ChangePasswordInput = {
 };
 
 /** What changing a password answers. */
-export type ChangePasswordPayload = ChangePasswordSuccess | InvalidCredentialsRejection | SessionEndedRejection | ValidationRejection;
+export type ChangePasswordPayload = ChangePasswordSuccess | ExternalSignInRejection | InvalidCredentialsRejection | SessionEndedRejection | ValidationRejection;
 
 /** The password is another one. The session at hand goes on; a mail tells the customer. */
 export type ChangePasswordSuccess = {
@@ -346,7 +346,7 @@ export type CompleteSignInInput = {
 };
 
 /** What ending a sign-in answers. */
-export type CompleteSignInPayload = InvalidCredentialsRejection | SessionEndedRejection | SignInSuccess | ValidationRejection;
+export type CompleteSignInPayload = ExternalSignInRejection | InvalidCredentialsRejection | SessionEndedRejection | SignInSuccess | ValidationRejection;
 
 /** The code of a mail. */
 export type ConfirmEmailInput = {
@@ -621,6 +621,27 @@ export type EmailTakenRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Which sessions the provider says have ended. */
+export type EndProviderSessionsInput = {
+  /** The provider. */
+  issuer: Scalars['String']['input'];
+  /** The provider's id of the sign-in; without it, all of them. */
+  session?: InputMaybe<Scalars['String']['input']>;
+  /** What the provider calls the person. */
+  subject: Scalars['String']['input'];
+};
+
+/** An external provider signs people in here: signing in and up, and passwords, are at that provider. */
+export type ExternalSignInRejection = Rejection & {
+  __typename?: 'ExternalSignInRejection';
+  /** Always `EXTERNAL_SIGN_IN`. */
+  code: RejectionCode;
+  /** The provider (OpenID Connect): its configuration is at `/.well-known/openid-configuration` below. */
+  issuer: Scalars['String']['output'];
+  /** What to do. */
+  message: Scalars['String']['output'];
+};
+
 /** Why second factors stay as they are. */
 export type FactorRefusal =
   /** The enrolment is unknown, expired, replaced by a later one, or void after five wrong codes. Begin again. */
@@ -770,10 +791,14 @@ export type Mutation = {
   decideVerification: DecideVerificationPayload;
   /** Says no, as the second person. */
   decline: DeclinePayload;
+  /** Ends the bank's sessions of an external provider's subject, and says how many. For the gateway only. */
+  endProviderSessions: Scalars['Int']['output'];
   /** Adds the passkey that the browser made. A wrong answer ends what `startPasskeyRegistration` began. Needs step-up where there is a factor. */
   finishPasskeyRegistration: FinishPasskeyRegistrationPayload;
   /** Asks to give somebody a staff role, which another administrator has to approve. */
   grantRole: GrantRolePayload;
+  /** Opens the bank's session of an external provider's access token, which the gateway has verified. For the gateway only. */
+  openProviderSession: ProviderSession;
   /** A new access token and a new refresh token for an old refresh token, which ends with it. One that is used twice ends its whole session. */
   refreshSession: RefreshSessionPayload;
   /** A new set of recovery codes, shown once; the codes before are void. Needs step-up. */
@@ -880,6 +905,12 @@ export type MutationDeclineArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationEndProviderSessionsArgs = {
+  input: EndProviderSessionsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationFinishPasskeyRegistrationArgs = {
   input: FinishPasskeyRegistrationInput;
 };
@@ -888,6 +919,12 @@ export type MutationFinishPasskeyRegistrationArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationGrantRoleArgs = {
   input: GrantRoleInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationOpenProviderSessionArgs = {
+  input: OpenProviderSessionInput;
 };
 
 
@@ -965,6 +1002,32 @@ export type NotFoundRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** What a verified access token of the external provider says. */
+export type OpenProviderSessionInput = {
+  /** Where the request came from. */
+  clientAddress?: InputMaybe<Scalars['String']['input']>;
+  /** The customer's id, where the bank told it to the provider. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The e-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the provider has confirmed the e-mail address. */
+  emailVerified: Scalars['Boolean']['input'];
+  /** When the token ends. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** The full name. */
+  fullName?: InputMaybe<Scalars['String']['input']>;
+  /** The provider. */
+  issuer: Scalars['String']['input'];
+  /** Whether a second factor was given there. */
+  secondFactor: Scalars['Boolean']['input'];
+  /** The provider's id of the sign-in. */
+  session: Scalars['String']['input'];
+  /** What the provider calls the person. */
+  subject: Scalars['String']['input'];
+  /** What the client says of itself. */
+  userAgent?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Where a page of a list begins and ends (Relay cursor connections). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1018,6 +1081,30 @@ export type PostalAddressInput = {
   line2?: InputMaybe<Scalars['String']['input']>;
   /** Postal code, at most 16 characters. */
   postalCode: Scalars['String']['input'];
+};
+
+/** Why a provider's token opens no session. */
+export type ProviderRefusal =
+  /** The address is that of an account which something else proves: its owner has to have it linked. */
+  | 'LINK_REQUIRED'
+  /** The bank's session of this sign-in was ended. */
+  | 'SESSION_ENDED'
+  /** Nobody here is known by this subject, and it has no confirmed e-mail address. */
+  | 'UNKNOWN_SUBJECT'
+  /** Staff who gave no second factor, or have lost their last role. */
+  | 'WITHOUT_ROLE';
+
+/** The bank's session of a provider's token, or why there is none. */
+export type ProviderSession = {
+  __typename?: 'ProviderSession';
+  /** Who it is. */
+  customerId: Maybe<Scalars['ID']['output']>;
+  /** Why there is no session; absent where there is one. */
+  refusal: Maybe<ProviderRefusal>;
+  /** What the person may do now, as the bank knows it. */
+  roles: Maybe<Array<Role>>;
+  /** The bank's session. */
+  sessionId: Maybe<Scalars['ID']['output']>;
 };
 
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
@@ -1088,7 +1175,7 @@ export type RefreshSessionInput = {
 };
 
 /** What refreshing answers. */
-export type RefreshSessionPayload = RefreshSessionSuccess | SessionEndedRejection;
+export type RefreshSessionPayload = ExternalSignInRejection | RefreshSessionSuccess | SessionEndedRejection;
 
 /** A session that goes on. */
 export type RefreshSessionSuccess = {
@@ -1139,6 +1226,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** An external provider signs people in here, so this is done there. */
+  | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
   | 'FACTOR_STATE'
   /** No funding source is available. */
@@ -1215,7 +1304,7 @@ export type RequestPasswordResetInput = {
 };
 
 /** What asking for a mail answers: always the same. */
-export type RequestPasswordResetPayload = RequestPasswordResetSuccess;
+export type RequestPasswordResetPayload = ExternalSignInRejection | RequestPasswordResetSuccess;
 
 /** If somebody banks here under the address, a mail is on its way; at most three in half an hour. */
 export type RequestPasswordResetSuccess = {
@@ -1235,7 +1324,7 @@ export type ResetPasswordInput = {
 };
 
 /** What resetting a password answers. */
-export type ResetPasswordPayload = ResetPasswordSuccess | TokenInvalidRejection | ValidationRejection;
+export type ResetPasswordPayload = ExternalSignInRejection | ResetPasswordSuccess | TokenInvalidRejection | ValidationRejection;
 
 /** The password is another one, and nobody is signed in with the old one any more. */
 export type ResetPasswordSuccess = {
@@ -1425,7 +1514,7 @@ export type SignInInput = {
 };
 
 /** What signing in answers. */
-export type SignInPayload = InvalidCredentialsRejection | SecondFactorRequired | SignInSuccess;
+export type SignInPayload = ExternalSignInRejection | InvalidCredentialsRejection | SecondFactorRequired | SignInSuccess;
 
 /** A session. */
 export type SignInSuccess = {
@@ -1469,7 +1558,7 @@ export type SignUpInput = {
 };
 
 /** What signing up answers. */
-export type SignUpPayload = EmailTakenRejection | SignUpSuccess | ValidationRejection;
+export type SignUpPayload = EmailTakenRejection | ExternalSignInRejection | SignUpSuccess | ValidationRejection;
 
 /** The new customer. */
 export type SignUpSuccess = {
@@ -1790,11 +1879,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ChangePasswordPayload:
     | ( ChangePasswordSuccess & { __typename: 'ChangePasswordSuccess' } )
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   CompleteSignInPayload:
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
     | ( Omit<SignInSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignInSuccess' } )
@@ -1842,6 +1933,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RefreshSessionPayload:
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( Omit<RefreshSessionSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RefreshSessionSuccess' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
   ;
@@ -1861,8 +1953,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RequestEmailConfirmationSuccess & { __typename: 'RequestEmailConfirmationSuccess' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
   ;
-  RequestPasswordResetPayload: ( RequestPasswordResetSuccess & { __typename: 'RequestPasswordResetSuccess' } );
+  RequestPasswordResetPayload:
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
+    | ( RequestPasswordResetSuccess & { __typename: 'RequestPasswordResetSuccess' } )
+  ;
   ResetPasswordPayload:
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( ResetPasswordSuccess & { __typename: 'ResetPasswordSuccess' } )
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
@@ -1879,6 +1975,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
   ;
   SignInPayload:
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SecondFactorRequired & { __typename: 'SecondFactorRequired' } )
     | ( Omit<SignInSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignInSuccess' } )
@@ -1889,6 +1986,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SignUpPayload:
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
@@ -1919,6 +2017,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
     | ( ChallengeEndedRejection & { __typename: 'ChallengeEndedRejection' } )
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
+    | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
@@ -2006,6 +2105,8 @@ export type ResolversTypes = {
   DeclineSuccess: ResolverTypeWrapper<Omit<DeclineSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
+  EndProviderSessionsInput: EndProviderSessionsInput;
+  ExternalSignInRejection: ResolverTypeWrapper<ExternalSignInRejection>;
   FactorRefusal: FactorRefusal;
   FactorStateRejection: ResolverTypeWrapper<FactorStateRejection>;
   FileDownload: ResolverTypeWrapper<FileDownload>;
@@ -2022,11 +2123,14 @@ export type ResolversTypes = {
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  OpenProviderSessionInput: OpenProviderSessionInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Passkey: ResolverTypeWrapper<Passkey>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
+  ProviderRefusal: ProviderRefusal;
+  ProviderSession: ResolverTypeWrapper<ProviderSession>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
@@ -2164,6 +2268,8 @@ export type ResolversParentTypes = {
   DeclineSuccess: Omit<DeclineSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] };
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
+  EndProviderSessionsInput: EndProviderSessionsInput;
+  ExternalSignInRejection: ExternalSignInRejection;
   FactorStateRejection: FactorStateRejection;
   FileDownload: FileDownload;
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
@@ -2179,11 +2285,13 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   NotFoundRejection: NotFoundRejection;
+  OpenProviderSessionInput: OpenProviderSessionInput;
   PageInfo: PageInfo;
   Passkey: Passkey;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
+  ProviderSession: ProviderSession;
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
@@ -2365,7 +2473,7 @@ export type ChallengeEndedRejectionResolvers<ContextType = CustomerContext, Pare
 };
 
 export type ChangePasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
-  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'ExternalSignInRejection' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ChangePasswordSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordSuccess'] = ResolversParentTypes['ChangePasswordSuccess']> = {
@@ -2383,7 +2491,7 @@ export type ClaimedUploadResolvers<ContextType = CustomerContext, ParentType ext
 };
 
 export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
-  __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ExternalSignInRejection' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ConfirmEmailPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmEmailPayload'] = ResolversParentTypes['ConfirmEmailPayload']> = {
@@ -2524,6 +2632,13 @@ export type EmailTakenRejectionResolvers<ContextType = CustomerContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ExternalSignInRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ExternalSignInRejection'] = ResolversParentTypes['ExternalSignInRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FactorStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FactorStateRejection'] = ResolversParentTypes['FactorStateRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2591,8 +2706,10 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   decline?: Resolver<ResolversTypes['DeclinePayload'], ParentType, ContextType, RequireFields<MutationDeclineArgs, 'input'>>;
+  endProviderSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationEndProviderSessionsArgs, 'input'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  openProviderSession?: Resolver<ResolversTypes['ProviderSession'], ParentType, ContextType, RequireFields<MutationOpenProviderSessionArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
@@ -2642,6 +2759,13 @@ export type PostalAddressResolvers<ContextType = CustomerContext, ParentType ext
   postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ProviderSessionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ProviderSession'] = ResolversParentTypes['ProviderSession']> = {
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['ProviderRefusal']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   approvals?: Resolver<Maybe<ResolversTypes['ApprovalConnection']>, ParentType, ContextType, RequireFields<QueryApprovalsArgs, 'first'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
@@ -2653,7 +2777,7 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
 };
 
 export type RefreshSessionPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
-  __resolveType: TypeResolveFn<'RefreshSessionSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ExternalSignInRejection' | 'RefreshSessionSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
 };
 
 export type RefreshSessionSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RefreshSessionSuccess'] = ResolversParentTypes['RefreshSessionSuccess']> = {
@@ -2674,7 +2798,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -2697,7 +2821,7 @@ export type RequestEmailConfirmationSuccessResolvers<ContextType = CustomerConte
 };
 
 export type RequestPasswordResetPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestPasswordResetPayload'] = ResolversParentTypes['RequestPasswordResetPayload']> = {
-  __resolveType: TypeResolveFn<'RequestPasswordResetSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ExternalSignInRejection' | 'RequestPasswordResetSuccess', ParentType, ContextType>;
 };
 
 export type RequestPasswordResetSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestPasswordResetSuccess'] = ResolversParentTypes['RequestPasswordResetSuccess']> = {
@@ -2707,7 +2831,7 @@ export type RequestPasswordResetSuccessResolvers<ContextType = CustomerContext, 
 };
 
 export type ResetPasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
-  __resolveType: TypeResolveFn<'ResetPasswordSuccess' | 'TokenInvalidRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ExternalSignInRejection' | 'ResetPasswordSuccess' | 'TokenInvalidRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ResetPasswordSuccess'] = ResolversParentTypes['ResetPasswordSuccess']> = {
@@ -2790,7 +2914,7 @@ export type SessionPlaceResolvers<ContextType = CustomerContext, ParentType exte
 };
 
 export type SignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
-  __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'SecondFactorRequired' | 'SignInSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ExternalSignInRejection' | 'InvalidCredentialsRejection' | 'SecondFactorRequired' | 'SignInSuccess', ParentType, ContextType>;
 };
 
 export type SignInSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignInSuccess'] = ResolversParentTypes['SignInSuccess']> = {
@@ -2811,7 +2935,7 @@ export type SignOutSuccessResolvers<ContextType = CustomerContext, ParentType ex
 };
 
 export type SignUpPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
-  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'SignUpSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EmailTakenRejection' | 'ExternalSignInRejection' | 'SignUpSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpSuccess'] = ResolversParentTypes['SignUpSuccess']> = {
@@ -2965,6 +3089,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   DeclineSuccess?: DeclineSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
+  ExternalSignInRejection?: ExternalSignInRejectionResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
   FileDownload?: FileDownloadResolvers<ContextType>;
   FinishPasskeyRegistrationPayload?: FinishPasskeyRegistrationPayloadResolvers<ContextType>;
@@ -2981,6 +3106,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   Passkey?: PasskeyResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PostalAddress?: PostalAddressResolvers<ContextType>;
+  ProviderSession?: ProviderSessionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;

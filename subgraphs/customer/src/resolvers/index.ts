@@ -12,6 +12,7 @@ import {
   startTotpEnrolment,
 } from './factors.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
+import { endProviderSessions, openProviderSession, ownSignIn } from './provider.ts';
 import { Query } from './query.ts';
 import { grantRole, revokeRole, StaffRole, staffRoles } from './roles.ts';
 import { revokeSession } from './sessions.ts';
@@ -25,9 +26,9 @@ import { decideVerification } from './verification.ts';
 export const resolvers: Resolvers = {
   Query: { ...Query, approvals, staffRoles },
   Mutation: {
-    signUp,
-    signIn,
-    completeSignIn,
+    signUp: ownSignIn<'signUp'>(signUp),
+    signIn: ownSignIn<'signIn'>(signIn),
+    completeSignIn: ownSignIn<'completeSignIn'>(completeSignIn),
     startTotpEnrolment,
     confirmTotpEnrolment,
     startPasskeyRegistration,
@@ -36,13 +37,15 @@ export const resolvers: Resolvers = {
     removeSecondFactor,
     confirmEmail,
     requestEmailConfirmation,
-    changePassword,
-    requestPasswordReset,
-    resetPassword,
+    changePassword: ownSignIn<'changePassword'>(changePassword),
+    requestPasswordReset: ownSignIn<'requestPasswordReset'>(requestPasswordReset),
+    resetPassword: ownSignIn<'resetPassword'>(resetPassword),
     answerChallenge,
     createChallenge,
     stepUpProof,
-    refreshSession,
+    refreshSession: ownSignIn<'refreshSession'>(refreshSession),
+    openProviderSession,
+    endProviderSessions,
     signOut,
     revokeSession,
     decideVerification,

@@ -205,6 +205,7 @@ export async function insertPerson(sql: Queryable, id: string, person: NewPerson
     region: person.region,
     roles: sql.array([...person.roles], TEXT_ARRAY),
     verification_status: 'PENDING',
+    from_provider: person.fromProvider ?? false,
     created_at: at,
     ...(await sealedColumns(sql, id, person)),
     ...(vaultOf(sql).keepsPlain ? plainColumns(person) : {}),

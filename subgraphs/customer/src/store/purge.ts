@@ -3,6 +3,7 @@ import { expireApprovals } from '../approvals/expire-approvals.ts';
 import {
   KNOWN_PLACE_MS,
   LOCKOUT_FORGET_MS,
+  PROVIDER_SESSIONS_KEPT_MS,
   PURGE_AFTER_MS,
   PURGE_BATCH,
   PURGE_BATCHES_PER_ROUND,
@@ -14,6 +15,7 @@ import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
 import { deleteExpiredMails } from './mail.ts';
 import { deleteExpiredMailTokens } from './mail-tokens.ts';
 import { deleteExpiredPasskeyRegistrations } from './passkeys.ts';
+import { deleteOldProviderSessions } from './provider-identities.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -28,6 +30,7 @@ const PURGED = [
   [deleteExpiredPasskeyRegistrations, 0],
   [deleteExpiredChallenges, PURGE_AFTER_MS],
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
+  [deleteOldProviderSessions, PROVIDER_SESSIONS_KEPT_MS],
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],

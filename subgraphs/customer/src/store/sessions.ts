@@ -1,4 +1,5 @@
 import type { Queryable, RequestOrigin, Role, Transaction } from '@florin/kit';
+import { endProviderSession } from './provider-identities.ts';
 import { insertSessionEnd } from './session-ends.ts';
 
 export type SessionEnd =
@@ -7,7 +8,8 @@ export type SessionEnd =
   | 'REVOKED'
   | 'PASSWORD_CHANGED'
   | 'PASSWORD_RESET'
-  | 'ROLE_REVOKED';
+  | 'ROLE_REVOKED'
+  | 'PROVIDER_LOGOUT';
 
 export interface NewSession {
   readonly id: string;
@@ -140,6 +142,7 @@ export async function endSession(
     WHERE id = ${session.id} AND customer_id = ${session.customerId} AND ended_at IS NULL AND valid_until > ${at}
     RETURNING id`;
   if (rows.length === 0) return false;
+  await endProviderSession(sql, session.id, at);
   await insertSessionEnd(sql, session.id, at);
   return true;
 }

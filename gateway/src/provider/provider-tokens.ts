@@ -1,0 +1,107 @@
+import { LruCache, publicError, type RequestOrigin } from '@florin/kit';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type AccessTokens, signInsUncheckable, type TokenReading } from '../access-tokens.ts';
+import {
+  ACCESS_TOKEN_CLOCK_SKEW_SECONDS,
+  ACCESS_TOKEN_MAX_LENGTH,
+  PROVIDER_SESSION_CHECK_MS,
+  VERIFIED_TOKENS,
+} from '../limits.ts';
+import type { CustomerSessions, SessionRefusal } from './customer-sessions.ts';
+import { signInOf } from './provider-claims.ts';
+import { ProviderKeysAway } from './provider-keys.ts';
+import type { Provider } from './provider-settings.ts';
+
+export interface ProviderTokenOptions {
+  readonly provider: Provider;
+  readonly keys: JWTVerifyGetKey;
+  readonly sessions: CustomerSessions;
+  readonly now?: () => number;
+}
+
+interface CheckedToken {
+  readonly reading: TokenReading & { readonly kind: 'valid' };
+  readonly checkAgainAt: number;
+}
+
+/**
+ * Access tokens of an external provider (RFC 9068, RFC 8725). Whom one speaks for, in which session and with which roles, the bank
+ * says: it is asked with each new token, and every few minutes again.
+ */
+export function createProviderTokens(options: ProviderTokenOptions): AccessTokens {
+  const now = options.now ?? Date.now;
+  const checked = new LruCache<string, CheckedToken>(VERIFIED_TOKENS);
+  const underWay = new Map<string, Promise<TokenReading>>();
+  const check = async (token: string, origin: RequestOrigin | undefined): Promise<TokenReading> => {
+    const reading = await readToken(token, options, now(), origin);
+    if (reading.kind !== 'valid') checked.delete(token);
+    else checked.set(token, { reading, checkAgainAt: now() + PROVIDER_SESSION_CHECK_MS });
+    return reading;
+  };
+  const read = async (token: string, origin?: RequestOrigin): Promise<TokenReading> => {
+    if (token.length > ACCESS_TOKEN_MAX_LENGTH) return { kind: 'refused' };
+    const known = checked.get(token);
+    const skewMs = ACCESS_TOKEN_CLOCK_SKEW_SECONDS * 1000;
+    if (known !== undefined && known.checkAgainAt > now() && known.reading.credential.expiresAt + skewMs > now())
+      return known.reading;
+    const joined = underWay.get(token);
+    if (joined !== undefined) return joined;
+    const reading = check(token, origin).finally(() => underWay.delete(token));
+    underWay.set(token, reading);
+    return reading;
+  };
+  return {
+    read,
+    async viewerOf(token, origin) {
+      const reading = await read(token, origin);
+      if (reading.kind !== 'valid') throw refusal(reading.kind === 'refused' ? reading.reason : undefined);
+      return reading.credential.viewer;
+    },
+  };
+}
+
+async function readToken(
+  token: string,
+  { provider, keys, sessions }: ProviderTokenOptions,
+  now: number,
+  origin: RequestOrigin | undefined,
+): Promise<TokenReading> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      algorithms: [...provider.algorithms],
+      issuer: provider.issuer,
+      audience: provider.audience,
+      clockTolerance: ACCESS_TOKEN_CLOCK_SKEW_SECONDS,
+      currentDate: new Date(now),
+      requiredClaims: ['sub', 'iat', 'exp'],
+    });
+    const signIn = signInOf(protectedHeader, payload, provider);
+    if (signIn === undefined) return { kind: 'refused' };
+    const session = await sessions.open(signIn, origin);
+    if (session.kind === 'refused') return session;
+    const { customerId, sessionId, roles } = session;
+    const viewer = { kind: 'user', customerId, roles, sessionId } as const;
+    return { kind: 'valid', credential: { viewer, expiresAt: signIn.expiresAt.getTime() } };
+  } catch (error) {
+    if (error instanceof ProviderKeysAway) throw signInsUncheckable();
+    if (error instanceof errors.JWTExpired) return { kind: 'expired' };
+    if (error instanceof errors.JOSEError) return { kind: 'refused' };
+    // The customer service is away, or a bug: the token is not to blame.
+    throw signInsUncheckable();
+  }
+}
+
+const TEXTS: Readonly<Record<SessionRefusal, string>> = {
+  UNKNOWN_SUBJECT: 'Nobody banks here under this sign-in, and it has no confirmed e-mail address to begin with.',
+  LINK_REQUIRED: 'An account has this e-mail address already. Have the bank link it to this sign-in.',
+  SESSION_ENDED: 'This sign-in has ended. Sign in at the provider again.',
+  WITHOUT_ROLE: 'Nothing can be done here with this sign-in. Staff sign in with a second factor.',
+};
+
+function refusal(reason: SessionRefusal | undefined) {
+  const text =
+    reason === undefined
+      ? 'The access token is not valid or has expired. Get a new one from the provider.'
+      : TEXTS[reason];
+  return publicError('UNAUTHENTICATED', text, { http: { status: 401 } });
+}

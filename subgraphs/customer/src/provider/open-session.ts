@@ -1,0 +1,153 @@
+import { appendToOutbox } from '@florin/events';
+import { type Database, isId, newId, type RequestOrigin, type Role, type Transaction } from '@florin/kit';
+import { sessionRoles } from '../domain/session-roles.ts';
+import { customerSignedUp, emailConfirmed, signedIn, verificationDecided } from '../events/published.ts';
+import { EMAIL_MAX, NAME_MAX, SESSION_ABSOLUTE_LIFE_MS } from '../limits.ts';
+import { confirmEmailOf, findIdByEmail, insertPerson } from '../store/customers.ts';
+import {
+  findLinkedCustomer,
+  findRoles,
+  identityHash,
+  insertIdentity,
+  isProvenOtherwise,
+  lockIdentity,
+  lockProviderSession,
+  providerSessionHash,
+  putProviderSession,
+} from '../store/provider-identities.ts';
+import { noteRolesUsed } from '../store/role-holdings.ts';
+import { insertSession, prolongSession } from '../store/sessions.ts';
+import { recordDecision } from '../store/verifications.ts';
+
+export interface ProviderDependencies {
+  readonly database: Database;
+  readonly now: () => number;
+  /** Whose tokens sign people in; without it nobody's do. */
+  readonly issuer: string | undefined;
+  readonly region: string;
+  readonly verifyAtSignUp: boolean;
+}
+
+/** What a verified token of the provider says. */
+export interface ProviderSignIn {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The provider's own id of the sign-in. */
+  readonly session: string;
+  readonly secondFactor: boolean;
+  readonly expiresAt: Date;
+  /** A customer's id that the provider was told by the bank. */
+  readonly customerId: string | undefined;
+  /** Absent unless the provider has confirmed it. */
+  readonly confirmedEmail: string | undefined;
+  readonly fullName: string | undefined;
+}
+
+export type ProviderRefusal = 'UNKNOWN_SUBJECT' | 'LINK_REQUIRED' | 'SESSION_ENDED' | 'WITHOUT_ROLE';
+
+export type ProviderSessionOutcome =
+  | { readonly kind: 'open'; readonly customerId: string; readonly sessionId: string; readonly roles: readonly Role[] }
+  | { readonly kind: 'refused'; readonly reason: ProviderRefusal };
+
+const refused = (reason: ProviderRefusal): ProviderSessionOutcome => ({ kind: 'refused', reason });
+
+/**
+ * Finds or makes the customer and the session of a provider's token. Lock order: the identity, then the session's row. What two
+ * requests do at once with the first token of a sign-in is one session.
+ */
+export async function openProviderSession(
+  { database, now, ...bank }: ProviderDependencies,
+  signIn: ProviderSignIn,
+  origin: RequestOrigin | undefined,
+): Promise<ProviderSessionOutcome> {
+  if (bank.issuer === undefined || signIn.issuer !== bank.issuer) return refused('UNKNOWN_SUBJECT');
+  const at = new Date(now());
+  const identity = identityHash(signIn.issuer, signIn.subject);
+  return database.begin(async (sql) => {
+    await lockIdentity(sql, identity);
+    const linked = (await findLinkedCustomer(sql, identity)) ?? (await link(sql, identity, signIn, bank, at));
+    if (typeof linked !== 'string') return linked;
+    const roles = sessionRoles((await findRoles(sql, linked)) ?? [], signIn.secondFactor);
+    if (roles.length === 0) return refused('WITHOUT_ROLE');
+    const sessionId = await sessionOf(sql, { identity, signIn, customerId: linked, origin }, at);
+    if (sessionId === undefined) return refused('SESSION_ENDED');
+    await noteRolesUsed(sql, linked, roles, at);
+    return { kind: 'open', customerId: linked, sessionId, roles };
+  });
+}
+
+/** The customer whom somebody unknown is from now on. An account that anything else proves is never taken over by an address. */
+async function link(
+  sql: Transaction,
+  identity: Buffer,
+  { customerId: claimed, confirmedEmail, fullName }: ProviderSignIn,
+  bank: Pick<ProviderDependencies, 'region' | 'verifyAtSignUp'>,
+  at: Date,
+): Promise<string | ProviderSessionOutcome> {
+  if (claimed !== undefined) {
+    if (!isId('customer', claimed) || (await findRoles(sql, claimed)) === undefined) return refused('UNKNOWN_SUBJECT');
+    await insertIdentity(sql, identity, claimed, 'CLAIM', at);
+    return claimed;
+  }
+  if (confirmedEmail === undefined || confirmedEmail.length > EMAIL_MAX) return refused('UNKNOWN_SUBJECT');
+  const known = await findIdByEmail(sql, confirmedEmail);
+  if (known !== undefined) {
+    if (await isProvenOtherwise(sql, known)) return refused('LINK_REQUIRED');
+    await insertIdentity(sql, identity, known, 'EMAIL', at);
+    return known;
+  }
+  const name = fullName?.trim().slice(0, NAME_MAX) ?? '';
+  const person = {
+    email: confirmedEmail,
+    fullName: name === '' ? confirmedEmail : name,
+    phone: null,
+    dateOfBirth: null,
+    address: null,
+    region: bank.region,
+    roles: ['CUSTOMER'],
+    fromProvider: true,
+  } as const;
+  const customerId = newId('customer');
+  // Somebody else got the address in this moment.
+  if (!(await insertPerson(sql, customerId, person, at))) return refused('LINK_REQUIRED');
+  await insertIdentity(sql, identity, customerId, 'CREATED', at);
+  await confirmEmailOf(sql, customerId, confirmedEmail, at);
+  await appendToOutbox(sql, [customerSignedUp(customerId, bank.region), emailConfirmed(customerId)]);
+  if (bank.verifyAtSignUp) {
+    await recordDecision(sql, customerId, { status: 'VERIFIED', decidedAt: at }, undefined);
+    await appendToOutbox(sql, [verificationDecided(customerId, 'VERIFIED', undefined)]);
+  }
+  return customerId;
+}
+
+/** Our session of the provider's: the one there is, or another one; `undefined` where ours was ended. */
+async function sessionOf(
+  sql: Transaction,
+  asked: {
+    readonly identity: Buffer;
+    readonly signIn: ProviderSignIn;
+    readonly customerId: string;
+    readonly origin: RequestOrigin | undefined;
+  },
+  at: Date,
+): Promise<string | undefined> {
+  const { identity, signIn, customerId, origin } = asked;
+  const { secondFactor, expiresAt } = signIn;
+  const hash = providerSessionHash(signIn.issuer, signIn);
+  const known = await lockProviderSession(sql, hash, at);
+  if (known === 'ended') return undefined;
+  if (known !== undefined) {
+    // An older token that comes again must not make it shorter.
+    const longest = Math.max(known.validUntil.getTime(), expiresAt.getTime());
+    const validUntil = new Date(Math.min(longest, known.absoluteUntil.getTime()));
+    await prolongSession(sql, known.id, { at, validUntil, origin });
+    return known.id;
+  }
+  const id = newId('session');
+  const absoluteUntil = new Date(at.getTime() + SESSION_ABSOLUTE_LIFE_MS);
+  const validUntil = new Date(Math.min(expiresAt.getTime(), absoluteUntil.getTime()));
+  await insertSession(sql, { id, customerId, secondFactor, at, absoluteUntil, validUntil, origin });
+  await putProviderSession(sql, { hash, identity, sessionId: id, at });
+  await appendToOutbox(sql, [signedIn(customerId, id, secondFactor)]);
+  return id;
+}
