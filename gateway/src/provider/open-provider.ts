@@ -31,7 +31,7 @@ export function openProvider({ provider, customers, insecure, now, logger }: Ope
   const sessions = createCustomerSessions(customers);
   return {
     keys,
-    accessTokens: createProviderTokens({ provider, keys: keys.find, sessions, ...clock }),
+    accessTokens: createProviderTokens({ provider, keys: keys.find, sessions, logger, ...clock }),
     logout:
       provider.clients === undefined
         ? undefined

@@ -1,4 +1,4 @@
-import { LruCache, publicError, type RequestOrigin } from '@florin/kit';
+import { type Logger, LruCache, publicError, type RequestOrigin } from '@florin/kit';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type AccessTokens, signInsUncheckable, type TokenReading } from '../access-tokens.ts';
 import {
@@ -17,6 +17,7 @@ export interface ProviderTokenOptions {
   readonly keys: JWTVerifyGetKey;
   readonly sessions: CustomerSessions;
   readonly now?: () => number;
+  readonly logger: Logger;
 }
 
 interface CheckedToken {
@@ -62,7 +63,7 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
 
 async function readToken(
   token: string,
-  { provider, keys, sessions }: ProviderTokenOptions,
+  { provider, keys, sessions, logger }: ProviderTokenOptions,
   now: number,
   origin: RequestOrigin | undefined,
 ): Promise<TokenReading> {
@@ -87,6 +88,7 @@ async function readToken(
     if (error instanceof errors.JWTExpired) return { kind: 'expired' };
     if (error instanceof errors.JOSEError) return { kind: 'refused' };
     // The customer service is away, or a bug: the token is not to blame.
+    logger.warn({ err: error }, 'the session of a sign-in cannot be had');
     throw signInsUncheckable();
   }
 }

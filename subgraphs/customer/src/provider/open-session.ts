@@ -43,7 +43,7 @@ export interface ProviderSignIn {
   readonly fullName: string | undefined;
 }
 
-export type ProviderRefusal = 'UNKNOWN_SUBJECT' | 'LINK_REQUIRED' | 'SESSION_ENDED' | 'WITHOUT_ROLE';
+type ProviderRefusal = 'UNKNOWN_SUBJECT' | 'LINK_REQUIRED' | 'SESSION_ENDED' | 'WITHOUT_ROLE';
 
 export type ProviderSessionOutcome =
   | { readonly kind: 'open'; readonly customerId: string; readonly sessionId: string; readonly roles: readonly Role[] }
