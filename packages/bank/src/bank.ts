@@ -28,7 +28,14 @@ import {
   type ServiceName,
 } from '@florin/kit';
 import { buildNotification, type NotificationService } from '@florin/notification';
-import { buildSupport, COLLECTIONS as SUPPORT_COLLECTIONS, type SupportService } from '@florin/support';
+import {
+  buildSupport,
+  COLLECTIONS as SUPPORT_COLLECTIONS,
+  type SupportService,
+  sealDocuments,
+  startErasing as startErasingTickets,
+  startSealing as startSealingTickets,
+} from '@florin/support';
 import { buildTransaction, sandboxFundingSource, startKeyPurge, type TransactionService } from '@florin/transaction';
 import { startBankGateway } from './bank-gateway.ts';
 import { heldBack } from './held-back-bus.ts';
@@ -173,8 +180,12 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('notification'),
   });
   closers.push(() => notification.close());
+  const ticketDocuments = sealDocuments(
+    documents('support', SUPPORT_COLLECTIONS),
+    derivedKeyService(options.secret, 'support'),
+  );
   const support = buildSupport({
-    documents: documents('support', SUPPORT_COLLECTIONS),
+    documents: ticketDocuments,
     bus,
     keys: keys('support'),
     cursorKey: cursorKey('support'),
@@ -204,6 +215,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startPurging(databases.customer, logger('customer')),
     startSealing(databases.customer, logger('customer')),
     startRewrapping(databases.customer, keyService, logger('customer')),
+    startSealingTickets(ticketDocuments, logger('support')),
+    startErasingTickets({ documents: ticketDocuments, bus: consumed, logger: logger('support') }),
     startKeyPurge(transaction.ledger, logger('transaction')),
   ];
   closers.push(...background.map((work) => () => work.stop()));

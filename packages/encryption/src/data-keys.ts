@@ -13,22 +13,19 @@ export interface StoredKey {
 }
 
 /** The keys of these ids, in no order. One statement, however many. */
-export async function findKeys(sql: Queryable, ids: readonly string[]): Promise<readonly StoredKey[]> {
+async function findKeys(sql: Queryable, ids: readonly string[]): Promise<readonly StoredKey[]> {
   return sql<StoredKey[]>`SELECT id, subject, wrapped FROM data_key WHERE id = ANY (${ids}::uuid[])`;
 }
 
 /** The key that seals what is new of a subject; `undefined` where it has none, or its keys were destroyed. */
-export async function findNewestKey(sql: Queryable, subject: string): Promise<StoredKey | undefined> {
+async function findNewestKey(sql: Queryable, subject: string): Promise<StoredKey | undefined> {
   const [row] = await sql<StoredKey[]>`
     SELECT id, subject, wrapped FROM data_key WHERE subject = ${subject} ORDER BY version DESC LIMIT 1`;
   return row;
 }
 
 /** Adds the first key of a subject; of two who do so at once, one does. */
-export async function insertFirstKey(
-  sql: Queryable,
-  key: { readonly id: string; readonly subject: string; readonly wrapped: Buffer; readonly wrappedBy: string },
-): Promise<void> {
+async function insertFirstKey(sql: Queryable, key: NewKey): Promise<void> {
   await sql`
     INSERT INTO data_key (id, subject, version, wrapped, wrapped_by)
     VALUES (${key.id}, ${key.subject}, 1, ${key.wrapped}, ${key.wrappedBy})
@@ -36,12 +33,7 @@ export async function insertFirstKey(
 }
 
 /** Replaces the newest key of a subject, unless somebody did so since it was read. @returns whether it was replaced now */
-export async function insertNextKey(
-  sql: Transaction,
-  replaced: string,
-  key: { readonly id: string; readonly subject: string; readonly wrapped: Buffer; readonly wrappedBy: string },
-  at: Date,
-): Promise<boolean> {
+async function insertNextKey(sql: Transaction, replaced: string, key: NewKey, at: Date): Promise<boolean> {
   const old = await sql<{ version: number }[]>`
     UPDATE data_key SET replaced_at = ${at}
     WHERE id = ${replaced} AND replaced_at IS NULL AND destroyed_at IS NULL RETURNING version`;
@@ -60,7 +52,7 @@ export async function findOldKeys(sql: Queryable, before: Date, limit: number): 
 }
 
 /** Destroys every key of a subject. @returns how many there were */
-export async function destroyKeys(sql: Queryable, subject: string, at: Date): Promise<number> {
+async function destroyKeys(sql: Queryable, subject: string, at: Date): Promise<number> {
   const { count } = await sql`
     UPDATE data_key SET wrapped = NULL, destroyed_at = ${at} WHERE subject = ${subject} AND destroyed_at IS NULL`;
   return count;
@@ -106,3 +98,38 @@ export async function countKeysWrappedByOthers(sql: Queryable, primary: string):
     SELECT count(*)::int AS left FROM data_key WHERE wrapped_by <> ${primary} AND wrapped IS NOT NULL`;
   return row?.left ?? 0;
 }
+
+/** Where a service keeps its data keys; `S` is what it reads and writes by, `T` the same in a transaction. */
+export interface KeyTable<S, T extends S> {
+  /** The keys of these ids, in no order, by one call however many. */
+  find(sql: S, ids: readonly string[]): Promise<readonly StoredKey[]>;
+  findNewest(sql: S, subject: string): Promise<StoredKey | undefined>;
+  /** Adds the first key of a subject; of two who do so at once, one does. */
+  insertFirst(sql: S, key: NewKey): Promise<void>;
+  /** Replaces the newest key of a subject, unless somebody did so since it was read. @returns whether it was replaced now */
+  insertNext(sql: T, replaced: string, key: NewKey, at: Date): Promise<boolean>;
+  /** Destroys every key of a subject. @returns how many there were */
+  destroy(sql: S, subject: string, at: Date): Promise<number>;
+  idsOf(sql: S, subject: string): Promise<readonly string[]>;
+}
+
+/** A wrapped key that is to be kept. */
+export interface NewKey {
+  readonly id: string;
+  readonly subject: string;
+  readonly wrapped: Buffer;
+  readonly wrappedBy: string;
+}
+
+/** The table `data_key` of a PostgreSQL database. */
+export const postgresKeyTable: KeyTable<Queryable, Transaction> = {
+  find: findKeys,
+  findNewest: findNewestKey,
+  insertFirst: insertFirstKey,
+  insertNext: insertNextKey,
+  destroy: destroyKeys,
+  async idsOf(sql, subject) {
+    const rows = await sql<{ id: string }[]>`SELECT id FROM data_key WHERE subject = ${subject}`;
+    return rows.map((row) => row.id);
+  },
+};

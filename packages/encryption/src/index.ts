@@ -1,6 +1,13 @@
 export type { BlindIndex } from './blind-index.ts';
 export { vaultOf, withVault } from './bound-vault.ts';
-export { destroyReplacedKey, findOldKeys, findReplacedKeys } from './data-keys.ts';
+export {
+  destroyReplacedKey,
+  findOldKeys,
+  findReplacedKeys,
+  type KeyTable,
+  type NewKey,
+  type StoredKey,
+} from './data-keys.ts';
 export { openKeyFile } from './key-file.ts';
 export { type KeyService, KeyServiceUnavailable, type WrappingContext } from './key-service.ts';
 export { RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS } from './limits.ts';
@@ -14,4 +21,4 @@ export {
   encryptionSettings,
   openKeyService,
 } from './settings.ts';
-export { createVault, type LoadedKeys, SubjectErased, type Vault, type VaultOptions } from './vault.ts';
+export { createVault, type LoadedKeys, openVault, SubjectErased, type Vault, type VaultOptions } from './vault.ts';

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Transaction } from '@florin/kit';
 import { type BlindIndex, createBlindIndex } from './blind-index.ts';
-import {
-  destroyKeys,
-  findKeys,
-  findNewestKey,
-  INDEX_SUBJECT,
-  insertFirstKey,
-  insertNextKey,
-  type StoredKey,
-} from './data-keys.ts';
+import { INDEX_SUBJECT, type KeyTable, postgresKeyTable, type StoredKey } from './data-keys.ts';
 import { KeyCache } from './key-cache.ts';
 import type { KeyService } from './key-service.ts';
 import { UNWRAPPING_AT_ONCE } from './limits.ts';
@@ -23,8 +15,11 @@ export interface LoadedKeys {
   openText(place: Place, sealed: Buffer): string | undefined;
 }
 
-/** Seals and opens the values of one service's database, by the data keys in its table `data_key`. */
-export interface Vault {
+/**
+ * Seals and opens the values of one service's database, by the data keys that it keeps there: in its table `data_key`, or where a
+ * service keeps no tables, in what its `KeyTable` says.
+ */
+export interface Vault<S = Queryable, T extends S = S & Transaction> {
   readonly keyService: KeyService;
   /** Whether writers keep plain columns too, for processes of the version before that still read them. */
   readonly keepsPlain: boolean;
@@ -33,15 +28,15 @@ export interface Vault {
    *
    * @throws SubjectErased when the subject's keys were destroyed
    */
-  sealingKey(sql: Queryable, subject: string): Promise<DataKey>;
+  sealingKey(sql: S, subject: string): Promise<DataKey>;
   /** Loads the keys of all these values by at most one statement. Absent values need none. */
-  load(sql: Queryable, sealed: readonly (Buffer | null | undefined)[]): Promise<LoadedKeys>;
+  load(sql: S, sealed: readonly (Buffer | null | undefined)[]): Promise<LoadedKeys>;
   /** The index of this database. Its key is made at first use and kept wrapped beside the data keys. */
-  blindIndex(sql: Queryable): Promise<BlindIndex>;
+  blindIndex(sql: S): Promise<BlindIndex>;
   /** Replaces a subject's newest key; what was sealed before is still opened. @returns the new key, or that somebody else was first */
-  replaceKey(sql: Transaction, replaced: Pick<StoredKey, 'id' | 'subject'>, at: Date): Promise<DataKey | undefined>;
+  replaceKey(sql: T, replaced: Pick<StoredKey, 'id' | 'subject'>, at: Date): Promise<DataKey | undefined>;
   /** Destroys a subject's keys: whatever was sealed with them is gone, in copies and backups of the values too. @returns how many */
-  shred(sql: Queryable, subject: string, at: Date): Promise<number>;
+  shred(sql: S, subject: string, at: Date): Promise<number>;
 }
 
 /** The keys of whom a value is to be sealed for were destroyed; nothing of theirs is kept any more. */
@@ -56,7 +51,17 @@ export interface VaultOptions {
   readonly now?: () => number;
 }
 
+/** The vault of a PostgreSQL database that has the table `data_key`. */
 export function createVault(keyService: KeyService, options: VaultOptions = {}): Vault {
+  return openVault<Queryable, Transaction>(keyService, postgresKeyTable, options);
+}
+
+/** A vault whose data keys are kept in any table of them. */
+export function openVault<S, T extends S>(
+  keyService: KeyService,
+  table: KeyTable<S, T>,
+  options: VaultOptions = {},
+): Vault<S, T> {
   const cache = new KeyCache(options.now ?? Date.now);
   let index: BlindIndex | undefined;
 
@@ -75,12 +80,12 @@ export function createVault(keyService: KeyService, options: VaultOptions = {}):
     return { id, subject, bytes, wrapped, wrappedBy: keyService.primary };
   }
 
-  async function sealingKey(sql: Queryable, subject: string): Promise<DataKey> {
-    let stored = await findNewestKey(sql, subject);
+  async function sealingKey(sql: S, subject: string): Promise<DataKey> {
+    let stored = await table.findNewest(sql, subject);
     if (stored === undefined) {
-      await insertFirstKey(sql, await generate(subject));
+      await table.insertFirst(sql, await generate(subject));
       // Read again: somebody else may have been first.
-      stored = await findNewestKey(sql, subject);
+      stored = await table.findNewest(sql, subject);
     }
     const key = stored === undefined ? undefined : await unwrap(stored);
     if (key === undefined) throw new SubjectErased('the keys of this subject were destroyed');
@@ -99,7 +104,7 @@ export function createVault(keyService: KeyService, options: VaultOptions = {}):
         if (key !== undefined) keys.set(id, key);
       }
       const missing = [...ids].filter((id) => !keys.has(id));
-      const stored = missing.length === 0 ? [] : [...(await findKeys(sql, missing))];
+      const stored = missing.length === 0 ? [] : [...(await table.find(sql, missing))];
       const takeOver = async () => {
         for (let next = stored.pop(); next !== undefined; next = stored.pop()) {
           const key = await unwrap(next);
@@ -113,25 +118,20 @@ export function createVault(keyService: KeyService, options: VaultOptions = {}):
       if (index !== undefined) return index;
       const made = createBlindIndex((await sealingKey(sql, INDEX_SUBJECT)).bytes);
       // A transaction may have made the key itself and be rolled back: what a pool reads is committed.
-      if ('begin' in sql) index = made;
+      if ('begin' in Object(sql)) index = made;
       return made;
     },
     async replaceKey(sql, { id, subject }, at) {
       const { bytes, ...key } = await generate(subject);
-      return (await insertNextKey(sql, id, key, at)) ? { id: key.id, bytes } : undefined;
+      return (await table.insertNext(sql, id, key, at)) ? { id: key.id, bytes } : undefined;
     },
     async shred(sql, subject, at) {
       if (subject === INDEX_SUBJECT) throw new Error('the key of the blind index belongs to nobody');
-      const count = await destroyKeys(sql, subject, at);
-      for (const id of await idsOf(sql, subject)) cache.forget(id);
+      const count = await table.destroy(sql, subject, at);
+      for (const id of await table.idsOf(sql, subject)) cache.forget(id);
       return count;
     },
   };
-}
-
-async function idsOf(sql: Queryable, subject: string): Promise<readonly string[]> {
-  const rows = await sql<{ id: string }[]>`SELECT id FROM data_key WHERE subject = ${subject}`;
-  return rows.map((row) => row.id);
 }
 
 function openerOf(keys: ReadonlyMap<string, DataKey>): LoadedKeys {

@@ -1,3 +1,4 @@
+import { checkEncryptionSettings, encryptionSettings } from '@florin/encryption';
 import {
   type Complain,
   checkDocumentSettings,
@@ -16,6 +17,7 @@ const settings = {
   ...processSettings,
   ...documentSettings,
   ...eventSettings,
+  ...encryptionSettings,
   CUSTOMER_URL: serviceUrlSetting,
   TRANSACTION_URL: serviceUrlSetting,
   /** In production: what cursors are signed with, at least 32 bytes as base64url (RFC 4648 §5); the same on every instance. */
@@ -37,6 +39,7 @@ export function readSupportSettings(env: Record<string, string | undefined>): Su
 function checkSupport(given: Partial<SupportSettings>, complain: Complain): void {
   checkProcessSettings(given, complain);
   checkDocumentSettings(given, complain);
+  checkEncryptionSettings(given, complain);
   const { FLORIN_PROFILE: profile, CURSOR_KEY: key } = given;
   if (profile !== undefined && !isSandbox(profile) && key === undefined)
     complain('CURSOR_KEY', 'is needed in production');

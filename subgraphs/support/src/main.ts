@@ -1,4 +1,5 @@
 import { openServiceDocuments } from '@florin/documents';
+import { openKeyService } from '@florin/encryption';
 import { openServiceBus, relayMetrics } from '@florin/events';
 import {
   createAssertionSigner,
@@ -15,7 +16,10 @@ import {
   serviceKeysOf,
 } from '@florin/kit';
 import { cursorKeyOf, readSupportSettings } from './config.ts';
+import { startErasing } from './events/erasing.ts';
 import { COLLECTIONS } from './store/collections.ts';
+import { startSealing } from './store/seal-documents.ts';
+import { sealDocuments } from './store/sealed-documents.ts';
 import { buildSupport } from './support.ts';
 
 /** The service as its own process. */
@@ -29,7 +33,8 @@ async function start(): Promise<RunningProcess> {
     createServiceClient({ service: 'support', audience, signer, transport: httpTransport(url, tls) });
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
-  const documents = await openServiceDocuments('support', settings, COLLECTIONS, logger);
+  const keyService = await openKeyService('support', settings);
+  const documents = sealDocuments(await openServiceDocuments('support', settings, COLLECTIONS, logger), keyService);
   const events = await openServiceBus('support', settings, logger);
   const service = buildSupport({
     documents,
@@ -41,6 +46,8 @@ async function start(): Promise<RunningProcess> {
     sandbox: isSandbox(settings.FLORIN_PROFILE),
     logger,
   });
+  const sealing = startSealing(documents, logger);
+  const erasing = startErasing({ documents, bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('support', service.relay));
   const server = await serveSubgraph(service.subgraph, {
@@ -55,9 +62,11 @@ async function start(): Promise<RunningProcess> {
     logger,
     server,
     async close() {
+      await Promise.all([sealing.stop(), erasing.stop()]);
       await service.close();
       await Promise.all([customers.close(), ledger.close(), events.close()]);
       await documents.close();
+      keyService.close();
       await tls?.stop();
     },
   };

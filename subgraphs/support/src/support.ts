@@ -1,4 +1,4 @@
-import { type DocumentRelay, type DocumentStore, startDocumentRelay } from '@florin/documents';
+import { type DocumentRelay, startDocumentRelay } from '@florin/documents';
 import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
@@ -25,11 +25,12 @@ import { permissions } from './permissions.ts';
 import { resolvers } from './resolvers/index.ts';
 import { MESSAGES, TICKETS } from './store/collections.ts';
 import { settleMessages } from './store/messages.ts';
+import type { SealedDocuments } from './store/sealed-documents.ts';
 import { createTurns } from './store/turns.ts';
 
 export interface SupportDependencies {
   /** Migrated. Whoever opened it closes it, after `close`. */
-  readonly documents: DocumentStore;
+  readonly documents: SealedDocuments;
   readonly bus: EventBus;
   readonly keys: ServiceKeys;
   /** Signs cursors; the same on every instance, at least 32 bytes. */

@@ -232,3 +232,11 @@ export function roleChangeRefused({
 }): DomainEvent {
   return { type: 'RoleChangeRefused', version: 1, aggregateId: customerId, payload: { customerId, role, by, reason } };
 }
+
+/**
+ * A person was erased: every service destroys the keys of what it keeps sealed about them. Consumed at least once, so idempotently, by
+ * `support` and whoever seals something of persons.
+ */
+export function personErased(customerId: string): DomainEvent {
+  return { type: 'PersonErased', version: 1, aggregateId: customerId, payload: { customerId } };
+}

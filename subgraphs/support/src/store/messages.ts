@@ -26,7 +26,7 @@ export async function settleMessages(
   pending: readonly Message[] = ticket.pending,
 ): Promise<void> {
   if (pending.length === 0) return;
-  const documents = pending.map((message) => documentOf(ticket._id, message));
+  const documents = pending.map((message) => documentOf(ticket, message));
   const inserted = await messages.insertAll(documents);
   const there = documents.filter((_document, at) => inserted[at] === 'exists');
   if (there.length === 0) return;
@@ -70,15 +70,31 @@ export async function readMessages(
   });
 }
 
-function documentOf(ticketId: string, message: Message): NewDocument<MessageDocument> {
+function documentOf({ _id: ticketId, customerId }: Ticket, message: Message): NewDocument<MessageDocument> {
   const _id = idOf(ticketId, message.number);
   const { clientId } = message;
   // The first message has no client's id of its own; its place is as unique.
-  return { ...message, _id, key: clientId === undefined ? _id : keyOf(ticketId, message.author.id, clientId) };
+  return {
+    ...message,
+    _id,
+    customerId,
+    key: clientId === undefined ? _id : keyOf(ticketId, message.author.id, clientId),
+  };
 }
 
-function messageOf({ _id, version: _version, key: _key, ...message }: MessageDocument): Message {
+function messageOf({
+  _id,
+  version: _version,
+  key: _key,
+  customerId: _customerId,
+  ...message
+}: MessageDocument): Message {
   return message;
+}
+
+/** Where all messages of a ticket are, or will be. */
+export function messageIdsOf({ _id, voices }: Pick<Ticket, '_id' | 'voices'>): readonly string[] {
+  return Array.from(voices, (_voice, at) => idOf(_id, at + 1));
 }
 
 function idOf(ticketId: string, number: number): string {

@@ -23,7 +23,7 @@ export class Doomed {
     this.#armed = true;
   }
 
-  documents(store: DocumentStore): DocumentStore {
+  documents<S extends DocumentStore>(store: S): S {
     return wrapDocuments(store, (act) => this.#step(act));
   }
 

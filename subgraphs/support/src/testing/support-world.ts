@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentStore } from '@florin/documents';
 import { createTestDocuments, type TestDocuments } from '@florin/documents/testing';
+import { derivedKeyService } from '@florin/encryption';
 import { createPostgresBus, type EventBus } from '@florin/events';
 import {
   createAssertionSigner,
@@ -17,6 +18,7 @@ import {
 } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
 import { COLLECTIONS } from '../store/collections.ts';
+import { type SealedDocuments, sealDocuments } from '../store/sealed-documents.ts';
 import { buildSupport, type SupportDependencies, type SupportService } from '../support.ts';
 import { customersClient, ledgerClient, RecordingCustomers, RecordingLedger } from './recording-services.ts';
 
@@ -26,7 +28,12 @@ export type User = Extract<Viewer, { kind: 'user' }>;
 
 /** Instances of the service on documents and a bus of their own, beside services that record what they are asked. */
 export interface SupportWorld {
-  readonly documents: TestDocuments;
+  /** As the service sees them: sealed on the way in. */
+  readonly documents: {
+    readonly store: SealedDocuments;
+    readonly open: (url?: string) => SealedDocuments;
+    readonly plain: TestDocuments;
+  };
   readonly bus: EventBus;
   readonly customers: RecordingCustomers;
   readonly ledger: RecordingLedger;
@@ -55,12 +62,14 @@ export interface SupportWorld {
 }
 
 interface Wraps {
-  readonly documents?: (store: DocumentStore) => DocumentStore;
+  readonly documents?: (store: SealedDocuments) => SealedDocuments;
   readonly bus?: (bus: EventBus) => EventBus;
 }
 
 export async function openSupportWorld(): Promise<SupportWorld> {
-  const [documents, events] = await Promise.all([createTestDocuments(COLLECTIONS), createTestDatabase('events')]);
+  const [plain, events] = await Promise.all([createTestDocuments(COLLECTIONS), createTestDatabase('events')]);
+  const sealed = (store: DocumentStore) => sealDocuments(store, derivedKeyService(SECRET, 'support'));
+  const documents = { store: sealed(plain.store), open: (url?: string) => sealed(plain.open(url)), plain };
   const signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
   const [customers, ledger] = [new RecordingCustomers(), new RecordingLedger()];
   const pools: Database[] = [];
@@ -83,7 +92,7 @@ export async function openSupportWorld(): Promise<SupportWorld> {
     customers.names.set(viewer.customerId, name);
     return viewer;
   };
-  const build = (store: DocumentStore, bus: EventBus) => {
+  const build = (store: SealedDocuments, bus: EventBus) => {
     const dependencies: SupportDependencies = {
       documents: store,
       bus,
@@ -119,7 +128,7 @@ export async function openSupportWorld(): Promise<SupportWorld> {
       await Promise.all(services.map((service) => service.close()));
       await Promise.all(buses.map((bus) => bus.close()));
       await Promise.all(pools.map((pool) => pool.end()));
-      await Promise.all([documents.drop(), events.drop()]);
+      await Promise.all([plain.drop(), events.drop()]);
     },
   };
   return world;

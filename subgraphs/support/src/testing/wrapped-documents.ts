@@ -4,7 +4,7 @@ import type { DocumentCollection, DocumentStore, StoredDocument } from '@florin/
 export type Around = <T>(act: () => Promise<T>) => Promise<T>;
 
 /** The store as a process sees it to which something happens at each call. */
-export function wrapDocuments(store: DocumentStore, around: Around): DocumentStore {
+export function wrapDocuments<S extends DocumentStore>(store: S, around: Around): S {
   const wrap = <D extends StoredDocument>(collection: DocumentCollection<D>): DocumentCollection<D> => ({
     insert: (document) => around(() => collection.insert(document)),
     insertAll: (documents) => around(() => collection.insertAll(documents)),
