@@ -1,5 +1,6 @@
 export { buildCustomer, type CustomerDependencies, type CustomerService, MIGRATIONS_FOLDER } from './customer.ts';
 export { type Enrolled, enrolStaff, type StaffMember } from './enrolment/staff.ts';
+export { personErased } from './events/published.ts';
 export { LOCAL_RELYING_PARTY } from './factors/passkeys/relying-party.ts';
 export { totpCode } from './factors/totp.ts';
 export { sampleFiles } from './files/sample-files.ts';

@@ -47,6 +47,7 @@ describe('the configuration', () => {
     const { FLORIN_SECRET: _secret, ...rest } = DEV;
     expect(faultsOf({ ...rest, FLORIN_PROFILE: 'prod' })).toEqual([
       'CURSOR_KEY',
+      'KMS_KEY_ID',
       'SERVICE_JWKS',
       'SERVICE_PRIVATE_KEY',
       'TLS_CERTIFICATE',

@@ -1,15 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type DocumentCollection,
-  type DocumentStore,
-  type StoredDocument,
-  startDocumentRelay,
-} from '@florin/documents';
+import { type DocumentCollection, type StoredDocument, startDocumentRelay } from '@florin/documents';
 import type { PublishedEvent } from '@florin/events';
 import { silentLogger } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MESSAGES, TICKETS, type TicketDocument } from '../store/collections.ts';
 import { settleMessages } from '../store/messages.ts';
+import type { SealedDocuments } from '../store/sealed-documents.ts';
 import { Desk } from '../testing/desk.ts';
 import { Doomed } from '../testing/doomed.ts';
 import { openSupportWorld, type SupportWorld, type User } from '../testing/support-world.ts';
@@ -23,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-function withoutRelay(store: DocumentStore): DocumentStore {
+function withoutRelay(store: SealedDocuments): SealedDocuments {
   const quiet = <D extends StoredDocument>(collection: DocumentCollection<D>): DocumentCollection<D> => ({
     ...collection,
     query: async (query) => ('outbox' in query.where ? [] : collection.query(query)),

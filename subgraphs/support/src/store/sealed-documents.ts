@@ -97,7 +97,7 @@ async function openDocuments<D extends SealableDocument>(
   const values = documents.map(({ sealed }) => (sealed ? Buffer.from(sealed, 'base64') : undefined));
   const loaded = await vault.load(keys, values);
   return documents.map((document, at) => {
-    const { sealed, sealedWith, ...left } = document;
+    const { sealed: _sealed, sealedWith, ...left } = document;
     if (sealedWith === undefined) return document;
     const value = values[at];
     const text = value && loaded.openText({ table, column: 'texts', row: document._id }, value);

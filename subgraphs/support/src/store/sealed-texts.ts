@@ -2,7 +2,7 @@ import type { NewDocument } from '@florin/documents';
 import type { MessageDocument, TicketDocument } from './collections.ts';
 
 /** What stands where a text was whose key was destroyed. */
-export const ERASED_TEXT = 'erased';
+const ERASED_TEXT = 'erased';
 
 /**
  * The texts of a document, in an order of their own: what people wrote and are called. Everything else in it is ids, codes, counts and
