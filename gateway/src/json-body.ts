@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '@florin/kit';
+import { excessOf } from './json-shape.ts';
 import { REQUEST_BODY_MAX_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 
 /** A JSON body, or why it is refused. */
@@ -16,6 +17,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<Body> {
     return { refusal: { status: 413, message: `The request is larger than ${REQUEST_BODY_MAX_BYTES} bytes.` } };
   // Apollo Server itself refuses other content types (CSRF prevention) and reads the body of JSON ones only.
   if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return { value: {} };
+  const excess = excessOf(text);
+  if (excess !== undefined) return { refusal: { status: 400, message: `The request body is ${excess}.` } };
   try {
     return { value: JSON.parse(text) };
   } catch {

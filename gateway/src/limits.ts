@@ -164,6 +164,12 @@ export const LIST_SIZE_ASSUMED = 5;
 export const VARIABLES_DEPTH_MAX = 16;
 /** Values in an operation's variables: a bulk of 2,500 transfers has 8 each. */
 export const VARIABLE_VALUES_MAX = 40_000;
+/** Levels of a request's JSON: variables, and what is around them. */
+export const JSON_DEPTH_MAX = VARIABLES_DEPTH_MAX + 8;
+/** Values in a request's JSON, counted before it is parsed: those of variables, and what is around them. */
+export const JSON_VALUES_MAX = VARIABLE_VALUES_MAX + 1_000;
+/** JSON up to here is parsed without a look at its shape: it is small, whatever its shape. */
+export const JSON_UNSEEN_CHARACTERS = 4_096;
 
 /** How long a browser remembers a preflight's answer. */
 export const PREFLIGHT_MAX_AGE_SECONDS = 600;

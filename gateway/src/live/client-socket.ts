@@ -2,6 +2,7 @@ import type { Logger, RequestOrigin } from '@florin/kit';
 import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
+import { excessOf } from '../json-shape.ts';
 import { COST_OF_REFUSAL, LIVE_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import type { RateLimits } from '../protection/rate-limits.ts';
@@ -64,7 +65,9 @@ export class ClientSocket implements ProtocolSocket, Wire {
   onMessage(listener: MessageListener): void {
     this.#socket.on('message', (data: Buffer) => {
       this.#alive = true;
-      listener(data.toString('utf8')).catch((error: unknown) => {
+      const text = data.toString('utf8');
+      if (excessOf(text) !== undefined) return this.connection.close(CLOSINGS.badMessage);
+      listener(text).catch((error: unknown) => {
         // graphql-ws throws for a message that only a server may send; what is ours does not throw.
         this.#options.logger.debug({ err: error }, 'message not understood');
         this.connection.close(CLOSINGS.badMessage);

@@ -28,5 +28,8 @@ export function readVariables(variables: unknown): VariablesReading {
 }
 
 function refused(what: string): VariablesReading {
-  return { kind: 'refused', error: publicError('BAD_USER_INPUT', `The variables are ${what}.`) };
+  return {
+    kind: 'refused',
+    error: publicError('BAD_USER_INPUT', `The variables are ${what}.`, { http: { status: 400 } }),
+  };
 }
