@@ -209,8 +209,8 @@ function overSocket(first: Buffer, ...more: readonly Buffer[]): Promise<Refusal>
   });
   return new Promise((resolve, reject) => {
     socket.on('open', () => socket.send(first, { binary: false }));
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as { type: string; payload?: unknown };
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString('utf8')) as { type: string; payload?: unknown };
       if (message.type === 'connection_ack') for (const one of more) socket.send(one, { binary: false });
       if (message.type !== 'error' && message.type !== 'next') return;
       const codes = [...JSON.stringify(message.payload).matchAll(/"code":"(\w+)"/g)].map(([, code]) => code ?? '');
@@ -250,7 +250,7 @@ describe.each(['/graphql', '/graphql/stream'])('at %s', (path) => {
 
 describe('on a socket', () => {
   it.each(OPERATIONS)('%s: is refused by its code', async (_, body) => {
-    const sent = Buffer.from(`{"type":"subscribe","id":"1","payload":${body()}}`);
+    const sent = Buffer.from(`{"type":"subscribe","id":"1","payload":${body().toString('utf8')}}`);
     const { status, codes } = await expectCheap(() => overSocket(init(), sent));
     expect(codes.length + status).toBeGreaterThan(0);
     for (const code of codes) expect(code).toMatch(REFUSALS);

@@ -95,6 +95,12 @@ export function classifyDatabaseError(error: unknown): DatabaseFailure {
   return CONNECTION_LOST.has(code) ? 'connection-lost' : 'other';
 }
 
+/** Whether a statement failed for a character that PostgreSQL's texts cannot hold, whoever it was that did not look at it before. */
+export function isUnstorableText(error: unknown): boolean {
+  // character_not_in_repertoire; untranslatable_character, in jsonb
+  return error instanceof postgres.PostgresError && (error.code === '22021' || error.code === '22P05');
+}
+
 /** The name of the unique or check constraint that a statement violated, if that is what the error says. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!(error instanceof postgres.PostgresError)) return undefined;

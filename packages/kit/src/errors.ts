@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { classifyDatabaseError } from './database.ts';
+import { classifyDatabaseError, isUnstorableText } from './database.ts';
 import type { Logger } from './logging.ts';
 
 /** The codes that a client may see in `extensions.code` (API.md, GraphQL errors). */
@@ -57,6 +57,10 @@ export function maskError(error: GraphQLError, traceId: string, logger: Logger):
   // graphql's own execution errors (a variable that does not coerce) have no code; they carry no original error either.
   if (code === undefined && error.originalError === undefined && error.path === undefined) {
     return { message: error.message, ...position, extensions: { code: 'BAD_USER_INPUT', traceId } };
+  }
+  if (isUnstorableText(error.originalError)) {
+    const message = 'A text has a character that cannot be stored (U+0000).';
+    return { message, ...position, extensions: { code: 'BAD_USER_INPUT', traceId } };
   }
   if (classifyDatabaseError(error.originalError) === 'connection-lost') {
     logger.warn({ err: error.originalError, path: error.path?.join('.'), traceId }, 'the database is away');
