@@ -70,7 +70,12 @@ const MAPPERS: Record<string, Record<string, string>> = {
     StaffRoleConnection: '../store/role-holdings.ts#RoleHoldingPage',
     StaffRoleEdge: '../store/role-holdings.ts#RoleHoldingPageEdge',
     ValidationRejection: '@florin/kit#ValidationRejection',
-    Verification: '../domain/verification.ts#VerificationState',
+    Verification: '../domain/verification.ts#VerificationOf',
+    VerificationDocument: '../verification/documents.ts#VerificationDocument',
+    VerificationStep: '../store/verifications.ts#VerificationStep',
+    VerificationSubmission: '../store/verifications.ts#Submission',
+    VerificationSubmissionConnection: '../store/verifications.ts#SubmissionPage',
+    VerificationSubmissionEdge: '../store/verifications.ts#SubmissionPageEdge',
   },
   notification: {
     AlertConnection: '../inbox/shown-alert.ts#AlertPage',

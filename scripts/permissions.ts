@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissions as account } from '@florin/account';
 import { permissions as audit } from '@florin/audit';
-import { permissions as customer } from '@florin/customer';
+import { sandboxPermissions as customer } from '@florin/customer';
 import { type PermissionTable, parseTypeDefinitions, ROLES, ruleOf, type ServiceName, type Viewer } from '@florin/kit';
 import { permissions as notification } from '@florin/notification';
 import { permissions as support } from '@florin/support';

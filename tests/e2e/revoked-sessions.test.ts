@@ -35,6 +35,7 @@ beforeAll(async () => {
     region: 'eu',
     party: LOCAL_RELYING_PARTY,
     scanner: testFileScanner(),
+    sandbox: true,
     logger: silentLogger(),
   });
   const server = await serveSubgraph(customer.subgraph, { host: '127.0.0.1', port: 0, logger: silentLogger() });

@@ -143,6 +143,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     signInIssuer: options.provider?.issuer,
     party: LOCAL_RELYING_PARTY,
     scanner: testFileScanner(),
+    sandbox: true,
     ...(options.clocks === undefined ? {} : { now: options.clocks.customer }),
     logger: logger('customer'),
   });

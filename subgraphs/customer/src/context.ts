@@ -23,6 +23,8 @@ import type { createChallenge, proofOf } from './step-up/challenges.ts';
 import type { ChallengeRow } from './store/challenges.ts';
 import type { CustomerPage, findFirstName, findStanding } from './store/customers.ts';
 import type { DecisionOutcome } from './verification/decide.ts';
+import type { VerificationReading } from './verification/documents.ts';
+import type { SubmissionOutcome } from './verification/submit.ts';
 
 /** What the subgraph can do; built once, the same for every request. */
 export interface CustomerOperations
@@ -54,7 +56,9 @@ export interface CustomerOperations
   challengeOptions(challenge: ChallengeRow, customerId: string): Promise<string | undefined>;
   refreshSession(refreshToken: string, origin: RequestOrigin | undefined): Promise<RefreshOutcome>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
-  decide(deciderId: string, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
+  submitVerification(customerId: string, uploadIds: readonly string[]): Promise<SubmissionOutcome>;
+  /** @param deciderId absent where the sandbox decides */
+  decide(deciderId: string | undefined, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
   /** Somebody's own row, for the answer of signing up or in, when there is no token yet. */
   ownRow(customerId: string): Promise<VisibleCustomer>;
   /** Ends of sessions after a cursor, then those to come. */
@@ -68,7 +72,7 @@ export interface CustomerOperations
 }
 
 /** What every resolver of this subgraph gets. */
-export interface CustomerContext extends RequestContext, CustomerOperations, ApprovalOperations {
+export interface CustomerContext extends RequestContext, CustomerOperations, ApprovalOperations, VerificationReading {
   /** Customers by id, as the viewer sees them. */
   readonly customers: CustomerLoader;
   /** The viewer's own challenges by id. */

@@ -33,10 +33,10 @@ import { createChallengeLoader, createCustomerLoader } from './loaders.ts';
 import { createLockout } from './lockout/lockout.ts';
 import { createBreachedPasswords } from './passwords/breached-passwords.ts';
 import { passwordOperations } from './passwords/operations.ts';
-import { permissions } from './permissions.ts';
+import { permissions, sandboxPermissions } from './permissions.ts';
 import { endProviderSessions } from './provider/end-sessions.ts';
 import { openProviderSession } from './provider/open-session.ts';
-import { resolvers } from './resolvers/index.ts';
+import { resolvers, sandboxResolvers } from './resolvers/index.ts';
 import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
 import { sessionOperations } from './sessions/sessions.ts';
 import { type AccessTokenIssuer, createAccessTokenIssuer } from './sign-in/access-tokens.ts';
@@ -50,6 +50,8 @@ import { createChallenge, proofOf } from './step-up/challenges.ts';
 import { findCustomers, findFirstName, findStanding, listCustomers } from './store/customers.ts';
 import { findPasskeys } from './store/passkeys.ts';
 import { decide } from './verification/decide.ts';
+import { type VerificationReading, verificationReading } from './verification/documents.ts';
+import { submit } from './verification/submit.ts';
 
 /** The numbered SQL files of this service's database. */
 export const MIGRATIONS_FOLDER = `${subgraphFolder('customer')}/migrations`;
@@ -70,6 +72,8 @@ export interface CustomerDependencies {
   readonly party: RelyingParty;
   /** Whether signing up verifies at once: dev and test only. */
   readonly verifyAtSignUp: boolean;
+  /** Whether the SDL has the sandbox's fields: dev and test only. */
+  readonly sandbox: boolean;
   /** Where this deployment keeps personal data, such as `eu`. */
   readonly region: string;
   /** Wall time in milliseconds; tests give their own. */
@@ -97,7 +101,7 @@ export interface CustomerService {
 
 /** Builds the subgraph `customer`: customers, sign-in, sessions and verification. */
 export function buildCustomer(dependencies: CustomerDependencies): CustomerService {
-  const { database, keys, logger, scanner, tokenKey: key, issuer, audience } = dependencies;
+  const { database, keys, logger, sandbox, scanner, tokenKey: key, issuer, audience } = dependencies;
   const now = dependencies.now ?? Date.now;
   const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
   const sessionEnds = createSessionEnds(database, logger);
@@ -107,16 +111,16 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
   const limits = dependencies.receiving ?? { idleMs: UPLOAD_IDLE_MS, timeoutMs: UPLOAD_TIMEOUT_MS };
   const subgraph = buildSubgraph<CustomerContext>({
     name: 'customer',
-    typeDefs: parseTypeDefinitions('customer', { sandbox: false }),
-    resolvers,
-    permissions,
+    typeDefs: parseTypeDefinitions('customer', { sandbox }),
+    resolvers: sandbox ? sandboxResolvers : resolvers,
+    permissions: sandbox ? sandboxPermissions : permissions,
     verifier,
     files: createFileDoor({ database, keys, verifier, scanner, limits, now, logger }),
     logger,
     contextFor: (base) => ({
       ...base,
       ...operations,
-      ...readingOf(dependencies, base),
+      ...readingOf(dependencies, base, operations),
       ...approvalOperations({ database, now }, base.viewer, () => sessionEnds.announce()),
     }),
     onDenied: denials.record,
@@ -132,10 +136,12 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
 function readingOf(
   { database, support, logger }: CustomerDependencies,
   { viewer, traceId }: RequestContext,
-): Pick<CustomerContext, 'challenges' | 'customers' | 'listCustomers'> {
+  { downloadOf }: Pick<CustomerOperations, 'downloadOf'>,
+): Pick<CustomerContext, 'challenges' | 'customers' | 'listCustomers'> & VerificationReading {
   const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
   const staffReads = createStaffReads(database, viewer);
   return {
+    ...verificationReading(database, viewer, staffReads, downloadOf),
     challenges: createChallengeLoader(database, viewer),
     customers: createCustomerLoader({ database, viewer, agentAccess, staffReads }),
     async listCustomers(search, page) {
@@ -197,6 +203,7 @@ function operationsOf(
       return at;
     },
     sessionsEnded: (after) => sessionEnds.follow(after),
+    submitVerification: (customerId, uploadIds) => submit({ database, now }, customerId, uploadIds),
     decide: (deciderId, customerId, decision) => decide({ database, now }, deciderId, customerId, decision),
     async ownRow(customerId) {
       const [customer] = await findCustomers(database, onlySelf(customerId), [customerId]);

@@ -7,7 +7,7 @@ export { sampleFiles } from './files/sample-files.ts';
 export { testFileScanner } from './files/scanner.ts';
 export { startMailDelivery } from './mail/deliver.ts';
 export { createLocalMailbox, type LocalMail, type LocalMailbox } from './mail/local-mailbox.ts';
-export { permissions } from './permissions.ts';
+export { permissions, sandboxPermissions } from './permissions.ts';
 export { createPasswordHasher, type PasswordHasher, type PasswordHashing } from './sign-in/passwords.ts';
 export { startPurging } from './store/purge.ts';
 export { startSealing } from './store/seal-rows.ts';

@@ -192,6 +192,12 @@ export const DOWNLOADS_PER_CALL_MAX = 500;
 export const SCANNER_TIMEOUT_MS = 20_000;
 /** Characters of what a file is taken up for: an id. */
 export const CLAIM_SUBJECT_MAX = 64;
+/** Documents handed in at once to prove who one is: two sides of a card, a bill, a photograph, and some more. */
+export const FILES_PER_SUBMISSION_MAX = 10;
+/** Documents that one person has handed in altogether: they are read at once. */
+export const VERIFICATION_DOCUMENTS_MAX = 60;
+/** Steps of a verification's history that are shown. */
+export const VERIFICATION_STEPS_SHOWN = 100;
 
 /** How long it is known of a provider's session that it was ended here: longer than any provider keeps one. */
 export const PROVIDER_SESSIONS_KEPT_MS = 400 * 24 * 60 * 60_000;

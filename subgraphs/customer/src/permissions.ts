@@ -1,4 +1,13 @@
-import { anyone, calledBy, type PermissionRule, type PermissionTable, signedIn, staff } from '@florin/kit';
+import {
+  anyone,
+  calledBy,
+  customers,
+  customersAnd,
+  type PermissionRule,
+  type PermissionTable,
+  signedIn,
+  staff,
+} from '@florin/kit';
 import { ROLE_OF_ACT } from './domain/approval.ts';
 import type { UploadPurpose } from './domain/upload.ts';
 
@@ -34,6 +43,7 @@ export const permissions: PermissionTable = {
     customers: staff('TELLER', 'COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'),
     approvals: approvalReaders,
     staffRoles: approvalReaders,
+    verificationQueue: staff('COMPLIANCE_OFFICER'),
     customerStanding: calledBy('account'),
     firstName: calledBy('support'),
   },
@@ -62,6 +72,7 @@ export const permissions: PermissionTable = {
     endProviderSessions: calledBy('gateway'),
     signOut: signedIn,
     revokeSession: signedIn,
+    submitVerification: customers,
     decideVerification: staff('COMPLIANCE_OFFICER'),
     createUpload: signedIn,
     claimUpload: calledBy(...FILE_SERVICES),
@@ -96,7 +107,14 @@ export const permissions: PermissionTable = {
   Session: value,
   SessionPlace: value,
   RevokeSessionSuccess: value,
+  // Of whose rows these are, the store and the loaders decide.
   Verification: value,
+  VerificationDocument: { '*': signedIn },
+  VerificationStep: { '*': signedIn },
+  VerificationSubmission: { '*': staff('COMPLIANCE_OFFICER') },
+  VerificationSubmissionConnection: value,
+  VerificationSubmissionEdge: value,
+  SubmitVerificationSuccess: value,
   CustomerConnection: value,
   CustomerEdge: value,
   Consent: value,
@@ -147,4 +165,11 @@ export const permissions: PermissionTable = {
   CreatedChallenge: { '*': calledBy(...STEP_UP_SERVICES) },
   SecondFactorMissingRejection: value,
   StepUpRequiredRejection: value,
+};
+
+/** The same with the sandbox's fields, which production's schema does not have. */
+export const sandboxPermissions: PermissionTable = {
+  ...permissions,
+  Mutation: { ...permissions.Mutation, simulateVerification: customersAnd('ADMIN') },
+  SimulateVerificationSuccess: value,
 };

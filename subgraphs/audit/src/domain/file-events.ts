@@ -16,7 +16,9 @@ const fileFacts = ({ customerId, fileId }: z.output<typeof file>) => ({
 const fileDetails = ({ purpose, byteSize }: z.output<typeof file>, reason?: string) =>
   details({ purpose, byteSize, reason });
 
-/** What people send. */
+const submission = z.object({ customerId: id, submissionId: id, files: z.array(z.object({ id })) });
+
+/** What people send, and hand in. */
 export const fileEvents = {
   FileStored: reading(file, (payload) => ({
     outcome: 'SUCCEEDED',
@@ -27,5 +29,11 @@ export const fileEvents = {
     outcome: 'REFUSED',
     ...fileFacts(payload),
     details: fileDetails(payload, reason),
+  })),
+  VerificationSubmitted: reading(submission, ({ customerId, submissionId, files }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId, submissionId, ...files.map((handedIn) => handedIn.id)],
+    details: [],
   })),
 };

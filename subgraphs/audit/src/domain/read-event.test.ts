@@ -152,6 +152,12 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ],
   [
     'customer',
+    'VerificationSubmitted',
+    { customerId: alice, submissionId: 'vrf', files: [{ id: fileId }] },
+    done(person(alice), [alice, fileId], {}),
+  ],
+  [
+    'customer',
     'VerificationDecided',
     { customerId: alice, status: 'REJECTED', decidedBy: bob },
     done(person(bob), [alice], { status: 'REJECTED' }),

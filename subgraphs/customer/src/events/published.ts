@@ -120,6 +120,16 @@ export function passwordResetRequested(customerId: string | undefined): DomainEv
   return { type: 'PasswordResetRequested', version: 1, aggregateId: customerId ?? 'nobody', payload };
 }
 
+/** Somebody handed in documents that prove who they are. */
+export function verificationSubmitted(
+  customerId: string,
+  submissionId: string,
+  fileIds: readonly string[],
+): DomainEvent {
+  const payload = { customerId, submissionId, files: fileIds.map((id) => ({ id })) };
+  return { type: 'VerificationSubmitted', version: 1, aggregateId: customerId, payload };
+}
+
 /** A customer's verification was decided. Without `decidedBy`, a setting of dev and test did it at sign-up. */
 export function verificationDecided(
   customerId: string,

@@ -21,7 +21,7 @@ export interface FileDependencies {
 }
 
 /** A link below `/files/` of the gateway, and until when it works. */
-interface SignedLink {
+export interface SignedLink {
   readonly url: string;
   readonly expiresAt: Date;
 }

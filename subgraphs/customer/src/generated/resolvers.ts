@@ -6,7 +6,9 @@ import type { VisibleCustomer as VisibleCustomerParent } from '../domain/person.
 import type { CustomerPage as CustomerPageParent, CustomerPageEdge as CustomerPageEdgeParent } from '../store/customers.ts';
 import type { RoleHolding as RoleHoldingParent, RoleHoldingPage as RoleHoldingPageParent, RoleHoldingPageEdge as RoleHoldingPageEdgeParent } from '../store/role-holdings.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
-import type { VerificationState as VerificationStateParent } from '../domain/verification.ts';
+import type { VerificationOf as VerificationOfParent } from '../domain/verification.ts';
+import type { VerificationDocument as VerificationDocumentParent } from '../verification/documents.ts';
+import type { VerificationStep as VerificationStepParent, Submission as SubmissionParent, SubmissionPage as SubmissionPageParent, SubmissionPageEdge as SubmissionPageEdgeParent } from '../store/verifications.ts';
 import type { CustomerContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -580,7 +582,7 @@ export type DecideVerificationInput = {
   customerId: Scalars['ID']['input'];
   /** The decision. */
   decision: VerificationDecision;
-  /** Why: needed for a refusal, at most ten of 200 characters each. */
+  /** Why: needed unless the decision is `VERIFY`, at most ten of 200 characters each. The customer reads them. */
   reasons?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -787,7 +789,7 @@ export type Mutation = {
    * within a minute and once. A file that nothing takes up is gone after a day.
    */
   createUpload: CreateUploadPayload;
-  /** Decides on a customer's verification (know your customer), by compliance. */
+  /** Decides on a customer's verification (know your customer), by compliance. The customer gets a mail. */
   decideVerification: DecideVerificationPayload;
   /** Says no, as the second person. */
   decline: DeclinePayload;
@@ -821,12 +823,16 @@ export type Mutation = {
   signOut: SignOutPayload;
   /** Becomes a customer. Sign in afterwards with the same e-mail and password. */
   signUp: SignUpPayload;
+  /** Sandbox only: decides on a verification as compliance would, without documents. By a customer about themself, by an administrator about anybody. */
+  simulateVerification: SimulateVerificationPayload;
   /** Begins to add a passkey (WebAuthn). */
   startPasskeyRegistration: StartPasskeyRegistrationPayload;
   /** Begins to enrol an authenticator app: shows its secret, once. The app counts from `confirmTotpEnrolment` on. */
   startTotpEnrolment: StartTotpEnrolmentPayload;
   /** The signed proof of an answered challenge, for five minutes. Asked for with anything else than the challenge is about, it voids the challenge. For the service that created the challenge. */
   stepUpProof: Maybe<Scalars['String']['output']>;
+  /** Hands in documents that prove who one is, uploaded for `VERIFICATION`: compliance looks at them. Again after more were asked for, or after a refusal. */
+  submitVerification: SubmitVerificationPayload;
   /** Says what the caller agrees to or takes back. What stands so already is nothing new. */
   updateConsents: UpdateConsentsPayload;
 };
@@ -983,8 +989,20 @@ export type MutationSignUpArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSimulateVerificationArgs = {
+  input: SimulateVerificationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationStepUpProofArgs = {
   input: StepUpProofInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSubmitVerificationArgs = {
+  input: SubmitVerificationInput;
 };
 
 
@@ -1124,6 +1142,8 @@ export type Query = {
   me: Maybe<Customer>;
   /** Who holds which staff role now, the oldest holding first: the list by which they are confirmed or taken away. */
   staffRoles: Maybe<StaffRoleConnection>;
+  /** Documents that wait for compliance, the oldest first. */
+  verificationQueue: Maybe<VerificationSubmissionConnection>;
 };
 
 
@@ -1166,6 +1186,13 @@ export type QueryStaffRolesArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   role?: InputMaybe<Role>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryVerificationQueueArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The refresh token to be exchanged. */
@@ -1567,6 +1594,26 @@ export type SignUpSuccess = {
   customer: Customer;
 };
 
+/** A decision of the sandbox. */
+export type SimulateVerificationInput = {
+  /** Whose verification; without it, one's own. Others' are for administrators. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The decision. */
+  decision: VerificationDecision;
+  /** Why: needed unless the decision is `VERIFY`. */
+  reasons?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What simulating a decision answers. */
+export type SimulateVerificationPayload = NotFoundRejection | SimulateVerificationSuccess | ValidationRejection | VerificationStateRejection;
+
+/** The decision is taken. */
+export type SimulateVerificationSuccess = {
+  __typename?: 'SimulateVerificationSuccess';
+  /** The customer with the new verification. */
+  customer: Customer;
+};
+
 /** Somebody holds a staff role. */
 export type StaffRole = {
   __typename?: 'StaffRole';
@@ -1649,6 +1696,22 @@ export type StepUpRequiredRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** Documents to hand in. */
+export type SubmitVerificationInput = {
+  /** The ids of the files, from `createUpload`, whose bytes were sent: one to ten. Each is handed in once. */
+  uploadIds: Array<Scalars['ID']['input']>;
+};
+
+/** What handing in documents answers. */
+export type SubmitVerificationPayload = NotFoundRejection | SubmitVerificationSuccess | ValidationRejection | VerificationStateRejection;
+
+/** Compliance looks at them. */
+export type SubmitVerificationSuccess = {
+  __typename?: 'SubmitVerificationSuccess';
+  /** The customer with the new verification. */
+  customer: Customer;
 };
 
 /** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
@@ -1737,7 +1800,11 @@ export type Verification = {
   __typename?: 'Verification';
   /** When it was decided last; absent while it was never decided. */
   decidedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Why, where it was refused. */
+  /** What was handed in, the newest submission first. For the customer and for compliance; absent for everybody else. */
+  documents: Maybe<Array<VerificationDocument>>;
+  /** How it came to stand so, the newest first, at most 100 steps. For the customer, compliance, auditors and administrators; absent for everybody else. */
+  history: Maybe<Array<VerificationStep>>;
+  /** Why, where it was refused or more documents are needed. */
   reasons: Array<Scalars['String']['output']>;
   /** Where it stands. */
   status: VerificationStatus;
@@ -1747,10 +1814,29 @@ export type Verification = {
 export type VerificationDecision =
   /** It is not; `reasons` are needed. */
   | 'REJECT'
+  /** The documents are not enough; `reasons` say what is missing. */
+  | 'REQUEST_DOCUMENTS'
   /** The identity is proven. */
   | 'VERIFY';
 
-/** The verification cannot change in this way: it stands so already, or it is one's own. */
+/** A document by which a customer proves who they are. It cannot be changed or taken back. */
+export type VerificationDocument = {
+  __typename?: 'VerificationDocument';
+  /** Its length in bytes. */
+  byteSize: Scalars['Int']['output'];
+  /** Where whoever asks can read it, for a minute. That staff read it is in the audit trail. */
+  download: Maybe<FileDownload>;
+  /** Its name. */
+  fileName: Scalars['String']['output'];
+  /** Its id, `upl_…`, as it was uploaded under. */
+  id: Scalars['ID']['output'];
+  /** Its media type. */
+  mediaType: Scalars['String']['output'];
+  /** When it was handed in. */
+  submittedAt: Scalars['DateTime']['output'];
+};
+
+/** The verification cannot change in this way: it stands so already, it is one's own, or documents wait already. */
 export type VerificationStateRejection = Rejection & {
   __typename?: 'VerificationStateRejection';
   /** Always `VERIFICATION_STATE`. */
@@ -1761,12 +1847,62 @@ export type VerificationStateRejection = Rejection & {
 
 /** Where a customer's verification stands. */
 export type VerificationStatus =
-  /** Not decided yet. */
+  /** Documents wait for compliance. */
+  | 'IN_REVIEW'
+  /** The documents are not enough; `reasons` says which are missing. Hand in more. */
+  | 'MORE_DOCUMENTS_NEEDED'
+  /** Nothing is handed in yet, and nothing decided. */
   | 'PENDING'
   /** Refused, with reasons. */
   | 'REJECTED'
   /** Verified: may open accounts. */
   | 'VERIFIED';
+
+/** A step of a verification. */
+export type VerificationStep = {
+  __typename?: 'VerificationStep';
+  /** When that began. */
+  at: Scalars['DateTime']['output'];
+  /** Who decided, for staff; absent where nobody did, and for the customer. */
+  decidedBy: Maybe<Customer>;
+  /** Why, where somebody said so. */
+  reasons: Array<Scalars['String']['output']>;
+  /** Where it stood then. */
+  status: VerificationStatus;
+};
+
+/** Documents that wait for compliance. */
+export type VerificationSubmission = {
+  __typename?: 'VerificationSubmission';
+  /** Who handed them in. */
+  customer: Maybe<Customer>;
+  /** The documents. */
+  documents: Array<VerificationDocument>;
+  /** Its id, `vrf_…`. */
+  id: Scalars['ID']['output'];
+  /** When. */
+  submittedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of submissions. */
+export type VerificationSubmissionConnection = {
+  __typename?: 'VerificationSubmissionConnection';
+  /** The items with their cursors. */
+  edges: Array<VerificationSubmissionEdge>;
+  /** The items. */
+  nodes: Array<VerificationSubmission>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A submission's place in the queue. */
+export type VerificationSubmissionEdge = {
+  __typename?: 'VerificationSubmissionEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The submission. */
+  node: VerificationSubmission;
+};
 
 
 
@@ -1990,6 +2126,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  SimulateVerificationPayload:
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<SimulateVerificationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SimulateVerificationSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+    | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
+  ;
   StartPasskeyRegistrationPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( StartPasskeyRegistrationSuccess & { __typename: 'StartPasskeyRegistrationSuccess' } )
@@ -1997,6 +2139,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   StartTotpEnrolmentPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( StartTotpEnrolmentSuccess & { __typename: 'StartTotpEnrolmentSuccess' } )
+  ;
+  SubmitVerificationPayload:
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<SubmitVerificationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SubmitVerificationSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+    | ( VerificationStateRejection & { __typename: 'VerificationStateRejection' } )
   ;
   UpdateConsentsPayload:
     | ( Omit<UpdateConsentsSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'UpdateConsentsSuccess' } )
@@ -2176,6 +2324,9 @@ export type ResolversTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
   SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  SimulateVerificationInput: SimulateVerificationInput;
+  SimulateVerificationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SimulateVerificationPayload']>;
+  SimulateVerificationSuccess: ResolverTypeWrapper<Omit<SimulateVerificationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   StaffRole: ResolverTypeWrapper<RoleHoldingParent>;
   StaffRoleConnection: ResolverTypeWrapper<RoleHoldingPageParent>;
   StaffRoleEdge: ResolverTypeWrapper<RoleHoldingPageEdgeParent>;
@@ -2185,6 +2336,9 @@ export type ResolversTypes = {
   StartTotpEnrolmentSuccess: ResolverTypeWrapper<StartTotpEnrolmentSuccess>;
   StepUpProofInput: StepUpProofInput;
   StepUpRequiredRejection: ResolverTypeWrapper<Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
+  SubmitVerificationInput: SubmitVerificationInput;
+  SubmitVerificationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitVerificationPayload']>;
+  SubmitVerificationSuccess: ResolverTypeWrapper<Omit<SubmitVerificationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenInvalidRejection: ResolverTypeWrapper<TokenInvalidRejection>;
   UpdateConsentsInput: UpdateConsentsInput;
@@ -2194,10 +2348,15 @@ export type ResolversTypes = {
   UploadLimitRejection: ResolverTypeWrapper<UploadLimitRejection>;
   UploadPurpose: UploadPurpose;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
-  Verification: ResolverTypeWrapper<VerificationStateParent>;
+  Verification: ResolverTypeWrapper<VerificationOfParent>;
   VerificationDecision: VerificationDecision;
+  VerificationDocument: ResolverTypeWrapper<VerificationDocumentParent>;
   VerificationStateRejection: ResolverTypeWrapper<VerificationStateRejection>;
   VerificationStatus: VerificationStatus;
+  VerificationStep: ResolverTypeWrapper<VerificationStepParent>;
+  VerificationSubmission: ResolverTypeWrapper<SubmissionParent>;
+  VerificationSubmissionConnection: ResolverTypeWrapper<SubmissionPageParent>;
+  VerificationSubmissionEdge: ResolverTypeWrapper<SubmissionPageEdgeParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2333,6 +2492,9 @@ export type ResolversParentTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
   SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  SimulateVerificationInput: SimulateVerificationInput;
+  SimulateVerificationPayload: ResolversUnionTypes<ResolversParentTypes>['SimulateVerificationPayload'];
+  SimulateVerificationSuccess: Omit<SimulateVerificationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   StaffRole: RoleHoldingParent;
   StaffRoleConnection: RoleHoldingPageParent;
   StaffRoleEdge: RoleHoldingPageEdgeParent;
@@ -2342,6 +2504,9 @@ export type ResolversParentTypes = {
   StartTotpEnrolmentSuccess: StartTotpEnrolmentSuccess;
   StepUpProofInput: StepUpProofInput;
   StepUpRequiredRejection: Omit<StepUpRequiredRejection, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
+  SubmitVerificationInput: SubmitVerificationInput;
+  SubmitVerificationPayload: ResolversUnionTypes<ResolversParentTypes>['SubmitVerificationPayload'];
+  SubmitVerificationSuccess: Omit<SubmitVerificationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Subscription: Record<PropertyKey, never>;
   TokenInvalidRejection: TokenInvalidRejection;
   UpdateConsentsInput: UpdateConsentsInput;
@@ -2350,8 +2515,13 @@ export type ResolversParentTypes = {
   Upload: Upload;
   UploadLimitRejection: UploadLimitRejection;
   ValidationRejection: ValidationRejectionParent;
-  Verification: VerificationStateParent;
+  Verification: VerificationOfParent;
+  VerificationDocument: VerificationDocumentParent;
   VerificationStateRejection: VerificationStateRejection;
+  VerificationStep: VerificationStepParent;
+  VerificationSubmission: SubmissionParent;
+  VerificationSubmissionConnection: SubmissionPageParent;
+  VerificationSubmissionEdge: SubmissionPageEdgeParent;
 };
 
 export type AnswerChallengePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AnswerChallengePayload'] = ResolversParentTypes['AnswerChallengePayload']> = {
@@ -2721,9 +2891,11 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  simulateVerification?: Resolver<ResolversTypes['SimulateVerificationPayload'], ParentType, ContextType, RequireFields<MutationSimulateVerificationArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
   stepUpProof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationStepUpProofArgs, 'input'>>;
+  submitVerification?: Resolver<ResolversTypes['SubmitVerificationPayload'], ParentType, ContextType, RequireFields<MutationSubmitVerificationArgs, 'input'>>;
   updateConsents?: Resolver<ResolversTypes['UpdateConsentsPayload'], ParentType, ContextType, RequireFields<MutationUpdateConsentsArgs, 'input'>>;
 };
 
@@ -2774,6 +2946,7 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryFirstNameArgs, 'personId'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   staffRoles?: Resolver<Maybe<ResolversTypes['StaffRoleConnection']>, ParentType, ContextType, RequireFields<QueryStaffRolesArgs, 'first'>>;
+  verificationQueue?: Resolver<Maybe<ResolversTypes['VerificationSubmissionConnection']>, ParentType, ContextType, RequireFields<QueryVerificationQueueArgs, 'first'>>;
 };
 
 export type RefreshSessionPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
@@ -2943,6 +3116,15 @@ export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SimulateVerificationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SimulateVerificationPayload'] = ResolversParentTypes['SimulateVerificationPayload']> = {
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SimulateVerificationSuccess' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+};
+
+export type SimulateVerificationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SimulateVerificationSuccess'] = ResolversParentTypes['SimulateVerificationSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StaffRoleResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StaffRole'] = ResolversParentTypes['StaffRole']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
@@ -2990,6 +3172,15 @@ export type StepUpRequiredRejectionResolvers<ContextType = CustomerContext, Pare
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubmitVerificationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SubmitVerificationPayload'] = ResolversParentTypes['SubmitVerificationPayload']> = {
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SubmitVerificationSuccess' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+};
+
+export type SubmitVerificationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SubmitVerificationSuccess'] = ResolversParentTypes['SubmitVerificationSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   sessionsEnded?: SubscriptionResolver<ResolversTypes['SessionEnd'], "sessionsEnded", ParentType, ContextType, Partial<SubscriptionSessionsEndedArgs>>;
 };
@@ -3030,14 +3221,50 @@ export type ValidationRejectionResolvers<ContextType = CustomerContext, ParentTy
 
 export type VerificationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
   decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  documents?: Resolver<Maybe<Array<ResolversTypes['VerificationDocument']>>, ParentType, ContextType>;
+  history?: Resolver<Maybe<Array<ResolversTypes['VerificationStep']>>, ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['VerificationStatus'], ParentType, ContextType>;
+};
+
+export type VerificationDocumentResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationDocument'] = ResolversParentTypes['VerificationDocument']> = {
+  byteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['FileDownload']>, ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type VerificationStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationStateRejection'] = ResolversParentTypes['VerificationStateRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VerificationStepResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationStep'] = ResolversParentTypes['VerificationStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['VerificationStatus'], ParentType, ContextType>;
+};
+
+export type VerificationSubmissionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationSubmission'] = ResolversParentTypes['VerificationSubmission']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  documents?: Resolver<Array<ResolversTypes['VerificationDocument']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type VerificationSubmissionConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationSubmissionConnection'] = ResolversParentTypes['VerificationSubmissionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['VerificationSubmissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['VerificationSubmission']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerificationSubmissionEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationSubmissionEdge'] = ResolversParentTypes['VerificationSubmissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VerificationSubmission'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = CustomerContext> = {
@@ -3139,6 +3366,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  SimulateVerificationPayload?: SimulateVerificationPayloadResolvers<ContextType>;
+  SimulateVerificationSuccess?: SimulateVerificationSuccessResolvers<ContextType>;
   StaffRole?: StaffRoleResolvers<ContextType>;
   StaffRoleConnection?: StaffRoleConnectionResolvers<ContextType>;
   StaffRoleEdge?: StaffRoleEdgeResolvers<ContextType>;
@@ -3147,6 +3376,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;
   StartTotpEnrolmentSuccess?: StartTotpEnrolmentSuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
+  SubmitVerificationPayload?: SubmitVerificationPayloadResolvers<ContextType>;
+  SubmitVerificationSuccess?: SubmitVerificationSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
   UpdateConsentsPayload?: UpdateConsentsPayloadResolvers<ContextType>;
@@ -3155,6 +3386,11 @@ export type Resolvers<ContextType = CustomerContext> = {
   UploadLimitRejection?: UploadLimitRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
+  VerificationDocument?: VerificationDocumentResolvers<ContextType>;
   VerificationStateRejection?: VerificationStateRejectionResolvers<ContextType>;
+  VerificationStep?: VerificationStepResolvers<ContextType>;
+  VerificationSubmission?: VerificationSubmissionResolvers<ContextType>;
+  VerificationSubmissionConnection?: VerificationSubmissionConnectionResolvers<ContextType>;
+  VerificationSubmissionEdge?: VerificationSubmissionEdgeResolvers<ContextType>;
 };
 

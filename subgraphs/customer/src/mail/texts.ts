@@ -54,3 +54,15 @@ export function roleChangedMail(role: string, how: 'GIVEN' | 'TAKEN'): Letter {
         : `You do not have the role ${role} any more. All your devices were signed out.\n`,
   };
 }
+
+const VERIFICATION_TEXTS = {
+  VERIFIED: ['You are verified', 'We have checked your documents. You can open accounts now.'],
+  REJECTED: ['We could not verify you', 'Sign in to read why, and what you can do.'],
+  MORE_DOCUMENTS_NEEDED: ['We need more documents', 'Sign in to read which, and hand them in.'],
+} as const;
+
+/** After compliance decided. The reasons are not in it: others may read mail. */
+export function verificationDecidedMail(status: keyof typeof VERIFICATION_TEXTS): Letter {
+  const [subject, text] = VERIFICATION_TEXTS[status];
+  return { subject, text: `${text}\n` };
+}

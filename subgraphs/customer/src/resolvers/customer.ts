@@ -1,5 +1,5 @@
 import { customerIdOf, isId } from '@florin/kit';
-import type { CustomerResolvers, VerificationResolvers } from '../generated/resolvers.ts';
+import type { CustomerResolvers } from '../generated/resolvers.ts';
 import { consentHistory, consents } from './consents.ts';
 import { sessions } from './sessions.ts';
 
@@ -11,9 +11,5 @@ export const Customer: CustomerResolvers = {
   sessions,
   consents,
   consentHistory,
-};
-
-export const Verification: VerificationResolvers = {
-  reasons: (state) => (state.status === 'REJECTED' ? [...state.reasons] : []),
-  decidedAt: (state) => (state.status === 'PENDING' ? null : state.decidedAt),
+  verification: ({ id, verification }) => ({ ...verification, customerId: id }),
 };

@@ -2,7 +2,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { approvals, approvalTypes, approve, decline } from './approvals.ts';
 import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
 import { updateConsents } from './consents.ts';
-import { Customer, Verification } from './customer.ts';
+import { Customer } from './customer.ts';
 import {
   confirmTotpEnrolment,
   finishPasskeyRegistration,
@@ -21,10 +21,19 @@ import { signUp } from './sign-up.ts';
 import { answerChallenge, Challenge, createChallenge, stepUpProof } from './step-up.ts';
 import { Subscription } from './subscription.ts';
 import { claimUpload, createDownloads, createUpload } from './uploads.ts';
-import { decideVerification } from './verification.ts';
+import {
+  decideVerification,
+  simulateVerification,
+  submitVerification,
+  Verification,
+  VerificationDocument,
+  VerificationStep,
+  VerificationSubmission,
+  verificationQueue,
+} from './verification.ts';
 
 export const resolvers: Resolvers = {
-  Query: { ...Query, approvals, staffRoles },
+  Query: { ...Query, approvals, staffRoles, verificationQueue },
   Mutation: {
     signUp: ownSignIn<'signUp'>(signUp),
     signIn: ownSignIn<'signIn'>(signIn),
@@ -48,6 +57,7 @@ export const resolvers: Resolvers = {
     endProviderSessions,
     signOut,
     revokeSession,
+    submitVerification,
     decideVerification,
     createUpload,
     claimUpload,
@@ -62,6 +72,12 @@ export const resolvers: Resolvers = {
   Challenge,
   Customer,
   Verification,
+  VerificationDocument,
+  VerificationStep,
+  VerificationSubmission,
   ...approvalTypes,
   StaffRole,
 };
+
+/** The same with the sandbox's fields, which production's schema does not have. */
+export const sandboxResolvers: Resolvers = { ...resolvers, Mutation: { ...resolvers.Mutation, simulateVerification } };

@@ -49,6 +49,9 @@ export function factorState(reason: FactorRefusal) {
 const VERIFICATION_TEXTS: Record<VerificationRefusal, string> = {
   SELF: 'Nobody decides on their own verification.',
   UNCHANGED: 'The verification stands so already.',
+  IN_REVIEW: 'Your documents wait for us already. We write to you when we have looked at them.',
+  VERIFIED: 'You are verified already.',
+  TOO_MANY_DOCUMENTS: 'You have handed in as many documents as we can take. Please call us.',
 };
 
 export function verificationState(refusal: VerificationRefusal) {

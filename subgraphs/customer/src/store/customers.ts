@@ -153,6 +153,7 @@ function visibleCustomer(row: CustomerRow, personal: PersonalReader): VisibleCus
 
 function verificationOf(row: CustomerRow): VerificationState {
   const { verification_status: status, verification_decided_at: decidedAt } = row;
+  if (status === 'IN_REVIEW') return { status, decidedAt };
   if (status === 'PENDING' || decidedAt === null) return { status: 'PENDING' };
   if (status === 'VERIFIED') return { status, decidedAt };
   return { status, decidedAt, reasons: row.verification_reasons ?? [] };

@@ -105,6 +105,28 @@ export async function claimUploads(
   return found;
 }
 
+/** The service itself, as it takes up documents for verification. */
+export const VERIFICATION_CLAIM = 'customer';
+
+/** Documents that some customers handed in, the newest submission first. */
+export async function findVerificationUploads(
+  sql: Queryable,
+  customerIds: readonly string[],
+): Promise<readonly (UploadRow & { readonly submittedAt: Date })[]> {
+  return sql<(UploadRow & { submittedAt: Date })[]>`
+    SELECT ${columns(sql)}, claimed_at AS "submittedAt" FROM upload
+    WHERE owner_id = ANY (${customerIds}::text[]) AND purpose = 'VERIFICATION' AND state = 'CLAIMED'
+    ORDER BY claimed_for DESC, id`;
+}
+
+/** How many documents somebody has handed in. */
+export async function countVerificationUploads(sql: Queryable, customerId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM upload
+    WHERE owner_id = ${customerId} AND purpose = 'VERIFICATION' AND state = 'CLAIMED'`;
+  return row?.count ?? 0;
+}
+
 /** Removes what was announced and did not come, broke off, or was taken up by nothing. Others' locked rows are passed over. */
 export async function deleteExpiredUploads(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`

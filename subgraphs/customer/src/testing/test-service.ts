@@ -96,6 +96,7 @@ export class TestServices {
       now: () => this.now,
       passwordHashing: CHEAP_HASHING,
       scanner: testFileScanner(),
+      sandbox: true,
       logger: silentLogger() satisfies Logger,
       ...more,
     });

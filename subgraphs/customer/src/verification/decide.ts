@@ -2,6 +2,8 @@ import { appendToOutbox } from '@florin/events';
 import { type Database, isId } from '@florin/kit';
 import { decideVerification, type VerificationDecision, type VerificationRefusal } from '../domain/verification.ts';
 import { verificationDecided } from '../events/published.ts';
+import { queueMailTo } from '../mail/queue-mail.ts';
+import { verificationDecidedMail } from '../mail/texts.ts';
 import { lockVerification, recordDecision } from '../store/verifications.ts';
 
 export type DecisionOutcome =
@@ -9,10 +11,14 @@ export type DecisionOutcome =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'refused'; readonly refusal: VerificationRefusal };
 
-/** Decides on a customer's verification. READ COMMITTED, under the lock of the customer's row. */
+/**
+ * Decides on a customer's verification, and writes to them. READ COMMITTED, under the lock of the customer's row.
+ *
+ * @param deciderId absent where the sandbox decides
+ */
 export async function decide(
   { database, now }: { readonly database: Database; readonly now: () => number },
-  deciderId: string,
+  deciderId: string | undefined,
   customerId: string,
   decision: VerificationDecision,
 ): Promise<DecisionOutcome> {
@@ -24,6 +30,7 @@ export async function decide(
     if ('refusal' in next) return { kind: 'refused', refusal: next.refusal };
     await recordDecision(sql, customerId, next, deciderId);
     await appendToOutbox(sql, [verificationDecided(customerId, next.status, deciderId)]);
+    await queueMailTo(sql, customerId, verificationDecidedMail(next.status), next.decidedAt);
     return { kind: 'decided' };
   });
 }
