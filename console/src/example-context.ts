@@ -91,7 +91,9 @@ export function pickAccounts(
 /** A customer who waits for verification, else the first one. */
 function pickCustomer(customers: readonly Record<string, unknown>[]): Pick<ExampleContext, 'customerId'> {
   const people = customers.filter(({ roles }) => Array.isArray(roles) && roles.includes('CUSTOMER'));
-  const waiting = people.find(({ verification }) => isRecord(verification) && verification.status === 'PENDING');
+  const standing = (status: string) =>
+    people.find(({ verification }) => isRecord(verification) && verification.status === status);
+  const waiting = standing('IN_REVIEW') ?? standing('PENDING');
   const picked = (waiting ?? people[0])?.id;
   return typeof picked === 'string' ? { customerId: picked } : {};
 }

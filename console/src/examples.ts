@@ -20,6 +20,7 @@ import {
   OPEN_ACCOUNT,
   REFUSED_TRANSFER,
   TRANSFER,
+  VERIFICATION_QUEUE,
   WHO_AM_I,
 } from './money-operations.ts';
 
@@ -251,6 +252,13 @@ export const EXAMPLES: readonly Example[] = [
     need: 'nothing',
     query: FIND_CUSTOMERS,
     variables: () => ({ search: 'em' }),
+  },
+  {
+    title: 'Documents to review',
+    about: 'Compliance: who waits for verification, with their documents',
+    group: 'For staff',
+    need: 'nothing',
+    query: VERIFICATION_QUEUE,
   },
   {
     title: 'Decide a verification',

@@ -221,3 +221,32 @@ mutation DecideVerification($input: DecideVerificationInput!) {
   }
 }
 `;
+
+export const VERIFICATION_QUEUE: string = /* GraphQL */ `# For a compliance officer: the oldest first. A document is read by GET
+# at its url, with the same access token; each reading is in the trail.
+query VerificationQueue {
+  verificationQueue(first: 10) {
+    nodes {
+      submittedAt
+      customer {
+        id
+        fullName
+        dateOfBirth
+      }
+      documents {
+        fileName
+        mediaType
+        byteSize
+        download {
+          url
+          expiresAt
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`;

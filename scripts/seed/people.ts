@@ -109,7 +109,7 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
     fullName: 'Amara Okafor',
     dateOfBirth: '1996-12-19',
     address: { line1: 'Coolsingel 40', postalCode: '3011 AD', city: 'Rotterdam', country: 'NL' },
-    about: 'signed up just now: compliance has to decide before an account can be opened',
+    about: 'signed up just now and handed in documents: compliance has to decide before an account can be opened',
     verified: false,
     accounts: [],
   },
@@ -124,7 +124,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
     email: 'compliance@florin.example',
     fullName: 'Claire Dubois',
     role: 'COMPLIANCE_OFFICER',
-    about: 'verification of customers: Amara waits for it',
+    about: 'verification of customers: the documents of Amara wait in the queue',
   },
   {
     email: 'auditor@florin.example',

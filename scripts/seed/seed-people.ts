@@ -5,6 +5,7 @@ import { assertOutcome, callGateway, type Outcome } from './gateway-calls.ts';
 import { DEMO_CUSTOMERS, DEMO_PASSWORD, DEMO_STAFF, type DemoAccount, type DemoCustomer } from './people.ts';
 import type { SeedClock } from './seed-clock.ts';
 import { type Session, signIn, signInStaff, signOut } from './seed-sessions.ts';
+import { seedVerification } from './seed-verifications.ts';
 
 export interface OpenedAccount {
   readonly id: string;
@@ -39,7 +40,7 @@ export async function seedPeople(access: SeedAccess): Promise<SeededPeople> {
   const [officer, sessions] = await Promise.all([
     signInStaff(access.url, 'COMPLIANCE_OFFICER'),
     Promise.all(customers.map((customer) => signIn(access.url, customer.email))),
-    ...newcomers.map((customer) => signUp(access, customer)),
+    ...newcomers.map((customer) => signUp(access, customer).then(() => seedVerification(access.url, customer))),
   ]);
   const accounts = await access.clock.inThePast(async () => {
     await Promise.all(sessions.map((session) => verify(access.url, officer, session.customerId)));
