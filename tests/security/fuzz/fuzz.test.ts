@@ -97,7 +97,7 @@ beforeAll(async () => {
     ID: [...mine, ...mine, ...absent, victim.id, his.id],
     String: ['text', 'A longer text, with a comma', randomUUID(), 'key-0001', '123456', 'EUR'],
     BIC: ['FLRNNL2A', 'DEUTDEFF'],
-    CurrencyCode: ['EUR', 'EUR', 'USD', 'JPY', 'XXX'],
+    CurrencyCode: ['EUR', 'EUR', 'USD', 'JPY', 'XTS'],
     Cursor: ['bm90aGluZw', '1', movement.id],
     Date: ['1990-01-01', '2026-11-26', '2024-02-29'],
     DateTime: ['2026-01-01T00:00:00.000Z', '2026-11-26T12:00:00+02:00'],
