@@ -50,3 +50,33 @@ describe.each(['in-process', 'http'] as const)('a forgotten password, subgraphs 
     expect(await signIn(NEXT)).toEqual({ __typename: 'SignInSuccess' });
   });
 });
+
+describe('a password of somebody with a second factor', () => {
+  const bank = useBank();
+  const CHANGE = `mutation ($input: ChangePasswordInput!) {
+    changePassword(input: $input) { __typename ... on StepUpRequiredRejection { challenge { id } } } }`;
+  interface Changed {
+    readonly changePassword: { readonly __typename: string; readonly challenge?: { readonly id: string } };
+  }
+
+  it('is changed with a proof of exactly that, once: who has the session and the password has not enough', async () => {
+    const [alice, mallory] = [await bank().people.customer('Alice'), await bank().people.customer('Mallory')];
+    const change = async (person: typeof alice, newPassword: string, challengeId?: string) => {
+      const input = { currentPassword: TEST_PASSWORD, newPassword, challengeId };
+      return (await person.client.ask<Changed>(CHANGE, { input })).changePassword;
+    };
+    const authenticator = await alice.enrolAuthenticator();
+    const his = await mallory.enrolAuthenticator();
+    const asked = await change(alice, NEXT);
+    expect(asked).toMatchObject({ __typename: 'StepUpRequiredRejection', challenge: { id: expect.any(String) } });
+    const challengeId = asked.challenge?.id ?? '';
+    expect(await change(alice, NEXT, challengeId), 'not answered').toMatchObject({ __typename: asked.__typename });
+    const malloryAsked = (await change(mallory, NEXT)).challenge?.id ?? '';
+    await his.answer(malloryAsked);
+    expect(await change(alice, NEXT, malloryAsked), 'of somebody else').toMatchObject({ __typename: asked.__typename });
+    await authenticator.answer(challengeId);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => change(alice, NEXT, challengeId)));
+    expect(answers.filter(({ __typename }) => __typename === 'ChangePasswordSuccess')).toHaveLength(1);
+    expect((await change(mallory, NEXT, malloryAsked)).__typename, 'hers is still his').toBe('ChangePasswordSuccess');
+  });
+});

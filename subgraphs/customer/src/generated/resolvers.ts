@@ -290,6 +290,8 @@ export type ChallengeEndedRejection = Rejection & {
 
 /** The present password and the next one. */
 export type ChangePasswordInput = {
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one: from whoever has a second factor. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** The present password. */
   currentPassword: Scalars['String']['input'];
   /** 12 to 128 characters of any kind; not one that is guessed first. */
@@ -297,7 +299,7 @@ export type ChangePasswordInput = {
 };
 
 /** What changing a password answers. */
-export type ChangePasswordPayload = ChangePasswordSuccess | ExternalSignInRejection | InvalidCredentialsRejection | SessionEndedRejection | ValidationRejection;
+export type ChangePasswordPayload = ChangePasswordSuccess | ExternalSignInRejection | InvalidCredentialsRejection | SessionEndedRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** The password is another one. The session at hand goes on; a mail tells the customer. */
 export type ChangePasswordSuccess = {
@@ -2018,6 +2020,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   CompleteSignInPayload:
@@ -2643,7 +2646,7 @@ export type ChallengeEndedRejectionResolvers<ContextType = CustomerContext, Pare
 };
 
 export type ChangePasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
-  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'ExternalSignInRejection' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'ExternalSignInRejection' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ChangePasswordSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChangePasswordSuccess'] = ResolversParentTypes['ChangePasswordSuccess']> = {

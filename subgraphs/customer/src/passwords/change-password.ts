@@ -1,21 +1,36 @@
 import { appendToOutbox } from '@florin/events';
 import type { Faults, RequestOrigin } from '@florin/kit';
+import { factorsOf } from '../domain/second-factors.ts';
 import { boundedPassword, checkPassword } from '../domain/sign-up.ts';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
+import { type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
 import { findOwnCredential } from '../store/credentials.ts';
+import { findFactorHolder } from '../store/second-factors.ts';
 import { type PasswordDependencies, refuseEasy } from './dependencies.ts';
 import { setPassword } from './set-password.ts';
+
+export interface ChangePasswordInput {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  /** The answered challenge, where one was asked for. */
+  readonly challengeId?: string | undefined;
+}
 
 export type ChangePasswordOutcome =
   | { readonly kind: 'changed'; readonly at: Date; readonly endedSessions: number }
   | { readonly kind: 'refused' }
+  | StepUpNeeded
   | { readonly kind: 'invalid'; readonly faults: Faults };
 
-/** Changes the password of somebody who is signed in and knows the present one. The session at hand goes on, all others end. */
+/**
+ * Changes the password of somebody who is signed in, knows the present one, and proves a factor where they have one: a session and a
+ * password that were taken together are not enough. The session at hand goes on, all others end. The proof is of the act and not of the
+ * new password, of which nothing shall be kept that it could be guessed by.
+ */
 export async function changePassword(
   dependencies: PasswordDependencies,
   viewer: { readonly customerId: string; readonly sessionId: string; readonly origin?: RequestOrigin | undefined },
-  input: { readonly currentPassword: string; readonly newPassword: string },
+  input: ChangePasswordInput,
 ): Promise<ChangePasswordOutcome> {
   const { database, passwords, lockout, now } = dependencies;
   const { customerId, sessionId } = viewer;
@@ -45,9 +60,16 @@ export async function changePassword(
       keepSessionId: sessionId,
       instead: known,
     } as const;
-    const endedSessions = await database.begin((sql) => setPassword(sql, change, at));
+    const act = { customerId, action: 'CHANGE_PASSWORD', payload: null } as const;
+    const outcome = await database.begin(async (sql) => {
+      const holder = await findFactorHolder(sql, customerId);
+      const isProven = holder !== undefined && factorsOf(holder) === 0;
+      if (!isProven && !(await useConsent(sql, act, input.challengeId, at))) return 'unproven';
+      return setPassword(sql, change, at);
+    });
+    if (outcome === 'unproven') return { kind: 'step-up-needed', act };
     // Another change was faster, so what was given is not the present password any more.
-    if (endedSessions === undefined) return refuse('WRONG_PASSWORD');
-    return { kind: 'changed', at, endedSessions };
+    if (outcome === undefined) return refuse('WRONG_PASSWORD');
+    return { kind: 'changed', at, endedSessions: outcome };
   });
 }

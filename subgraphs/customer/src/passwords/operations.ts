@@ -1,5 +1,5 @@
 import type { RequestOrigin } from '@florin/kit';
-import { type ChangePasswordOutcome, changePassword } from './change-password.ts';
+import { type ChangePasswordInput, type ChangePasswordOutcome, changePassword } from './change-password.ts';
 import type { PasswordDependencies } from './dependencies.ts';
 import { type ResetPasswordOutcome, requestPasswordReset, resetPassword } from './reset-password.ts';
 
@@ -7,7 +7,7 @@ import { type ResetPasswordOutcome, requestPasswordReset, resetPassword } from '
 export interface PasswordOperations {
   changePassword(
     viewer: { readonly customerId: string; readonly sessionId: string; readonly origin?: RequestOrigin | undefined },
-    input: { readonly currentPassword: string; readonly newPassword: string },
+    input: ChangePasswordInput,
   ): Promise<ChangePasswordOutcome>;
   requestPasswordReset(email: string): Promise<void>;
   resetPassword(

@@ -1,11 +1,4 @@
-import {
-  assertNever,
-  checkText,
-  type Faults,
-  notFoundRejection,
-  stepUpRequiredRejection,
-  validationRejection,
-} from '@florin/kit';
+import { assertNever, checkText, type Faults, notFoundRejection, validationRejection } from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
 import { parseRegistration } from '../factors/passkeys/passkey-response.ts';
@@ -13,8 +6,9 @@ import type { RemovedFactor } from '../factors/remove-factor.ts';
 import { isTotpCode } from '../factors/totp.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { PASSKEY_NAME_MAX } from '../limits.ts';
-import { challengeFor, type StepUpNeeded } from '../step-up/own-acts.ts';
+import type { StepUpNeeded } from '../step-up/own-acts.ts';
 import { factorState, invalidCredentials } from './rejections.ts';
+import { stepUpRejection } from './step-up-rejection.ts';
 
 export const startTotpEnrolment: NonNullable<MutationResolvers['startTotpEnrolment']> = async (
   _parent,
@@ -153,10 +147,8 @@ function shown(codes: readonly string[] | undefined): string[] | null {
 }
 
 /** What has to be answered first; where the factors are gone meanwhile, there is nothing to answer with. */
-async function stepUp({ act }: StepUpNeeded, context: CustomerContext) {
-  const challengeId = await context.createChallenge(challengeFor(act));
-  const challenge = challengeId === undefined ? null : await context.challenges.load(challengeId);
-  return challenge === null ? factorState('NO_FACTOR') : { ...stepUpRequiredRejection(challenge.id), challenge };
+async function stepUp(needed: StepUpNeeded, context: CustomerContext) {
+  return (await stepUpRejection(needed, context)) ?? factorState('NO_FACTOR');
 }
 
 /** Who asks: the rule of these fields lets people through, and nobody else. */

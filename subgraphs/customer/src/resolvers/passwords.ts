@@ -2,12 +2,18 @@ import { assertNever, requestOriginOf, validationRejection } from '@florin/kit';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { RESET_TOKEN_LIFE_MS } from '../limits.ts';
 import { invalidCredentials, sessionEnded, tokenInvalid } from './rejections.ts';
+import { stepUpRejection } from './step-up-rejection.ts';
 
 export const changePassword: NonNullable<MutationResolvers['changePassword']> = async (_parent, { input }, context) => {
   const { viewer } = context;
   if (viewer.kind !== 'user') return sessionEnded;
-  const outcome = await context.changePassword(viewer, input);
+  const challengeId = input.challengeId ?? undefined;
+  const outcome = await context.changePassword(viewer, { ...input, challengeId });
   switch (outcome.kind) {
+    case 'step-up-needed': {
+      // Where nothing is left to prove it with, the factors have gone this moment: the next try needs none.
+      return (await stepUpRejection(outcome, context)) ?? invalidCredentials;
+    }
     case 'changed':
       return { __typename: 'ChangePasswordSuccess', changedAt: outcome.at, endedSessions: outcome.endedSessions };
     case 'refused':

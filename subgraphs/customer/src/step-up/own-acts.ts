@@ -5,7 +5,12 @@ import { usableUntil } from './challenges.ts';
 /** A sensitive act of this service's own, which keeps the challenges itself and so needs no signed proof. */
 export interface OwnAct {
   readonly customerId: string;
-  readonly action: 'ADD_AUTHENTICATOR_APP' | 'ADD_PASSKEY' | 'REGENERATE_RECOVERY_CODES' | 'REMOVE_SECOND_FACTOR';
+  readonly action:
+    | 'ADD_AUTHENTICATOR_APP'
+    | 'ADD_PASSKEY'
+    | 'CHANGE_PASSWORD'
+    | 'REGENERATE_RECOVERY_CODES'
+    | 'REMOVE_SECOND_FACTOR';
   /** Everything that the person agrees to. */
   readonly payload: Canonical;
 }
