@@ -79,6 +79,8 @@ export const LIVE_CONNECTIONS_PER_USER = 50;
 export const LIVE_CONNECTIONS_ANONYMOUS = 2_000;
 /** Operations under way on one connection, subscriptions among them: a large screen has ten. */
 export const LIVE_OPERATIONS_PER_CONNECTION = 100;
+/** Of one person, over all their connections to this process: five large screens. Each stream is one in its subgraph too. */
+export const LIVE_OPERATIONS_PER_USER = 500;
 /** A subscription's message, which is kept as long as its stream: a long query has 4 KiB, and 100 ids as variables 3 KiB. */
 export const LIVE_SUBSCRIPTION_MAX_BYTES = 32 * 1024;
 /** Operations of one connection that wait until there is room for their answers, all together: two messages of the largest size. */

@@ -3,6 +3,7 @@ import type { Credential } from '../access-tokens.ts';
 import {
   LIVE_KEEP_ALIVE_MS,
   LIVE_OPERATIONS_PER_CONNECTION,
+  LIVE_OPERATIONS_PER_USER,
   LIVE_STALL_MS,
   LIVE_WAITING_MAX_BYTES,
 } from '../limits.ts';
@@ -84,6 +85,10 @@ export class LiveConnection {
     return this.#operations.keys();
   }
 
+  get operationCount(): number {
+    return this.#operations.size;
+  }
+
   get viewer(): Viewer {
     return this.#viewer;
   }
@@ -110,13 +115,13 @@ export class LiveConnection {
     // A closing connection still delivers what was on its way; nobody would read the answer, and the token may be no good.
     if (!this.#checkExpiry(this.#services.clock.now()) || this.#closed)
       throw operationError('UNAUTHENTICATED', 'The connection is being closed.', traceId);
-    if (this.#operations.size >= LIVE_OPERATIONS_PER_CONNECTION) {
-      throw operationError(
-        'RATE_LIMITED',
-        `A connection has at most ${LIVE_OPERATIONS_PER_CONNECTION} operations under way.`,
-        traceId,
-      );
-    }
+    const tooMany =
+      this.#operations.size >= LIVE_OPERATIONS_PER_CONNECTION
+        ? `A connection has at most ${LIVE_OPERATIONS_PER_CONNECTION} operations under way.`
+        : this.#connections.operationsOf(this) >= LIVE_OPERATIONS_PER_USER
+          ? `All connections of one person together have at most ${LIVE_OPERATIONS_PER_USER} operations under way.`
+          : undefined;
+    if (tooMany !== undefined) throw operationError('RATE_LIMITED', tooMany, traceId);
     const operation = new LiveOperation(
       this.#services,
       parameters,

@@ -52,6 +52,15 @@ export class LiveConnections {
     return [...(this.#bySession.get(sessionId) ?? [])];
   }
 
+  /** How many operations are under way for the person whose connection it is. Nobody known has their own only. */
+  operationsOf(connection: LiveConnection): number {
+    const viewer = connection.credential?.viewer;
+    const theirs = viewer === undefined ? [connection] : (this.#byUser.get(viewer.customerId) ?? []);
+    let operations = 0;
+    for (const one of theirs) operations += one.operationCount;
+    return operations;
+  }
+
   add(connection: LiveConnection): void {
     this.#all.add(connection);
     addTo(this.#byAddress, addressSubject(connection.address).key, connection);

@@ -2,8 +2,10 @@ import { createClient } from 'graphql-ws';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import {
+  LIVE_CONNECTIONS_PER_ADDRESS,
   LIVE_CONNECTIONS_PER_USER,
   LIVE_OPERATIONS_PER_CONNECTION,
+  LIVE_OPERATIONS_PER_USER,
   OPERATION_FIELDS_MAX,
   OPERATION_TOKENS_MAX,
   REQUEST_BODY_MAX_BYTES,
@@ -162,6 +164,26 @@ describe('an operation over a socket', () => {
     socket.subscribe('again', '{ account(id: "a1") { id } }');
     await socket.next('next', 'again');
   });
+
+  test('more than so many at once on all sockets of one person are refused, and nobody else’s', async () => {
+    const live = await start();
+    const perSocket = LIVE_OPERATIONS_PER_CONNECTION - 1;
+    const full = Math.floor(LIVE_OPERATIONS_PER_USER / perSocket);
+    const open = async (token: string, streams: number) => {
+      const socket = connect(live);
+      await socket.init({ accessToken: token });
+      for (let id = 0; id < streams; id++) socket.subscribe(String(id), 'subscription { alerts { title } }');
+      return socket;
+    };
+    const token = live.tokens.issue();
+    for (let n = 0; n < full; n++) await open(token, perSocket);
+    await open(token, LIVE_OPERATIONS_PER_USER - full * perSocket);
+    await until(() => live.gateway.counts().operations === LIVE_OPERATIONS_PER_USER);
+    const [mine, theirs] = [await open(token, 1), await open(live.tokens.issue({ customerId: 'cus_2' }), 1)];
+    expect(errorOf(await mine.next('error'))?.extensions.code).toBe('RATE_LIMITED');
+    await until(() => live.gateway.counts().operations === LIVE_OPERATIONS_PER_USER + 1);
+    expect(theirs.messages.filter(({ type }) => type === 'error')).toEqual([]);
+  });
 });
 
 describe('connecting', () => {
@@ -284,6 +306,19 @@ describe('connecting', () => {
     sockets[0]?.socket.close();
     await until(() => live.gateway.counts().connections === LIVE_CONNECTIONS_PER_USER);
     await connect(live).init({ accessToken: live.tokens.issue() });
+  });
+
+  test('more sockets of nobody known than an address needs are refused before they open; whoever says who they are makes room', async () => {
+    // Its clock stands still: none of them is closed for saying nothing.
+    const live = await start({ clock: new ManualClock() });
+    const sockets = Array.from({ length: LIVE_CONNECTIONS_PER_ADDRESS }, () => connect(live));
+    await Promise.all(sockets.map((socket) => socket.opened()));
+    expect(await connect(live).opened()).toBe(503);
+    sockets[0]?.send({ type: 'connection_init', payload: { accessToken: live.tokens.issue() } });
+    await sockets[0]?.next('connection_ack');
+    const next = connect(live);
+    expect(await next.opened()).toBeUndefined();
+    expect(await connect(live).opened()).toBe(503);
   });
 
   test.each([
