@@ -53,6 +53,9 @@ const MAPPERS: Record<string, Record<string, string>> = {
     ValidationRejection: '@florin/kit#ValidationRejection',
   },
   customer: {
+    DataExport: '../store/data-exports.ts#DataExportRow',
+    Erasure: '../store/erasures.ts#ErasureRow',
+    ErasureItem: '../domain/retention.ts#ErasureItem',
     Challenge: '../store/challenges.ts#ChallengeRow',
     Approval: '../domain/approval.ts#Approval',
     ApprovalConnection: '../store/approvals.ts#ApprovalPage',

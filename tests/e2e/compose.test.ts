@@ -271,7 +271,7 @@ describe('the services of docker-compose.yml', () => {
       await expect(answered(port, credentials('public')), name).rejects.toThrow();
       expect(await answered(port, credentials('gateway')), name).toMatch(/^HTTP\/1.1 200/);
     }
-    await expect(answered(ports.audit, credentials('customer')), 'customer at audit').rejects.toThrow();
+    await expect(answered(ports.audit, credentials('account')), 'account at audit').rejects.toThrow();
   });
 
   it('write JSON logs without personal data', () => {

@@ -24,10 +24,12 @@ beforeAll(async () => {
   const { bank: running, databases, secret } = bank();
   const database = openDatabase({ url: databases.customer.appUrl, applicationName: 'second customer' });
   withVault(database, createVault(derivedKeyService(secret, 'customer')));
+  const nobody = new RecordingSupport().client;
   const customer = buildCustomer({
     database,
     keys: deriveServiceKeys(secret, 'customer'),
-    support: new RecordingSupport().client,
+    support: nobody,
+    colleagues: { account: nobody, transaction: nobody, notification: nobody, support: nobody, audit: nobody },
     tokenKey: deriveKey(secret, 'access tokens'),
     issuer: TOKEN_ISSUER,
     audience: TOKEN_AUDIENCE,

@@ -7,6 +7,8 @@ export const ID_PREFIXES = {
   challenge: 'chl',
   approval: 'apr',
   consent: 'cns',
+  dataExport: 'dxp',
+  erasure: 'ers',
   customer: 'cus',
   event: 'evt',
   message: 'msg',

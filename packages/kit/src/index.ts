@@ -21,6 +21,7 @@ export * from './migrations.ts';
 export * from './money.ts';
 export * from './paging.ts';
 export * from './permissions.ts';
+export * from './personal-data.ts';
 export * from './pipelined-transaction.ts';
 export * from './profile.ts';
 export * from './rejections.ts';

@@ -23,6 +23,7 @@ import { createHeldAccountRead, createLoaders } from './loaders.ts';
 import { drawDigits } from './opening/draw-digits.ts';
 import { type OpeningDependencies, openAccount } from './opening/open-account.ts';
 import { permissions } from './permissions.ts';
+import { accountPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { deleteOldKeys } from './store/openings.ts';
 
@@ -83,6 +84,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
     await resuming?.catch(() => 0);
     await denials.close();
   };
+  const personalData = accountPersonalData(database);
   const subgraph = buildSubgraph<AccountContext>({
     name: 'account',
     typeDefs: parseTypeDefinitions('account', { sandbox: dependencies.sandbox }),
@@ -92,6 +94,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
     logger,
     contextFor: (base) => ({
       ...base,
+      personalData,
       loaders: createLoaders({
         database,
         viewer: base.viewer,

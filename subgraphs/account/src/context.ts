@@ -1,10 +1,12 @@
-import type { RequestContext } from '@florin/kit';
+import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
 import type { UncheckedOpening } from './domain/opening.ts';
 import type { AccountLoaders } from './loaders.ts';
 import type { Caller, OpeningOutcome } from './opening/open-account.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface AccountContext extends RequestContext {
+  /** For the service `customer`, which exports and erases people. */
+  readonly personalData: PersonalDataKeeper;
   readonly loaders: AccountLoaders;
   /** The bank's code (ISO 9362). */
   readonly bic: string;

@@ -1,4 +1,4 @@
-import { anyone, customers, customersAnd, type PermissionTable } from '@florin/kit';
+import { anyone, customers, customersAnd, type PermissionTable, personalDataRules } from '@florin/kit';
 import { ACCOUNT_READERS, LINKED_READERS, OVERSIGHT } from './store/viewer-scope.ts';
 
 /**
@@ -11,8 +11,16 @@ const overseers = customersAnd(...OVERSIGHT);
 
 /** Who may read which field, by role alone. Whose account it is, is decided in SQL (`store/viewer-scope.ts`). */
 export const permissions: PermissionTable = {
-  Query: { account: readers, accounts: customers },
-  Mutation: { openAccount: customers },
+  ...personalDataRules.types,
+  Query: {
+    ...personalDataRules.Query,
+    account: readers,
+    accounts: customers,
+  },
+  Mutation: {
+    ...personalDataRules.Mutation,
+    openAccount: customers,
+  },
   Account: {
     id: readers,
     iban: readers,

@@ -17,6 +17,7 @@ import { readEvent } from './domain/read-event.ts';
 import { trailRead } from './domain/reading.ts';
 import { startCollecting } from './events/collect.ts';
 import { permissions } from './permissions.ts';
+import { auditPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createTrail, type Trail } from './store/trail.ts';
 
@@ -58,6 +59,7 @@ export function buildAudit(dependencies: AuditDependencies): AuditService {
     await collecting.stop();
     await denials.close();
   };
+  const personalData = auditPersonalData(trail);
   const subgraph = buildSubgraph<AuditContext>({
     name: 'audit',
     typeDefs: parseTypeDefinitions('audit', { sandbox: dependencies.sandbox }),
@@ -65,7 +67,7 @@ export function buildAudit(dependencies: AuditDependencies): AuditService {
     permissions,
     verifier: createAssertionVerifier(dependencies.keys),
     logger,
-    contextFor: (base) => ({ ...base, readTrail: readerOf(trail, base.viewer, now) }),
+    contextFor: (base) => ({ ...base, personalData, readTrail: readerOf(trail, base.viewer, now) }),
     onDenied: denials.record,
     ready: () => documents.ready(),
     close,

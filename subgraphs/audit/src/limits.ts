@@ -11,3 +11,8 @@ export const WRITE_BATCH = 1_000;
  * commits a few times a second instead of with each transfer.
  */
 export const COLLECT_REST_MS = 400;
+
+/** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
+export const EXPORT_PAGE = 200;
+/** Events about one person are counted up to here for the plan of an erasure: beyond, the number says nothing more. */
+export const TRAIL_COUNT_MAX = 10_000;

@@ -1,11 +1,16 @@
-import { anyone, type PermissionTable, staff } from '@florin/kit';
+import { anyone, type PermissionTable, personalDataRules, staff } from '@florin/kit';
 
 /** Who reads what everybody did. */
 const auditors = staff('AUDITOR', 'COMPLIANCE_OFFICER', 'ADMIN');
 
 /** Who may read which field, by role and service alone. */
 export const permissions: PermissionTable = {
-  Query: { auditEvents: auditors },
+  ...personalDataRules.types,
+  Mutation: { ...personalDataRules.Mutation },
+  Query: {
+    ...personalDataRules.Query,
+    auditEvents: auditors,
+  },
   AuditEvent: { '*': auditors },
   // Values: whoever may read the field that holds them.
   AuditActor: { '*': anyone },

@@ -8,7 +8,11 @@ const common = {
   PORT: '4001',
   DATABASE_URL: 'postgres://florin_customer@localhost/customer',
   EVENTS_DATABASE_URL: 'postgres://florin_events@localhost/events',
+  ACCOUNT_URL: 'http://account:4002/graphql',
+  TRANSACTION_URL: 'http://transaction:4003/graphql',
+  NOTIFICATION_URL: 'http://notification:4004/graphql',
   SUPPORT_URL: 'http://support:4005/graphql',
+  AUDIT_URL: 'http://audit:4006/graphql',
   TOKEN_ISSUER: 'https://bank.example',
   TOKEN_AUDIENCE: 'florin',
 };

@@ -16,10 +16,11 @@ import {
   switchSetting,
 } from '@florin/kit';
 import { z } from 'zod';
+import { RETENTION_YEARS, type RetentionYears } from './domain/retention.ts';
 import { isOriginOf, LOCAL_RELYING_PARTY, type RelyingParty, relyingParty } from './factors/passkeys/relying-party.ts';
 import { clamavScanner } from './files/clamav-scanner.ts';
 import { testFileScanner, type VirusScanner } from './files/scanner.ts';
-import { EMAIL_MAX, NAME_MAX, REGION_MAX } from './limits.ts';
+import { EMAIL_MAX, NAME_MAX, REGION_MAX, RETENTION_YEARS_MAX } from './limits.ts';
 import type { SmtpSettings } from './mail/smtp-mailer.ts';
 
 const REGION = z
@@ -28,6 +29,10 @@ const REGION = z
   .max(REGION_MAX)
   .default('eu');
 
+function retentionSetting(years: number) {
+  return z.coerce.number().int().min(0).max(RETENTION_YEARS_MAX).default(years);
+}
+
 const settings = {
   ...processSettings,
   ...databaseSettings,
@@ -35,7 +40,15 @@ const settings = {
   ...encryptionSettings,
   /** While processes of the version before personal data was sealed run beside this one: they read the plain columns. */
   KEEP_PLAIN_COLUMNS: switchSetting.optional(),
+  ACCOUNT_URL: serviceUrlSetting,
+  TRANSACTION_URL: serviceUrlSetting,
+  NOTIFICATION_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
+  AUDIT_URL: serviceUrlSetting,
+  /** How many years the laws keep what they hold of people who were erased (`domain/retention.ts`). */
+  RETENTION_IDENTITY_YEARS: retentionSetting(RETENTION_YEARS.IDENTITY),
+  RETENTION_BOOKINGS_YEARS: retentionSetting(RETENTION_YEARS.BOOKINGS),
+  RETENTION_TRAIL_YEARS: retentionSetting(RETENTION_YEARS.TRAIL),
   /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
   TOKEN_PRIVATE_KEY: z.string().optional(),
   /** `iss` of access tokens. */
@@ -135,6 +148,15 @@ export function smtpOf(given: CustomerSettings): SmtpSettings | undefined {
 /** Who looks for viruses. */
 export function scannerOf(given: CustomerSettings): VirusScanner {
   return given.CLAMAV_URL === undefined ? testFileScanner() : clamavScanner(given.CLAMAV_URL);
+}
+
+/** How long each law keeps what it holds. */
+export function retentionOf(given: CustomerSettings): RetentionYears {
+  return {
+    IDENTITY: given.RETENTION_IDENTITY_YEARS,
+    BOOKINGS: given.RETENTION_BOOKINGS_YEARS,
+    TRAIL: given.RETENTION_TRAIL_YEARS,
+  };
 }
 
 /** Whether signing up verifies at once. */

@@ -1,4 +1,4 @@
-import type { Faults, PageRequest, RequestContext, RequestOrigin } from '@florin/kit';
+import type { Faults, PageRequest, PersonalDataKeeper, RequestContext, RequestOrigin } from '@florin/kit';
 import type DataLoader from 'dataloader';
 import type { ApprovalOperations } from './approvals/operations.ts';
 import type { ConfirmationOperations } from './confirmation/confirm-email.ts';
@@ -11,6 +11,7 @@ import type { FactorOperations } from './factors/operations.ts';
 import type { FileOperations } from './files/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
+import type { PrivacyOperations } from './privacy/operations.ts';
 import type { endProviderSessions } from './provider/end-sessions.ts';
 import type { ProviderSessionOutcome, ProviderSignIn } from './provider/open-session.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
@@ -33,7 +34,8 @@ export interface CustomerOperations
     SessionOperations,
     ConfirmationOperations,
     FileOperations,
-    ConsentOperations {
+    ConsentOperations,
+    PrivacyOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
   signUp(signUp: SignUp): Promise<string | undefined>;
@@ -73,6 +75,8 @@ export interface CustomerOperations
 
 /** What every resolver of this subgraph gets. */
 export interface CustomerContext extends RequestContext, CustomerOperations, ApprovalOperations, VerificationReading {
+  /** For the service `customer`, which exports and erases people. */
+  readonly personalData: PersonalDataKeeper;
   /** Customers by id, as the viewer sees them. */
   readonly customers: CustomerLoader;
   /** The viewer's own challenges by id. */

@@ -19,6 +19,7 @@ import { approvalOperations } from './approvals/operations.ts';
 import { confirmationOperations } from './confirmation/confirm-email.ts';
 import { consentOperations } from './consents/consents.ts';
 import type { CustomerContext, CustomerOperations } from './context.ts';
+import type { RetentionYears } from './domain/retention.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
 import { factorOperations } from './factors/operations.ts';
@@ -34,6 +35,9 @@ import { createLockout } from './lockout/lockout.ts';
 import { createBreachedPasswords } from './passwords/breached-passwords.ts';
 import { passwordOperations } from './passwords/operations.ts';
 import { permissions, sandboxPermissions } from './permissions.ts';
+import type { ColleagueClients } from './privacy/colleagues.ts';
+import { createPrivacy, type Privacy, type PrivacyOperations } from './privacy/operations.ts';
+import { customerPersonalData } from './privacy/personal-data.ts';
 import { endProviderSessions } from './provider/end-sessions.ts';
 import { openProviderSession } from './provider/open-session.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
@@ -62,6 +66,10 @@ export interface CustomerDependencies {
   readonly keys: ServiceKeys;
   /** Calls the subgraph `support`, which says what its agents may read; whoever made it closes it. */
   readonly support: ServiceClient;
+  /** Call the services that hold something about people; whoever made them closes them. */
+  readonly colleagues: ColleagueClients;
+  /** How long each law keeps what it holds; as the bank knows them without it. */
+  readonly retention?: RetentionYears | undefined;
   /** The Ed25519 private key that signs access tokens. */
   readonly tokenKey: KeyObject;
   /** `iss` of access tokens. */
@@ -95,6 +103,8 @@ export interface CustomerService {
   readonly subgraph: Subgraph;
   /** The public keys that verify access tokens (RFC 7517). */
   jwks(): { keys: JsonWebKey[] };
+  /** Exports and erasures that go on beside requests (`startPrivacyWork`). */
+  readonly privacy: Pick<Privacy, 'goOn'>;
   /** Writes down what is not yet. */
   close(): Promise<void>;
 }
@@ -105,7 +115,10 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
   const now = dependencies.now ?? Date.now;
   const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
   const sessionEnds = createSessionEnds(database, logger);
-  const operations = operationsOf(dependencies, tokens, sessionEnds, now);
+  const { colleagues: clients, retention: years } = dependencies;
+  const privacy = createPrivacy({ database, now, clients, years, announce: () => sessionEnds.announce() });
+  const operations = { ...operationsOf(dependencies, tokens, sessionEnds, now), ...privacy };
+  const personalData = customerPersonalData(database, now);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const verifier = createAssertionVerifier(keys, now);
   const limits = dependencies.receiving ?? { idleMs: UPLOAD_IDLE_MS, timeoutMs: UPLOAD_TIMEOUT_MS };
@@ -120,6 +133,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
     contextFor: (base) => ({
       ...base,
       ...operations,
+      personalData,
       ...readingOf(dependencies, base, operations),
       ...approvalOperations({ database, now }, base.viewer, () => sessionEnds.announce()),
     }),
@@ -129,7 +143,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
       await Promise.all([sessionEnds.close(), denials.close()]);
     },
   });
-  return { subgraph, jwks: () => tokens.jwks(), close: () => subgraph.close() };
+  return { subgraph, jwks: () => tokens.jwks(), privacy, close: () => subgraph.close() };
 }
 
 /** What one request reads of customers. */
@@ -168,7 +182,7 @@ function operationsOf(
   tokens: AccessTokenIssuer,
   sessionEnds: SessionEnds,
   now: () => number,
-): CustomerOperations {
+): Omit<CustomerOperations, keyof PrivacyOperations> {
   const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
   const lockout = createLockout(database, now);
   const breached = createBreachedPasswords(breachedPasswordsFile);

@@ -8,6 +8,7 @@ export { testFileScanner } from './files/scanner.ts';
 export { startMailDelivery } from './mail/deliver.ts';
 export { createLocalMailbox, type LocalMail, type LocalMailbox } from './mail/local-mailbox.ts';
 export { permissions, sandboxPermissions } from './permissions.ts';
+export { startPrivacyWork } from './privacy/privacy-work.ts';
 export { createPasswordHasher, type PasswordHasher, type PasswordHashing } from './sign-in/passwords.ts';
 export { startPurging } from './store/purge.ts';
 export { startSealing } from './store/seal-rows.ts';

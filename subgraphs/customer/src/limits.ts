@@ -201,3 +201,29 @@ export const VERIFICATION_STEPS_SHOWN = 100;
 
 /** How long it is known of a provider's session that it was ended here: longer than any provider keeps one. */
 export const PROVIDER_SESSIONS_KEPT_MS = 400 * 24 * 60 * 60_000;
+
+/** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
+export const EXPORT_PAGE = 200;
+/** An erasure that is being checked for so long was left by a process that died: another goes on. */
+export const ERASURE_CHECK_MS = 60_000;
+/** How long a process has an erasure for itself, doubling with each try that died or failed. */
+export const ERASURE_LEASE_MS = 30_000;
+export const ERASURE_LEASE_MAX_MS = 60 * 60_000;
+/** How often it is looked whether the confirmation was taken by the mail server. */
+export const ERASURE_MAIL_PAUSE_MS = 5_000;
+/** How often erasures that are due are looked for. */
+export const PRIVACY_PAUSE_MS = 1_000;
+/** No law keeps anything for longer than people live; more is a slip of the finger. */
+export const RETENTION_YEARS_MAX = 100;
+
+/** How long an archive can be fetched. */
+export const DATA_EXPORT_KEPT_MS = 7 * 24 * 60 * 60_000;
+/** Archives of one person that are listed: those of the last weeks, since one is made at a time. */
+export const DATA_EXPORTS_LISTED = 20;
+/** How long a process has an export for itself after each page, doubling with each try that died or failed. */
+export const DATA_EXPORT_LEASE_MS = 60_000;
+export const DATA_EXPORT_LEASE_MAX_MS = 60 * 60_000;
+/** Pages of one category: twenty million records. A service that never ends would fill the disk. */
+export const EXPORT_PAGES_MAX = 100_000;
+/** What a process that died left of an archive is removed after so long. */
+export const ARCHIVE_UNFINISHED_MS = 24 * 60 * 60_000;

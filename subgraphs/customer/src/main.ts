@@ -14,10 +14,20 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
-import { readCustomerSettings, relyingPartyOf, scannerOf, smtpOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import {
+  readCustomerSettings,
+  relyingPartyOf,
+  retentionOf,
+  scannerOf,
+  smtpOf,
+  tokenKeyOf,
+  verifyAtSignUpOf,
+} from './config.ts';
 import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
 import { startMailDelivery } from './mail/deliver.ts';
 import { openMailer } from './mail/open-mailer.ts';
+import type { Colleague } from './privacy/colleagues.ts';
+import { startPrivacyWork } from './privacy/privacy-work.ts';
 import { startPurging } from './store/purge.ts';
 import { startSealing } from './store/seal-rows.ts';
 
@@ -30,17 +40,23 @@ async function start(): Promise<RunningProcess> {
   const keyService = await openKeyService('customer', settings);
   withVault(database, createVault(keyService, { keepsPlain: settings.KEEP_PLAIN_COLUMNS ?? false }));
   const keys = serviceKeysOf(settings, 'customer');
-  const support = createServiceClient({
-    service: 'customer',
-    audience: 'support',
-    signer: createAssertionSigner(keys),
-    transport: httpTransport(settings.SUPPORT_URL, tls),
-  });
+  const signer = createAssertionSigner(keys);
+  const clientOf = (audience: Colleague, url: string) =>
+    createServiceClient({ service: 'customer', audience, signer, transport: httpTransport(url, tls) });
+  const colleagues = {
+    account: clientOf('account', settings.ACCOUNT_URL),
+    transaction: clientOf('transaction', settings.TRANSACTION_URL),
+    notification: clientOf('notification', settings.NOTIFICATION_URL),
+    support: clientOf('support', settings.SUPPORT_URL),
+    audit: clientOf('audit', settings.AUDIT_URL),
+  };
   const events = await openServiceBus('customer', settings, logger);
   const service = buildCustomer({
     database,
     keys,
-    support,
+    support: colleagues.support,
+    colleagues,
+    retention: retentionOf(settings),
     tokenKey: tokenKeyOf(settings),
     issuer: settings.TOKEN_ISSUER,
     audience: settings.TOKEN_AUDIENCE,
@@ -69,18 +85,20 @@ async function start(): Promise<RunningProcess> {
   const purging = startPurging(database, logger);
   const sealing = startSealing(database, logger);
   const rewrapping = startRewrapping(database, keyService, logger);
+  const privacy = startPrivacyWork(service, logger);
   const delivery = startMailDelivery({ database, mailer, logger });
   return {
     logger,
     server,
     async close() {
+      await privacy.stop();
       await purging.stop();
       await sealing.stop();
       await rewrapping.stop();
       await service.close();
       await delivery.stop();
       mailer.close();
-      await support.close();
+      await Promise.all(Object.values(colleagues).map((client) => client.close()));
       await relay.stop();
       await events.close();
       await database.end();

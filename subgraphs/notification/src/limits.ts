@@ -25,3 +25,6 @@ export const RIGHTS_CHECK_EVERY_MS = 30_000;
 export const RIGHTS_CHECK_BATCH = 1_000;
 /** The pause before rights that could not be read are read again; what waits for them is not shown before. */
 export const RIGHTS_RETRY_MS = 250;
+
+/** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
+export const EXPORT_PAGE = 200;

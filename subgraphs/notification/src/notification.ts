@@ -18,6 +18,7 @@ import { openInbox } from './inbox/inbox.ts';
 import { ALERT_KEEP_DAYS, ALERT_PURGE_BATCH, ALERT_PURGE_EVERY_MS } from './limits.ts';
 import { type LiveAlerts, startLiveAlerts } from './live/live-alerts.ts';
 import { permissions } from './permissions.ts';
+import { notificationPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { purgeAlerts } from './store/purge-store.ts';
 
@@ -63,6 +64,7 @@ export function buildNotification(dependencies: NotificationDependencies): Notif
   const close = async () => {
     await Promise.all([live.close(), purging.stop(), denials.close()]);
   };
+  const personalData = notificationPersonalData(database);
   const subgraph = buildSubgraph<NotificationContext>({
     name: 'notification',
     typeDefs: parseTypeDefinitions('notification', { sandbox: dependencies.sandbox }),
@@ -73,7 +75,7 @@ export function buildNotification(dependencies: NotificationDependencies): Notif
     contextFor: (base) => {
       const customerId = customerIdOf(base.viewer);
       const inbox = customerId === undefined ? undefined : openInbox({ database, cursors, now }, customerId);
-      return { ...base, inbox, live, cursors };
+      return { ...base, personalData, inbox, live, cursors };
     },
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),

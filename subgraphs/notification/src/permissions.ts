@@ -1,9 +1,17 @@
-import { anyone, customers, type PermissionTable } from '@florin/kit';
+import { anyone, customers, type PermissionTable, personalDataRules } from '@florin/kit';
 
 /** Who may read which field, by role and service alone. Whose alerts these are is decided in SQL. */
 export const permissions: PermissionTable = {
-  Query: { alerts: customers, unreadAlerts: customers },
-  Mutation: { markAlertsRead: customers },
+  ...personalDataRules.types,
+  Query: {
+    ...personalDataRules.Query,
+    alerts: customers,
+    unreadAlerts: customers,
+  },
+  Mutation: {
+    ...personalDataRules.Mutation,
+    markAlertsRead: customers,
+  },
   Subscription: { transactionAlerts: customers, alerts: customers },
   Customer: { id: customers, alerts: customers },
   TransactionAlert: { '*': customers },

@@ -1,4 +1,4 @@
-import type { RequestContext } from '@florin/kit';
+import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
 import type { Person } from './domain/standing.ts';
 import type { TicketCursors } from './live/cursors.ts';
 import type { FollowDependencies } from './live/follow-ticket.ts';
@@ -7,6 +7,8 @@ import type { TicketOrders } from './orders.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface SupportContext extends RequestContext {
+  /** For the service `customer`, which exports and erases people. */
+  readonly personalData: PersonalDataKeeper;
   /** The viewer, where it is a person; nobody sees a ticket otherwise. */
   readonly person: Person;
   readonly ticket: TicketLoader;

@@ -72,3 +72,8 @@ export const DATA_KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
 export const KEYS_OF_A_PERSON = 200;
 /** Data keys wrapped anew in one round. */
 export const REWRAP_BATCH = 50;
+
+/** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
+export const EXPORT_PAGE = 200;
+/** Tickets of one person are counted up to here for the plan of an erasure. */
+export const TICKETS_COUNT_MAX = 10_000;

@@ -1,4 +1,4 @@
-import { anyone, calledBy, customers, customersAnd, type PermissionTable, staff } from '@florin/kit';
+import { anyone, calledBy, customers, customersAnd, type PermissionTable, personalDataRules, staff } from '@florin/kit';
 
 /** Whoever has tickets: those that they raised, or those that they work. Which ones is decided by the store. */
 const parties = customersAnd('SUPPORT_AGENT');
@@ -6,13 +6,16 @@ const agents = staff('SUPPORT_AGENT');
 
 /** Who may read which field, by role and service alone. */
 export const permissions: PermissionTable = {
+  ...personalDataRules.types,
   Query: {
+    ...personalDataRules.Query,
     ticket: parties,
     tickets: parties,
     ticketQueue: agents,
     agentAccess: calledBy('account', 'customer', 'transaction'),
   },
   Mutation: {
+    ...personalDataRules.Mutation,
     raiseTicket: customers,
     sendMessage: parties,
     markMessagesRead: parties,

@@ -22,6 +22,7 @@ import { createTypingBoard } from './live/typing-board.ts';
 import { createTicketLoader } from './loaders.ts';
 import { createTicketOrders } from './orders.ts';
 import { permissions } from './permissions.ts';
+import { supportPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { MESSAGES, TICKETS } from './store/collections.ts';
 import { settleMessages } from './store/messages.ts';
@@ -68,10 +69,12 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const stores = { tickets, messages, live, typing };
   const turns = createTurns({ waiting: CHANGES_WAITING, waitMs: CHANGE_WAIT_MS });
   const orders = { ...stores, turns, customers, ledger, tail, relay, logger, now };
+  const personalData = supportPersonalData(documents, now);
   const contextFor = (base: RequestContext): SupportContext => {
     const person = personOf(base.viewer);
     return {
       ...base,
+      personalData,
       person,
       ticket: createTicketLoader(tickets, person),
       stores,

@@ -1,4 +1,4 @@
-import type { RequestContext, StepUp } from '@florin/kit';
+import type { PersonalDataKeeper, RequestContext, StepUp } from '@florin/kit';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
@@ -6,6 +6,8 @@ import type { VisibleThings } from './store/visible-things-store.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface TransactionContext extends RequestContext {
+  /** For the service `customer`, which exports and erases people. */
+  readonly personalData: PersonalDataKeeper;
   readonly loaders: TransactionLoaders;
   readonly ledger: Ledger;
   readonly stepUp: StepUp;

@@ -39,3 +39,6 @@ export const SMALL_PAYMENTS_MAX = 5;
 
 /** Ids of accounts and transactions that the service `support` may ask about at once: a ticket links one of each. */
 export const VISIBLE_THINGS_MAX = 100;
+
+/** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
+export const EXPORT_PAGE = 200;

@@ -1,4 +1,4 @@
-import { anyone, calledBy, customers, customersAnd, type PermissionTable } from '@florin/kit';
+import { anyone, calledBy, customers, customersAnd, type PermissionTable, personalDataRules } from '@florin/kit';
 import { READS_ALL_ACCOUNTS, READS_LINKED, SEES_OWN_ORDERS } from './store/viewer-scope.ts';
 
 /** Whoever may see some transaction: which ones, and which accounts' balances, is decided in SQL (`store/viewer-scope.ts`). */
@@ -10,8 +10,14 @@ const depositors = customersAnd('TELLER');
 
 /** Who may read which field, by role and service alone. */
 export const permissions: PermissionTable = {
-  Query: { transaction: readers, visibleTo: calledBy('support') },
+  ...personalDataRules.types,
+  Query: {
+    ...personalDataRules.Query,
+    transaction: readers,
+    visibleTo: calledBy('support'),
+  },
   Mutation: {
+    ...personalDataRules.Mutation,
     transfer: customers,
     deposit: depositors,
     withdraw: depositors,

@@ -22,6 +22,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
 import { createLoaders } from './loaders.ts';
 import { permissions } from './permissions.ts';
+import { transactionPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { findVisibleThings } from './store/visible-things-store.ts';
 import { orUnavailable } from './unavailable.ts';
@@ -66,6 +67,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     await ledger.drain();
     await denials.close();
   };
+  const personalData = transactionPersonalData(database);
   const subgraph = buildSubgraph<TransactionContext>({
     name: 'transaction',
     typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
@@ -75,6 +77,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     logger,
     contextFor: (base) => ({
       ...base,
+      personalData,
       ledger,
       stepUp,
       fundingSource,

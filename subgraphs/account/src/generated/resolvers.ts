@@ -216,6 +216,33 @@ export type CustomerNotVerifiedRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** What becomes of data of a person who is erased. */
+export type ErasureAction =
+  /** It is deleted. */
+  | 'DELETE'
+  /** A law holds it: it is kept until the purge date, and only compliance and auditors read it until then. */
+  | 'RESTRICT'
+  /** The key that it is sealed with is destroyed, so that nobody can read it, in backups either. */
+  | 'SHRED';
+
+/** Why somebody cannot be erased now. */
+export type ErasureBlock =
+  /** An account has a balance or a reservation. */
+  | 'BALANCE'
+  /** An account is open: close it first. */
+  | 'OPEN_ACCOUNT'
+  /** A ticket is not closed. */
+  | 'OPEN_TICKET'
+  /** The person works here: their roles have to be taken first. */
+  | 'STAFF_ROLE';
+
+/** How far somebody is erased. */
+export type ErasureStage =
+  /** Everything that no law holds; the rest is restricted. */
+  | 'ERASE'
+  /** The restricted rest too: its time is over. */
+  | 'PURGE';
+
 /** What a holder may do with an account. */
 export type HolderRight =
   /** Change, share and close it. */
@@ -265,8 +292,17 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
+  erasePersonalData: Scalars['Boolean']['output'];
   /** Opens an account for the caller, who must be verified. The same key answers the same account. */
   openAccount: OpenAccountPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationErasePersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+  stage: ErasureStage;
 };
 
 
@@ -319,6 +355,48 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['Cursor']['output']>;
 };
 
+/** What one service holds about a person; between services only. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<PersonalDataBlocker>;
+  /** By category. */
+  items: Array<PersonalDataItem>;
+};
+
+/** Something in the way of an erasure; between services only. */
+export type PersonalDataBlocker = {
+  __typename?: 'PersonalDataBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+};
+
+/** One category of what a service holds; between services only. */
+export type PersonalDataItem = {
+  __typename?: 'PersonalDataItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** How many records. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept, where it is. */
+  rule: Maybe<RetentionRule>;
+  /** From when the rule counts; absent where it counts from the erasure. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of what a service holds about a person; between services only. */
+export type PersonalDataPage = {
+  __typename?: 'PersonalDataPage';
+  /** Records, each a JSON text. */
+  lines: Array<Scalars['String']['output']>;
+  /** Where the next page begins; absent after the last one. */
+  next: Maybe<Scalars['String']['output']>;
+};
+
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
@@ -326,6 +404,10 @@ export type Query = {
   account: Maybe<Account>;
   /** The caller's own accounts, oldest first. */
   accounts: Maybe<AccountConnection>;
+  /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
+  personalData: PersonalData;
+  /** A page of what this service holds about a person, for their export. For the service `customer` only. */
+  personalDataPage: PersonalDataPage;
 };
 
 
@@ -340,6 +422,20 @@ export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   filter?: InputMaybe<AccountFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
 };
 
 /** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
@@ -362,6 +458,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** Something is in the way of erasing the person; `blockers` says what. */
+  | 'ERASURE_BLOCKED'
   /** An external provider signs people in here, so this is done there. */
   | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
@@ -400,6 +498,15 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** By which rule something is kept. */
+export type RetentionRule =
+  /** Bookings and what proves them: commercial and tax law. */
+  | 'BOOKINGS'
+  /** Identity of customers: Directive (EU) 2015/849, article 40 (1) (a). */
+  | 'IDENTITY'
+  /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
+  | 'TRAIL';
 
 /** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
 export type SecondFactorMissingRejection = Rejection & {
@@ -583,6 +690,9 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ErasureAction: ErasureAction;
+  ErasureBlock: ErasureBlock;
+  ErasureStage: ErasureStage;
   HolderRight: HolderRight;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
@@ -590,16 +700,21 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   OpenAccountInput: OpenAccountInput;
   OpenAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenAccountPayload']>;
   OpenAccountSuccess: ResolverTypeWrapper<Omit<OpenAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
+  PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
+  PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
@@ -638,12 +753,16 @@ export type ResolversParentTypes = {
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   NotFoundRejection: NotFoundRejection;
   OpenAccountInput: OpenAccountInput;
   OpenAccountPayload: ResolversUnionTypes<ResolversParentTypes>['OpenAccountPayload'];
   OpenAccountSuccess: Omit<OpenAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
+  PersonalData: PersonalData;
+  PersonalDataBlocker: PersonalDataBlocker;
+  PersonalDataItem: PersonalDataItem;
+  PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
@@ -787,6 +906,7 @@ export type MoneyResolvers<ContextType = AccountContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   openAccount?: Resolver<ResolversTypes['OpenAccountPayload'], ParentType, ContextType, RequireFields<MutationOpenAccountArgs, 'input'>>;
 };
 
@@ -812,6 +932,29 @@ export type PageInfoResolvers<ContextType = AccountContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  blockers?: Resolver<Array<ResolversTypes['PersonalDataBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['PersonalDataItem']>, ParentType, ContextType>;
+};
+
+export type PersonalDataBlockerResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['PersonalDataBlocker'] = ResolversParentTypes['PersonalDataBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+};
+
+export type PersonalDataItemResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['PersonalDataItem'] = ResolversParentTypes['PersonalDataItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonalDataPageResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['PersonalDataPage'] = ResolversParentTypes['PersonalDataPage']> = {
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
@@ -819,6 +962,8 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 export type QueryResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
+  personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
 };
 
 export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
@@ -876,6 +1021,10 @@ export type Resolvers<ContextType = AccountContext> = {
   OpenAccountPayload?: OpenAccountPayloadResolvers<ContextType>;
   OpenAccountSuccess?: OpenAccountSuccessResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
+  PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
+  PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;

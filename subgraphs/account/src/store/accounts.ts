@@ -1,5 +1,6 @@
 import { maskIban, type Queryable } from '@florin/kit';
 import type { Product, Right, Status } from '../domain/account.ts';
+import { notErased } from './erased-people.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 
 /** An account as a viewer may see it. */
@@ -55,7 +56,8 @@ export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: read
     LEFT JOIN account_holder own
       ON own.account_id = a.id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)
     WHERE a.id = ANY (${ids}::text[])
-      AND (own.customer_id IS NOT NULL OR ${scope.anyAccount}::boolean OR a.id = ANY (${scope.linked}::text[]))`;
+      AND (own.customer_id IS NOT NULL OR ${scope.oversight}::boolean
+        OR (${scope.anyAccount}::boolean OR a.id = ANY (${scope.linked}::text[])) AND ${notErased(sql, sql`a.id`)})`;
   const whole = (row: AccountRow) => row.own || scope.anyAccount;
   return rows.map((row) => (whole(row) ? row : { ...row, iban: maskIban(row.iban) }));
 }
@@ -141,6 +143,7 @@ export async function findHolders(sql: Queryable, scope: ViewerScope, ids: reado
         WHERE own.account_id = h.account_id AND own.customer_id = ${scope.customerId}), false) AS own
     ) AS seen
     WHERE h.account_id = ANY (${ids}::text[])
-      AND (seen.own OR ${scope.anyAccount}::boolean OR h.account_id = ANY (${scope.linked}::text[]))
+      AND (seen.own OR ${scope.oversight}::boolean
+        OR (${scope.anyAccount}::boolean OR h.account_id = ANY (${scope.linked}::text[])) AND ${notErased(sql, sql`h.account_id`)})
     ORDER BY h.account_id, h.since, h.customer_id`;
 }

@@ -11,5 +11,25 @@ export function privacyExamples(alice: string): [string, string, Happening['payl
       consent,
       done(person(alice), [alice], { purpose: 'MARKETING_EMAIL', granted: 'true', textVersion: '1' }),
     ],
+    [
+      'customer',
+      'DataExportRequested',
+      { customerId: alice, dataExportId: 'dxp_1' },
+      done(person(alice), [alice], { dataExport: 'dxp_1' }),
+    ],
+    [
+      'customer',
+      'DataExported',
+      { customerId: alice, dataExportId: 'dxp_1' },
+      done('SERVICE customer', [alice], { dataExport: 'dxp_1' }),
+    ],
+    [
+      'customer',
+      'ErasureBegun',
+      { customerId: alice, erasureId: 'ers_1' },
+      done(person(alice), [alice], { erasure: 'ers_1' }),
+    ],
+    ['customer', 'PersonRestricted', { customerId: alice }, done('SERVICE customer', [alice], {})],
+    ['customer', 'PersonErased', { customerId: alice }, done('SERVICE customer', [alice], {})],
   ];
 }

@@ -139,6 +139,33 @@ export type Challenge = {
   id: Scalars['ID']['output'];
 };
 
+/** What becomes of data of a person who is erased. */
+export type ErasureAction =
+  /** It is deleted. */
+  | 'DELETE'
+  /** A law holds it: it is kept until the purge date, and only compliance and auditors read it until then. */
+  | 'RESTRICT'
+  /** The key that it is sealed with is destroyed, so that nobody can read it, in backups either. */
+  | 'SHRED';
+
+/** Why somebody cannot be erased now. */
+export type ErasureBlock =
+  /** An account has a balance or a reservation. */
+  | 'BALANCE'
+  /** An account is open: close it first. */
+  | 'OPEN_ACCOUNT'
+  /** A ticket is not closed. */
+  | 'OPEN_TICKET'
+  /** The person works here: their roles have to be taken first. */
+  | 'STAFF_ROLE';
+
+/** How far somebody is erased. */
+export type ErasureStage =
+  /** Everything that no law holds; the rest is restricted. */
+  | 'ERASE'
+  /** The restricted rest too: its time is over. */
+  | 'PURGE';
+
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
   __typename?: 'IdempotencyConflictRejection';
@@ -176,6 +203,18 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
+  erasePersonalData: Scalars['Boolean']['output'];
+};
+
+
+export type MutationErasePersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+  stage: ErasureStage;
+};
+
 /** What the input names does not exist or is not yours. Nothing was stored. */
 export type NotFoundRejection = Rejection & {
   __typename?: 'NotFoundRejection';
@@ -198,11 +237,57 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['Cursor']['output']>;
 };
 
+/** What one service holds about a person; between services only. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<PersonalDataBlocker>;
+  /** By category. */
+  items: Array<PersonalDataItem>;
+};
+
+/** Something in the way of an erasure; between services only. */
+export type PersonalDataBlocker = {
+  __typename?: 'PersonalDataBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+};
+
+/** One category of what a service holds; between services only. */
+export type PersonalDataItem = {
+  __typename?: 'PersonalDataItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** How many records. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept, where it is. */
+  rule: Maybe<RetentionRule>;
+  /** From when the rule counts; absent where it counts from the erasure. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of what a service holds about a person; between services only. */
+export type PersonalDataPage = {
+  __typename?: 'PersonalDataPage';
+  /** Records, each a JSON text. */
+  lines: Array<Scalars['String']['output']>;
+  /** Where the next page begins; absent after the last one. */
+  next: Maybe<Scalars['String']['output']>;
+};
+
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
   /** What was done in the bank, by whom and how it ended, newest first; for auditors. */
   auditEvents: Maybe<AuditEventConnection>;
+  /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
+  personalData: PersonalData;
+  /** A page of what this service holds about a person, for their export. For the service `customer` only. */
+  personalDataPage: PersonalDataPage;
 };
 
 
@@ -211,6 +296,20 @@ export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
 };
 
 /** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
@@ -233,6 +332,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** Something is in the way of erasing the person; `blockers` says what. */
+  | 'ERASURE_BLOCKED'
   /** An external provider signs people in here, so this is done there. */
   | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
@@ -271,6 +372,15 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** By which rule something is kept. */
+export type RetentionRule =
+  /** Bookings and what proves them: commercial and tax law. */
+  | 'BOOKINGS'
+  /** Identity of customers: Directive (EU) 2015/849, article 40 (1) (a). */
+  | 'IDENTITY'
+  /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
+  | 'TRAIL';
 
 /** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
 export type SecondFactorMissingRejection = Rejection & {
@@ -400,19 +510,28 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ErasureAction: ErasureAction;
+  ErasureBlock: ErasureBlock;
+  ErasureStage: ErasureStage;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
+  PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
@@ -441,12 +560,17 @@ export type ResolversParentTypes = {
   InvalidField: InvalidField;
   Money: Money;
   MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   NotFoundRejection: NotFoundRejection;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
+  PersonalData: PersonalData;
+  PersonalDataBlocker: PersonalDataBlocker;
+  Int: Scalars['Int']['output'];
+  PersonalDataItem: PersonalDataItem;
+  PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SecondFactorMissingRejection: SecondFactorMissingRejection;
   StepUpRequiredRejection: StepUpRequiredRejection;
@@ -538,6 +662,10 @@ export type MoneyResolvers<ContextType = AuditContext, ParentType extends Resolv
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+};
+
 export type NotFoundRejectionResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -551,12 +679,37 @@ export type PageInfoResolvers<ContextType = AuditContext, ParentType extends Res
   startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  blockers?: Resolver<Array<ResolversTypes['PersonalDataBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['PersonalDataItem']>, ParentType, ContextType>;
+};
+
+export type PersonalDataBlockerResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['PersonalDataBlocker'] = ResolversParentTypes['PersonalDataBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+};
+
+export type PersonalDataItemResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['PersonalDataItem'] = ResolversParentTypes['PersonalDataItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonalDataPageResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['PersonalDataPage'] = ResolversParentTypes['PersonalDataPage']> = {
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
 
 export type QueryResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'first'>>;
+  personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
+  personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
 };
 
 export type RejectionResolvers<ContextType = AuditContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
@@ -601,8 +754,13 @@ export type Resolvers<ContextType = AuditContext> = {
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
+  PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
+  PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;

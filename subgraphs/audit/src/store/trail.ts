@@ -32,6 +32,8 @@ export interface Trail {
   append(events: readonly AuditEvent[]): Promise<void>;
   /** Newest first. */
   list(filter: TrailFilter, page: PageRequest<TrailPlace>): Promise<AuditEventPage>;
+  /** How many are about a person or thing, counted up to `atMost`. */
+  countOfSubject(subjectId: string, atMost: number): Promise<number>;
 }
 
 export function createTrail(documents: DocumentStore): Trail {
@@ -50,6 +52,7 @@ export function createTrail(documents: DocumentStore): Trail {
           : await listOfSubject(events, subjects, filter.subjectId, filter, page);
       return connectionOf(found.map(auditEvent), page, ({ occurredAt, id }) => [occurredAt.toISOString(), id]);
     },
+    countOfSubject: (subjectId, atMost) => subjects.count({ subjectId, outcome: { in: OUTCOMES } }, atMost),
   };
 }
 

@@ -2,6 +2,8 @@ import { hasAnyRole, type StaffRole, type Viewer } from '@florin/kit';
 
 /** Staff who read customers whole. */
 const WHOLE_READERS: readonly StaffRole[] = ['COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'];
+/** Staff who read what a law keeps of people who were erased. */
+const ERASED_READERS: readonly StaffRole[] = ['COMPLIANCE_OFFICER', 'AUDITOR'];
 /** Staff at the counter, who need to know whom they serve: id, name and whether the identity is verified. */
 const COUNTER_READERS: readonly StaffRole[] = ['TELLER'];
 
@@ -18,19 +20,22 @@ export interface ReadScope {
   /** The viewer's own id; `null` sees no row as its own. */
   readonly ownId: string | null;
   readonly others: 'whole' | 'counter' | 'none';
+  /** Whether people who were erased are seen too, as far as a law keeps them. */
+  readonly erased: boolean;
   /** Those of the customers asked for whom an agent helps through a ticket now; more of them is seen than at the counter. */
   readonly linked: readonly string[];
 }
 
 /** What a viewer may read. A service reads customers through its own internal fields only. */
 export function readScopeOf(viewer: Viewer): ReadScope {
-  if (viewer.kind !== 'user') return { ownId: null, others: 'none', linked: [] };
-  return { ownId: viewer.customerId, others: othersFor(viewer), linked: [] };
+  if (viewer.kind !== 'user') return { ownId: null, others: 'none', erased: false, linked: [] };
+  const erased = hasAnyRole(viewer, ERASED_READERS);
+  return { ownId: viewer.customerId, others: othersFor(viewer), erased, linked: [] };
 }
 
 /** Only the person themself: what signing up or in answers, before there is a token. */
 export function onlySelf(customerId: string): ReadScope {
-  return { ownId: customerId, others: 'none', linked: [] };
+  return { ownId: customerId, others: 'none', erased: false, linked: [] };
 }
 
 /** Whether a viewer may see more of others with tickets than without. */

@@ -146,6 +146,26 @@ export function consentChanged(customerId: string, { purpose, granted, textVersi
   return { type: 'ConsentChanged', version: 1, aggregateId: customerId, payload };
 }
 
+/** Somebody had everything about them collected, and proved that it was they. */
+export function dataExportRequested(customerId: string, dataExportId: string): DomainEvent {
+  return { type: 'DataExportRequested', version: 1, aggregateId: customerId, payload: { customerId, dataExportId } };
+}
+
+/** The archive is there. */
+export function dataExported(customerId: string, dataExportId: string): DomainEvent {
+  return { type: 'DataExported', version: 1, aggregateId: customerId, payload: { customerId, dataExportId } };
+}
+
+/** Somebody asked to be erased, proved it, and nothing was in the way: they are signed out for good. */
+export function erasureBegun(customerId: string, erasureId: string): DomainEvent {
+  return { type: 'ErasureBegun', version: 1, aggregateId: customerId, payload: { customerId, erasureId } };
+}
+
+/** What no law holds of somebody is gone; the rest is compliance's and auditors' to read, until its date. */
+export function personRestricted(customerId: string): DomainEvent {
+  return { type: 'PersonRestricted', version: 1, aggregateId: customerId, payload: { customerId } };
+}
+
 /** A file that somebody sent is there, after it was looked at. */
 export function fileStored(upload: FileFacts): DomainEvent {
   return { type: 'FileStored', version: 1, aggregateId: upload.ownerId, payload: factsOf(upload) };

@@ -50,7 +50,10 @@ export interface FileOperations {
     reader: LinkReader,
   ): Promise<readonly (SignedLink | null)[]>;
   /** A link to a file that its caller has found to be the reader's to read. */
-  downloadOf(upload: Pick<UploadRow, 'id' | 'mediaType' | 'byteSize'>, reader: LinkReader): Promise<SignedLink>;
+  downloadOf(
+    upload: Pick<UploadRow, 'id' | 'byteSize'> & { readonly mediaType: string },
+    reader: LinkReader,
+  ): Promise<SignedLink>;
 }
 
 export function fileOperations(dependencies: FileDependencies): FileOperations {

@@ -1,4 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DataExportRow as DataExportRowParent } from '../store/data-exports.ts';
+import type { ErasureRow as ErasureRowParent } from '../store/erasures.ts';
+import type { ErasureItem as ErasureItemParent } from '../domain/retention.ts';
 import type { ChallengeRow as ChallengeRowParent } from '../store/challenges.ts';
 import type { Approval as ApprovalParent, Decided as DecidedParent, Undecided as UndecidedParent, Voided as VoidedParent, RoleGrant as RoleGrantParent } from '../domain/approval.ts';
 import type { ApprovalPage as ApprovalPageParent, ApprovalPageEdge as ApprovalPageEdgeParent } from '../store/approvals.ts';
@@ -512,12 +515,16 @@ export type Customer = {
   consents: Maybe<Array<Consent>>;
   /** Since when. */
   createdAt: Maybe<Scalars['DateTime']['output']>;
+  /** Archives of everything about the person, the newest first, at most 20. For the person alone; absent for everybody else. */
+  dataExports: Maybe<Array<DataExport>>;
   /** The date of birth. */
   dateOfBirth: Maybe<Scalars['Date']['output']>;
   /** The e-mail address that signs in. */
   email: Maybe<Scalars['EmailAddress']['output']>;
   /** Since when it is known that mail to the e-mail address arrives; absent while it is not. */
   emailConfirmedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The erasure of the person, where it began. For the person and compliance; absent for everybody else. */
+  erasure: Maybe<Erasure>;
   /** The full name, as in the identity document. */
   fullName: Maybe<Scalars['String']['output']>;
   /** The customer's id, `cus_…`. */
@@ -578,6 +585,34 @@ export type CustomerStanding = {
   verified: Scalars['Boolean']['output'];
 };
 
+/** An archive (zip) of everything that the bank holds about a person: a file of JSON lines for each category, and a README. */
+export type DataExport = {
+  __typename?: 'DataExport';
+  /** How long it is; absent unless it can be fetched. */
+  byteSize: Maybe<Scalars['Int']['output']>;
+  /** A link for a minute, to be fetched with the person's access token; absent unless it can. */
+  download: Maybe<FileDownload>;
+  /** Until when it can be fetched; absent unless it can. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its id, `dxp_…`. */
+  id: Scalars['ID']['output'];
+  /** When it was ready; absent until then. */
+  readyAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  state: DataExportState;
+};
+
+/** How far an export is. */
+export type DataExportState =
+  /** It is being made; it goes on by itself. */
+  | 'COLLECTING'
+  /** It is gone. Ask for another one. */
+  | 'EXPIRED'
+  /** It can be fetched until it expires. */
+  | 'READY';
+
 /** A decision on a customer's verification. */
 export type DecideVerificationInput = {
   /** The customer's id. */
@@ -634,6 +669,120 @@ export type EndProviderSessionsInput = {
   /** What the provider calls the person. */
   subject: Scalars['String']['input'];
 };
+
+/** Somebody is or was erased. */
+export type Erasure = {
+  __typename?: 'Erasure';
+  /** When nothing was left; absent until then. */
+  completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whose. */
+  customerId: Scalars['ID']['output'];
+  /** Its id, `ers_…`. */
+  id: Scalars['ID']['output'];
+  /** What becomes of what, by service and category. */
+  items: Array<ErasureItem>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  state: ErasureState;
+};
+
+/** What becomes of data of a person who is erased. */
+export type ErasureAction =
+  /** It is deleted. */
+  | 'DELETE'
+  /** A law holds it: it is kept until the purge date, and only compliance and auditors read it until then. */
+  | 'RESTRICT'
+  /** The key that it is sealed with is destroyed, so that nobody can read it, in backups either. */
+  | 'SHRED';
+
+/** Why somebody cannot be erased now. */
+export type ErasureBlock =
+  /** An account has a balance or a reservation. */
+  | 'BALANCE'
+  /** An account is open: close it first. */
+  | 'OPEN_ACCOUNT'
+  /** A ticket is not closed. */
+  | 'OPEN_TICKET'
+  /** The person works here: their roles have to be taken first. */
+  | 'STAFF_ROLE';
+
+/** Something is in the way. Nothing happened. */
+export type ErasureBlockedRejection = Rejection & {
+  __typename?: 'ErasureBlockedRejection';
+  /** What is in the way. */
+  blockers: Array<ErasureBlocker>;
+  /** Always `ERASURE_BLOCKED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** Something in the way of an erasure. */
+export type ErasureBlocker = {
+  __typename?: 'ErasureBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+  /** Which service says so. */
+  service: Scalars['String']['output'];
+};
+
+/** A page of erasures. */
+export type ErasureConnection = {
+  __typename?: 'ErasureConnection';
+  /** The items with their cursors. */
+  edges: Array<ErasureEdge>;
+  /** The items. */
+  nodes: Array<Erasure>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An erasure's place in a list. */
+export type ErasureEdge = {
+  __typename?: 'ErasureEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The erasure. */
+  node: Erasure;
+};
+
+/** What becomes of one category of data. */
+export type ErasureItem = {
+  __typename?: 'ErasureItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** The law behind the rule. */
+  legalBasis: Maybe<Scalars['String']['output']>;
+  /** When it goes too; absent where it goes at once. */
+  purgeOn: Maybe<Scalars['DateTime']['output']>;
+  /** How many records there were when the erasure began. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept; absent where it is not. */
+  rule: Maybe<RetentionRule>;
+  /** Which service holds it. */
+  service: Scalars['String']['output'];
+};
+
+/** How far somebody is erased. */
+export type ErasureStage =
+  /** Everything that no law holds; the rest is restricted. */
+  | 'ERASE'
+  /** The restricted rest too: its time is over. */
+  | 'PURGE';
+
+/** How far an erasure is. */
+export type ErasureState =
+  /** Nothing is left. */
+  | 'COMPLETED'
+  /** What no law holds is gone. The rest waits for its dates, and only compliance and auditors read it. */
+  | 'RESTRICTED'
+  /** Services erase one after the other; it goes on by itself. */
+  | 'RUNNING';
 
 /** An external provider signs people in here: signing in and up, and passwords, are at that provider. */
 export type ExternalSignInRejection = Rejection & {
@@ -797,6 +946,8 @@ export type Mutation = {
   decline: DeclinePayload;
   /** Ends the bank's sessions of an external provider's subject, and says how many. For the gateway only. */
   endProviderSessions: Scalars['Int']['output'];
+  /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
+  erasePersonalData: Scalars['Boolean']['output'];
   /** Adds the passkey that the browser made. A wrong answer ends what `startPasskeyRegistration` began. Needs step-up where there is a factor. */
   finishPasskeyRegistration: FinishPasskeyRegistrationPayload;
   /** Asks to give somebody a staff role, which another administrator has to approve. */
@@ -809,8 +960,15 @@ export type Mutation = {
   regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
   /** Removes a second factor; needs step-up. With the last one go the recovery codes. Staff keep their last one. */
   removeSecondFactor: RemoveSecondFactorPayload;
+  /** Has everything that the bank holds about the caller collected into an archive, in the background; a mail tells when it is there. Needs step-up. */
+  requestDataExport: RequestDataExportPayload;
   /** Asks for another mail to confirm one's address; the first one comes with signing up. */
   requestEmailConfirmation: RequestEmailConfirmationPayload;
+  /**
+   * Erases the caller everywhere: deletes what no law holds and restricts the rest until its date. All sessions end at once, for good.
+   * Refused while accounts or tickets are open. Needs step-up.
+   */
+  requestErasure: RequestErasurePayload;
   /** Asks for a mail with a code to reset a password. The answer is the same whether anybody banks here under the address. */
   requestPasswordReset: RequestPasswordResetPayload;
   /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
@@ -919,6 +1077,13 @@ export type MutationEndProviderSessionsArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationErasePersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+  stage: ErasureStage;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationFinishPasskeyRegistrationArgs = {
   input: FinishPasskeyRegistrationInput;
 };
@@ -951,6 +1116,18 @@ export type MutationRegenerateRecoveryCodesArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRemoveSecondFactorArgs = {
   input: RemoveSecondFactorInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRequestDataExportArgs = {
+  input: RequestDataExportInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRequestErasureArgs = {
+  input: RequestErasureInput;
 };
 
 
@@ -1074,6 +1251,48 @@ export type Passkey = {
   name: Scalars['String']['output'];
 };
 
+/** What one service holds about a person; between services only. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<PersonalDataBlocker>;
+  /** By category. */
+  items: Array<PersonalDataItem>;
+};
+
+/** Something in the way of an erasure; between services only. */
+export type PersonalDataBlocker = {
+  __typename?: 'PersonalDataBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+};
+
+/** One category of what a service holds; between services only. */
+export type PersonalDataItem = {
+  __typename?: 'PersonalDataItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** How many records. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept, where it is. */
+  rule: Maybe<RetentionRule>;
+  /** From when the rule counts; absent where it counts from the erasure. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of what a service holds about a person; between services only. */
+export type PersonalDataPage = {
+  __typename?: 'PersonalDataPage';
+  /** Records, each a JSON text. */
+  lines: Array<Scalars['String']['output']>;
+  /** Where the next page begins; absent after the last one. */
+  next: Maybe<Scalars['String']['output']>;
+};
+
 /** A postal address. */
 export type PostalAddress = {
   __typename?: 'PostalAddress';
@@ -1138,10 +1357,16 @@ export type Query = {
   customerStanding: Maybe<CustomerStanding>;
   /** Customers, newest first, for staff who may read customers. */
   customers: Maybe<CustomerConnection>;
+  /** People who are or were erased, newest first, for compliance and auditors. */
+  erasures: Maybe<ErasureConnection>;
   /** The first of a person's names, which is all that the other side of a support ticket sees. For the service `support` only. */
   firstName: Maybe<Scalars['String']['output']>;
   /** Who is signed in. A caller without a token gets `UNAUTHENTICATED`. */
   me: Maybe<Customer>;
+  /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
+  personalData: PersonalData;
+  /** A page of what this service holds about a person, for their export. For the service `customer` only. */
+  personalDataPage: PersonalDataPage;
   /** Who holds which staff role now, the oldest holding first: the list by which they are confirmed or taken away. */
   staffRoles: Maybe<StaffRoleConnection>;
   /** Documents that wait for compliance, the oldest first. */
@@ -1178,7 +1403,29 @@ export type QueryCustomersArgs = {
 
 
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryErasuresArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ErasureState>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryFirstNameArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category: Scalars['String']['input'];
   personId: Scalars['ID']['input'];
 };
 
@@ -1255,6 +1502,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** Something is in the way of erasing the person; `blockers` says what. */
+  | 'ERASURE_BLOCKED'
   /** An external provider signs people in here, so this is done there. */
   | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
@@ -1314,6 +1563,22 @@ export type RemoveSecondFactorSuccess = {
   customer: Customer;
 };
 
+/** Asks for an archive of everything about the caller. */
+export type RequestDataExportInput = {
+  /** The answered challenge of a `StepUpRequiredRejection`. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What asking for an archive answers. */
+export type RequestDataExportPayload = RequestDataExportSuccess | SecondFactorMissingRejection | StepUpRequiredRejection;
+
+/** It is being made. Of several that are asked for at once there is one. */
+export type RequestDataExportSuccess = {
+  __typename?: 'RequestDataExportSuccess';
+  /** The archive, as far as it is. */
+  dataExport: DataExport;
+};
+
 /** What asking for a mail to one's own address answers. */
 export type RequestEmailConfirmationPayload = RequestEmailConfirmationSuccess | SessionEndedRejection;
 
@@ -1324,6 +1589,22 @@ export type RequestEmailConfirmationSuccess = {
   message: Scalars['String']['output'];
   /** How long the code of the mail works, in minutes. */
   validMinutes: Scalars['Int']['output'];
+};
+
+/** Asks to be erased. */
+export type RequestErasureInput = {
+  /** The answered challenge of a `StepUpRequiredRejection`. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What asking to be erased answers. */
+export type RequestErasurePayload = ErasureBlockedRejection | RequestErasureSuccess | SecondFactorMissingRejection | StepUpRequiredRejection;
+
+/** It began, and goes on by itself. The caller is signed out. */
+export type RequestErasureSuccess = {
+  __typename?: 'RequestErasureSuccess';
+  /** With what becomes of what. */
+  erasure: Erasure;
 };
 
 /** Who forgot the password. */
@@ -1361,6 +1642,15 @@ export type ResetPasswordSuccess = {
   /** Since when. */
   resetAt: Scalars['DateTime']['output'];
 };
+
+/** By which rule something is kept. */
+export type RetentionRule =
+  /** Bookings and what proves them: commercial and tax law. */
+  | 'BOOKINGS'
+  /** Identity of customers: Directive (EU) 2015/849, article 40 (1) (a). */
+  | 'IDENTITY'
+  /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
+  | 'TRAIL';
 
 /** Who is to lose which role. */
 export type RevokeRoleInput = {
@@ -2088,9 +2378,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  RequestDataExportPayload:
+    | ( Omit<RequestDataExportSuccess, 'dataExport'> & { dataExport: _RefType['DataExport'] } & { __typename: 'RequestDataExportSuccess' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
+  ;
   RequestEmailConfirmationPayload:
     | ( RequestEmailConfirmationSuccess & { __typename: 'RequestEmailConfirmationSuccess' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+  ;
+  RequestErasurePayload:
+    | ( ErasureBlockedRejection & { __typename: 'ErasureBlockedRejection' } )
+    | ( Omit<RequestErasureSuccess, 'erasure'> & { erasure: _RefType['Erasure'] } & { __typename: 'RequestErasureSuccess' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
   ;
   RequestPasswordResetPayload:
     | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
@@ -2168,6 +2469,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
     | ( ChallengeEndedRejection & { __typename: 'ChallengeEndedRejection' } )
     | ( EmailTakenRejection & { __typename: 'EmailTakenRejection' } )
+    | ( ErasureBlockedRejection & { __typename: 'ErasureBlockedRejection' } )
     | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
@@ -2245,6 +2547,8 @@ export type ResolversTypes = {
   CustomerConnection: ResolverTypeWrapper<CustomerPageParent>;
   CustomerEdge: ResolverTypeWrapper<CustomerPageEdgeParent>;
   CustomerStanding: ResolverTypeWrapper<CustomerStanding>;
+  DataExport: ResolverTypeWrapper<DataExportRowParent>;
+  DataExportState: DataExportState;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideVerificationInput: DecideVerificationInput;
@@ -2257,6 +2561,16 @@ export type ResolversTypes = {
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   EmailTakenRejection: ResolverTypeWrapper<EmailTakenRejection>;
   EndProviderSessionsInput: EndProviderSessionsInput;
+  Erasure: ResolverTypeWrapper<ErasureRowParent>;
+  ErasureAction: ErasureAction;
+  ErasureBlock: ErasureBlock;
+  ErasureBlockedRejection: ResolverTypeWrapper<ErasureBlockedRejection>;
+  ErasureBlocker: ResolverTypeWrapper<ErasureBlocker>;
+  ErasureConnection: ResolverTypeWrapper<Omit<ErasureConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ErasureEdge']>, nodes: Array<ResolversTypes['Erasure']> }>;
+  ErasureEdge: ResolverTypeWrapper<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>;
+  ErasureItem: ResolverTypeWrapper<ErasureItemParent>;
+  ErasureStage: ErasureStage;
+  ErasureState: ErasureState;
   ExternalSignInRejection: ResolverTypeWrapper<ExternalSignInRejection>;
   FactorRefusal: FactorRefusal;
   FactorStateRejection: ResolverTypeWrapper<FactorStateRejection>;
@@ -2277,6 +2591,10 @@ export type ResolversTypes = {
   OpenProviderSessionInput: OpenProviderSessionInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Passkey: ResolverTypeWrapper<Passkey>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
+  PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
+  PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
@@ -2294,14 +2612,21 @@ export type ResolversTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveSecondFactorPayload']>;
   RemoveSecondFactorSuccess: ResolverTypeWrapper<Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  RequestDataExportInput: RequestDataExportInput;
+  RequestDataExportPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDataExportPayload']>;
+  RequestDataExportSuccess: ResolverTypeWrapper<Omit<RequestDataExportSuccess, 'dataExport'> & { dataExport: ResolversTypes['DataExport'] }>;
   RequestEmailConfirmationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailConfirmationPayload']>;
   RequestEmailConfirmationSuccess: ResolverTypeWrapper<RequestEmailConfirmationSuccess>;
+  RequestErasureInput: RequestErasureInput;
+  RequestErasurePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestErasurePayload']>;
+  RequestErasureSuccess: ResolverTypeWrapper<Omit<RequestErasureSuccess, 'erasure'> & { erasure: ResolversTypes['Erasure'] }>;
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetPayload']>;
   RequestPasswordResetSuccess: ResolverTypeWrapper<RequestPasswordResetSuccess>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
+  RetentionRule: RetentionRule;
   RevokeRoleInput: RevokeRoleInput;
   RevokeRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRolePayload']>;
   RevokeRoleSuccess: ResolverTypeWrapper<Omit<RevokeRoleSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -2419,6 +2744,7 @@ export type ResolversParentTypes = {
   CustomerConnection: CustomerPageParent;
   CustomerEdge: CustomerPageEdgeParent;
   CustomerStanding: CustomerStanding;
+  DataExport: DataExportRowParent;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DecideVerificationInput: DecideVerificationInput;
@@ -2431,6 +2757,12 @@ export type ResolversParentTypes = {
   EmailAddress: Scalars['EmailAddress']['output'];
   EmailTakenRejection: EmailTakenRejection;
   EndProviderSessionsInput: EndProviderSessionsInput;
+  Erasure: ErasureRowParent;
+  ErasureBlockedRejection: ErasureBlockedRejection;
+  ErasureBlocker: ErasureBlocker;
+  ErasureConnection: Omit<ErasureConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ErasureEdge']>, nodes: Array<ResolversParentTypes['Erasure']> };
+  ErasureEdge: Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] };
+  ErasureItem: ErasureItemParent;
   ExternalSignInRejection: ExternalSignInRejection;
   FactorStateRejection: FactorStateRejection;
   FileDownload: FileDownload;
@@ -2450,6 +2782,10 @@ export type ResolversParentTypes = {
   OpenProviderSessionInput: OpenProviderSessionInput;
   PageInfo: PageInfo;
   Passkey: Passkey;
+  PersonalData: PersonalData;
+  PersonalDataBlocker: PersonalDataBlocker;
+  PersonalDataItem: PersonalDataItem;
+  PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
@@ -2465,8 +2801,14 @@ export type ResolversParentTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveSecondFactorPayload'];
   RemoveSecondFactorSuccess: Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  RequestDataExportInput: RequestDataExportInput;
+  RequestDataExportPayload: ResolversUnionTypes<ResolversParentTypes>['RequestDataExportPayload'];
+  RequestDataExportSuccess: Omit<RequestDataExportSuccess, 'dataExport'> & { dataExport: ResolversParentTypes['DataExport'] };
   RequestEmailConfirmationPayload: ResolversUnionTypes<ResolversParentTypes>['RequestEmailConfirmationPayload'];
   RequestEmailConfirmationSuccess: RequestEmailConfirmationSuccess;
+  RequestErasureInput: RequestErasureInput;
+  RequestErasurePayload: ResolversUnionTypes<ResolversParentTypes>['RequestErasurePayload'];
+  RequestErasureSuccess: Omit<RequestErasureSuccess, 'erasure'> & { erasure: ResolversParentTypes['Erasure'] };
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetPayload'];
   RequestPasswordResetSuccess: RequestPasswordResetSuccess;
@@ -2733,9 +3075,11 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   consentHistory?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<CustomerConsentHistoryArgs, 'first'>>;
   consents?: Resolver<Maybe<Array<ResolversTypes['Consent']>>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dataExports?: Resolver<Maybe<Array<ResolversTypes['DataExport']>>, ParentType, ContextType>;
   dateOfBirth?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   emailConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType>;
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   passkeys?: Resolver<Maybe<Array<ResolversTypes['Passkey']>>, ParentType, ContextType>;
@@ -2763,6 +3107,16 @@ export type CustomerStandingResolvers<ContextType = CustomerContext, ParentType 
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DataExportResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport']> = {
+  byteSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['FileDownload']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DataExportState'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2803,6 +3157,49 @@ export type EmailTakenRejectionResolvers<ContextType = CustomerContext, ParentTy
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['ErasureItem']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ErasureState'], ParentType, ContextType>;
+};
+
+export type ErasureBlockedRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ErasureBlockedRejection'] = ResolversParentTypes['ErasureBlockedRejection']> = {
+  blockers?: Resolver<Array<ResolversTypes['ErasureBlocker']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureBlockerResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ErasureBlocker'] = ResolversParentTypes['ErasureBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ErasureConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ErasureEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Erasure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ErasureEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ErasureEdge'] = ResolversParentTypes['ErasureEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+};
+
+export type ErasureItemResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ErasureItem'] = ResolversParentTypes['ErasureItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legalBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purgeOn?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ExternalSignInRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ExternalSignInRejection'] = ResolversParentTypes['ExternalSignInRejection']> = {
@@ -2880,13 +3277,16 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   decideVerification?: Resolver<ResolversTypes['DecideVerificationPayload'], ParentType, ContextType, RequireFields<MutationDecideVerificationArgs, 'input'>>;
   decline?: Resolver<ResolversTypes['DeclinePayload'], ParentType, ContextType, RequireFields<MutationDeclineArgs, 'input'>>;
   endProviderSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationEndProviderSessionsArgs, 'input'>>;
+  erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationPayload'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   openProviderSession?: Resolver<ResolversTypes['ProviderSession'], ParentType, ContextType, RequireFields<MutationOpenProviderSessionArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
+  requestDataExport?: Resolver<ResolversTypes['RequestDataExportPayload'], ParentType, ContextType, RequireFields<MutationRequestDataExportArgs, 'input'>>;
   requestEmailConfirmation?: Resolver<ResolversTypes['RequestEmailConfirmationPayload'], ParentType, ContextType>;
+  requestErasure?: Resolver<ResolversTypes['RequestErasurePayload'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RevokeRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
@@ -2922,6 +3322,29 @@ export type PasskeyResolvers<ContextType = CustomerContext, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  blockers?: Resolver<Array<ResolversTypes['PersonalDataBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['PersonalDataItem']>, ParentType, ContextType>;
+};
+
+export type PersonalDataBlockerResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PersonalDataBlocker'] = ResolversParentTypes['PersonalDataBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+};
+
+export type PersonalDataItemResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PersonalDataItem'] = ResolversParentTypes['PersonalDataItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonalDataPageResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PersonalDataPage'] = ResolversParentTypes['PersonalDataPage']> = {
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
@@ -2946,8 +3369,11 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  erasures?: Resolver<Maybe<ResolversTypes['ErasureConnection']>, ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryFirstNameArgs, 'personId'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
+  personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   staffRoles?: Resolver<Maybe<ResolversTypes['StaffRoleConnection']>, ParentType, ContextType, RequireFields<QueryStaffRolesArgs, 'first'>>;
   verificationQueue?: Resolver<Maybe<ResolversTypes['VerificationSubmissionConnection']>, ParentType, ContextType, RequireFields<QueryVerificationQueueArgs, 'first'>>;
 };
@@ -2974,7 +3400,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ErasureBlockedRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -2986,6 +3412,15 @@ export type RemoveSecondFactorSuccessResolvers<ContextType = CustomerContext, Pa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RequestDataExportPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestDataExportPayload'] = ResolversParentTypes['RequestDataExportPayload']> = {
+  __resolveType: TypeResolveFn<'RequestDataExportSuccess' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection', ParentType, ContextType>;
+};
+
+export type RequestDataExportSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestDataExportSuccess'] = ResolversParentTypes['RequestDataExportSuccess']> = {
+  dataExport?: Resolver<ResolversTypes['DataExport'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RequestEmailConfirmationPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestEmailConfirmationPayload'] = ResolversParentTypes['RequestEmailConfirmationPayload']> = {
   __resolveType: TypeResolveFn<'RequestEmailConfirmationSuccess' | 'SessionEndedRejection', ParentType, ContextType>;
 };
@@ -2993,6 +3428,15 @@ export type RequestEmailConfirmationPayloadResolvers<ContextType = CustomerConte
 export type RequestEmailConfirmationSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestEmailConfirmationSuccess'] = ResolversParentTypes['RequestEmailConfirmationSuccess']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   validMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestErasurePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestErasurePayload'] = ResolversParentTypes['RequestErasurePayload']> = {
+  __resolveType: TypeResolveFn<'ErasureBlockedRejection' | 'RequestErasureSuccess' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection', ParentType, ContextType>;
+};
+
+export type RequestErasureSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestErasureSuccess'] = ResolversParentTypes['RequestErasureSuccess']> = {
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3310,6 +3754,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   CustomerStanding?: CustomerStandingResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DecideVerificationPayload?: DecideVerificationPayloadResolvers<ContextType>;
@@ -3319,6 +3764,12 @@ export type Resolvers<ContextType = CustomerContext> = {
   DeclineSuccess?: DeclineSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   EmailTakenRejection?: EmailTakenRejectionResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  ErasureBlockedRejection?: ErasureBlockedRejectionResolvers<ContextType>;
+  ErasureBlocker?: ErasureBlockerResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureEdge?: ErasureEdgeResolvers<ContextType>;
+  ErasureItem?: ErasureItemResolvers<ContextType>;
   ExternalSignInRejection?: ExternalSignInRejectionResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
   FileDownload?: FileDownloadResolvers<ContextType>;
@@ -3334,6 +3785,10 @@ export type Resolvers<ContextType = CustomerContext> = {
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Passkey?: PasskeyResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
+  PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
+  PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   ProviderSession?: ProviderSessionResolvers<ContextType>;
@@ -3345,8 +3800,12 @@ export type Resolvers<ContextType = CustomerContext> = {
   Rejection?: RejectionResolvers<ContextType>;
   RemoveSecondFactorPayload?: RemoveSecondFactorPayloadResolvers<ContextType>;
   RemoveSecondFactorSuccess?: RemoveSecondFactorSuccessResolvers<ContextType>;
+  RequestDataExportPayload?: RequestDataExportPayloadResolvers<ContextType>;
+  RequestDataExportSuccess?: RequestDataExportSuccessResolvers<ContextType>;
   RequestEmailConfirmationPayload?: RequestEmailConfirmationPayloadResolvers<ContextType>;
   RequestEmailConfirmationSuccess?: RequestEmailConfirmationSuccessResolvers<ContextType>;
+  RequestErasurePayload?: RequestErasurePayloadResolvers<ContextType>;
+  RequestErasureSuccess?: RequestErasureSuccessResolvers<ContextType>;
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;

@@ -66,3 +66,33 @@ export function verificationDecidedMail(status: keyof typeof VERIFICATION_TEXTS)
   const [subject, text] = VERIFICATION_TEXTS[status];
   return { subject, text: `${text}\n` };
 }
+
+/** To somebody who is being erased: the last mail to them. */
+export function erasureMail(items: readonly { readonly category: string; readonly purgeOn: string | null }[]): Letter {
+  const kept = items.filter(({ purgeOn }) => purgeOn !== null);
+  const lines = kept.map(({ category, purgeOn }) => `- ${category}: until ${purgeOn?.slice(0, 10)}`);
+  const rest =
+    kept.length === 0
+      ? 'Nothing of you is kept.'
+      : `What the law makes us keep, for nobody but compliance and auditors:\n\n${lines.join('\n')}`;
+  return {
+    subject: 'You are being erased',
+    text: `You asked Florin to erase you, and proved that it was you. You are signed out, for good.
+
+${rest}
+
+This is our last mail to you. If it was not you, call us at once.
+`,
+  };
+}
+
+/** To somebody whose archive is ready. It has no link: whoever reads the mail must sign in. */
+export function dataExportMail(expiresAt: Date): Letter {
+  return {
+    subject: 'Your data is ready',
+    text: `The archive of everything that Florin holds about you is ready. Sign in to fetch it, until ${expiresAt.toISOString().slice(0, 10)}.
+
+If you did not ask for it, change your password at once.
+`,
+  };
+}

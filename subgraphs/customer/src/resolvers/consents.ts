@@ -38,7 +38,7 @@ export const consentHistory: NonNullable<CustomerResolvers['consentHistory']> = 
 };
 
 /** Whether the viewer sees what a person decided about their data: the person, and those who look after it. */
-function seesPrivacyOf({ viewer }: CustomerContext, customerId: string): boolean {
+export function seesPrivacyOf({ viewer }: CustomerContext, customerId: string): boolean {
   return (
     (viewer.kind === 'user' && viewer.customerId === customerId) ||
     hasAnyRole(viewer, ['COMPLIANCE_OFFICER', 'AUDITOR'])

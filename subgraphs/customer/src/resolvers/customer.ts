@@ -1,6 +1,8 @@
 import { customerIdOf, isId } from '@florin/kit';
 import type { CustomerResolvers } from '../generated/resolvers.ts';
 import { consentHistory, consents } from './consents.ts';
+import { dataExports } from './data-export.ts';
+import { erasure } from './erasure.ts';
 import { sessions } from './sessions.ts';
 
 export const Customer: CustomerResolvers = {
@@ -12,4 +14,6 @@ export const Customer: CustomerResolvers = {
   consents,
   consentHistory,
   verification: ({ id, verification }) => ({ ...verification, customerId: id }),
+  erasure,
+  dataExports,
 };

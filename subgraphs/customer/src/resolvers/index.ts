@@ -1,8 +1,11 @@
+import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { approvals, approvalTypes, approve, decline } from './approvals.ts';
 import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
 import { updateConsents } from './consents.ts';
 import { Customer } from './customer.ts';
+import { DataExport, requestDataExport } from './data-export.ts';
+import { Erasure, ErasureItem, erasures, requestErasure } from './erasure.ts';
 import {
   confirmTotpEnrolment,
   finishPasskeyRegistration,
@@ -33,8 +36,9 @@ import {
 } from './verification.ts';
 
 export const resolvers: Resolvers = {
-  Query: { ...Query, approvals, staffRoles, verificationQueue },
+  Query: { ...Query, ...personalDataFields.Query, approvals, staffRoles, verificationQueue, erasures },
   Mutation: {
+    ...personalDataFields.Mutation,
     signUp: ownSignIn<'signUp'>(signUp),
     signIn: ownSignIn<'signIn'>(signIn),
     completeSignIn: ownSignIn<'completeSignIn'>(completeSignIn),
@@ -63,6 +67,8 @@ export const resolvers: Resolvers = {
     claimUpload,
     createDownloads,
     updateConsents,
+    requestErasure,
+    requestDataExport,
     grantRole,
     revokeRole,
     approve,
@@ -71,6 +77,9 @@ export const resolvers: Resolvers = {
   Subscription,
   Challenge,
   Customer,
+  DataExport,
+  Erasure,
+  ErasureItem,
   Verification,
   VerificationDocument,
   VerificationStep,

@@ -10,7 +10,9 @@ export interface OwnAct {
     | 'ADD_PASSKEY'
     | 'CHANGE_PASSWORD'
     | 'REGENERATE_RECOVERY_CODES'
-    | 'REMOVE_SECOND_FACTOR';
+    | 'REMOVE_SECOND_FACTOR'
+    | 'REQUEST_DATA_EXPORT'
+    | 'REQUEST_ERASURE';
   /** Everything that the person agrees to. */
   readonly payload: Canonical;
 }

@@ -75,3 +75,22 @@ async function opened(sql: Queryable, rows: readonly StoredConsent[]): Promise<r
     return { ...row, clientAddress: origin?.clientAddress ?? null };
   });
 }
+
+/** Where decisions were taken, sealed by the newest of the person's keys. */
+export async function sealConsentsAgain(sql: Transaction, customerId: string): Promise<void> {
+  const rows = await sql<{ id: string; originSealed: Buffer }[]>`
+    SELECT id, origin_sealed AS "originSealed" FROM consent WHERE customer_id = ${customerId} AND origin_sealed IS NOT NULL
+    ORDER BY id FOR UPDATE`;
+  if (rows.length === 0) return;
+  const vault = vaultOf(sql);
+  const keys = await vault.load(
+    sql,
+    rows.map(({ originSealed }) => originSealed),
+  );
+  const key = await vault.sealingKey(sql, customerId);
+  for (const { id, originSealed } of rows) {
+    const text = keys.openText(placeOf(id), originSealed);
+    if (text === undefined) continue;
+    await sql`UPDATE consent SET origin_sealed = ${sealValue(key, placeOf(id), text)} WHERE id = ${id}`;
+  }
+}

@@ -70,7 +70,8 @@ function visibleTo(sql: Queryable, scope: ReadScope) {
         SELECT (c.id = ${scope.ownId}::text OR ${scope.others === 'whole'}::boolean) IS TRUE AS whole) whole_seen
       CROSS JOIN LATERAL (
         SELECT whole_seen.whole, whole_seen.whole OR c.id = ANY (${scope.linked}::text[]) AS contact) seen`,
-    where: sql`(seen.contact OR ${scope.others === 'counter'}::boolean)`,
+    where: sql`(seen.contact OR ${scope.others === 'counter'}::boolean)
+      AND (c.erased_at IS NULL OR c.id = ${scope.ownId}::text OR ${scope.erased}::boolean)`,
   };
 }
 
@@ -165,7 +166,8 @@ export async function findStanding(
   customerId: string,
 ): Promise<{ readonly customerId: string; readonly verified: boolean; readonly displayName: string } | undefined> {
   const [row] = await sql<(PersonalRow & { readonly verified: boolean })[]>`
-    SELECT id, full_name, full_name_sealed, verification_status = 'VERIFIED' AS verified
+    SELECT id, full_name, full_name_sealed, verification_status = 'VERIFIED'
+      AND NOT EXISTS (SELECT FROM erasure e WHERE e.customer_id = customer.id) AS verified
     FROM customer WHERE id = ${customerId} AND 'CUSTOMER' = ANY (roles)`;
   if (row === undefined) return undefined;
   const personal = await readerOf(sql, [row]);
@@ -175,7 +177,7 @@ export async function findStanding(
 /** The first of somebody's names, of customers and staff alike. */
 export async function findFirstName(sql: Queryable, personId: string): Promise<string | undefined> {
   const [row] = await sql<PersonalRow[]>`
-    SELECT id, full_name, full_name_sealed FROM customer WHERE id = ${personId}`;
+    SELECT id, full_name, full_name_sealed FROM customer WHERE id = ${personId} AND erased_at IS NULL`;
   return row && (await readerOf(sql, [row])).name(row).split(/\s+/)[0];
 }
 

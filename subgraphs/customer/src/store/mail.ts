@@ -5,16 +5,17 @@ import { type PersonalRow, readerOf } from './personal-data.ts';
 /** What is told to this process when mail was queued. */
 export const MAIL_QUEUED = 'mail queued';
 
-/** Puts a mail into the queue, in the transaction of what it tells of. */
+/** Puts a mail into the queue, in the transaction of what it tells of. @returns its id */
 export async function insertMail(
   sql: Queryable,
   mail: Mail,
   times: { readonly at: Date; readonly expiresAt: Date },
-): Promise<void> {
-  await sql`
+): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`
     INSERT INTO mail (recipient, subject, body, queued_at, next_at, expires_at)
-    VALUES (${mail.to}, ${mail.subject}, ${mail.text}, ${times.at}, ${times.at}, ${times.expiresAt})`;
+    VALUES (${mail.to}, ${mail.subject}, ${mail.text}, ${times.at}, ${times.at}, ${times.expiresAt}) RETURNING id`;
   noteForCommit(sql, MAIL_QUEUED);
+  return row?.id;
 }
 
 /** The address of somebody. */

@@ -23,6 +23,11 @@ export type PersonalRow = { readonly id: string } & {
 
 const COLUMNS: readonly PersonalColumn[] = ['full_name', 'email', 'phone', 'date_of_birth', 'address'];
 
+/** Where somebody's e-mail address is sealed. */
+export function emailPlace(customerId: string): Place {
+  return placeOf(customerId, 'email');
+}
+
 function placeOf(row: string, column: PersonalColumn): Place {
   return { table: 'customer', column, row };
 }

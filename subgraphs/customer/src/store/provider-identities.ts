@@ -61,7 +61,9 @@ export async function isProvenOtherwise(sql: Queryable, customerId: string): Pro
 
 /** Roles that somebody has now; `undefined` for nobody. */
 export async function findRoles(sql: Queryable, customerId: string): Promise<readonly Role[] | undefined> {
-  const [row] = await sql<{ roles: Role[] }[]>`SELECT roles FROM customer WHERE id = ${customerId}`;
+  const [row] = await sql<
+    { roles: Role[] }[]
+  >`SELECT roles FROM customer WHERE id = ${customerId} AND erased_at IS NULL`;
   return row?.roles;
 }
 

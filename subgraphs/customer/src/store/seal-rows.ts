@@ -16,6 +16,7 @@ import {
 } from '@florin/kit';
 import { openFileKeys, sealFileKey } from '../files/file-key.ts';
 import { DATA_KEY_LIFE_MS, SEAL_BATCH } from '../limits.ts';
+import { sealConsentsAgain } from './consents.ts';
 import { type PersonalRow, readerOf, sealPerson } from './personal-data.ts';
 import { openSecret, type SecretTable, sealSecret } from './sealed-secrets.ts';
 
@@ -95,6 +96,8 @@ async function isSealedBy(sql: Queryable, customerId: string, keyId: string): Pr
     WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
     UNION ALL SELECT FROM totp_enrolment
     WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
+    UNION ALL SELECT FROM consent
+    WHERE customer_id = ${customerId} AND substring(origin_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
     UNION ALL SELECT FROM upload
     WHERE owner_id = ${customerId} AND substring(key_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)`;
   return rows.length > 0;
@@ -116,6 +119,7 @@ function sealAgain(
     await sealSecretAgain(sql, 'totp_factor', customerId);
     await sealSecretAgain(sql, 'totp_enrolment', customerId);
     await sealFileKeysAgain(sql, customerId);
+    await sealConsentsAgain(sql, customerId);
     return 1;
   });
 }

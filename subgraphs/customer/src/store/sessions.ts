@@ -9,7 +9,8 @@ export type SessionEnd =
   | 'PASSWORD_CHANGED'
   | 'PASSWORD_RESET'
   | 'ROLE_REVOKED'
-  | 'PROVIDER_LOGOUT';
+  | 'PROVIDER_LOGOUT'
+  | 'ERASED';
 
 export interface NewSession {
   readonly id: string;

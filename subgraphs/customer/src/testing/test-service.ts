@@ -21,6 +21,7 @@ import { LOCAL_RELYING_PARTY } from '../factors/passkeys/relying-party.ts';
 import { totpCode } from '../factors/totp.ts';
 import { testFileScanner } from '../files/scanner.ts';
 import { createPasswordHasher, type PasswordHashing } from '../sign-in/passwords.ts';
+import { TestColleagues } from './test-colleagues.ts';
 
 export const SECRET = 'secret of the customer tests';
 export const PASSWORD = 'correct horse battery';
@@ -67,6 +68,7 @@ export class TestServices {
   now = Date.UTC(2026, 10, 22, 12, 0, 5);
   readonly database: Database;
   readonly support = new RecordingSupport();
+  readonly colleagues = new TestColleagues(this.support.client);
   readonly service: CustomerService;
   readonly #appUrl: string;
   readonly #opened: { service: CustomerService; database: Database }[] = [];
@@ -87,6 +89,7 @@ export class TestServices {
       database,
       keys: deriveServiceKeys(SECRET, 'customer'),
       support: this.support.client,
+      colleagues: this.colleagues.clients,
       tokenKey: deriveKey(SECRET, 'access tokens'),
       issuer: 'https://bank.example',
       audience: 'florin',

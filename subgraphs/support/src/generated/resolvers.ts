@@ -100,6 +100,33 @@ export type CustomerTicketsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What becomes of data of a person who is erased. */
+export type ErasureAction =
+  /** It is deleted. */
+  | 'DELETE'
+  /** A law holds it: it is kept until the purge date, and only compliance and auditors read it until then. */
+  | 'RESTRICT'
+  /** The key that it is sealed with is destroyed, so that nobody can read it, in backups either. */
+  | 'SHRED';
+
+/** Why somebody cannot be erased now. */
+export type ErasureBlock =
+  /** An account has a balance or a reservation. */
+  | 'BALANCE'
+  /** An account is open: close it first. */
+  | 'OPEN_ACCOUNT'
+  /** A ticket is not closed. */
+  | 'OPEN_TICKET'
+  /** The person works here: their roles have to be taken first. */
+  | 'STAFF_ROLE';
+
+/** How far somebody is erased. */
+export type ErasureStage =
+  /** Everything that no law holds; the rest is restricted. */
+  | 'ERASE'
+  /** The restricted rest too: its time is over. */
+  | 'PURGE';
+
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
   __typename?: 'IdempotencyConflictRejection';
@@ -160,6 +187,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Takes a ticket of the queue. Of two agents at once one gets it, and the other is told so. A ticket that left the queue more than a minute ago is not found. */
   claimTicket: ClaimTicketPayload;
+  /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
+  erasePersonalData: Scalars['Boolean']['output'];
   /** Tells that the caller has read a ticket's messages up to one. */
   markMessagesRead: MarkMessagesReadPayload;
   /** Raises a ticket for the caller. The same `clientId` answers the same ticket. */
@@ -176,6 +205,13 @@ export type Mutation = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationClaimTicketArgs = {
   input: ClaimTicketInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationErasePersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+  stage: ErasureStage;
 };
 
 
@@ -230,11 +266,57 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['Cursor']['output']>;
 };
 
+/** What one service holds about a person; between services only. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<PersonalDataBlocker>;
+  /** By category. */
+  items: Array<PersonalDataItem>;
+};
+
+/** Something in the way of an erasure; between services only. */
+export type PersonalDataBlocker = {
+  __typename?: 'PersonalDataBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+};
+
+/** One category of what a service holds; between services only. */
+export type PersonalDataItem = {
+  __typename?: 'PersonalDataItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** How many records. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept, where it is. */
+  rule: Maybe<RetentionRule>;
+  /** From when the rule counts; absent where it counts from the erasure. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of what a service holds about a person; between services only. */
+export type PersonalDataPage = {
+  __typename?: 'PersonalDataPage';
+  /** Records, each a JSON text. */
+  lines: Array<Scalars['String']['output']>;
+  /** Where the next page begins; absent after the last one. */
+  next: Maybe<Scalars['String']['output']>;
+};
+
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
   /** Which of these an agent may read now, by a ticket that is assigned to the agent and neither resolved nor closed. A linked account brings its transactions with it: whoever asks for one asks for its account too. For the services whose they are. */
   agentAccess: AgentAccess;
+  /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
+  personalData: PersonalData;
+  /** A page of what this service holds about a person, for their export. For the service `customer` only. */
+  personalDataPage: PersonalDataPage;
   /** A ticket by id: one's own, one that is assigned to the caller, or one that waits in the queue for staff who work it. Absent and not-yours are the same answer. */
   ticket: Maybe<Ticket>;
   /** Tickets that wait for an agent: the most urgent first, then the oldest. */
@@ -250,6 +332,20 @@ export type QueryAgentAccessArgs = {
   agentId: Scalars['ID']['input'];
   customerIds: Array<Scalars['ID']['input']>;
   transactionIds: Array<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
 };
 
 
@@ -322,6 +418,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** Something is in the way of erasing the person; `blockers` says what. */
+  | 'ERASURE_BLOCKED'
   /** An external provider signs people in here, so this is done there. */
   | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
@@ -360,6 +458,15 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** By which rule something is kept. */
+export type RetentionRule =
+  /** Bookings and what proves them: commercial and tax law. */
+  | 'BOOKINGS'
+  /** Identity of customers: Directive (EU) 2015/849, article 40 (1) (a). */
+  | 'IDENTITY'
+  /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
+  | 'TRAIL';
 
 /** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
 export type SecondFactorMissingRejection = Rejection & {
@@ -1010,6 +1117,9 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ErasureAction: ErasureAction;
+  ErasureBlock: ErasureBlock;
+  ErasureStage: ErasureStage;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1020,9 +1130,13 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
+  PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
+  PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RaiseTicketInput: RaiseTicketInput;
@@ -1030,6 +1144,7 @@ export type ResolversTypes = {
   RaiseTicketSuccess: ResolverTypeWrapper<Omit<RaiseTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SendMessageInput: SendMessageInput;
   SendMessagePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessagePayload']>;
@@ -1104,9 +1219,13 @@ export type ResolversParentTypes = {
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   NotFoundRejection: NotFoundRejection;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
+  PersonalData: PersonalData;
+  PersonalDataBlocker: PersonalDataBlocker;
+  PersonalDataItem: PersonalDataItem;
+  PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   RaiseTicketInput: RaiseTicketInput;
@@ -1242,6 +1361,7 @@ export type MoneyResolvers<ContextType = SupportContext, ParentType extends Reso
 
 export type MutationResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   claimTicket?: Resolver<ResolversTypes['ClaimTicketPayload'], ParentType, ContextType, RequireFields<MutationClaimTicketArgs, 'input'>>;
+  erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   markMessagesRead?: Resolver<ResolversTypes['MarkMessagesReadPayload'], ParentType, ContextType, RequireFields<MutationMarkMessagesReadArgs, 'input'>>;
   raiseTicket?: Resolver<ResolversTypes['RaiseTicketPayload'], ParentType, ContextType, RequireFields<MutationRaiseTicketArgs, 'input'>>;
   sendMessage?: Resolver<ResolversTypes['SendMessagePayload'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
@@ -1262,12 +1382,37 @@ export type PageInfoResolvers<ContextType = SupportContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  blockers?: Resolver<Array<ResolversTypes['PersonalDataBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['PersonalDataItem']>, ParentType, ContextType>;
+};
+
+export type PersonalDataBlockerResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['PersonalDataBlocker'] = ResolversParentTypes['PersonalDataBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+};
+
+export type PersonalDataItemResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['PersonalDataItem'] = ResolversParentTypes['PersonalDataItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonalDataPageResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['PersonalDataPage'] = ResolversParentTypes['PersonalDataPage']> = {
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
 
 export type QueryResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   agentAccess?: Resolver<ResolversTypes['AgentAccess'], ParentType, ContextType, RequireFields<QueryAgentAccessArgs, 'accountIds' | 'agentId' | 'customerIds' | 'transactionIds'>>;
+  personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
+  personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType, RequireFields<QueryTicketArgs, 'id'>>;
   ticketQueue?: Resolver<Maybe<ResolversTypes['TicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketQueueArgs, 'first'>>;
   tickets?: Resolver<Maybe<ResolversTypes['TicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketsArgs, 'first'>>;
@@ -1512,6 +1657,10 @@ export type Resolvers<ContextType = SupportContext> = {
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
+  PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
+  PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   RaiseTicketPayload?: RaiseTicketPayloadResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Mutation } from './mutation.ts';
 import { Customer, Query } from './query.ts';
@@ -5,8 +6,8 @@ import { Subscription } from './subscription.ts';
 import { Ticket, TicketAuthor, TicketMessage, TicketUpdate } from './ticket.ts';
 
 export const resolvers: Resolvers = {
-  Query,
-  Mutation,
+  Query: { ...Query, ...personalDataFields.Query },
+  Mutation: { ...Mutation, ...personalDataFields.Mutation },
   Subscription,
   Customer,
   Ticket,

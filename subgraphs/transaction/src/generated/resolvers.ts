@@ -149,6 +149,33 @@ export type Direction =
   /** Out of the account. */
   | 'DEBIT';
 
+/** What becomes of data of a person who is erased. */
+export type ErasureAction =
+  /** It is deleted. */
+  | 'DELETE'
+  /** A law holds it: it is kept until the purge date, and only compliance and auditors read it until then. */
+  | 'RESTRICT'
+  /** The key that it is sealed with is destroyed, so that nobody can read it, in backups either. */
+  | 'SHRED';
+
+/** Why somebody cannot be erased now. */
+export type ErasureBlock =
+  /** An account has a balance or a reservation. */
+  | 'BALANCE'
+  /** An account is open: close it first. */
+  | 'OPEN_ACCOUNT'
+  /** A ticket is not closed. */
+  | 'OPEN_TICKET'
+  /** The person works here: their roles have to be taken first. */
+  | 'STAFF_ROLE';
+
+/** How far somebody is erased. */
+export type ErasureStage =
+  /** Everything that no law holds; the rest is restricted. */
+  | 'ERASE'
+  /** The restricted rest too: its time is over. */
+  | 'PURGE';
+
 /** Where money comes from or goes to. */
 export type FundingSource =
   /** Cash at the counter, by a teller. */
@@ -243,6 +270,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Pays money in: the holder from the linked funding source, a teller at the counter. */
   deposit: DepositPayload;
+  /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
+  erasePersonalData: Scalars['Boolean']['output'];
   /** Takes over what the service `account` says about an account: opens its ledger account, or changes holders and status. Idempotent; an older version changes nothing. */
   putLedgerAccount: PutLedgerAccountResult;
   /** Moves money between two accounts inside the bank. Both sides see it at once. Needs step-up, but between one's own accounts, to trusted payees, and for a few small amounts. */
@@ -255,6 +284,13 @@ export type Mutation = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationDepositArgs = {
   input: DepositInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationErasePersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+  stage: ErasureStage;
 };
 
 
@@ -308,6 +344,48 @@ export type PayeeUnavailableRejection = Rejection & {
   transaction: Transaction;
 };
 
+/** What one service holds about a person; between services only. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<PersonalDataBlocker>;
+  /** By category. */
+  items: Array<PersonalDataItem>;
+};
+
+/** Something in the way of an erasure; between services only. */
+export type PersonalDataBlocker = {
+  __typename?: 'PersonalDataBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+};
+
+/** One category of what a service holds; between services only. */
+export type PersonalDataItem = {
+  __typename?: 'PersonalDataItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** How many records. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept, where it is. */
+  rule: Maybe<RetentionRule>;
+  /** From when the rule counts; absent where it counts from the erasure. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of what a service holds about a person; between services only. */
+export type PersonalDataPage = {
+  __typename?: 'PersonalDataPage';
+  /** Records, each a JSON text. */
+  lines: Array<Scalars['String']['output']>;
+  /** Where the next page begins; absent after the last one. */
+  next: Maybe<Scalars['String']['output']>;
+};
+
 /** What the service `account` says about an account. */
 export type PutLedgerAccountInput = {
   /** The account's id. */
@@ -338,10 +416,28 @@ export type PutLedgerAccountResult = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
+  /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
+  personalData: PersonalData;
+  /** A page of what this service holds about a person, for their export. For the service `customer` only. */
+  personalDataPage: PersonalDataPage;
   /** One account's side of a movement, by id: of one's own accounts, any for staff who may read transactions, or for an agent one that an open ticket of theirs links. Absent and not-yours are the same answer. */
   transaction: Maybe<Transaction>;
   /** Which of these a customer sees as a holder with the right to. For the service `support`, which links them to tickets. */
   visibleTo: VisibleThings;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
 };
 
 
@@ -378,6 +474,8 @@ export type RejectionCode =
   | 'CURRENCY_MISMATCH'
   /** There is a customer with this e-mail address already. */
   | 'EMAIL_TAKEN'
+  /** Something is in the way of erasing the person; `blockers` says what. */
+  | 'ERASURE_BLOCKED'
   /** An external provider signs people in here, so this is done there. */
   | 'EXTERNAL_SIGN_IN'
   /** The second factors stand where this cannot be done; `reason` says why. */
@@ -416,6 +514,15 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** By which rule something is kept. */
+export type RetentionRule =
+  /** Bookings and what proves them: commercial and tax law. */
+  | 'BOOKINGS'
+  /** Identity of customers: Directive (EU) 2015/849, article 40 (1) (a). */
+  | 'IDENTITY'
+  /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
+  | 'TRAIL';
 
 /** Payer and payee are the same account. Nothing was stored. */
 export type SameAccountRejection = Rejection & {
@@ -796,6 +903,9 @@ export type ResolversTypes = {
   DepositSuccess: ResolverTypeWrapper<Omit<DepositSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   Direction: Direction;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ErasureAction: ErasureAction;
+  ErasureBlock: ErasureBlock;
+  ErasureStage: ErasureStage;
   FundingSource: FundingSource;
   FundingUnavailableRejection: ResolverTypeWrapper<FundingUnavailableRejection>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
@@ -811,12 +921,17 @@ export type ResolversTypes = {
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayeeUnavailableRejection: ResolverTypeWrapper<Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
+  PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
+  PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PutLedgerAccountInput: PutLedgerAccountInput;
   PutLedgerAccountResult: ResolverTypeWrapper<PutLedgerAccountResult>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RetentionRule: RetentionRule;
   SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
@@ -873,6 +988,10 @@ export type ResolversParentTypes = {
   NotFoundRejection: NotFoundRejection;
   PageInfo: PageInfo;
   PayeeUnavailableRejection: Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  PersonalData: PersonalData;
+  PersonalDataBlocker: PersonalDataBlocker;
+  PersonalDataItem: PersonalDataItem;
+  PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PutLedgerAccountInput: PutLedgerAccountInput;
   PutLedgerAccountResult: PutLedgerAccountResult;
@@ -1010,6 +1129,7 @@ export type MoneyResolvers<ContextType = TransactionContext, ParentType extends 
 
 export type MutationResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   deposit?: Resolver<ResolversTypes['DepositPayload'], ParentType, ContextType, RequireFields<MutationDepositArgs, 'input'>>;
+  erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   putLedgerAccount?: Resolver<ResolversTypes['PutLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationPutLedgerAccountArgs, 'input'>>;
   transfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationTransferArgs, 'input'>>;
   withdraw?: Resolver<ResolversTypes['WithdrawPayload'], ParentType, ContextType, RequireFields<MutationWithdrawArgs, 'input'>>;
@@ -1035,6 +1155,29 @@ export type PayeeUnavailableRejectionResolvers<ContextType = TransactionContext,
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  blockers?: Resolver<Array<ResolversTypes['PersonalDataBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['PersonalDataItem']>, ParentType, ContextType>;
+};
+
+export type PersonalDataBlockerResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PersonalDataBlocker'] = ResolversParentTypes['PersonalDataBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+};
+
+export type PersonalDataItemResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PersonalDataItem'] = ResolversParentTypes['PersonalDataItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonalDataPageResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PersonalDataPage'] = ResolversParentTypes['PersonalDataPage']> = {
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
@@ -1045,6 +1188,8 @@ export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, Pa
 };
 
 export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
+  personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
   visibleTo?: Resolver<ResolversTypes['VisibleThings'], ParentType, ContextType, RequireFields<QueryVisibleToArgs, 'accountIds' | 'customerId' | 'transactionIds'>>;
 };
@@ -1172,6 +1317,10 @@ export type Resolvers<ContextType = TransactionContext> = {
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PayeeUnavailableRejection?: PayeeUnavailableRejectionResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
+  PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
+  PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PutLedgerAccountResult?: PutLedgerAccountResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { account } from './account.ts';
 import { mutation } from './mutation.ts';
@@ -6,8 +7,8 @@ import { transaction } from './transaction.ts';
 
 /** Types without a resolver here are plain objects with a `__typename`. */
 export const resolvers = {
-  Query: query,
-  Mutation: mutation,
+  Query: { ...query, ...personalDataFields.Query },
+  Mutation: { ...mutation, ...personalDataFields.Mutation },
   Account: account,
   Transaction: transaction,
 } satisfies Partial<Resolvers>;

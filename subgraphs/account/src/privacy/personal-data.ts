@@ -1,0 +1,65 @@
+import { blockerOf, type Database, type ErasureStage, isId, type PersonalDataKeeper } from '@florin/kit';
+import { EXPORT_PAGE } from '../limits.ts';
+import { findHolders, listAccounts } from '../store/accounts.ts';
+import { countHeldAccounts, eraseHolder, purgeHolder } from '../store/erased-people.ts';
+
+/** What this service holds about people: their accounts, by the names that they and their holders have. */
+export function accountPersonalData(database: Database): PersonalDataKeeper {
+  return {
+    async held(personId) {
+      const { accounts, open, lastClosedAt } = await countHeldAccounts(database, personId);
+      return {
+        items: [
+          {
+            category: 'accounts: number, product, dates, who held them',
+            records: accounts,
+            action: 'RESTRICT',
+            rule: 'BOOKINGS',
+            since: lastClosedAt,
+          },
+          {
+            category: 'names of accounts and of the holder',
+            records: accounts,
+            action: 'DELETE',
+            rule: null,
+            since: null,
+          },
+        ],
+        blockers: blockerOf('OPEN_ACCOUNT', open),
+      };
+    },
+    pages: { accounts: (personId, after) => accountPage(database, personId, after) },
+    erase: (personId, stage) => erase(database, personId, stage),
+  };
+}
+
+async function accountPage(database: Database, personId: string, after: string | null) {
+  const scope = { customerId: personId, anyAccount: false, oversight: false, linked: [] };
+  const from = after !== null && isId('account', after) ? after : undefined;
+  const [accounts = []] = await listAccounts(database, scope, [
+    { customerId: personId, after: from, limit: EXPORT_PAGE },
+  ]);
+  const holders = await findHolders(
+    database,
+    scope,
+    accounts.map(({ id }) => id),
+  );
+  const lines = accounts.map(({ own: _own, ...account }) =>
+    JSON.stringify({
+      ...account,
+      holders: holders
+        .filter(({ accountId }) => accountId === account.id)
+        .map(({ name, rights, since, customerId }) => ({ you: customerId === personId, name, rights, since })),
+    }),
+  );
+  return { lines, next: accounts.length < EXPORT_PAGE ? null : (accounts.at(-1)?.id ?? null) };
+}
+
+/** READ COMMITTED; the accounts of one person are closed for good by then, so nothing else changes them. @throws Error while one is open */
+async function erase(database: Database, personId: string, stage: ErasureStage): Promise<void> {
+  await database.begin(async (sql) => {
+    const { open } = await countHeldAccounts(sql, personId);
+    if (open > 0) throw new Error('an account of whom is erased is open');
+    await (stage === 'ERASE' ? eraseHolder(sql, personId) : purgeHolder(sql, personId));
+  });
+}

@@ -1,0 +1,158 @@
+import { type Database, openDatabase } from '@florin/kit';
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openFile } from '../../files/send.ts';
+import { DATA_EXPORT_KEPT_MS } from '../../limits.ts';
+import { findUploads } from '../../store/uploads.ts';
+import { ask } from '../../testing/proven.ts';
+import { away } from '../../testing/test-colleagues.ts';
+import { type Person, TestServices } from '../../testing/test-service.ts';
+import { COLLEAGUES } from '../colleagues.ts';
+
+const EXPORT = `mutation ($input: RequestDataExportInput!) { requestDataExport(input: $input) { __typename
+  ... on RequestDataExportSuccess { dataExport { id state } } ... on StepUpRequiredRejection { challenge { id } }
+  ... on Rejection { code message } } }`;
+const EXPORTS = `query ($id: ID!) { customer(id: $id) { dataExports { id state byteSize expiresAt download { url } } } }`;
+const HOUR_MS = 60 * 60_000;
+
+interface Exported {
+  readonly __typename?: string;
+  readonly code?: string;
+  readonly challenge?: { readonly id: string };
+  readonly dataExport?: { readonly id: string; readonly state: string };
+}
+
+describe('an export', () => {
+  let place: TestDatabase;
+  let owner: Database;
+  let bank: TestServices;
+  beforeAll(async () => {
+    place = await createTestDatabase('customer');
+    owner = openDatabase({ url: place.ownerUrl, applicationName: 'test' });
+    bank = new TestServices(place.appUrl);
+  });
+  beforeEach(() => {
+    bank.colleagues.before = () => {};
+  });
+  afterAll(async () => {
+    await bank.close();
+    await owner.end();
+    await place.drop();
+  });
+
+  async function alice(name = 'Alicia Canary') {
+    const her = await bank.customer(name);
+    await owner`INSERT INTO totp_factor (customer_id, secret, enrolled_at) VALUES (${her.customerId}, sha256('secret'), now())`;
+    return her;
+  }
+  async function answered(who: Person): Promise<string> {
+    const { challenge } = await ask<Exported>(bank, who, EXPORT, {});
+    await owner`UPDATE step_up_challenge SET answered_at = ${new Date(bank.now)} WHERE id = ${challenge?.id ?? ''}`;
+    return challenge?.id ?? '';
+  }
+  const request = async (who: Person) => ask<Exported>(bank, who, EXPORT, { challengeId: await answered(who) });
+  const goOn = async () => {
+    while ((await bank.service.privacy.goOn()) > 0);
+  };
+  const exportsOf = async (viewer: Person, of: Person = viewer) =>
+    (await bank.run(viewer, EXPORTS, { id: of.customerId })).data?.customer as {
+      dataExports: { state: string; byteSize: number | null; download: { url: string } | null }[] | null;
+    } | null;
+  async function archiveOf({ customerId }: Person): Promise<Readonly<Record<string, Uint8Array>>> {
+    const [row] = await owner<{ upload_id: string }[]>`
+      SELECT upload_id FROM data_export WHERE customer_id = ${customerId} AND state = 'READY'`;
+    const upload = (await findUploads(bank.database, [row?.upload_id ?? ''])).get(row?.upload_id ?? '');
+    const file = upload && (await openFile(bank.database, upload));
+    if (file === undefined) throw new Error('there is no archive');
+    return unzipSync(Buffer.concat(await file.content().toArray()));
+  }
+
+  it('needs a second factor, and a fresh proof', async () => {
+    expect(await ask<Exported>(bank, await bank.customer('Bob'), EXPORT, {})).toMatchObject({
+      code: 'SECOND_FACTOR_MISSING',
+    });
+    expect(await ask<Exported>(bank, await alice(), EXPORT, {})).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+  });
+
+  it('is an archive of everything, sealed, for the person alone, told by mail, gone after its days', async () => {
+    const her = await alice();
+    expect(await request(her)).toMatchObject({ dataExport: { state: 'COLLECTING' } });
+    await goOn();
+    const files = await archiveOf(her);
+    expect(strFromU8(files['customer/profile.jsonl'] ?? new Uint8Array())).toContain('Alicia Canary');
+    for (const service of COLLEAGUES)
+      expect(Object.keys(files).some((name) => name.startsWith(`${service}/`))).toBe(true);
+    const chunks = await owner<{ text: string }[]>`
+      SELECT encode(c.sealed, 'escape') AS text FROM upload_chunk c JOIN upload u ON u.id = c.upload_id
+      WHERE u.owner_id = ${her.customerId}`;
+    expect(chunks.map(({ text }) => text).join('')).not.toContain('README.txt');
+    expect(
+      await owner`SELECT FROM mail WHERE recipient = ${her.email} AND subject = 'Your data is ready'`,
+    ).toHaveLength(1);
+    expect(await exportsOf(her)).toMatchObject({
+      dataExports: [{ state: 'READY', download: { url: expect.any(String) } }],
+    });
+    expect(await exportsOf(await bank.staff(['AUDITOR']), her)).toEqual({ dataExports: null });
+    expect(await exportsOf(await bank.customer('Mallory'), her)).toBeNull();
+    bank.now += DATA_EXPORT_KEPT_MS;
+    await goOn();
+    expect(await exportsOf(her)).toMatchObject({ dataExports: [{ state: 'EXPIRED', byteSize: null, download: null }] });
+    expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(0);
+  });
+
+  it('asked for twenty times at once is one', async () => {
+    const her = await alice();
+    const challengeId = await answered(her);
+    const twenty = Array.from({ length: 20 }, () => ask<Exported>(bank, her, EXPORT, { challengeId }));
+    const ids = (await Promise.all(twenty)).map(({ dataExport }) => dataExport?.id);
+    expect(new Set(ids).size).toBe(1);
+    await goOn();
+  });
+
+  it.each(COLLEAGUES)('that %s keeps from being made is made later, and leaves nothing beside', async (failing) => {
+    const her = await alice();
+    await request(her);
+    bank.colleagues.before = (service) => {
+      if (service === failing) away();
+    };
+    await expect(bank.service.privacy.goOn()).rejects.toThrow('away');
+    expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(0);
+    bank.colleagues.before = () => {};
+    bank.now += HOUR_MS;
+    await goOn();
+    expect(await exportsOf(her)).toMatchObject({ dataExports: [{ state: 'READY' }] });
+  });
+
+  it('that two processes made is one', async () => {
+    const her = await alice();
+    await request(her);
+    const other = bank.instance();
+    let resume = () => {};
+    const held = new Promise<void>((resolve) => {
+      resume = resolve;
+    });
+    const { call } = bank.colleagues.clients.audit;
+    let waits = true;
+    Object.assign(bank.colleagues.clients.audit, {
+      call: async (operation: Parameters<typeof call>[0]) => {
+        if (waits) {
+          waits = false;
+          await held;
+        }
+        return call(operation);
+      },
+    });
+    const slow = bank.service.privacy.goOn();
+    while (waits) await new Promise((resolve) => setImmediate(resolve));
+    bank.now += HOUR_MS;
+    expect(await other.service.privacy.goOn()).toBe(1);
+    resume();
+    await slow;
+    expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(1);
+    expect(
+      await owner`SELECT FROM outbox WHERE type = 'DataExported' AND aggregate_id = ${her.customerId}`,
+    ).toHaveLength(1);
+    expect(await archiveOf(her)).toHaveProperty(['README.txt']);
+  });
+});

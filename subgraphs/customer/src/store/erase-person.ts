@@ -1,0 +1,68 @@
+import { sealValue, vaultOf } from '@florin/encryption';
+import type { Database, Queryable, Transaction } from '@florin/kit';
+import { emailPlace } from './personal-data.ts';
+import { sealPersonNow } from './seal-rows.ts';
+
+/** How many records of each kind the service has of somebody. */
+export interface HeldCounts {
+  readonly staff: boolean;
+  readonly factors: number;
+  readonly sessions: number;
+  readonly files: number;
+  readonly documents: number;
+  readonly consents: number;
+}
+
+export async function countHeld(sql: Queryable, customerId: string): Promise<HeldCounts | undefined> {
+  const [row] = await sql<HeldCounts[]>`
+    SELECT roles <> ARRAY['CUSTOMER'] AND cardinality(roles) > 0 AS staff,
+      ((SELECT count(*) FROM totp_factor WHERE customer_id = c.id) + (SELECT count(*) FROM passkey WHERE customer_id = c.id)
+        + (SELECT count(*) FROM recovery_code WHERE customer_id = c.id)
+        + (SELECT count(*) FROM credential WHERE customer_id = c.id))::int AS factors,
+      (SELECT count(*)::int FROM session WHERE customer_id = c.id) AS sessions,
+      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose <> 'VERIFICATION') AS files,
+      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose = 'VERIFICATION') AS documents,
+      (SELECT count(*)::int FROM consent WHERE customer_id = c.id) AS consents
+    FROM customer c WHERE c.id = ${customerId}`;
+  return row;
+}
+
+/** Closes the door for somebody, under the lock of their row: nobody signs in as them any more, and staff see nothing of them. */
+export async function closeSignIn(sql: Transaction, customerId: string, at: Date): Promise<void> {
+  await sql`UPDATE customer SET erased_at = ${at} WHERE id = ${customerId}`;
+  await sql`DELETE FROM credential WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM totp_factor WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM totp_enrolment WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM passkey WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM passkey_registration WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM recovery_code WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM step_up_challenge WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM mail_token WHERE customer_id = ${customerId}`;
+}
+
+/** Removes what no law holds of somebody, but not how to reach them: the confirmation may be on its way still. */
+export async function deleteUnheld(sql: Transaction, customerId: string): Promise<void> {
+  await sql`DELETE FROM provider_identity WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM session WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM known_place WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM data_export WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM consent WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM upload WHERE owner_id = ${customerId} AND purpose <> 'VERIFICATION'`;
+}
+
+/**
+ * Keeps somebody's name, date of birth and address, which a law holds, and takes away how to reach and find them. The address is
+ * overwritten by one that is nobody's, so that who signs up with it again is another person.
+ */
+export async function restrictPerson(database: Database, customerId: string): Promise<void> {
+  await sealPersonNow(database, customerId);
+  await database.begin(async (sql) => {
+    await sql`SELECT FROM customer WHERE id = ${customerId} FOR NO KEY UPDATE`;
+    const key = await vaultOf(sql).sealingKey(sql, customerId);
+    const nobody = sealValue(key, emailPlace(customerId), `${customerId}@erased.invalid`);
+    await sql`
+      UPDATE customer SET email_sealed = ${nobody}, email = NULL, email_key = NULL, phone_sealed = NULL, phone = NULL,
+        email_index = NULL, phone_index = NULL, name_index = NULL, email_confirmed_at = NULL
+      WHERE id = ${customerId}`;
+  });
+}

@@ -1,0 +1,28 @@
+import type { Database, PersonalDataKeeper } from '@florin/kit';
+import { EXPORT_PAGE } from '../limits.ts';
+import { readInbox } from '../store/alert-store.ts';
+import { countAlerts, eraseRecipient } from '../store/erased-people.ts';
+
+/** What this service holds about people: their alerts. */
+export function notificationPersonalData(database: Database): PersonalDataKeeper {
+  return {
+    async held(personId) {
+      const records = await countAlerts(database, personId);
+      return { items: [{ category: 'alerts', records, action: 'DELETE', rule: null, since: null }], blockers: [] };
+    },
+    pages: {
+      async alerts(personId, after) {
+        const before = after !== null && /^\d{1,18}$/.test(after) ? BigInt(after) : undefined;
+        const request = { before, limit: EXPORT_PAGE, kinds: undefined, unreadOnly: false };
+        const { alerts } = await readInbox(database, personId, request);
+        return {
+          lines: alerts.map(({ id, kind, severity, title, body, createdAt, readAt, side }) =>
+            JSON.stringify({ id, kind, severity, title, body, createdAt, readAt, ...side }),
+          ),
+          next: alerts.length < EXPORT_PAGE ? null : String(alerts.at(-1)?.number),
+        };
+      },
+    },
+    erase: (personId) => database.begin((sql) => eraseRecipient(sql, personId)),
+  };
+}
