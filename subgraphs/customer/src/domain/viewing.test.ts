@@ -18,7 +18,12 @@ describe('what somebody reads of others', () => {
     ['an auditor', user('AUDITOR'), 'cus_1', 'whole'],
     ['an admin who is a teller too', user('TELLER', 'ADMIN'), 'cus_1', 'whole'],
   ])('%s', (_title, viewer, ownId, others) => {
-    expect(readScopeOf(viewer)).toEqual({ ownId, others, linked: [] });
+    expect(readScopeOf(viewer)).toMatchObject({ ownId, others, linked: [] });
+  });
+
+  it('reaches people who were erased for compliance and auditors alone', () => {
+    const readers = ROLES.filter((role) => readScopeOf(user(role)).erased);
+    expect(readers).toEqual(['COMPLIANCE_OFFICER', 'AUDITOR']);
   });
 
   it('is more by tickets for support agents, unless they read everybody whole', () => {

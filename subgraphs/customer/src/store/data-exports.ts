@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from '@florin/kit';
 
-export type DataExportState = 'COLLECTING' | 'READY' | 'EXPIRED';
+type DataExportState = 'COLLECTING' | 'READY' | 'EXPIRED';
 
 export interface DataExportRow {
   readonly id: string;

@@ -10,6 +10,8 @@ export class TestColleagues {
   readonly erased: string[] = [];
   /** Called before each answer, such as to fail. */
   before: (service: Colleague, field: string) => void = () => {};
+  /** Waited for before each answer. */
+  until: (service: Colleague) => Promise<void> = () => Promise.resolve();
   readonly clients: ColleagueClients;
   readonly #support: ServiceClient;
 
@@ -30,6 +32,7 @@ export class TestColleagues {
         const field = /personalDataPage|personalData|erasePersonalData/.exec(query)?.[0];
         if (field === undefined) return this.#support.call<T>(operation);
         this.before(service, field);
+        await this.until(service);
         if (field === 'personalDataPage')
           return { personalDataPage: { lines: [`{"of":"${service}"}`], next: null } } as T;
         if (field === 'personalData') return { personalData: this.held.get(service) ?? NOTHING } as T;

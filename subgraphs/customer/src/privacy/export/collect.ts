@@ -8,7 +8,7 @@ export interface ExportedCategory {
   readonly category: string;
   /** What is in it, for the archive's README. */
   readonly about: string;
-  page(after: string | null): Promise<PersonalDataPage>;
+  readonly page: (after: string | null) => Promise<PersonalDataPage>;
 }
 
 /** What takes the archive's bytes. */

@@ -94,7 +94,7 @@ function categoriesOf(
     service,
     category,
     about,
-    page(after): Promise<PersonalDataPage> {
+    page: (after: string | null): Promise<PersonalDataPage> => {
       if (service !== 'customer') return colleagues.page(service, customerId, { category, after }, traceId);
       const read = own[category];
       if (read === undefined) throw new Error(`this service has no ${category}`);

@@ -34,6 +34,7 @@ describe('an export', () => {
   });
   beforeEach(() => {
     bank.colleagues.before = () => {};
+    bank.colleagues.until = () => Promise.resolve();
   });
   afterAll(async () => {
     await bank.close();
@@ -132,17 +133,12 @@ describe('an export', () => {
     const held = new Promise<void>((resolve) => {
       resume = resolve;
     });
-    const { call } = bank.colleagues.clients.audit;
     let waits = true;
-    Object.assign(bank.colleagues.clients.audit, {
-      call: async (operation: Parameters<typeof call>[0]) => {
-        if (waits) {
-          waits = false;
-          await held;
-        }
-        return call(operation);
-      },
-    });
+    bank.colleagues.until = async (service) => {
+      if (service !== 'audit' || !waits) return;
+      waits = false;
+      await held;
+    };
     const slow = bank.service.privacy.goOn();
     while (waits) await new Promise((resolve) => setImmediate(resolve));
     bank.now += HOUR_MS;

@@ -1,0 +1,79 @@
+import { type Person, useBank } from '@florin/testkit';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it, vi } from 'vitest';
+import { pay, payer, trust } from './payments.ts';
+import { Talker } from './support-chat.ts';
+
+const bank = useBank();
+
+const EXPORT = `mutation ($input: RequestDataExportInput!) { requestDataExport(input: $input) { __typename
+  ... on RequestDataExportSuccess { dataExport { id state } } ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code } } }`;
+const EXPORTS = `{ me { dataExports { state byteSize download { url } } } }`;
+
+interface Answer {
+  readonly __typename: string;
+  readonly challenge?: { readonly id: string };
+}
+interface Listed {
+  readonly me: {
+    readonly dataExports: {
+      readonly state: string;
+      readonly byteSize: number | null;
+      readonly download: { readonly url: string } | null;
+    }[];
+  };
+}
+
+const request = async ({ client }: Person, challengeId?: string) =>
+  (await client.ask<{ requestDataExport: Answer }>(EXPORT, { input: { challengeId } })).requestDataExport;
+
+/** Waits until the archive is there. */
+async function archiveOf({ client, accessToken }: Person): Promise<Buffer> {
+  const ready = await vi.waitFor(
+    async () => {
+      const [newest] = (await client.ask<Listed>(EXPORTS)).me.dataExports;
+      if (newest?.download == null) throw new Error('not yet');
+      return newest.download.url;
+    },
+    { timeout: 20_000, interval: 250 },
+  );
+  const answer = await fetch(new URL(ready, bank().url), { headers: { authorization: `Bearer ${accessToken}` } });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/zip');
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+describe('somebody who asks for all their data', () => {
+  it('gets an archive with everything of theirs from every service, and nothing of others', async () => {
+    const [alice, bob, mallory] = await Promise.all([
+      payer(bank(), 'Alicia', '100.00'),
+      payer(bank(), 'Bob', '10.00'),
+      payer(bank(), 'Mallory', '10.00'),
+    ]);
+    await trust(bank(), alice, bob);
+    await pay(alice, bob.account.id, '60.00');
+    for (const { person } of [alice, mallory])
+      await new Talker(bank().url, person.accessToken).raise({ subject: `canary of ${person.id}` });
+    const authenticator = await alice.person.enrolAuthenticator();
+    const challengeId = (await request(alice.person)).challenge?.id ?? '';
+    await authenticator.answer(challengeId);
+    const twenty = await Promise.all(Array.from({ length: 20 }, () => request(alice.person, challengeId)));
+    expect(new Set(twenty.map((one) => JSON.stringify(one))).size).toBe(1);
+    const files = unzipSync(await archiveOf(alice.person));
+    const text = Object.values(files)
+      .map((file) => strFromU8(file))
+      .join('');
+    for (const own of [
+      'Alicia Example',
+      alice.person.email,
+      alice.account.iban,
+      `canary of ${alice.person.id}`,
+      '60.00',
+    ])
+      expect(text, own).toContain(own);
+    // Bob was paid: his name and number are hers to see, and no more of him.
+    expect(text).toContain(bob.account.iban);
+    for (const foreign of [bob.person.email, bob.person.id, 'Mallory', mallory.account.iban, mallory.person.id])
+      expect(text, foreign).not.toContain(foreign);
+  });
+});
