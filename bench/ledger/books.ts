@@ -1,3 +1,4 @@
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { type Database, migrate, openDatabase, silentLogger } from '@florin/kit';
 import { createServiceDatabase, type DatabaseServer } from '@florin/postgres';
 import { MIGRATIONS_FOLDER } from '@florin/transaction';
@@ -27,7 +28,10 @@ export async function openBooks(server: DatabaseServer, accounts: number): Promi
     SELECT id, 'cus_' || substr(id, 5), 'Customer ' || substr(id, 20), true, true FROM ledger_account`;
   await owner`VACUUM ANALYZE`;
   await owner.end();
-  return openDatabase({ url: appUrl, applicationName: 'bench ledger' });
+  return withVault(
+    openDatabase({ url: appUrl, applicationName: 'bench ledger' }),
+    createVault(derivedKeyService('bench', 'transaction')),
+  );
 }
 
 const ACCOUNT_PREFIX = 'acc_';

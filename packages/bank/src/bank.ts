@@ -37,7 +37,14 @@ import {
   startErasing as startErasingTickets,
   startSealing as startSealingTickets,
 } from '@florin/support';
-import { buildTransaction, sandboxFundingSource, startKeyPurge, type TransactionService } from '@florin/transaction';
+import {
+  buildTransaction,
+  sandboxFundingSource,
+  startErasing as startErasingPayments,
+  startKeyPurge,
+  startSealing as startSealingPayments,
+  type TransactionService,
+} from '@florin/transaction';
 import { startBankGateway } from './bank-gateway.ts';
 import { heldBack } from './held-back-bus.ts';
 import { BANK_IDENTITY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
@@ -115,6 +122,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const databases = openDatabases(options.databases, closers);
   const keyService = derivedKeyService(options.secret, 'customer');
   withVault(databases.customer, createVault(keyService));
+  const ledgerKeys = derivedKeyService(options.secret, 'transaction');
+  withVault(databases.transaction, createVault(ledgerKeys));
   const logger = (service: ServiceName) => options.logger.child({ service });
   const keys = (service: ServiceName) => deriveServiceKeys(options.secret, service);
   const cursorKey = (service: ServiceName) => deriveSecret(options.secret, `cursors of ${service}`);
@@ -227,6 +236,9 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startRewrapping(databases.customer, keyService, logger('customer')),
     startSealingTickets(ticketDocuments, logger('support')),
     startErasingTickets({ documents: ticketDocuments, bus: consumed, logger: logger('support') }),
+    startSealingPayments(databases.transaction, logger('transaction')),
+    startRewrapping(databases.transaction, ledgerKeys, logger('transaction')),
+    startErasingPayments({ database: databases.transaction, bus: consumed, logger: logger('transaction') }),
     startKeyPurge(transaction.ledger, logger('transaction')),
   ];
   closers.push(...background.map((work) => () => work.stop()));

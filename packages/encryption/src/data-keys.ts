@@ -104,8 +104,12 @@ export interface KeyTable<S, T extends S> {
   /** The keys of these ids, in no order, by one call however many. */
   find(sql: S, ids: readonly string[]): Promise<readonly StoredKey[]>;
   findNewest(sql: S, subject: string): Promise<StoredKey | undefined>;
+  /** The newest key of each subject that has one, by one call. */
+  findNewestOf(sql: S, subjects: readonly string[]): Promise<readonly StoredKey[]>;
   /** Adds the first key of a subject; of two who do so at once, one does. */
   insertFirst(sql: S, key: NewKey): Promise<void>;
+  /** The same for many subjects, by one call. */
+  insertFirsts(sql: S, keys: readonly NewKey[]): Promise<void>;
   /** Replaces the newest key of a subject, unless somebody did so since it was read. @returns whether it was replaced now */
   insertNext(sql: T, replaced: string, key: NewKey, at: Date): Promise<boolean>;
   /** Destroys every key of a subject. @returns how many there were */
@@ -125,7 +129,19 @@ export interface NewKey {
 export const postgresKeyTable: KeyTable<Queryable, Transaction> = {
   find: findKeys,
   findNewest: findNewestKey,
+  async findNewestOf(sql, subjects) {
+    return sql<StoredKey[]>`
+      SELECT DISTINCT ON (subject) id, subject, wrapped FROM data_key WHERE subject = ANY (${subjects}::text[])
+      ORDER BY subject, version DESC`;
+  },
   insertFirst: insertFirstKey,
+  async insertFirsts(sql, keys) {
+    const rows = keys
+      .map(({ id, subject, wrapped, wrappedBy }) => ({ id, subject, version: 1, wrapped, wrapped_by: wrappedBy }))
+      // In one order, so that two who insert the same at once do not wait for each other in a ring.
+      .toSorted((one, other) => (one.subject < other.subject ? -1 : 1));
+    await sql`INSERT INTO data_key ${sql(rows)} ON CONFLICT (subject, version) DO NOTHING`;
+  },
   insertNext: insertNextKey,
   destroy: destroyKeys,
   async idsOf(sql, subject) {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Queryable, Transaction } from '@florin/kit';
+import { LruCache, type Queryable, type Transaction } from '@florin/kit';
 import { type BlindIndex, createBlindIndex } from './blind-index.ts';
-import { INDEX_SUBJECT, type KeyTable, postgresKeyTable, type StoredKey } from './data-keys.ts';
+import { INDEX_SUBJECT, type KeyTable, type NewKey, postgresKeyTable, type StoredKey } from './data-keys.ts';
 import { KeyCache } from './key-cache.ts';
 import type { KeyService } from './key-service.ts';
-import { UNWRAPPING_AT_ONCE } from './limits.ts';
+import { CACHED_KEY_LIFE_MS, CACHED_KEYS, UNWRAPPING_AT_ONCE } from './limits.ts';
 import { type DataKey, keyIdOf, openValue, type Place } from './sealed-value.ts';
 
 /** The keys of some sealed values, loaded: opening is then a matter of computing. */
@@ -29,6 +29,12 @@ export interface Vault<S = Queryable, T extends S = S & Transaction> {
    * @throws SubjectErased when the subject's keys were destroyed
    */
   sealingKey(sql: S, subject: string): Promise<DataKey>;
+  /**
+   * The keys that seal new values of many subjects, for a writer that has no time to ask for them: cached like keys that open, so that it
+   * is at most two statements for those that were not asked for in the last minute. Of a pool, never of a transaction, because only what
+   * is committed may be cached. A subject whose keys were destroyed is told as `erased`.
+   */
+  sealingKeys(sql: S, subjects: readonly string[]): Promise<ReadonlyMap<string, DataKey | 'erased'>>;
   /** Loads the keys of all these values by at most one statement. Absent values need none. */
   load(sql: S, sealed: readonly (Buffer | null | undefined)[]): Promise<LoadedKeys>;
   /** The index of this database. Its key is made at first use and kept wrapped beside the data keys. */
@@ -62,7 +68,8 @@ export function openVault<S, T extends S>(
   table: KeyTable<S, T>,
   options: VaultOptions = {},
 ): Vault<S, T> {
-  const cache = new KeyCache(options.now ?? Date.now);
+  const now = options.now ?? Date.now;
+  const cache = new KeyCache(now);
   let index: BlindIndex | undefined;
 
   async function unwrap({ id, subject, wrapped }: StoredKey): Promise<DataKey | undefined> {
@@ -78,6 +85,26 @@ export function openVault<S, T extends S>(
     const id = randomUUID();
     const { bytes, wrapped } = await keyService.generate({ subject, keyId: id });
     return { id, subject, bytes, wrapped, wrappedBy: keyService.primary };
+  }
+
+  const newest = new LruCache<string, { readonly id: string; readonly until: number }>(CACHED_KEYS);
+
+  function cachedNewest(subject: string): DataKey | undefined {
+    const entry = newest.get(subject);
+    return entry === undefined || entry.until <= now() ? undefined : cache.get(entry.id);
+  }
+
+  async function loadNewest(
+    sql: S,
+    subjects: readonly string[],
+    found: Map<string, DataKey | 'erased'>,
+  ): Promise<void> {
+    const stored = await table.findNewestOf(sql, subjects);
+    await sideBySide(stored, async (key) => {
+      const opened = await unwrap(key);
+      found.set(key.subject, opened ?? 'erased');
+      if (opened !== undefined) newest.set(key.subject, { id: opened.id, until: now() + CACHED_KEY_LIFE_MS });
+    });
   }
 
   async function sealingKey(sql: S, subject: string): Promise<DataKey> {
@@ -96,6 +123,25 @@ export function openVault<S, T extends S>(
     keyService,
     keepsPlain: options.keepsPlain ?? false,
     sealingKey,
+    async sealingKeys(sql, subjects) {
+      const found = new Map<string, DataKey | 'erased'>();
+      for (const subject of subjects) {
+        const key = cachedNewest(subject);
+        if (key !== undefined) found.set(subject, key);
+      }
+      const missing = () => [...new Set(subjects)].filter((subject) => !found.has(subject));
+      if (missing().length > 0) await loadNewest(sql, missing(), found);
+      if (missing().length > 0) {
+        const made: NewKey[] = [];
+        await sideBySide(missing(), async (subject) => {
+          made.push(await generate(subject));
+        });
+        await table.insertFirsts(sql, made);
+        // Read again: somebody else may have been first.
+        await loadNewest(sql, missing(), found);
+      }
+      return found;
+    },
     async load(sql, sealed) {
       const ids = new Set(sealed.flatMap((value) => (value ? [keyIdOf(value)] : [])));
       const keys = new Map<string, DataKey>();
@@ -104,14 +150,11 @@ export function openVault<S, T extends S>(
         if (key !== undefined) keys.set(id, key);
       }
       const missing = [...ids].filter((id) => !keys.has(id));
-      const stored = missing.length === 0 ? [] : [...(await table.find(sql, missing))];
-      const takeOver = async () => {
-        for (let next = stored.pop(); next !== undefined; next = stored.pop()) {
-          const key = await unwrap(next);
-          if (key !== undefined) keys.set(key.id, key);
-        }
-      };
-      await Promise.all(Array.from({ length: Math.min(UNWRAPPING_AT_ONCE, stored.length) }, takeOver));
+      const stored = missing.length === 0 ? [] : await table.find(sql, missing);
+      await sideBySide(stored, async (next) => {
+        const key = await unwrap(next);
+        if (key !== undefined) keys.set(key.id, key);
+      });
       return openerOf(keys);
     },
     async blindIndex(sql) {
@@ -128,10 +171,20 @@ export function openVault<S, T extends S>(
     async shred(sql, subject, at) {
       if (subject === INDEX_SUBJECT) throw new Error('the key of the blind index belongs to nobody');
       const count = await table.destroy(sql, subject, at);
+      newest.delete(subject);
       for (const id of await table.idsOf(sql, subject)) cache.forget(id);
       return count;
     },
   };
+}
+
+/** A key service counts requests, and one page must not take them all. */
+async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const takeOver = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
+  };
+  await Promise.all(Array.from({ length: Math.min(UNWRAPPING_AT_ONCE, waiting.length) }, takeOver));
 }
 
 function openerOf(keys: ReadonlyMap<string, DataKey>): LoadedKeys {

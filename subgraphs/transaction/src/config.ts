@@ -1,4 +1,6 @@
+import { checkEncryptionSettings, encryptionSettings } from '@florin/encryption';
 import {
+  type Complain,
   checkProcessSettings,
   databaseSettings,
   eventSettings,
@@ -12,6 +14,7 @@ const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  ...encryptionSettings,
   CUSTOMER_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
   /** The bank's time zone (IANA): a booking's day is counted in it. */
@@ -22,7 +25,12 @@ export type TransactionSettings = z.output<z.ZodObject<typeof settings>>;
 
 /** @throws ConfigurationError with all faults */
 export function readTransactionSettings(env: Record<string, string | undefined>): TransactionSettings {
-  return readConfig('transaction', settings, env, checkProcessSettings);
+  return readConfig('transaction', settings, env, checkTransaction);
+}
+
+function checkTransaction(given: Partial<TransactionSettings>, complain: Complain): void {
+  checkProcessSettings(given, complain);
+  checkEncryptionSettings(given, complain);
 }
 
 function isTimeZone(name: string): boolean {

@@ -5,6 +5,7 @@ export type { LedgerTransaction, OrderAnswer } from './domain/ledger-transaction
 export type { AccountReference, Capacity, Order, TransactionKind } from './domain/order.ts';
 export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
+export { startErasing } from './events/erasing.ts';
 export { PUBLISHED_EVENTS } from './events/published.ts';
 export { createLedger } from './ledger/create-ledger.ts';
 export { startKeyPurge } from './ledger/key-purge.ts';
@@ -14,6 +15,7 @@ export type { OrderQueueLimits } from './ledger/order-queue.ts';
 export { permissions } from './permissions.ts';
 export { findImbalances } from './store/audit-books.ts';
 export { ClockBackwards } from './store/clock-store.ts';
+export { startSealing } from './store/seal-details.ts';
 export {
   buildTransaction,
   MIGRATIONS_FOLDER,

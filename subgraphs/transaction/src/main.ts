@@ -1,3 +1,4 @@
+import { createVault, openKeyService, startRewrapping, withVault } from '@florin/encryption';
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
@@ -15,7 +16,9 @@ import {
 } from '@florin/kit';
 import { readTransactionSettings } from './config.ts';
 import { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
+import { startErasing } from './events/erasing.ts';
 import { startKeyPurge } from './ledger/key-purge.ts';
+import { startSealing } from './store/seal-details.ts';
 import { buildTransaction, MIGRATIONS_FOLDER } from './transaction.ts';
 
 /** The service as its own process. */
@@ -24,6 +27,8 @@ async function start(): Promise<RunningProcess> {
   const logger = createLogger('transaction', settings.LOG_LEVEL);
   const tls = openServiceTls(settings, logger);
   const database = await openServiceDatabase('transaction', settings, MIGRATIONS_FOLDER, logger);
+  const keyService = await openKeyService('transaction', settings);
+  withVault(database, createVault(keyService));
   const sandbox = isSandbox(settings.FLORIN_PROFILE);
   const keys = serviceKeysOf(settings, 'transaction');
   const signer = createAssertionSigner(keys);
@@ -53,17 +58,23 @@ async function start(): Promise<RunningProcess> {
     logger,
     metrics,
   });
-  const purge = startKeyPurge(service.ledger, logger);
+  const background = [
+    startKeyPurge(service.ledger, logger),
+    startSealing(database, logger),
+    startRewrapping(database, keyService, logger),
+    startErasing({ database, bus: events.bus, logger }),
+  ];
   return {
     logger,
     server,
     async close() {
-      await purge.stop();
+      await Promise.all(background.map((work) => work.stop()));
       await service.close();
       await Promise.all([support.close(), customers.close()]);
       await relay.stop();
       await events.close();
       await database.end();
+      keyService.close();
       await tls?.stop();
     },
   };

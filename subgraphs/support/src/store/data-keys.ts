@@ -38,6 +38,13 @@ export const documentKeyTable: KeyTable<DataKeys, DataKeys> = {
     const newest = await findNewest(keys, subject);
     return newest === undefined ? undefined : storedKey(newest);
   },
+  async findNewestOf(keys, subjects) {
+    const found = await Promise.all(subjects.map((subject) => findNewest(keys, subject)));
+    return found.flatMap((key) => (key === undefined ? [] : [storedKey(key)]));
+  },
+  async insertFirsts(keys, all) {
+    await keys.insertAll(all.map((key) => documentOf(key, 1, new Date())));
+  },
   async insertFirst(keys, key) {
     await keys.insert(documentOf(key, 1, new Date()));
   },

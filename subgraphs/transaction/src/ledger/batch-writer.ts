@@ -1,12 +1,13 @@
 import { appendToOutbox, type DomainEvent } from '@florin/events';
 import { type Database, newId, type Transaction } from '@florin/kit';
 import { Books, type Execution } from '../domain/books.ts';
-import type { OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
 import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
-import { callerTransactionId, type OrderIds } from '../domain/record-order.ts';
+import { type BookedOrder, callerTransactionId, type OrderIds } from '../domain/record-order.ts';
 import { transferPosted, transferRefused } from '../events/published.ts';
 import { type AccountNames, lockAccounts, readHolders, saveAccounts } from '../store/account-store.ts';
 import { readClock } from '../store/clock-store.ts';
+import type { BatchKeys, DetailKeys } from '../store/detail-keys.ts';
 import {
   claimKeys,
   compareClaims,
@@ -16,7 +17,9 @@ import {
   type StoredKey,
 } from '../store/key-store.ts';
 import { type BookedRecord, insertBooked, insertRefused, type RefusedRecord } from '../store/posting-store.ts';
-import { readTransactions } from '../store/transaction-store.ts';
+import { loadDetails, sealDetails } from '../store/sealed-details.ts';
+import { readTransaction, type TransactionRow } from '../store/transaction-row.ts';
+import { readRecorded } from '../store/transaction-store.ts';
 import { lockConsents, saveConsents } from './consents.ts';
 import { RunAgain } from './run-again.ts';
 
@@ -51,21 +54,35 @@ function batchItem(order: Order): BatchItem {
  * Executes a batch in one transaction, READ COMMITTED, and answers after its commit, in the orders' order. Lock order: keys
  * sorted, then proofs, then counters of small payments, then accounts by id (ARCHITECTURE §3). No two orders may have the same key.
  *
- * Two round trips and the commit: statements are pipelined, and each sees what the ones before it locked.
+ * Two round trips and the commit: statements are pipelined, and each sees what the ones before it locked. Keys are fetched before, and
+ * what was recorded of repeated orders is opened afterwards: nothing waits for a key service under locks.
  */
-export function writeBatch(
+export async function writeBatch(
   database: Database,
   orders: readonly Order[],
-  dayOf: (instant: Date) => string,
+  { dayOf, detailKeys }: { readonly dayOf: (instant: Date) => string; readonly detailKeys: DetailKeys },
 ): Promise<readonly OrderAnswer[]> {
-  return database.begin('isolation level read committed', (sql) => executeItems(sql, orders.map(batchItem), dayOf));
+  const items = orders.map(batchItem);
+  const keys = await detailKeys.forOrders(orders);
+  const answers = await database.begin('isolation level read committed', (sql) =>
+    executeItems(sql, items, { dayOf, keys }),
+  );
+  const repeated = answers.flatMap((answer) => ('row' in answer ? [answer.row] : []));
+  if (repeated.length === 0) return answers as readonly OrderAnswer[];
+  const readDetails = await loadDetails(database, repeated);
+  return answers.map((answer) =>
+    'row' in answer ? { outcome: 'RECORDED', transaction: readTransaction(answer.row, readDetails) } : answer,
+  );
 }
+
+/** What was recorded of an order that was taken before, still sealed; or the order's answer. */
+type BatchAnswer = OrderAnswer | { readonly row: TransactionRow };
 
 async function executeItems(
   sql: Transaction,
   items: readonly BatchItem[],
-  dayOf: (instant: Date) => string,
-): Promise<readonly OrderAnswer[]> {
+  { dayOf, keys }: { readonly dayOf: (instant: Date) => string; readonly keys: BatchKeys },
+): Promise<readonly BatchAnswer[]> {
   const names = accountNames(items);
   const claims = items.map((item) => item.claim).sort(compareClaims);
   const [claimed, consents, accounts, holders, now] = await Promise.all([
@@ -86,7 +103,7 @@ async function executeItems(
   const untraced = items.filter((_item, index) => executions[index]?.kind === 'NOTHING');
   const [repeated] = await Promise.all([
     answersOf(sql, items, stored),
-    record(sql, executions),
+    record(sql, executions, keys),
     saveAccounts(sql, books.changedAccounts()),
     saveConsents(sql, consents, books.consents),
     releaseKeys(
@@ -115,40 +132,68 @@ async function answersOf(
   sql: Transaction,
   items: readonly BatchItem[],
   stored: ReadonlyMap<string, StoredKey>,
-): Promise<ReadonlyMap<string, OrderAnswer>> {
-  const answers = new Map<string, OrderAnswer>();
+): Promise<ReadonlyMap<string, BatchAnswer>> {
+  const answers = new Map<string, BatchAnswer>();
   if (stored.size === 0) return answers;
-  const transactions = await readTransactions(
+  const transactions = await readRecorded(
     sql,
     [...stored.values()].map((key) => key.transactionId),
   );
   for (const { claim } of items) {
     const key = stored.get(claim.transactionId);
     if (key === undefined) continue;
-    const answer: OrderAnswer =
+    const answer: BatchAnswer =
       key.fingerprint === claim.fingerprint
-        ? { outcome: 'RECORDED', transaction: definitely(transactions.get(key.transactionId)) }
+        ? { row: definitely(transactions.get(key.transactionId)) }
         : { outcome: 'KEY_CONFLICT' };
     answers.set(claim.transactionId, answer);
   }
   return answers;
 }
 
-async function record(sql: Transaction, executions: readonly (Execution | undefined)[]): Promise<void> {
+async function record(
+  sql: Transaction,
+  executions: readonly (Execution | undefined)[],
+  keys: BatchKeys,
+): Promise<void> {
   const booked: BookedRecord[] = [];
   const refused: RefusedRecord[] = [];
   const events: DomainEvent[] = [];
   for (const execution of executions) {
     if (execution?.kind === 'BOOKED') {
-      booked.push(execution);
+      booked.push({ ...execution, sealed: sealedSides(execution.booked, keys) });
       events.push(transferPosted(execution.order, execution.booked, execution.ground));
     } else if (execution?.kind === 'REFUSED') {
       const { order, debitAccountId, creditAccountId } = execution;
-      refused.push({ order, debitAccountId, creditAccountId, side: execution.refused.side });
+      const { side } = execution.refused;
+      const sealed = sealedSide(
+        side,
+        side.accountId,
+        debitAccountId === side.accountId ? creditAccountId : debitAccountId,
+        keys,
+      );
+      refused.push({ order, debitAccountId, creditAccountId, side, sealed });
       events.push(transferRefused(order, execution.refused, execution.refusal.code));
     }
   }
   await Promise.all([insertBooked(sql, booked), insertRefused(sql, refused), appendToOutbox(sql, events)]);
+}
+
+function sealedSides({ debitSide, creditSide }: BookedOrder, keys: BatchKeys): BookedRecord['sealed'] {
+  return {
+    debit: sealedSide(debitSide, debitSide.accountId, creditSide.accountId, keys),
+    credit: sealedSide(creditSide, creditSide.accountId, debitSide.accountId, keys),
+  };
+}
+
+/** Under the key of the side's account; what one of the bank's own accounts sees, under that of the customer whom it names. */
+function sealedSide(side: LedgerTransaction, own: string, other: string, keys: BatchKeys): Buffer | null {
+  const { counterparty, reference } = side;
+  const { name, iban } = counterparty;
+  const key = keys.get(own) ?? keys.get(other);
+  if (key === undefined && (name ?? iban ?? reference) !== null)
+    throw new RunAgain('an account was opened after the keys of the batch were fetched');
+  return sealDetails(key, side.transferId, side.direction, { name, iban, reference });
 }
 
 function accountNames(items: readonly BatchItem[]): AccountNames {

@@ -7,16 +7,18 @@ import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
 import { readClock, writeClockOffset } from '../store/clock-store.ts';
 import { purgeProofs } from '../store/consent-store.ts';
+import { createDetailKeys } from '../store/detail-keys.ts';
 import { purgeKeys } from '../store/key-store.ts';
 import { writeBatch } from './batch-writer.ts';
 import type { Ledger } from './ledger.ts';
 import { OrderQueue, type OrderQueueLimits } from './order-queue.ts';
 import { runAgain } from './run-again.ts';
 
-/** Opens the books that are in a database. Several processes may do so at once. */
+/** Opens the books that are in a database, which has its vault (`withVault`). Several processes may do so at once. */
 export function createLedger(database: Database, timeZone: string, limits: Partial<OrderQueueLimits> = {}): Ledger {
   const dayOf = dayCounter(timeZone);
-  const queue = new OrderQueue((orders) => writeBatch(database, orders, dayOf), limits);
+  const detailKeys = createDetailKeys(database);
+  const queue = new OrderQueue((orders) => writeBatch(database, orders, { dayOf, detailKeys }), limits);
   const opened = new LruCache<string, true>(OWN_ACCOUNTS_REMEMBERED);
 
   /** The bank's own accounts are opened before the batch, which locks only what exists; an empty one does no harm. */

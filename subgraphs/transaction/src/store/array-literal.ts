@@ -25,6 +25,11 @@ export function textArray(values: readonly (string | null)[]): string {
   return `{${values.map(element).join(',')}}`;
 }
 
+/** `bytea[]`. */
+export function byteaArray(values: readonly (Buffer | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : `"\\\\x${value.toString('hex')}"`)).join(',')}}`;
+}
+
 function element(value: string | null): string {
   if (value === null) return 'NULL';
   // An unquoted NULL, in whatever case, would be the absent value.

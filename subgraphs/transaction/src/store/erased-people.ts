@@ -1,4 +1,6 @@
+import { vaultOf } from '@florin/encryption';
 import type { Queryable, Transaction } from '@florin/kit';
+import { shredPerson } from './shred-person.ts';
 
 /** What a holder is called once they are erased. */
 const ERASED_NAME = 'erased';
@@ -42,6 +44,8 @@ export async function eraseLedgerHolder(sql: Transaction, customerId: string): P
  * the books balance as before; the other sides' words are the others'.
  */
 export async function purgeLedgerHolder(sql: Transaction, customerId: string): Promise<void> {
+  // Copies of the words go with the keys, before it is forgotten which accounts these are.
+  await shredPerson(sql, vaultOf(sql), customerId, new Date());
   for (const accountId of (await findHeldLedgerAccounts(sql, customerId)).accounts) {
     await sql`
       WITH side AS (
@@ -53,7 +57,9 @@ export async function purgeLedgerHolder(sql: Transaction, customerId: string): P
         debit_reference = CASE WHEN side.debit THEN NULL ELSE details.debit_reference END,
         credit_counterparty_name = CASE WHEN side.debit THEN details.credit_counterparty_name END,
         credit_counterparty_iban = CASE WHEN side.debit THEN details.credit_counterparty_iban END,
-        credit_reference = CASE WHEN side.debit THEN details.credit_reference END
+        credit_reference = CASE WHEN side.debit THEN details.credit_reference END,
+        debit_sealed = CASE WHEN side.debit THEN NULL ELSE details.debit_sealed END,
+        credit_sealed = CASE WHEN side.debit THEN details.credit_sealed END
       FROM side WHERE details.transfer_id = side.transfer_id`;
     await sql`DELETE FROM ledger_holder WHERE account_id = ${accountId} AND customer_id = ${customerId}`;
   }

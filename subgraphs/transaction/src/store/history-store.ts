@@ -2,6 +2,7 @@ import type { Queryable } from '@florin/kit';
 import type { LedgerTransaction, TransactionState } from '../domain/ledger-transaction.ts';
 import type { Direction, TransactionKind } from '../domain/order.ts';
 import { textArray } from './array-literal.ts';
+import { loadDetails } from './sealed-details.ts';
 import { readSeenTransaction, type TransactionRow, transactionColumns } from './transaction-row.ts';
 import { ownAccount, seesWhole, type ViewerScope, visibleAccount } from './viewer-scope.ts';
 
@@ -63,12 +64,14 @@ export async function findHistories(
     LEFT JOIN payment_details AS details USING (transfer_id)
     WHERE account.id = ANY (${textArray(accountIds)}::text[]) AND ${visibleAccount(sql, scope)}
     ORDER BY account.id, side.booked_at DESC, side.sequence DESC`;
+  const readDetails = await loadDetails(sql, rows);
   const histories = new Map<string, { readonly transactions: LedgerTransaction[]; readonly own: boolean }>();
   for (const row of rows) {
     const history = histories.get(row.id) ?? { transactions: [], own: row.own };
     histories.set(row.id, history);
     // An account without any such transaction is one row of nulls.
-    if (isTransactionRow(row)) history.transactions.push(readSeenTransaction(row, row.whole ? 'whole' : 'masked'));
+    if (isTransactionRow(row))
+      history.transactions.push(readSeenTransaction(row, row.whole ? 'whole' : 'masked', readDetails));
   }
   return histories;
 }

@@ -3,6 +3,7 @@ import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { readCurrency } from './account-store.ts';
 import { plainArray } from './array-literal.ts';
 import type { Balance } from './balance-store.ts';
+import { loadDetails } from './sealed-details.ts';
 import { readTransaction, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
 
 /** What one person asks about something of their own. Both ids are plain (`isPlainId`). */
@@ -49,7 +50,8 @@ export async function findHeldTransactions(
     JOIN ledger_account AS account ON account.id = side.account_id AND account.kind = 'CUSTOMER'
     LEFT JOIN payment_details AS details ON details.transfer_id = side.transfer_id
     WHERE ${heldByAsker(sql)}`;
-  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, readTransaction(row)]));
+  const readDetails = await loadDetails(sql, rows);
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, readTransaction(row, readDetails)]));
   return questions.map((_question, index) => found.get(index));
 }
 

@@ -1,3 +1,4 @@
+import { vaultOf, withVault } from '@florin/encryption';
 import { openDatabase, type Viewer } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../domain/order.ts';
@@ -146,12 +147,16 @@ describe('reading from books of 20,000 orders', () => {
   ];
 
   it.each(reads)('%s: by indexes alone', async (_name, read) => {
-    const reader = openDatabase({ url: world.test.appUrl, applicationName: 'reader', maxConnections: 1 });
+    const reader = withVault(
+      openDatabase({ url: world.test.appUrl, applicationName: 'reader', maxConnections: 1 }),
+      vaultOf(world.database),
+    );
     const wholeReads = async () => {
       await reader`SELECT pg_stat_force_next_flush()`;
       const rows = await reader<{ table: string; scans: bigint }[]>`
         SELECT relname AS table, seq_scan AS scans FROM pg_stat_user_tables
-        WHERE relname NOT IN ('ledger_clock', 'schema_migration') ORDER BY relname`;
+        -- Of the few accounts here there are fewer keys than an index is worth.
+        WHERE relname NOT IN ('ledger_clock', 'schema_migration', 'data_key') ORDER BY relname`;
       return Object.fromEntries(rows.map((row) => [row.table, row.scans]));
     };
     // By the planner's own choice: this service's connections have it switched off.

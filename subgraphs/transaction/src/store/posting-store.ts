@@ -2,10 +2,12 @@ import type { Queryable } from '@florin/kit';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { BookedOrder } from '../domain/record-order.ts';
-import { instantArray, plainArray, textArray } from './array-literal.ts';
+import { byteaArray, instantArray, plainArray, textArray } from './array-literal.ts';
 
 /** An order that was booked. */
 export interface BookedRecord {
+  /** Each side's details, sealed. */
+  readonly sealed: { readonly debit: Buffer | null; readonly credit: Buffer | null };
   readonly order: Order;
   readonly booked: BookedOrder;
 }
@@ -27,30 +29,25 @@ export async function insertBooked(sql: Queryable, records: readonly BookedRecor
         ${textArray(records.map(({ order }) => order.actor))}::text[],
         ${instantArray(debits.map((side) => side.bookedAt))}::timestamptz[],
         ${plainArray(debits.map((side) => side.valueDate))}::date[],
-        ${textArray(debits.map((side) => side.reference))}::text[],
         ${textArray(debits.map((side) => side.accountId))}::text[],
         ${plainArray(debits.map((side) => side.id))}::text[],
         ${plainArray(debits.map((side) => side.sequence))}::bigint[],
         ${plainArray(records.map(({ booked }) => booked.debit.balance))}::bigint[],
-        ${textArray(debits.map((side) => side.counterparty.name))}::text[],
-        ${textArray(debits.map((side) => side.counterparty.iban))}::text[],
+        ${byteaArray(records.map(({ sealed }) => sealed.debit))}::bytea[],
         ${textArray(credits.map((side) => side.accountId))}::text[],
         ${plainArray(credits.map((side) => side.id))}::text[],
         ${plainArray(credits.map((side) => side.sequence))}::bigint[],
         ${plainArray(records.map(({ booked }) => booked.credit.balance))}::bigint[],
-        ${textArray(credits.map((side) => side.counterparty.name))}::text[],
-        ${textArray(credits.map((side) => side.counterparty.iban))}::text[]
-      ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date, reference,
-        debit_account_id, debit_id, debit_sequence, debit_balance, payee_name, payee_iban,
-        credit_account_id, credit_id, credit_sequence, credit_balance, payer_name, payer_iban)
+        ${byteaArray(records.map(({ sealed }) => sealed.credit))}::bytea[]
+      ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date,
+        debit_account_id, debit_id, debit_sequence, debit_balance, debit_sealed,
+        credit_account_id, credit_id, credit_sequence, credit_balance, credit_sealed)
     ), transfers AS (
       INSERT INTO transfer (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date)
       SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date FROM booked
     ), details AS (
-      INSERT INTO payment_details (transfer_id, debit_counterparty_name, debit_counterparty_iban, debit_reference,
-        credit_counterparty_name, credit_counterparty_iban, credit_reference)
-      SELECT transfer_id, payee_name, payee_iban, reference, payer_name, payer_iban, reference FROM booked
-      WHERE num_nonnulls(payee_name, payee_iban, payer_name, payer_iban, reference) > 0
+      INSERT INTO payment_details (transfer_id, debit_sealed, credit_sealed)
+      SELECT transfer_id, debit_sealed, credit_sealed FROM booked WHERE num_nonnulls(debit_sealed, credit_sealed) > 0
     )
     INSERT INTO entry (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after, booked_at, value_date)
     SELECT debit_account_id, debit_sequence, debit_id, transfer_id, kind, -amount, currency, debit_balance, booked_at, value_date FROM booked
@@ -63,8 +60,9 @@ export interface RefusedRecord {
   readonly order: Order;
   readonly debitAccountId: string;
   readonly creditAccountId: string;
-  /** The caller's side. */
+  /** The caller's side, and its details sealed. */
   readonly side: LedgerTransaction;
+  readonly sealed: Buffer | null;
 }
 
 /** Writes refused orders: transfer, the caller's side, and what names people. One statement, like `insertBooked`. */
@@ -80,27 +78,25 @@ export async function insertRefused(sql: Queryable, records: readonly RefusedRec
         ${textArray(records.map(({ order }) => order.actor))}::text[],
         ${instantArray(sides.map((side) => side.bookedAt))}::timestamptz[],
         ${plainArray(sides.map((side) => side.valueDate))}::date[],
-        ${textArray(sides.map((side) => side.reference))}::text[],
         ${textArray(records.map((record) => record.debitAccountId))}::text[],
         ${textArray(records.map((record) => record.creditAccountId))}::text[],
         ${plainArray(sides.map((side) => side.direction))}::text[],
         ${plainArray(sides.map((side) => side.id))}::text[],
         ${plainArray(sides.map((side) => side.sequence))}::bigint[],
-        ${textArray(sides.map((side) => side.counterparty.iban))}::text[],
+        ${byteaArray(records.map(({ sealed }) => sealed))}::bytea[],
         ${plainArray(sides.map(({ state }) => (state.status === 'FAILED' ? state.refusal.code : 'NULL')))}::text[],
         ${plainArray(sides.map((side) => availableThen(side) ?? 'NULL'))}::bigint[]
-      ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date, reference,
-        debit_account_id, credit_account_id, direction, id, sequence, counterparty_iban, failure, available)
+      ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date,
+        debit_account_id, credit_account_id, direction, id, sequence, sealed, failure, available)
     ), transfers AS (
       INSERT INTO transfer
         (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date)
       SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date
       FROM refused
     ), details AS (
-      INSERT INTO payment_details (transfer_id, debit_counterparty_iban, debit_reference, credit_counterparty_iban, credit_reference)
-      SELECT transfer_id, CASE direction WHEN 'DEBIT' THEN counterparty_iban END, CASE direction WHEN 'DEBIT' THEN reference END,
-        CASE direction WHEN 'CREDIT' THEN counterparty_iban END, CASE direction WHEN 'CREDIT' THEN reference END
-      FROM refused WHERE num_nonnulls(counterparty_iban, reference) > 0
+      INSERT INTO payment_details (transfer_id, debit_sealed, credit_sealed)
+      SELECT transfer_id, CASE direction WHEN 'DEBIT' THEN sealed END, CASE direction WHEN 'CREDIT' THEN sealed END
+      FROM refused WHERE sealed IS NOT NULL
     )
     INSERT INTO refused_transaction
       (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, failure, available, booked_at, value_date)

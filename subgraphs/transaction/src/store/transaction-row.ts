@@ -3,16 +3,15 @@ import type { LedgerTransaction, TransactionState } from '../domain/ledger-trans
 import type { TransactionKind } from '../domain/order.ts';
 import type { Refusal, RefusalCode } from '../domain/refusal.ts';
 import { readCurrency } from './account-store.ts';
+import type { DetailColumns, ReadDetails } from './sealed-details.ts';
 
 /** One account's side of a movement as the read queries select it: of `entry` or of `refused_transaction`. */
-export interface TransactionRow {
+export interface TransactionRow extends DetailColumns {
   readonly transaction_id: string;
-  readonly transfer_id: string;
   readonly account_id: string;
   readonly account_currency: string;
   readonly sequence: bigint;
   readonly kind: TransactionKind;
-  readonly amount: bigint;
   readonly currency: string;
   /** Of an entry. */
   readonly balance_after: bigint | null;
@@ -21,9 +20,6 @@ export interface TransactionRow {
   readonly available: bigint | null;
   readonly booked_at: Date;
   readonly value_date: string;
-  readonly counterparty_name: string | null;
-  readonly counterparty_iban: string | null;
-  readonly reference: string | null;
 }
 
 /** Both kinds of side whose transaction's id is as wanted, such as `= $1`. Two look-ups per id in unique indexes. */
@@ -41,13 +37,16 @@ export function sidesOf(sql: Queryable, wanted: ReturnType<Queryable>) {
 export function transactionColumns(sql: Queryable) {
   return sql`side.transaction_id, side.transfer_id, side.account_id, account.currency AS account_currency, side.sequence, side.kind,
     side.amount, side.currency, side.balance_after, side.failure, side.available, side.booked_at, side.value_date::text AS value_date,
+    CASE WHEN side.amount < 0 THEN details.debit_sealed ELSE details.credit_sealed END AS details_sealed,
     CASE WHEN side.amount < 0 THEN details.debit_counterparty_name ELSE details.credit_counterparty_name END AS counterparty_name,
     CASE WHEN side.amount < 0 THEN details.debit_counterparty_iban ELSE details.credit_counterparty_iban END AS counterparty_iban,
     CASE WHEN side.amount < 0 THEN details.debit_reference ELSE details.credit_reference END AS reference`;
 }
 
-export function readTransaction(row: TransactionRow): LedgerTransaction {
+/** @param readDetails with the keys of the row (`loadDetails`) */
+export function readTransaction(row: TransactionRow, readDetails: ReadDetails): LedgerTransaction {
   const credit = row.amount > 0n;
+  const { name, iban, reference } = readDetails(row);
   return {
     id: row.transaction_id,
     transferId: row.transfer_id,
@@ -59,8 +58,8 @@ export function readTransaction(row: TransactionRow): LedgerTransaction {
     amount: { amount: credit ? row.amount : -row.amount, currency: readCurrency(row.currency) },
     bookedAt: row.booked_at,
     valueDate: row.value_date,
-    counterparty: { name: row.counterparty_name, iban: row.counterparty_iban },
-    reference: row.reference,
+    counterparty: { name, iban },
+    reference,
     state: readState(row),
   };
 }
@@ -71,8 +70,8 @@ export function readTransaction(row: TransactionRow): LedgerTransaction {
  */
 export type Sight = 'whole' | 'masked' | 'movement';
 
-export function readSeenTransaction(row: TransactionRow, sight: Sight): LedgerTransaction {
-  const transaction = readTransaction(row);
+export function readSeenTransaction(row: TransactionRow, sight: Sight, readDetails: ReadDetails): LedgerTransaction {
+  const transaction = readTransaction(row, readDetails);
   if (sight === 'whole') return transaction;
   const { name, iban } = transaction.counterparty;
   return {

@@ -1,13 +1,8 @@
 import { hasAnyRole, type Queryable } from '@florin/kit';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { textArray } from './array-literal.ts';
-import {
-  readSeenTransaction,
-  readTransaction,
-  sidesOf,
-  type TransactionRow,
-  transactionColumns,
-} from './transaction-row.ts';
+import { loadDetails } from './sealed-details.ts';
+import { readSeenTransaction, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
 import { ownAccount, SEES_OWN_ORDERS, seesWhole, type ViewerScope, visibleAccount } from './viewer-scope.ts';
 
 /** Both kinds of side with the given ids, wherever they stand. */
@@ -15,17 +10,17 @@ function sidesById(sql: Queryable, ids: readonly string[]) {
   return sidesOf(sql, sql`= ANY (${textArray(ids)}::text[])`);
 }
 
-/** Transactions by id for the ledger itself, which answers a repeated order with what was recorded. */
-export async function readTransactions(
+/** Transactions by id for the ledger itself, which answers a repeated order with what was recorded; its details are opened later. */
+export async function readRecorded(
   sql: Queryable,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, LedgerTransaction>> {
+): Promise<ReadonlyMap<string, TransactionRow>> {
   const rows = await sql<TransactionRow[]>`
     SELECT ${transactionColumns(sql)}
     FROM (${sidesById(sql, ids)}) AS side
     JOIN ledger_account AS account ON account.id = side.account_id
     LEFT JOIN payment_details AS details USING (transfer_id)`;
-  return new Map(rows.map((row) => [row.transaction_id, readTransaction(row)]));
+  return new Map(rows.map((row) => [row.transaction_id, row]));
 }
 
 /** A transaction that a viewer may see, as far as they may. */
@@ -62,9 +57,11 @@ export async function findTransactions(
     JOIN ledger_account AS account ON account.id = side.account_id
     LEFT JOIN payment_details AS details USING (transfer_id)
     WHERE (${visibleAccount(sql, scope)}) OR ${ordered} OR ${linked}`;
+  const readDetails = await loadDetails(sql, rows);
   return new Map(
     rows.map((row) => {
-      const transaction = readSeenTransaction(row, row.whole ? 'whole' : row.account_seen ? 'masked' : 'movement');
+      const sight = row.whole ? 'whole' : row.account_seen ? 'masked' : 'movement';
+      const transaction = readSeenTransaction(row, sight, readDetails);
       return [row.transaction_id, { transaction, own: row.own }];
     }),
   );

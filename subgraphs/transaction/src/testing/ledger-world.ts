@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { type Currency, type Database, fingerprintOf, newId, openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { cashDrawer, fundingAccount } from '../domain/chart-of-accounts.ts';
@@ -46,7 +47,10 @@ export async function openLedgerWorld(limits: Partial<OrderQueueLimits> = {}): P
   const databases: Database[] = [];
   const ledgers: Ledger[] = [];
   const another: LedgerWorld['another'] = (own = limits, url = test.appUrl) => {
-    const database = openDatabase({ url, applicationName: 'ledger test', maxConnections: 4 });
+    const database = withVault(
+      openDatabase({ url, applicationName: 'ledger test', maxConnections: 4 }),
+      createVault(derivedKeyService('a secret of these tests', 'transaction')),
+    );
     const ledger = createLedger(database, 'Europe/Amsterdam', own);
     databases.push(database);
     ledgers.push(ledger);

@@ -1,3 +1,4 @@
+import { vaultOf, withVault } from '@florin/encryption';
 import type { Database } from '@florin/kit';
 
 /**
@@ -19,5 +20,5 @@ export function countQueries(database: Database): { readonly counted: Database; 
       return query;
     },
   });
-  return { counted, count: () => queries };
+  return { counted: withVault(counted, vaultOf(database)), count: () => queries };
 }
