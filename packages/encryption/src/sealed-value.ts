@@ -28,12 +28,14 @@ const VERSION = 1;
 const KEY_ID_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Nonces whose random bytes are asked for at once. */
+const NONCES_AT_ONCE = 512;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 
 /** Seals a value with AES-256-GCM (NIST SP 800-38D) under a nonce of 96 random bits, bound to its place. */
 export function sealValue(key: DataKey, place: Place, value: Buffer | string): Buffer {
   const keyId = keyIdBytes(key.id);
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce);
   cipher.setAAD(boundTo(place, keyId));
   const text = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
@@ -67,9 +69,36 @@ export function keyIdOf(sealed: Buffer): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** What is authenticated beside the value. Each part has its length before it, so that no two places are the same bytes. */
+/**
+ * What is authenticated beside the value. Each part has its length before it, so that no two places are the same bytes. Written into one
+ * buffer: the ledger seals thousands of values a second, and joining small ones cost as much as the cipher.
+ */
 function boundTo({ table, column, row }: Place, keyId: Buffer): Buffer {
-  return Buffer.concat([Buffer.of(VERSION), keyId, ...[table, column, row].flatMap(withLength)]);
+  const parts = [table, column, row];
+  let size = 1 + KEY_ID_BYTES;
+  for (const part of parts) size += 4 + Buffer.byteLength(part);
+  const bytes = Buffer.allocUnsafe(size);
+  bytes[0] = VERSION;
+  let at = 1 + keyId.copy(bytes, 1);
+  for (const part of parts) {
+    const length = bytes.write(part, at + 4);
+    bytes.writeUInt32BE(length, at);
+    at += 4 + length;
+  }
+  return bytes;
+}
+
+/** Random bytes that no nonce was made of yet: asked of the system for many nonces at once. */
+const nonces = { bytes: Buffer.alloc(0), next: 0 };
+
+/** 96 bits that were never a nonce before. */
+function freshNonce(): Buffer {
+  if (nonces.next >= nonces.bytes.length) {
+    nonces.bytes = randomBytes(NONCE_BYTES * NONCES_AT_ONCE);
+    nonces.next = 0;
+  }
+  nonces.next += NONCE_BYTES;
+  return nonces.bytes.subarray(nonces.next - NONCE_BYTES, nonces.next);
 }
 
 /** Parts with their lengths before them, so that `['ab', 'c']` and `['a', 'bc']` differ. */
