@@ -107,7 +107,8 @@ const expected = (rule: PermissionRule, viewer: Viewer) =>
   rule.allows(viewer) ? 'allowed' : viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
 
 describe('every root field, as everybody', () => {
-  it.each(['Query', 'Mutation'] as const)('%s', async (type) => {
+  // Some hundred mutations, each as ten people, of which some hash a password.
+  it.each(['Query', 'Mutation'] as const)('%s', { timeout: 180_000 }, async (type) => {
     const wrong: string[] = [];
     let tried = 0;
     for (const subgraph of subgraphs()) {
