@@ -6,7 +6,8 @@ const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) {
   __typename ... on ApprovalPending { approval { id summary state { __typename } } } ... on Rejection { code } } }`;
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
   ... on ApproveSuccess { approval { state { __typename ... on ApprovalGranted { decidedBy { fullName } } } } }
-  ... on ApprovalStateRejection { reason } } }`;
+  ... on ApprovalStateRejection { reason } ... on StepUpRequiredRejection { challenge { id } } } }`;
+const ANSWER = 'mutation ($input: AnswerChallengeInput!) { answerChallenge(input: $input) { __typename } }';
 const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) {
   __typename ... on RevokeRoleSuccess { endedSessions customer { roles } } ... on RoleStateRejection { reason } } }`;
 const REFRESH = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) {
@@ -38,7 +39,10 @@ describe.each(['in-process', 'http'] as const)('a role through the gateway, %s',
     expect(await ada.client.ask(APPROVE, yes)).toEqual({
       approve: { __typename: 'ApprovalStateRejection', reason: 'OWN_REQUEST' },
     });
-    expect(await max.client.ask(APPROVE, yes)).toMatchObject({
+    const { approve } = await max.client.ask<{ approve: { challenge: { id: string } } }>(APPROVE, yes);
+    await max.client.ask(ANSWER, { input: { challengeId: approve.challenge.id, code: max.nextCode() } });
+    const proven = { input: { ...yes.input, challengeId: approve.challenge.id } };
+    expect(await max.client.ask(APPROVE, proven)).toMatchObject({
       approve: { approval: { state: { __typename: 'ApprovalGranted', decidedBy: { fullName: 'ADMIN Example' } } } },
     });
     // The session that she has reads the role at its next refresh.

@@ -34,6 +34,12 @@ export interface Person {
   enrolAuthenticator(): Promise<Authenticator>;
 }
 
+/** A member of staff, who always has an authenticator app. */
+export interface StaffMember extends Person {
+  /** The code of a time step that nothing was used of yet: signing in used up the one of now. */
+  nextCode(): string;
+}
+
 /** An authenticator's secret (base32, RFC 4648) for a new member of staff. */
 const TEST_TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
@@ -65,7 +71,7 @@ export class People {
   }
 
   /** A new member of staff with a second factor, signed in. */
-  async staff(...roles: readonly StaffRole[]): Promise<Person> {
+  async staff(...roles: readonly StaffRole[]): Promise<StaffMember> {
     const email = `${roles.join('.').toLowerCase()}.${randomUUID().slice(0, 8)}@example.com`;
     await enrolStaff(this.#bank.databases.customer, {
       email,
@@ -74,7 +80,8 @@ export class People {
       roles,
       totpSecret: TEST_TOTP_SECRET,
     });
-    return this.signIn(email);
+    const person = await this.signIn(email);
+    return { ...person, nextCode: () => totpCode(TEST_TOTP_SECRET, new Date(Date.now() + 30_000)) };
   }
 
   /** Signs in, with the code of the authenticator where one is asked for. */

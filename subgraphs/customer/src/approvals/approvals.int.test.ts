@@ -1,7 +1,7 @@
 import { type Database, newId, openDatabase, type StaffRole } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { APPROVAL_LIFE_MS } from '../limits.ts';
+import { APPROVAL_LIFE_MS, PROOF_LIFE_MS } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { type Answer, type Person, TestServices } from '../testing/test-service.ts';
 
@@ -17,7 +17,8 @@ const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { _
 const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { __typename
   ... on RevokeRoleSuccess { endedSessions customer { id roles } } ... on RoleStateRejection { reason } ${REFUSED} } }`;
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
-  ... on ApproveSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED} } }`;
+  ... on ApproveSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED}
+  ... on StepUpRequiredRejection { challenge { id action } } } }`;
 const DECLINE = `mutation ($input: DeclineInput!) { decline(input: $input) { __typename
   ... on DeclineSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED} } }`;
 const LIST = `query ($filter: ApprovalFilter, $first: Int, $after: Cursor) {
@@ -29,6 +30,7 @@ interface Told extends Answer {
   readonly reason?: string;
   readonly endedSessions?: number;
   readonly approval?: { readonly id: string; readonly expiresAt: Date };
+  readonly challenge?: { readonly id: string };
 }
 
 let testDatabase: TestDatabase;
@@ -74,8 +76,24 @@ const grant = (by: Person | undefined, customerId: string, role = 'TELLER'): Pro
   bank.mutate(GRANT, { customerId, role, reason: 'Works at the counter.' }, by);
 const revoke = (by: Person | undefined, customerId: string, role = 'TELLER'): Promise<Told> =>
   bank.mutate(REVOKE, { customerId, role, reason: 'Has left.' }, by);
-const approve = (by: Person | undefined, approvalId: string, service = bank.service): Promise<Told> =>
-  bank.mutate(APPROVE, { approvalId, reason: 'I know them.' }, by, service);
+const say = (by: Person | undefined, approvalId: string, challengeId?: string, service = bank.service): Promise<Told> =>
+  bank.mutate(APPROVE, { approvalId, reason: 'I know them.', challengeId }, by, service);
+/** Says yes without a proof, and answers the challenge, as an authenticator would once in half a minute. */
+async function proofFor(by: Person | undefined, approvalId: string): Promise<string> {
+  const { challenge } = await say(by, approvalId);
+  if (challenge === undefined) throw new Error('no proof is asked for');
+  await answer(challenge.id);
+  return challenge.id;
+}
+const answer = (challengeId: string) =>
+  owner`UPDATE step_up_challenge SET answered_at = ${new Date(bank.now)} WHERE id = ${challengeId}`;
+/** Says yes, with a proof where one is asked for. */
+async function approve(by: Person | undefined, approvalId: string): Promise<Told> {
+  const told = await say(by, approvalId);
+  if (told.challenge === undefined) return told;
+  await answer(told.challenge.id);
+  return say(by, approvalId, told.challenge.id);
+}
 const rolesOf = async (id: string) =>
   (await owner<{ roles: string[] }[]>`SELECT roles FROM customer WHERE id = ${id}`)[0]?.roles;
 const eventsOf = async (aggregateId: string) =>
@@ -194,8 +212,9 @@ describe('a yes', () => {
   it('of fifty at once, on two instances, does it once', async () => {
     const { id, customerId } = await pending();
     const other = bank.instance().service;
+    const proof = await proofFor(max, id);
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => approve(max, id, index % 2 === 0 ? bank.service : other)),
+      Array.from({ length: 50 }, (_, index) => say(max, id, proof, index % 2 === 0 ? bank.service : other)),
     );
     expect(answers.filter(({ __typename }) => __typename === 'ApproveSuccess')).toHaveLength(1);
     expect(answers.filter(({ reason }) => reason === 'DECIDED')).toHaveLength(49);
@@ -206,11 +225,12 @@ describe('a yes', () => {
 
   it('that dies on the way did nothing, and is repeated', async () => {
     const { id, customerId } = await pending();
+    const proof = await proofFor(max, id);
     const holder = bank.instance().database;
     let died: Promise<unknown> | undefined;
     await holder.begin(async (sql) => {
       await sql`SELECT FROM customer WHERE id = ${customerId} FOR NO KEY UPDATE`;
-      died = approve(max, id).catch((error: unknown) => error);
+      died = say(max, id, proof).catch((error: unknown) => error);
       const [pid] = await vi.waitUntil(async () => {
         const pids = await waitingForLocks();
         return pids.length > 0 && pids;
@@ -219,8 +239,34 @@ describe('a yes', () => {
     });
     expect(await died).toBeInstanceOf(Error);
     expect(await eventsOf(id)).toEqual(['ApprovalRequested']);
-    expect(await approve(max, id)).toMatchObject({ __typename: 'ApproveSuccess' });
+    expect(await say(max, id, proof)).toMatchObject({ __typename: 'ApproveSuccess' });
     expect(await rolesOf(customerId)).toEqual(['AUDITOR', 'TELLER']);
+  });
+
+  it('needs a fresh proof of exactly this, by whoever says it, which is used up with it', async () => {
+    const [asked, another] = [await pending(), await pending()];
+    const third = await admin();
+    const told = await say(max, asked.id);
+    expect(told).toMatchObject({ __typename: 'StepUpRequiredRejection', challenge: { action: 'APPROVE' } });
+    const unproven = { __typename: 'StepUpRequiredRejection' };
+    expect(await say(max, asked.id, told.challenge?.id), 'not answered').toMatchObject(unproven);
+    expect(await say(max, asked.id, 'x\u0000'), 'no challenge').toMatchObject(unproven);
+    const theirs = await proofFor(third, asked.id);
+    expect(await say(max, asked.id, theirs), 'of another admin').toMatchObject(unproven);
+    const other = await proofFor(max, another.id);
+    expect(await say(max, asked.id, other), 'of another approval').toMatchObject(unproven);
+    expect(await say(max, another.id, other), 'which voids it').toMatchObject(unproven);
+    const stale = await proofFor(max, asked.id);
+    const began = bank.now;
+    bank.now += PROOF_LIFE_MS;
+    expect(await say(max, asked.id, stale), 'of a while ago').toMatchObject(unproven);
+    bank.now = began;
+    expect(await rolesOf(asked.customerId)).toEqual(['AUDITOR']);
+    expect(await eventsOf(asked.id)).toEqual(['ApprovalRequested']);
+    const proof = await proofFor(max, asked.id);
+    expect(await say(max, asked.id, proof)).toMatchObject({ __typename: 'ApproveSuccess' });
+    expect(await owner`SELECT FROM step_up_challenge WHERE id = ${proof}`).toHaveLength(0);
+    expect(await say(third, another.id, theirs), 'of the first approval').toMatchObject(unproven);
   });
 
   it('does nothing where the one who asked is no admin any more, or the person has changed', async () => {

@@ -16,6 +16,7 @@ import {
   approvalVoided,
   decisionRefused,
 } from '../events/published.ts';
+import { type OwnAct, type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
 import { lockApproval, markOneExpired, recordState } from '../store/approvals.ts';
 import { ACTS, type ActOutcome } from './acts.ts';
 import { type ApprovalDependencies, type ApprovalRefused, lockEntitled, type Person } from './dependencies.ts';
@@ -23,13 +24,22 @@ import { type ApprovalDependencies, type ApprovalRefused, lockEntitled, type Per
 export type DecideOutcome =
   | { readonly kind: 'decided'; readonly approval: Approval }
   | { readonly kind: 'not-found' }
+  | StepUpNeeded
   | ApprovalRefused;
+
+export interface DecisionInput {
+  readonly approvalId: string;
+  readonly decision: Decision;
+  /** The answered challenge, where one was asked for. */
+  readonly challengeId?: string | undefined;
+}
 
 /**
  * Says yes or no as the second person. A yes, its act and their events are one transaction: all or nothing, and once, because whoever
- * decides holds the approval's row, and the row waits once.
+ * decides holds the approval's row, and the row waits once. A yes needs a fresh proof of exactly this act, which is used up with it: a
+ * session of an admin that somebody else has is not the second pair of eyes. A no gives nothing away, and needs none.
  *
- * Isolation: READ COMMITTED. Lock order: the approval, people in the order of their ids, what the act locks.
+ * Isolation: READ COMMITTED. Lock order: the approval, people in the order of their ids, the challenge, what the act locks.
  *
  * @param kinds that the decider may see; another is absent
  */
@@ -37,7 +47,7 @@ export async function decideApproval(
   { database, now }: ApprovalDependencies,
   decider: Person,
   kinds: readonly ApprovalKind[],
-  { approvalId, decision }: { readonly approvalId: string; readonly decision: Decision },
+  { approvalId, decision, challengeId }: DecisionInput,
 ): Promise<DecideOutcome> {
   if (!isId('approval', approvalId)) return { kind: 'not-found' };
   return database.begin(async (sql): Promise<DecideOutcome> => {
@@ -49,6 +59,8 @@ export async function decideApproval(
     const refusal = refusalToDecide(approval, { customerId: decider.customerId, entitled }, at);
     if (refusal !== undefined) return refuse(sql, approval, { decider, refusal, at });
     if (decision.kind === 'DECLINED') return decline(sql, approval, { decider, decision, at });
+    const proven = provenAct(approval, decider);
+    if (!(await useConsent(sql, proven, challengeId, at))) return { kind: 'step-up-needed', act: proven };
     // The requester is not asked for a session: they asked with one, and may be at home by now. The role they must have still.
     const stillEntitled = isEntitled(approval.act.kind, {
       roles: roles.get(approval.requestedBy) ?? [],
@@ -59,6 +71,11 @@ export async function decideApproval(
       : { cause: 'REQUESTER_NOT_ENTITLED' };
     return record(sql, approval, { decider, decision, at }, outcome);
   });
+}
+
+/** What a yes agrees to: the approval, and what it does. The reason may still be put into better words. */
+function provenAct({ id, act }: Approval, decider: Person): OwnAct {
+  return { customerId: decider.customerId, action: 'APPROVE', payload: { approvalId: id, ...act } };
 }
 
 interface Deciding {

@@ -5,7 +5,6 @@ import {
   type Approval,
   type ApprovalKind,
   type ApprovalState,
-  type Decision,
   ROLE_OF_ACT,
   stateAt,
 } from '../domain/approval.ts';
@@ -14,7 +13,7 @@ import { type GrantRoleOutcome, grantRole } from '../roles/grant-role.ts';
 import { type RevokeRoleOutcome, revokeRole } from '../roles/revoke-role.ts';
 import { type ApprovalPage, type ApprovalSearch, findApprovals, listApprovals } from '../store/approvals.ts';
 import { listHoldings, type RoleHoldingPage } from '../store/role-holdings.ts';
-import { type DecideOutcome, decideApproval } from './decide-approval.ts';
+import { type DecideOutcome, type DecisionInput, decideApproval } from './decide-approval.ts';
 import type { ApprovalDependencies, Person } from './dependencies.ts';
 
 /** Four eyes and the roles that they guard, as one request's viewer may use them. */
@@ -24,7 +23,7 @@ export interface ApprovalOperations {
   /** Where an approval stands now. */
   approvalStateOf(approval: Approval): ApprovalState;
   listApprovals(search: Omit<ApprovalSearch, 'at'>, page: PageRequest<string>): Promise<ApprovalPage>;
-  decideApproval(decider: Person, approvalId: string, decision: Decision): Promise<DecideOutcome>;
+  decideApproval(decider: Person, input: DecisionInput): Promise<DecideOutcome>;
   grantRole(requester: Person, change: RoleChange): Promise<GrantRoleOutcome>;
   revokeRole(revoker: Person, change: RoleChange): Promise<RevokeRoleOutcome>;
   listHoldings(role: Role | undefined, page: PageRequest<string>): Promise<RoleHoldingPage>;
@@ -50,8 +49,7 @@ export function approvalOperations(
     }),
     approvalStateOf: (approval) => stateAt(approval, new Date(now())),
     listApprovals: (search, page) => listApprovals(database, kinds, { ...search, at: new Date(now()) }, page),
-    decideApproval: (decider, approvalId, decision) =>
-      decideApproval(dependencies, decider, kinds, { approvalId, decision }),
+    decideApproval: (decider, input) => decideApproval(dependencies, decider, kinds, input),
     grantRole: (requester, change) => grantRole(dependencies, requester, change),
     async revokeRole(revoker, change) {
       const outcome = await revokeRole(dependencies, revoker, change);

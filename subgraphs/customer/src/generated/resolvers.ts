@@ -242,12 +242,14 @@ export type ApprovalWaiting = ApprovalState & {
 export type ApproveInput = {
   /** The approval's id. */
   approvalId: Scalars['ID']['input'];
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** Why, at most 200 characters. */
   reason: Scalars['String']['input'];
 };
 
 /** What approving answers. */
-export type ApprovePayload = ApprovalStateRejection | ApproveSuccess | NotFoundRejection | ValidationRejection;
+export type ApprovePayload = ApprovalStateRejection | ApproveSuccess | NotFoundRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** It is approved. */
 export type ApproveSuccess = {
@@ -919,7 +921,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Answers the challenge of a `StepUpRequiredRejection`. Five wrong answers void it. Then send what was refused again, with `challengeId`. */
   answerChallenge: AnswerChallengePayload;
-  /** Says yes, as the second person. What was asked for is checked anew, and done once. */
+  /** Says yes, as the second person. What was asked for is checked anew, and done once. Needs step-up. */
   approve: ApprovePayload;
   /** Another password, for whoever knows the present one. All other sessions end. */
   changePassword: ChangePasswordPayload;
@@ -2303,6 +2305,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
     | ( Omit<ApproveSuccess, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'ApproveSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   ChangePasswordPayload:
@@ -2956,7 +2959,7 @@ export type ApprovalWaitingResolvers<ContextType = CustomerContext, ParentType e
 };
 
 export type ApprovePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovePayload'] = ResolversParentTypes['ApprovePayload']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ApproveSuccess' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ApproveSuccess' | 'NotFoundRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ApproveSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApproveSuccess'] = ResolversParentTypes['ApproveSuccess']> = {

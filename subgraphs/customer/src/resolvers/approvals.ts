@@ -1,5 +1,6 @@
 import { assertNever, type Faults, isId, notFoundRejection, readPage, validationRejection } from '@florin/kit';
 import { z } from 'zod';
+import type { DecideOutcome } from '../approvals/decide-approval.ts';
 import type { CustomerContext } from '../context.ts';
 import type { ApprovalState as State } from '../domain/approval.ts';
 import { checkReason } from '../domain/role-change.ts';
@@ -12,6 +13,7 @@ import type {
 } from '../generated/resolvers.ts';
 import { approvalState } from './rejections.ts';
 import { signedInPerson } from './signed-in-person.ts';
+import { stepUpRejection } from './step-up-rejection.ts';
 
 /** A cursor of the list of approvals: the id of the last one. */
 const approvalCursor = z.string().refine((text) => isId('approval', text));
@@ -23,25 +25,35 @@ export const approvals: NonNullable<QueryResolvers['approvals']> = (_parent, { f
 };
 
 export const approve: NonNullable<MutationResolvers['approve']> = async (_parent, { input }, context) => {
-  const outcome = await decide(context, input, 'GRANTED');
-  return 'approval' in outcome ? { __typename: 'ApproveSuccess', approval: outcome.approval } : outcome;
-};
-
-export const decline: NonNullable<MutationResolvers['decline']> = async (_parent, { input }, context) => {
-  const outcome = await decide(context, input, 'DECLINED');
-  return 'approval' in outcome ? { __typename: 'DeclineSuccess', approval: outcome.approval } : outcome;
-};
-
-async function decide(
-  context: CustomerContext,
-  input: { readonly approvalId: string; readonly reason: string },
-  kind: 'GRANTED' | 'DECLINED',
-) {
   const faults: Faults = [];
   const reason = checkReason(input.reason, faults);
   if (reason === undefined) return validationRejection(faults);
-  const outcome = await context.decideApproval(signedInPerson(context), input.approvalId, { kind, reason });
-  if (outcome.kind === 'decided') return { approval: outcome.approval };
+  const { approvalId, challengeId } = input;
+  const outcome = await context.decideApproval(signedInPerson(context), {
+    approvalId,
+    decision: { kind: 'GRANTED', reason },
+    challengeId: challengeId ?? undefined,
+  });
+  if (outcome.kind === 'decided') return { __typename: 'ApproveSuccess', approval: outcome.approval };
+  if (outcome.kind !== 'step-up-needed') return refused(outcome);
+  // Where nothing is left to prove it with, the factors have gone this moment, and with them the right to decide.
+  return (await stepUpRejection(outcome, context)) ?? approvalState('NOT_ENTITLED');
+};
+
+export const decline: NonNullable<MutationResolvers['decline']> = async (_parent, { input }, context) => {
+  const faults: Faults = [];
+  const reason = checkReason(input.reason, faults);
+  if (reason === undefined) return validationRejection(faults);
+  const outcome = await context.decideApproval(signedInPerson(context), {
+    approvalId: input.approvalId,
+    decision: { kind: 'DECLINED', reason },
+  });
+  if (outcome.kind === 'decided') return { __typename: 'DeclineSuccess', approval: outcome.approval };
+  if (outcome.kind === 'step-up-needed') throw new Error('a no needs no proof');
+  return refused(outcome);
+};
+
+function refused(outcome: Extract<DecideOutcome, { kind: 'refused' | 'not-found' }>) {
   return outcome.kind === 'refused' ? approvalState(outcome.refusal) : notFoundRejection('approval');
 }
 

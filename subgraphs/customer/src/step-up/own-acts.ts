@@ -8,6 +8,7 @@ export interface OwnAct {
   readonly action:
     | 'ADD_AUTHENTICATOR_APP'
     | 'ADD_PASSKEY'
+    | 'APPROVE'
     | 'CHANGE_PASSWORD'
     | 'REGENERATE_RECOVERY_CODES'
     | 'REMOVE_SECOND_FACTOR'
