@@ -117,6 +117,19 @@ describe('a pipelined transaction', () => {
     end();
   });
 
+  it('is over too when its connection is lost while statements wait behind one that is being described', async () => {
+    const asked = beginPipelined(database, {
+      open: (sql) =>
+        Promise.all([
+          sql`SELECT pg_terminate_backend(pg_backend_pid()), ${'new'}::text`,
+          sql`SELECT ${1}::int, 'second'`,
+        ]),
+      work: async () => {},
+    });
+    await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/CONNECTION|57P01/) });
+    expect(await rows()).toEqual([]);
+  });
+
   it('is over when its connection is lost, and the next one has another', async () => {
     await expect(
       beginPipelined(database, {
