@@ -23,13 +23,20 @@ const ENTITIES = `query ($r: [_Any!]!) {
 }`;
 const PAGE = 'nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
-/** Counts the statements that an instance sends. */
+/** Counts the statements that an instance sends. A fragment within another is a template too, so what counts is what is awaited. */
 function counted(count: { statements: number }) {
   return (database: Database) =>
     new Proxy(database, {
       apply(target, thisArg, args) {
-        count.statements += 1;
-        return Reflect.apply(target, thisArg, args);
+        const query: unknown = Reflect.apply(target as (...given: unknown[]) => unknown, thisArg, args);
+        if (!(query instanceof Promise)) return query;
+        const handle: unknown = Reflect.get(query, 'handle');
+        if (typeof handle !== 'function') return query;
+        Reflect.set(query, 'handle', () => {
+          if (Reflect.get(query, 'executed') !== true) count.statements += 1;
+          return Reflect.apply(handle, query, []) as unknown;
+        });
+        return query;
       },
     });
 }
