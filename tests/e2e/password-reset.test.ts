@@ -1,5 +1,5 @@
-import { TEST_PASSWORD, useBank } from '@florin/testkit';
-import { describe, expect, it, vi } from 'vitest';
+import { mailTo, TEST_PASSWORD, useBank } from '@florin/testkit';
+import { describe, expect, it } from 'vitest';
 import { RawSocket } from '../../gateway/src/live/testing/raw-socket.ts';
 
 const REQUEST = `mutation ($email: EmailAddress!) {
@@ -21,15 +21,8 @@ describe.each(['in-process', 'http'] as const)('a forgotten password, subgraphs 
     socket.subscribe('1', 'subscription { alerts { id } }');
     await bank().client().ask(REQUEST, { email: alice.email });
     const mailbox = `${bank().url}/mailbox`;
-    const mail = await vi.waitUntil(
-      async () => {
-        const answer = await fetch(`${mailbox}/mails?to=${encodeURIComponent(alice.email)}`);
-        const { mails: all } = (await answer.json()) as { mails: { subject: string; text: string }[] };
-        return all.find(({ subject }) => subject.startsWith('Reset'));
-      },
-      { timeout: 10_000 },
-    );
-    const token = /^[\w-]{43}$/m.exec(mail?.text ?? '')?.[0] ?? '';
+    const { text } = await mailTo(bank().url, alice.email, 'Reset');
+    const token = /^[\w-]{43}$/m.exec(text)?.[0] ?? '';
     expect(await (await fetch(mailbox)).text()).toContain(token);
     const answer = await bank()
       .client()
@@ -55,6 +48,12 @@ describe('a password of somebody with a second factor', () => {
   const bank = useBank();
   const CHANGE = `mutation ($input: ChangePasswordInput!) {
     changePassword(input: $input) { __typename ... on StepUpRequiredRejection { challenge { id } } } }`;
+  const UPDATE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename
+    ... on UpdateProfileSuccess { customer { email pendingEmail phone } } ... on StepUpRequiredRejection { challenge { id } } } }`;
+  const CONFIRM = `mutation ($token: String!) { confirmEmail(input: { token: $token }) { __typename } }`;
+  interface Updated {
+    readonly updateProfile: { readonly __typename: string; readonly challenge?: { readonly id: string } };
+  }
   interface Changed {
     readonly changePassword: { readonly __typename: string; readonly challenge?: { readonly id: string } };
   }
@@ -78,5 +77,26 @@ describe('a password of somebody with a second factor', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => change(alice, NEXT, challengeId)));
     expect(answers.filter(({ __typename }) => __typename === 'ChangePasswordSuccess')).toHaveLength(1);
     expect((await change(mallory, NEXT, malloryAsked)).__typename, 'hers is still his').toBe('ChangePasswordSuccess');
+  });
+
+  it('and the address that resets it change by proof, and by a mail to the new address', async () => {
+    const alice = await bank().people.customer('Alice');
+    const authenticator = await alice.enrolAuthenticator();
+    const email = `new.${alice.email}`;
+    const update = async (challengeId?: string) =>
+      (await alice.client.ask<Updated>(UPDATE, { input: { email, phone: '+31207654321', challengeId } })).updateProfile;
+    const challengeId = (await update()).challenge?.id ?? '';
+    await authenticator.answer(challengeId);
+    expect(await update(challengeId)).toEqual({
+      __typename: 'UpdateProfileSuccess',
+      customer: { email: alice.email, pendingEmail: email, phone: '+31207654321' },
+    });
+    const { text } = await mailTo(bank().url, email, 'Confirm your new');
+    const token = /^[\w-]{43}$/m.exec(text)?.[0];
+    expect(await bank().client().ask(CONFIRM, { token })).toEqual({
+      confirmEmail: { __typename: 'ConfirmEmailSuccess' },
+    });
+    expect(await alice.client.ask('{ me { email pendingEmail } }')).toEqual({ me: { email, pendingEmail: null } });
+    await mailTo(bank().url, alice.email, 'Your e-mail address has changed');
   });
 });

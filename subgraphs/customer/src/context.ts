@@ -12,6 +12,7 @@ import type { FileOperations } from './files/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
 import type { PrivacyOperations } from './privacy/operations.ts';
+import type { ProfileOperations } from './profile/operations.ts';
 import type { endProviderSessions } from './provider/end-sessions.ts';
 import type { ProviderSessionOutcome, ProviderSignIn } from './provider/open-session.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
@@ -30,6 +31,7 @@ import type { SubmissionOutcome } from './verification/submit.ts';
 /** What the subgraph can do; built once, the same for every request. */
 export interface CustomerOperations
   extends PasswordOperations,
+    ProfileOperations,
     FactorOperations,
     SessionOperations,
     ConfirmationOperations,

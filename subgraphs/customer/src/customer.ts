@@ -38,6 +38,7 @@ import { permissions, sandboxPermissions } from './permissions.ts';
 import type { ColleagueClients } from './privacy/colleagues.ts';
 import { createPrivacy, type Privacy, type PrivacyOperations } from './privacy/operations.ts';
 import { customerPersonalData } from './privacy/personal-data.ts';
+import { profileOperations } from './profile/operations.ts';
 import { endProviderSessions } from './provider/end-sessions.ts';
 import { openProviderSession } from './provider/open-session.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
@@ -189,6 +190,7 @@ function operationsOf(
   const signingIn = { database, passwords, tokens, lockout, now, party };
   return {
     ...confirmationOperations({ database, now }),
+    ...profileOperations({ database, now }),
     ...sessionOperations({ database, now }, () => sessionEnds.announce()),
     ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),
     parseSignUp: (unchecked) =>

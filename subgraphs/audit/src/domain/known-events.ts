@@ -4,6 +4,7 @@ import { type Reading, reading } from './event-reading.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
 import { fileEvents } from './file-events.ts';
 import { privacyEvents } from './privacy-events.ts';
+import { profileEvents } from './profile-events.ts';
 
 const id = z.string();
 const optionalId = z.string().nullish();
@@ -202,6 +203,7 @@ const customer = {
   ),
   ...fileEvents,
   ...privacyEvents,
+  ...profileEvents,
   VerificationDecided: reading(
     z.object({ customerId: id, status: z.string(), decidedBy: id.nullable() }),
     ({ customerId, status, decidedBy }) => ({

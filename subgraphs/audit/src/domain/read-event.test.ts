@@ -8,6 +8,7 @@ import { approvalExamples, done, person, refused, type Told } from './approval-e
 import type { Happening } from './happening.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
 import { privacyExamples } from './privacy-event-examples.ts';
+import { profileExamples } from './profile-event-examples.ts';
 import { readEvent } from './read-event.ts';
 
 const [alice, bob, agent] = [newId('customer'), newId('customer'), newId('customer')];
@@ -47,6 +48,7 @@ const access = { agentId: agent, customerId: alice, accountId: hers, transaction
 const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Happening>?][] = [
   ...approvalExamples({ alice, bob, agent }),
   ...privacyExamples(alice),
+  ...profileExamples(alice),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',

@@ -5,6 +5,7 @@ import { emailConfirmed } from '../events/published.ts';
 import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE, CONFIRM_TOKENS_WITHIN_MS } from '../limits.ts';
 import { confirmEmailMail } from '../mail/texts.ts';
 import { mailTokenHash, newMailToken } from '../passwords/tokens.ts';
+import { finishEmailChange } from '../profile/change-email.ts';
 import { confirmEmailOf } from '../store/customers.ts';
 import { findEmail, insertMail } from '../store/mail.ts';
 import { claimMailToken, insertMailToken, lockTokensOf } from '../store/mail-tokens.ts';
@@ -29,8 +30,10 @@ export function confirmationOperations({ database, now }: ConfirmationDependenci
         const email = await findEmail(sql, customerId);
         if (email !== undefined) await sendConfirmation(sql, customerId, email, new Date(now()));
       }),
-    confirmEmail(token) {
+    async confirmEmail(token) {
       const at = new Date(now());
+      const changedAt = await finishEmailChange(database, token, at);
+      if (changedAt !== undefined) return changedAt;
       return database.begin(async (sql) => {
         const claimed = await claimMailToken(sql, mailTokenHash(token), 'CONFIRM_EMAIL', at);
         if (claimed === undefined || !(await confirmEmailOf(sql, claimed.customerId, claimed.email, at)))

@@ -40,6 +40,8 @@ export interface VisibleCustomer {
   readonly secondFactors: readonly SecondFactorMethod[] | null;
   /** The person's own to know, and nobody else's. */
   readonly recoveryCodesLeft: number | null;
+  /** The person's own, who changes what they have seen. */
+  readonly profileVersion: number | null;
   readonly emailConfirmedAt: Date | null;
   readonly createdAt: Date | null;
 }

@@ -23,7 +23,7 @@ export interface UncheckedSignUp {
   readonly region?: string | null | undefined;
 }
 
-interface UncheckedAddress {
+export interface UncheckedAddress {
   readonly line1: string;
   readonly line2?: string | null | undefined;
   readonly postalCode: string;
@@ -61,7 +61,7 @@ export function parseSignUp(
   };
 }
 
-function checkEmail(unchecked: string, path: string, faults: Faults): void {
+export function checkEmail(unchecked: string, path: string, faults: Faults): void {
   if (unchecked.length > EMAIL_MAX)
     faults.push({ path, code: 'LENGTH', message: `An e-mail address has at most ${EMAIL_MAX} characters.` });
 }
@@ -88,7 +88,7 @@ export function checkPassword(unchecked: string, path: string, faults: Faults): 
   return undefined;
 }
 
-function checkAge(dateOfBirth: string, today: string, path: string, faults: Faults): void {
+export function checkAge(dateOfBirth: string, today: string, path: string, faults: Faults): void {
   if (birthday(dateOfBirth, AGE_MIN_YEARS) > today) {
     faults.push({ path, code: 'TOO_YOUNG', message: `A customer is at least ${AGE_MIN_YEARS} years old.` });
   } else if (birthday(dateOfBirth, AGE_MAX_YEARS) < today) {
@@ -101,7 +101,7 @@ function birthday(dateOfBirth: string, years: number): string {
   return `${String(Number(dateOfBirth.slice(0, 4)) + years).padStart(4, '0')}${dateOfBirth.slice(4)}`;
 }
 
-function checkAddress(unchecked: UncheckedAddress, path: string, faults: Faults): PostalAddress | undefined {
+export function checkAddress(unchecked: UncheckedAddress, path: string, faults: Faults): PostalAddress | undefined {
   const line1 = checkText(unchecked.line1, `${path}.line1`, { min: 1, max: ADDRESS_LINE_MAX }, faults);
   const line2 = checkText(unchecked.line2 ?? '', `${path}.line2`, { min: 0, max: ADDRESS_LINE_MAX }, faults);
   const postalCode = checkText(unchecked.postalCode, `${path}.postalCode`, { min: 1, max: POSTAL_CODE_MAX }, faults);

@@ -2,6 +2,7 @@ import type { DomainEvent } from '@florin/events';
 import type { Approval, ApprovedAct } from '../domain/approval.ts';
 import type { ConsentDecision } from '../domain/consent.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
+import type { ProfileField } from '../domain/profile.ts';
 import type { VerificationState } from '../domain/verification.ts';
 
 // Every event that this service publishes, version 1. They carry ids and codes; no name, address or number of anybody.
@@ -107,6 +108,17 @@ export function sessionEnded(customerId: string, sessionId: string, reason: stri
 /** Mail to somebody's address arrived. */
 export function emailConfirmed(customerId: string): DomainEvent {
   return { type: 'EmailConfirmed', version: 1, aggregateId: customerId, payload: { customerId } };
+}
+
+/** Details of somebody changed, and are what counts now: an account activity, which the person is told of. */
+export function profileUpdated(customerId: string, fields: readonly ProfileField[]): DomainEvent {
+  const payload = { customerId, fields: fields.map((field) => ({ field })) };
+  return { type: 'ProfileUpdated', version: 1, aggregateId: customerId, payload };
+}
+
+/** Somebody asked for another e-mail address, which counts once it is confirmed. */
+export function emailChangeRequested(customerId: string): DomainEvent {
+  return { type: 'EmailChangeRequested', version: 1, aggregateId: customerId, payload: { customerId } };
 }
 
 /** Somebody has another password. */

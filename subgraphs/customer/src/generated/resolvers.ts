@@ -533,8 +533,12 @@ export type Customer = {
   id: Scalars['ID']['output'];
   /** The passkeys. For the person alone; absent for everybody else. */
   passkeys: Maybe<Array<Passkey>>;
+  /** The address that was asked for in its place, until it is confirmed. For the person alone; absent for everybody else. */
+  pendingEmail: Maybe<Scalars['EmailAddress']['output']>;
   /** The telephone number. */
   phone: Maybe<Scalars['PhoneNumber']['output']>;
+  /** How often the details have changed, for `updateProfile`. For the person alone; absent for everybody else. */
+  profileVersion: Maybe<Scalars['Int']['output']>;
   /** How many recovery codes were not used yet. For the person alone; absent for everybody else. */
   recoveryCodesLeft: Maybe<Scalars['Int']['output']>;
   /** Where personal data is kept, such as `eu`. */
@@ -997,6 +1001,12 @@ export type Mutation = {
   submitVerification: SubmitVerificationPayload;
   /** Says what the caller agrees to or takes back. What stands so already is nothing new. */
   updateConsents: UpdateConsentsPayload;
+  /**
+   * Changes the caller's details, all that are given or none, and raises an account activity. Needs step-up, but for telling address and date of
+   * birth for the first time. A new e-mail address counts once it is confirmed (`confirmEmail`); the one of before is told. A verified person
+   * who takes another name proves it by documents. Sent again, it changes nothing and answers the same.
+   */
+  updateProfile: UpdateProfilePayload;
 };
 
 
@@ -1192,6 +1202,12 @@ export type MutationUpdateConsentsArgs = {
   input: UpdateConsentsInput;
 };
 
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
 /** What the input names does not exist or is not yours. Nothing was stored. */
 export type NotFoundRejection = Rejection & {
   __typename?: 'NotFoundRejection';
@@ -1322,6 +1338,28 @@ export type PostalAddressInput = {
   line2?: InputMaybe<Scalars['String']['input']>;
   /** Postal code, at most 16 characters. */
   postalCode: Scalars['String']['input'];
+};
+
+/** Why details stay as they are. */
+export type ProfileRefusal =
+  /** They are not in the version that was expected. */
+  | 'CHANGED_MEANWHILE'
+  /** The bank knows the date of birth already; only compliance corrects it. */
+  | 'DATE_OF_BIRTH_KNOWN'
+  /** Compliance is looking at documents, and compares them with the name. */
+  | 'IN_REVIEW'
+  /** Too many mails went to new addresses within an hour. */
+  | 'TOO_MANY_MAILS';
+
+/** The details stay as they are. */
+export type ProfileStateRejection = Rejection & {
+  __typename?: 'ProfileStateRejection';
+  /** Always `PROFILE_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The same for a program. */
+  reason: ProfileRefusal;
 };
 
 /** Why a provider's token opens no session. */
@@ -1526,6 +1564,8 @@ export type RejectionCode =
   | 'NOT_VERIFIED'
   /** The receiving account cannot take the payment. The reason is not told. */
   | 'PAYEE_UNAVAILABLE'
+  /** The person's details stand where this cannot be done; `reason` says why. */
+  | 'PROFILE_STATE'
   /** The person's roles stand where this cannot be done; `reason` says why. */
   | 'ROLE_STATE'
   /** Payer and payee are the same account. */
@@ -2046,6 +2086,34 @@ export type UpdateConsentsSuccess = {
   customer: Customer;
 };
 
+/** New details of the caller. What is absent stays as it is. */
+export type UpdateProfileInput = {
+  /** The postal address. */
+  address?: InputMaybe<PostalAddressInput>;
+  /** The answered challenge of a `StepUpRequiredRejection`. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** The date of birth, where the bank does not know it yet. */
+  dateOfBirth?: InputMaybe<Scalars['Date']['input']>;
+  /** An e-mail address in place of the present one; the present one takes back what waits. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** The `profileVersion` that the caller has seen: if the details have changed since, nothing happens. Without it, nobody looks. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The full name as in the identity document, at most 140 characters. */
+  fullName?: InputMaybe<Scalars['String']['input']>;
+  /** The telephone number (E.164). */
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+};
+
+/** What changing details answers. */
+export type UpdateProfilePayload = ProfileStateRejection | SecondFactorMissingRejection | StepUpRequiredRejection | UpdateProfileSuccess | ValidationRejection;
+
+/** The details are so now; a new e-mail address waits as `pendingEmail`. */
+export type UpdateProfileSuccess = {
+  __typename?: 'UpdateProfileSuccess';
+  /** The person as they are now. */
+  customer: Customer;
+};
+
 /** A file that was announced. */
 export type Upload = {
   __typename?: 'Upload';
@@ -2457,6 +2525,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<UpdateConsentsSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'UpdateConsentsSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  UpdateProfilePayload:
+    | ( ProfileStateRejection & { __typename: 'ProfileStateRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
+    | ( Omit<UpdateProfileSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'UpdateProfileSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2478,6 +2553,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ProfileStateRejection & { __typename: 'ProfileStateRejection' } )
     | ( RoleStateRejection & { __typename: 'RoleStateRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
@@ -2601,6 +2677,8 @@ export type ResolversTypes = {
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
+  ProfileRefusal: ProfileRefusal;
+  ProfileStateRejection: ResolverTypeWrapper<ProfileStateRejection>;
   ProviderRefusal: ProviderRefusal;
   ProviderSession: ResolverTypeWrapper<ProviderSession>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2675,6 +2753,9 @@ export type ResolversTypes = {
   UpdateConsentsInput: UpdateConsentsInput;
   UpdateConsentsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateConsentsPayload']>;
   UpdateConsentsSuccess: ResolverTypeWrapper<Omit<UpdateConsentsSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfilePayload']>;
+  UpdateProfileSuccess: ResolverTypeWrapper<Omit<UpdateProfileSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Upload: ResolverTypeWrapper<Upload>;
   UploadLimitRejection: ResolverTypeWrapper<UploadLimitRejection>;
   UploadPurpose: UploadPurpose;
@@ -2792,6 +2873,7 @@ export type ResolversParentTypes = {
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
+  ProfileStateRejection: ProfileStateRejection;
   ProviderSession: ProviderSession;
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
@@ -2860,6 +2942,9 @@ export type ResolversParentTypes = {
   UpdateConsentsInput: UpdateConsentsInput;
   UpdateConsentsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateConsentsPayload'];
   UpdateConsentsSuccess: Omit<UpdateConsentsSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: ResolversUnionTypes<ResolversParentTypes>['UpdateProfilePayload'];
+  UpdateProfileSuccess: Omit<UpdateProfileSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Upload: Upload;
   UploadLimitRejection: UploadLimitRejection;
   ValidationRejection: ValidationRejectionParent;
@@ -3086,7 +3171,9 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   passkeys?: Resolver<Maybe<Array<ResolversTypes['Passkey']>>, ParentType, ContextType>;
+  pendingEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  profileVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   recoveryCodesLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
@@ -3303,6 +3390,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   stepUpProof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationStepUpProofArgs, 'input'>>;
   submitVerification?: Resolver<ResolversTypes['SubmitVerificationPayload'], ParentType, ContextType, RequireFields<MutationSubmitVerificationArgs, 'input'>>;
   updateConsents?: Resolver<ResolversTypes['UpdateConsentsPayload'], ParentType, ContextType, RequireFields<MutationUpdateConsentsArgs, 'input'>>;
+  updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -3360,6 +3448,13 @@ export type PostalAddressResolvers<ContextType = CustomerContext, ParentType ext
   postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ProfileStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ProfileStateRejection'] = ResolversParentTypes['ProfileStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ProfileRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProviderSessionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ProviderSession'] = ResolversParentTypes['ProviderSession']> = {
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['ProviderRefusal']>, ParentType, ContextType>;
@@ -3403,7 +3498,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ErasureBlockedRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ErasureBlockedRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'ProfileStateRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -3650,6 +3745,15 @@ export type UpdateConsentsSuccessResolvers<ContextType = CustomerContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateProfilePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UpdateProfilePayload'] = ResolversParentTypes['UpdateProfilePayload']> = {
+  __resolveType: TypeResolveFn<'ProfileStateRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'UpdateProfileSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type UpdateProfileSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UpdateProfileSuccess'] = ResolversParentTypes['UpdateProfileSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UploadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3794,6 +3898,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PostalAddress?: PostalAddressResolvers<ContextType>;
+  ProfileStateRejection?: ProfileStateRejectionResolvers<ContextType>;
   ProviderSession?: ProviderSessionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
@@ -3847,6 +3952,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
   UpdateConsentsPayload?: UpdateConsentsPayloadResolvers<ContextType>;
   UpdateConsentsSuccess?: UpdateConsentsSuccessResolvers<ContextType>;
+  UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
+  UpdateProfileSuccess?: UpdateProfileSuccessResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadLimitRejection?: UploadLimitRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import type { ProfileField } from '../domain/profile.ts';
 import type { Mail } from './mailer.ts';
 
 type Letter = Omit<Mail, 'to'>;
@@ -13,6 +14,71 @@ Your confirmation code, which works once and for ${hours} hours:
 ${token}
 
 If it was not you, do nothing, and you will not hear from us again.
+`,
+  };
+}
+
+/** To the new address of somebody who asked for it. */
+export function newAddressMail(token: string, hours: number): Letter {
+  return {
+    subject: 'Confirm your new e-mail address',
+    text: `Somebody, you we hope, wants to use this address for their account with Florin.
+
+Your confirmation code, which works once and for ${hours} hours:
+
+${token}
+
+Until then the address of before counts. If it was not you, do nothing, and you will not hear from us again.
+`,
+  };
+}
+
+/** To the owner of an address that somebody else wants to use, who is not told that it is taken. */
+export function addressWantedMail(): Letter {
+  return {
+    subject: 'Somebody tried to use your e-mail address',
+    text: `Somebody wants to use this address for another account with Florin. It is yours, and stays so: nothing has changed.
+
+If it was you, you bank here under this address already.
+`,
+  };
+}
+
+/** To the address of before: it must not be the last to know. It carries no code, because whoever reads it may be whom the change is against. */
+export function emailChangeMail(step: 'REQUESTED' | 'DONE'): Letter {
+  return step === 'REQUESTED'
+    ? {
+        subject: 'Your e-mail address is about to change',
+        text: `Somebody who is signed in as you, and proved it by a second factor, asked for another e-mail address for your account with Florin.
+It counts once it is confirmed. Until then this one does.
+
+If it was not you, call us now, end all sessions and change your password.
+`,
+      }
+    : {
+        subject: 'Your e-mail address has changed',
+        text: `Your account with Florin has another e-mail address now. This is our last mail to this one.
+
+If it was not you, call us now.
+`,
+      };
+}
+
+const DETAILS: Readonly<Record<ProfileField, string>> = {
+  FULL_NAME: 'full name',
+  EMAIL: 'e-mail address',
+  PHONE: 'telephone number',
+  ADDRESS: 'postal address',
+  DATE_OF_BIRTH: 'date of birth',
+};
+
+/** To somebody whose details changed: which, and not to what. */
+export function profileUpdatedMail(fields: readonly ProfileField[]): Letter {
+  return {
+    subject: 'Your details have changed',
+    text: `Of your account with Florin has changed: ${fields.map((field) => DETAILS[field]).join(', ')}.
+
+If it was not you, call us now, end all sessions and change your password.
 `,
   };
 }

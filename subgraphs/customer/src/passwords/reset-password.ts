@@ -9,6 +9,7 @@ import { findOwnCredential } from '../store/credentials.ts';
 import { confirmEmailOf, findIdByEmail } from '../store/customers.ts';
 import { insertMail } from '../store/mail.ts';
 import { claimMailToken, findMailToken, insertMailToken, lockTokensOf } from '../store/mail-tokens.ts';
+import { lockFactorHolder } from '../store/second-factors.ts';
 import { type PasswordDependencies, refuseEasy } from './dependencies.ts';
 import { setPassword } from './set-password.ts';
 import { mailTokenHash, newMailToken } from './tokens.ts';
@@ -63,11 +64,13 @@ export async function resetPassword(
   const tokenHash = mailTokenHash(input.token);
   const token = await findMailToken(database, tokenHash, 'RESET_PASSWORD', at);
   const own = token && (await findOwnCredential(database, token.customerId));
-  if (own === undefined) return { kind: 'ended' };
+  if (token === undefined || own === undefined) return { kind: 'ended' };
   await refuseEasy(dependencies, password, [own.fullName, own.email], faults);
   if (faults.length > 0) return { kind: 'invalid', faults };
   const hash = await passwords.hash(password);
   const customerId = await database.begin(async (sql) => {
+    // The person before their tokens, as whoever changes the address does.
+    await lockFactorHolder(sql, token.customerId);
     const claimed = await claimMailToken(sql, tokenHash, 'RESET_PASSWORD', at);
     if (claimed === undefined) return undefined;
     await setPassword(sql, { customerId: claimed.customerId, hash, how: 'RESET' }, at);

@@ -3,6 +3,7 @@ import type { CustomerResolvers } from '../generated/resolvers.ts';
 import { consentHistory, consents } from './consents.ts';
 import { dataExports } from './data-export.ts';
 import { erasure } from './erasure.ts';
+import { pendingEmail } from './profile.ts';
 import { sessions } from './sessions.ts';
 
 export const Customer: CustomerResolvers = {
@@ -16,4 +17,5 @@ export const Customer: CustomerResolvers = {
   verification: ({ id, verification }) => ({ ...verification, customerId: id }),
   erasure,
   dataExports,
+  pendingEmail,
 };

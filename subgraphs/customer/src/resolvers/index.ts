@@ -15,6 +15,7 @@ import {
   startTotpEnrolment,
 } from './factors.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
+import { updateProfile } from './profile.ts';
 import { endProviderSessions, openProviderSession, ownSignIn } from './provider.ts';
 import { Query } from './query.ts';
 import { grantRole, revokeRole, StaffRole, staffRoles } from './roles.ts';
@@ -67,6 +68,7 @@ export const resolvers: Resolvers = {
     claimUpload,
     createDownloads,
     updateConsents,
+    updateProfile,
     requestErasure,
     requestDataExport,
     grantRole,

@@ -13,7 +13,8 @@ export interface OwnAct {
     | 'REGENERATE_RECOVERY_CODES'
     | 'REMOVE_SECOND_FACTOR'
     | 'REQUEST_DATA_EXPORT'
-    | 'REQUEST_ERASURE';
+    | 'REQUEST_ERASURE'
+    | 'UPDATE_PROFILE';
   /** Everything that the person agrees to. */
   readonly payload: Canonical;
 }

@@ -8,6 +8,7 @@ import type { ReadScope } from '../domain/viewing.ts';
 import {
   emailIndexOf,
   nameIndexOf,
+  type PersonalData,
   type PersonalReader,
   type PersonalRow,
   phoneIndexOf,
@@ -34,6 +35,7 @@ interface CustomerRow extends PersonalRow {
   readonly second_factors: readonly SecondFactorMethod[] | null;
   /** Absent in the rows of others. */
   readonly recovery_codes_left: number | null;
+  readonly profile_version: number | null;
   readonly email_confirmed_at: Date | null;
   readonly created_at: Date | null;
 }
@@ -62,6 +64,7 @@ function visibleTo(sql: Queryable, scope: ReadScope) {
       CASE WHEN c.id = ${scope.ownId}::text THEN (
         SELECT count(*)::int FROM recovery_code r WHERE r.customer_id = c.id AND r.used_at IS NULL
       ) END AS recovery_codes_left,
+      CASE WHEN c.id = ${scope.ownId}::text THEN c.profile_version END AS profile_version,
       CASE WHEN seen.contact THEN c.email_confirmed_at END AS email_confirmed_at,
       CASE WHEN seen.whole THEN c.created_at END AS created_at`,
     from: sql`
@@ -127,7 +130,7 @@ function matching(sql: Queryable, scope: ReadScope, sought: Awaited<ReturnType<t
 }
 
 /** PostgreSQL's number for an array of bytea. */
-const BYTEA_ARRAY = 1001;
+export const BYTEA_ARRAY = 1001;
 
 async function visibleCustomers(sql: Queryable, rows: readonly CustomerRow[]): Promise<VisibleCustomer[]> {
   const personal = await readerOf(sql, rows);
@@ -147,6 +150,7 @@ function visibleCustomer(row: CustomerRow, personal: PersonalReader): VisibleCus
     roles: row.roles,
     secondFactors: row.second_factors,
     recoveryCodesLeft: row.recovery_codes_left,
+    profileVersion: row.profile_version,
     emailConfirmedAt: row.email_confirmed_at,
     createdAt: row.created_at,
   };
@@ -234,7 +238,8 @@ async function sealedColumns(sql: Queryable, id: string, person: NewPerson) {
 /** PostgreSQL's number for an array of text. */
 const TEXT_ARRAY = 1009;
 
-function plainColumns({ fullName, email, phone, dateOfBirth, address }: NewPerson) {
+/** A person's columns as processes of the version before read them. */
+export function plainColumns({ fullName, email, phone, dateOfBirth, address }: PersonalData) {
   return {
     full_name: fullName,
     search_name: searchFormOf(fullName),

@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from '@florin/kit';
 
-export type MailTokenPurpose = 'RESET_PASSWORD' | 'CONFIRM_EMAIL';
+export type MailTokenPurpose = 'RESET_PASSWORD' | 'CONFIRM_EMAIL' | 'CHANGE_EMAIL';
 
 export interface NewMailToken {
   readonly hash: Buffer;
@@ -71,16 +71,27 @@ export async function claimMailToken(
   return row && { customerId: row.customer_id, email: row.email };
 }
 
-/** Makes all other tokens of somebody worthless. */
+/** The address that somebody asked for in place of their own, and has not confirmed yet. */
+export async function findPendingEmail(sql: Queryable, customerId: string, at: Date): Promise<string | undefined> {
+  const [row] = await sql<{ email: string }[]>`
+    SELECT email FROM mail_token
+    WHERE customer_id = ${customerId} AND purpose = 'CHANGE_EMAIL' AND used_at IS NULL AND expires_at > ${at}
+    ORDER BY issued_at DESC LIMIT 1`;
+  return row?.email;
+}
+
+/** Makes tokens of somebody worthless, all but one. */
 export async function voidMailTokens(
   sql: Transaction,
   customerId: string,
   purpose: MailTokenPurpose,
   at: Date,
+  except?: Buffer,
 ): Promise<void> {
   await sql`
     UPDATE mail_token SET used_at = ${at}
-    WHERE customer_id = ${customerId} AND purpose = ${purpose} AND used_at IS NULL`;
+    WHERE customer_id = ${customerId} AND purpose = ${purpose} AND used_at IS NULL
+      AND token_hash IS DISTINCT FROM ${except ?? null}::bytea`;
 }
 
 /** Removes some of the tokens that expired before a time. @returns how many */

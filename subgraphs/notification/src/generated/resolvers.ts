@@ -369,6 +369,8 @@ export type RejectionCode =
   | 'NOT_VERIFIED'
   /** The receiving account cannot take the payment. The reason is not told. */
   | 'PAYEE_UNAVAILABLE'
+  /** The person's details stand where this cannot be done; `reason` says why. */
+  | 'PROFILE_STATE'
   /** The person's roles stand where this cannot be done; `reason` says why. */
   | 'ROLE_STATE'
   /** Payer and payee are the same account. */

@@ -1,0 +1,15 @@
+import { done, person, type Told } from './approval-event-examples.ts';
+import type { Happening } from './happening.ts';
+
+/** Events of what people change of themselves, each with what the trail keeps of it. */
+export function profileExamples(alice: string): [string, string, Happening['payload'], Told, Partial<Happening>?][] {
+  return [
+    ['customer', 'EmailChangeRequested', { customerId: alice }, done(person(alice), [alice], {})],
+    [
+      'customer',
+      'ProfileUpdated',
+      { customerId: alice, fields: [{ field: 'PHONE' }, { field: 'ADDRESS' }] },
+      done(person(alice), [alice], { fields: 'PHONE ADDRESS' }),
+    ],
+  ];
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { reading } from './event-reading.ts';
+import { details, person } from './facts.ts';
+
+const id = z.string();
+
+/** What people change of themselves. */
+export const profileEvents = {
+  EmailChangeRequested: reading(z.object({ customerId: id }), ({ customerId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: [],
+  })),
+  ProfileUpdated: reading(
+    z.object({ customerId: id, fields: z.array(z.object({ field: z.string() })) }),
+    ({ customerId, fields }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ fields: fields.map(({ field }) => field).join(' ') }),
+    }),
+  ),
+};
