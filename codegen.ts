@@ -88,6 +88,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
   },
   support: {
     Ticket: '../store/tickets.ts#VisibleTicket',
+    TicketAttachment: '../resolvers/attachment.ts#SeenAttachment',
     TicketAuthor: '../domain/ticket.ts#Author',
     TicketConnection: '../lists/ticket-lists.ts#VisibleTickets',
     TicketEdge: '../lists/ticket-lists.ts#VisibleTicketEdge',

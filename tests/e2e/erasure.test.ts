@@ -1,6 +1,7 @@
 import { openDatabase } from '@florin/kit';
-import { type Person, useBank } from '@florin/testkit';
+import { type Person, sampleFiles, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
+import { read, upload } from './file-clients.ts';
 import { pay, payer, trust } from './payments.ts';
 import { Talker } from './support-chat.ts';
 
@@ -52,17 +53,28 @@ async function wholeCustomer() {
   await alice.person.client.ask(CONSENT, {
     input: { consents: [{ purpose: 'MARKETING_EMAIL', granted: true, textVersion: 1 }] },
   });
-  const agent = new Talker(bank().url, (await bank().people.staff('SUPPORT_AGENT')).accessToken);
+  const sam = await bank().people.staff('SUPPORT_AGENT');
+  const agent = new Talker(bank().url, sam.accessToken);
   const her = new Talker(bank().url, alice.person.accessToken);
   const ticketId = await her.raise({ subject: `${CANARY} asks`, body: `I am ${CANARY}` });
   await agent.claim(ticketId);
   await agent.send(ticketId, `Hello ${CANARY}`);
-  return { alice, bob, agent, ticketId };
+  for (const [person, talker] of [
+    [alice.person, her],
+    [sam, agent],
+  ] as const) {
+    const file = { purpose: 'TICKET', fileName: `${CANARY}.png` };
+    const attachments = [await upload(bank(), person, sampleFiles.png(400), file)];
+    await talker.send(ticketId, 'See this.', undefined, { attachments });
+  }
+  return { alice, bob, sam, agent, ticketId };
 }
 
 describe('somebody who asks to be erased', () => {
   it('is refused while an account has money or a ticket is open, then is gone from everywhere, and the books balance', async () => {
-    const { alice, bob, agent, ticketId } = await wholeCustomer();
+    const { alice, bob, sam, agent, ticketId } = await wholeCustomer();
+    const links = (await agent.chat(ticketId)).messages.flatMap(({ attachments }) => attachments.map(({ url }) => url));
+    expect(links).toHaveLength(2);
     const authenticator = await alice.person.enrolAuthenticator();
     expect(await erase(alice.person)).toMatchObject({
       code: 'ERASURE_BLOCKED',
@@ -101,6 +113,11 @@ describe('somebody who asks to be erased', () => {
     // What her payments are called at the other side is the other side's, held for the law, and sealed under that account's key.
     expect(await placesOf(CANARY)).toEqual([]);
     expect(await placesOf(alice.person.email)).toEqual([]);
+    // Nor is a file of the chat there any more, whoever sent it.
+    for (const link of links) expect((await read(bank(), link ?? '', sam.accessToken)).status).toBe(404);
+    expect(
+      await bank().bank.databases.customer`SELECT FROM upload WHERE ${alice.person.id} IN (owner_id, sender_id)`,
+    ).toEqual([]);
     await bank().assertBooksBalance();
   });
 

@@ -86,6 +86,6 @@ export async function asService<T>(
   return Object.values(data ?? {})[0] as T;
 }
 
-export const CLAIM = `mutation ($input: ClaimUploadInput!) { claimUpload(input: $input) {
-  id fileName mediaType byteSize sha256 } }`;
+export const CLAIM = `mutation ($input: ClaimUploadsInput!) { claimUploads(input: $input) {
+  files { id fileName mediaType byteSize sha256 } refusal } }`;
 export const DOWNLOADS = `mutation ($input: CreateDownloadsInput!) { createDownloads(input: $input) { url expiresAt } }`;

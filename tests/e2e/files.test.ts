@@ -18,13 +18,17 @@ describe.each(['in-process', 'http'] as const)('a file, subgraphs %s', (transpor
     expect([taken.status, await taken.json()]).toEqual([201, { id: created?.id, byteSize: bytes.length, sha256 }]);
     expect((await send(bank(), created?.url ?? '', bytes, alice)).status).toBe(409);
 
-    const claim = { uploadId: created?.id, purpose: 'TICKET', ownerId: alice.id, subject: 'msg_1' };
+    const own = { senderId: alice.id, ownerId: alice.id };
+    const claim = { uploadIds: [created?.id], purpose: 'TICKET', ...own, subject: 'msg_1' };
     const facts = { id: created?.id, fileName: file.fileName, mediaType: 'image/png', byteSize: bytes.length, sha256 };
-    expect(await asService(bank(), 'support', CLAIM, claim)).toEqual(facts);
-    expect(await asService(bank(), 'support', CLAIM, claim)).toEqual(facts);
-    expect(await asService(bank(), 'support', CLAIM, { ...claim, subject: 'msg_2' })).toBeNull();
+    expect(await asService(bank(), 'support', CLAIM, claim)).toEqual({ files: [facts], refusal: null });
+    expect(await asService(bank(), 'support', CLAIM, claim)).toEqual({ files: [facts], refusal: null });
+    expect(await asService(bank(), 'support', CLAIM, { ...claim, subject: 'msg_2' })).toEqual({
+      files: [],
+      refusal: 'NOT_FOUND',
+    });
 
-    const ask = { uploadIds: [created?.id], reader: agent.id, coordinate: 'TicketAttachment.download' };
+    const ask = { uploadIds: [created?.id], reader: agent.id, coordinate: 'TicketAttachment.url' };
     const [link] = await asService<{ url: string }[]>(bank(), 'support', DOWNLOADS, ask);
     const answer = await read(bank(), link?.url ?? '', agent.accessToken);
     expect(answer.status).toBe(200);
@@ -42,7 +46,7 @@ describe.each(['in-process', 'http'] as const)('a file, subgraphs %s', (transpor
     expect(trail.map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({
         actor: agent.id,
-        coordinate: 'TicketAttachment.download',
+        coordinate: 'TicketAttachment.url',
         subjects: [{ id: alice.id }],
       }),
     );
@@ -64,9 +68,10 @@ describe.each(['in-process', 'http'] as const)('a file, subgraphs %s', (transpor
   it('can be read once by a link that needs no token', async () => {
     const alice = await bank().people.customer('Alice');
     const id = await upload(bank(), alice, sampleFiles.pdf(), { purpose: 'TICKET', mediaType: 'application/pdf' });
-    const claim = { uploadId: id, purpose: 'TICKET', ownerId: alice.id, subject: 'msg_1' };
+    const own = { senderId: alice.id, ownerId: alice.id };
+    const claim = { uploadIds: [id], purpose: 'TICKET', ...own, subject: 'msg_1' };
     await asService(bank(), 'support', CLAIM, claim);
-    const ask = { uploadIds: [id], reader: alice.id, coordinate: 'TicketAttachment.download', singleUse: true };
+    const ask = { uploadIds: [id], reader: alice.id, coordinate: 'TicketAttachment.url', singleUse: true };
     const [link] = await asService<{ url: string }[]>(bank(), 'support', DOWNLOADS, ask);
     const answers = await Promise.all(Array.from({ length: 10 }, () => read(bank(), link?.url ?? '')));
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, ...Array(9).fill(409)]);

@@ -10,6 +10,7 @@ export interface ChatMessage {
   readonly body: string;
   readonly author: { readonly name: string; readonly kind: string };
   readonly clientId: string | null;
+  readonly attachments: readonly { readonly id: string; readonly fileName: string; readonly url: string | null }[];
 }
 
 interface SendAnswer {
@@ -18,7 +19,7 @@ interface SendAnswer {
 
 /** How long a client waits before it tries again what was lost. */
 export const RETRY_MS = 100;
-const MESSAGE = 'id cursor body author { name kind } clientId';
+const MESSAGE = 'id cursor body author { name kind } clientId attachments { id fileName url }';
 const RAISE = `mutation ($input: RaiseTicketInput!) { raiseTicket(input: $input) {
   ... on RaiseTicketSuccess { ticket { id } } ... on Rejection { code message } } }`;
 const CLAIM = `mutation ($input: ClaimTicketInput!) { claimTicket(input: $input) {
@@ -61,8 +62,13 @@ export class Talker {
     if (claimTicket.ticket === undefined) throw new Error(`not claimed: ${JSON.stringify(claimTicket)}`);
   }
 
-  async send(ticketId: string, body: string, clientId: string = randomUUID()): Promise<ChatMessage> {
-    const { sendMessage } = await this.http.ask<SendAnswer>(SEND, { input: { ticketId, body, clientId } });
+  async send(
+    ticketId: string,
+    body: string,
+    clientId: string = randomUUID(),
+    more: Record<string, unknown> = {},
+  ): Promise<ChatMessage> {
+    const { sendMessage } = await this.http.ask<SendAnswer>(SEND, { input: { ticketId, body, clientId, ...more } });
     if (sendMessage.ticketMessage === undefined) throw new Error(`not sent: ${JSON.stringify(sendMessage)}`);
     return sendMessage.ticketMessage;
   }

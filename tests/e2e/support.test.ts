@@ -1,7 +1,8 @@
 import type { Transport } from '@florin/bank';
-import { type Person, useBank } from '@florin/testkit';
+import { type Person, sampleFiles, useBank } from '@florin/testkit';
 import type { Client } from 'graphql-ws';
 import { afterEach, describe, expect, it } from 'vitest';
+import { read, upload } from './file-clients.ts';
 import { type ChatMessage, follow, Talker, take } from './support-chat.ts';
 
 /** The chat of a ticket as its two sides have it, through the gateway, over HTTP and WebSockets. */
@@ -54,6 +55,48 @@ describe.each<Transport>(['in-process', 'http'])('a ticket, with subgraphs %s', 
     expect(await her.send(ticketId, 'Once', id)).toEqual(sent[0]);
     const told = follow<ChatMessage>(connect(his), 'ticketMessages', { ticketId, after });
     expect(bodies(await take(told, 2))).toEqual(['Once', 'Seen']);
+  });
+
+  it('has files of both sides, live, for them alone, and what staff read is in the trail', async () => {
+    const { alice, agent, her, his, ticketId } = await setUp();
+    const bytes = { letter: sampleFiles.png(300_000), form: sampleFiles.png(400) };
+    const send = async (who: Person, talker: Talker, name: 'letter' | 'form', more = {}) => {
+      const attachments = [await upload(bank(), who, bytes[name], { purpose: 'TICKET', fileName: `${name}.png` })];
+      return talker.send(ticketId, name, undefined, { attachments, ...more });
+    };
+    const told = async (talker: Talker) => {
+      const { liveCursor: after } = await talker.chat(ticketId);
+      return follow<ChatMessage>(connect(talker), 'ticketMessages', { ticketId, after });
+    };
+    const [herNext, hisNext] = [take(await told(her), 2), take(await told(his), 3)];
+    await send(alice, her, 'letter');
+    await send(agent, his, 'form', { internal: true });
+    await send(agent, his, 'form');
+    const urlsOf = (messages: readonly ChatMessage[]) =>
+      messages.flatMap(({ body, attachments }) => attachments.map(({ url }) => [body, url ?? ''] as const));
+    const get = async (url: string, { accessToken }: Person) => {
+      const answer = await read(bank(), url, accessToken);
+      return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+    for (const [person, messages] of [
+      [alice, await herNext],
+      [agent, await hisNext],
+    ] as const) {
+      const urls = urlsOf(messages);
+      expect(urls.map(([name]) => name)).toEqual(person === alice ? ['letter', 'form'] : ['letter', 'form', 'form']);
+      for (const [name, url] of urls) {
+        const got = await get(url, person);
+        expect([name, got.status, got.bytes.equals(bytes[name as 'letter'])]).toEqual([name, 200, true]);
+        expect((await get(url, person === alice ? agent : alice)).status, "the other's token").toBe(404);
+      }
+    }
+    expect((await her.chat(ticketId)).messages.flatMap(({ attachments }) => attachments)).toHaveLength(2);
+    const reads = await bank().bank.databases.customer`
+      SELECT FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${agent.id}
+        AND payload->>'coordinate' = 'TicketAttachment.url' AND payload->'subjects' = ${JSON.stringify([{ id: alice.id }])}::text::jsonb`;
+    expect(reads.length).toBe(3);
+    await his.setStatus(ticketId, 'CLOSED');
+    expect(urlsOf((await his.chat(ticketId)).messages).map(([, url]) => url)).toEqual(['', '', '']);
   });
 
   it('tells the other side who types', async () => {

@@ -179,19 +179,21 @@ describe.each(['in-process', 'http'] as const)('files under attack, subgraphs %s
     const id = await upload(bank(), alice, bytes, { purpose: 'TICKET' });
     const other = await upload(bank(), alice, bytes, { purpose: 'VERIFICATION' });
     const { upload: announced } = await announce(alice, { purpose: 'TICKET' });
-    const claim = { uploadId: id, purpose: 'TICKET', ownerId: alice.id, subject: 'msg_1' };
+    const own = { senderId: alice.id, ownerId: alice.id };
+    const claim = { uploadIds: [id], purpose: 'TICKET', ...own, subject: 'msg_1' };
     const tried = [
-      { ...claim, ownerId: mallory.id },
-      { ...claim, uploadId: other },
-      { ...claim, uploadId: other, purpose: 'VERIFICATION' },
-      { ...claim, uploadId: announced?.id },
-      { ...claim, uploadId: newId('upload') },
-      { ...claim, uploadId: "'; DROP TABLE upload; --" },
+      { ...claim, senderId: mallory.id },
+      { ...claim, senderId: mallory.id, ownerId: mallory.id },
+      { ...claim, uploadIds: [other] },
+      { ...claim, uploadIds: [other], purpose: 'VERIFICATION' },
+      { ...claim, uploadIds: [id, announced?.id] },
+      { ...claim, uploadIds: [id, newId('upload')] },
+      { ...claim, uploadIds: [id, "'; DROP TABLE upload; --"] },
     ];
     const answers = await Promise.all(tried.map((input) => asService(bank(), 'support', CLAIM, input)));
-    expect(answers).toEqual(tried.map(() => null));
+    expect(answers).toEqual(tried.map(() => ({ files: [], refusal: 'NOT_FOUND' })));
     // Not taken up by anybody: no service has a link to it.
-    const ask = { uploadIds: [id, other], reader: mallory.id, coordinate: 'TicketAttachment.download' };
+    const ask = { uploadIds: [id, other], reader: mallory.id, coordinate: 'TicketAttachment.url' };
     expect(await asService(bank(), 'support', DOWNLOADS, ask)).toEqual([null, null]);
     await expect(asService(bank(), 'account', CLAIM, claim)).rejects.toThrow('FORBIDDEN');
   });

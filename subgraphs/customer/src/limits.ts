@@ -169,8 +169,12 @@ export const LOAN_FILE_MAX_BYTES = 20 * 1024 * 1024;
 export const FILE_NAME_MAX = 200;
 /** Files of one person that nothing has taken up: announced, on their way, or waiting to be named by a mutation. */
 export const UPLOADS_UNCLAIMED_MAX = 20;
-/** Bytes of all files of one person. */
+/** Bytes of all files that one person sent. */
 export const UPLOAD_BYTES_MAX = 250 * 1024 * 1024;
+/** Bytes of all files that staff sent one person: with their own, an archive of everything stays far below the 4 GiB of a zip. */
+export const STAFF_FILE_BYTES_MAX = 250 * 1024 * 1024;
+/** Files that one person sent, and that staff sent them: an archive (zip) names 65,535 at the most. */
+export const FILES_OF_PERSON_MAX = 5_000;
 /** How long a link to a file works (ARCHITECTURE §6). What has begun by then goes on. */
 export const FILE_LINK_LIFE_MS = 60_000;
 /** Bytes of a file that are sealed, stored and read together: all that an upload holds of it, a few times over. */
@@ -192,6 +196,8 @@ export const DOWNLOADS_PER_CALL_MAX = 500;
 export const SCANNER_TIMEOUT_MS = 20_000;
 /** Characters of what a file is taken up for: an id. */
 export const CLAIM_SUBJECT_MAX = 64;
+/** Files that are taken up by one call: each is one statement for its key where somebody else sent it. */
+export const CLAIM_FILES_MAX = 20;
 /** Documents handed in at once to prove who one is: two sides of a card, a bill, a photograph, and some more. */
 export const FILES_PER_SUBMISSION_MAX = 10;
 /** Documents that one person has handed in altogether: they are read at once. */

@@ -4,6 +4,7 @@ import type { TicketCursors } from './live/cursors.ts';
 import type { FollowDependencies } from './live/follow-ticket.ts';
 import type { TicketLoader } from './loaders.ts';
 import type { TicketOrders } from './orders.ts';
+import type { FileLinks } from './services/attached-files.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface SupportContext extends RequestContext {
@@ -12,6 +13,8 @@ export interface SupportContext extends RequestContext {
   /** The viewer, where it is a person; nobody sees a ticket otherwise. */
   readonly person: Person;
   readonly ticket: TicketLoader;
+  /** Links of the viewer's to files of messages. */
+  readonly fileLinks: FileLinks;
   readonly stores: FollowDependencies;
   readonly cursors: TicketCursors;
   readonly orders: TicketOrders;

@@ -4,6 +4,10 @@ import type { TicketPriority } from './domain/ticket.ts';
 export const SUBJECT_MAX = 120;
 /** The longest message (schema.graphql): some pages of text. */
 export const BODY_MAX = 4_000;
+/** Files of one message (schema.graphql): two sides of a letter and some more; a page of messages has no more than one call links. */
+export const ATTACHMENTS_PER_MESSAGE = 5;
+/** Files to which `customer` makes links by one call: a page of 100 messages with all of theirs. */
+export const LINKS_PER_CALL = 500;
 /** The longest reason of a change (schema.graphql). */
 export const REASON_MAX = 500;
 

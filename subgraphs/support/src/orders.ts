@@ -81,7 +81,7 @@ export function createTicketOrders(deps: OrderDependencies, traceId: string): Ti
       }),
     send: (person, ticketId, unchecked) =>
       available(async () => {
-        const stored = await sendMessage(deps, person, ticketId, unchecked);
+        const stored = await sendMessage(deps, { ...person, traceId }, ticketId, unchecked);
         if ('faults' in stored) return { kind: 'invalid', ...stored };
         const { decision, events } = stored;
         if (decision.kind !== 'changed') return decision;

@@ -27,6 +27,7 @@ export const permissions: PermissionTable = {
   Customer: { id: parties, tickets: customers },
   Ticket: { '*': parties },
   TicketMessage: { '*': parties },
+  TicketAttachment: { '*': parties },
   TicketUpdate: { '*': parties },
   // Values: whoever may read the field that holds them.
   Account: { '*': anyone },

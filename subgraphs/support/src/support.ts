@@ -24,6 +24,7 @@ import { createTicketOrders } from './orders.ts';
 import { permissions } from './permissions.ts';
 import { supportPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
+import { createFileLinks } from './services/attached-files.ts';
 import { MESSAGES, TICKETS } from './store/collections.ts';
 import { settleMessages } from './store/messages.ts';
 import type { SealedDocuments } from './store/sealed-documents.ts';
@@ -36,7 +37,7 @@ export interface SupportDependencies {
   readonly keys: ServiceKeys;
   /** Signs cursors; the same on every instance, at least 32 bytes. */
   readonly cursorKey: Uint8Array;
-  /** The service `customer`, for names. */
+  /** The service `customer`, for names and files. */
   readonly customers: ServiceClient;
   /** The service `transaction`, for what a customer may link to a ticket. */
   readonly ledger: ServiceClient;
@@ -77,6 +78,7 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
       personalData,
       person,
       ticket: createTicketLoader(tickets, person),
+      fileLinks: createFileLinks(customers, { id: person.id, traceId: base.traceId }),
       stores,
       cursors: createTicketCursors(signer, person.id),
       orders: createTicketOrders(orders, base.traceId),

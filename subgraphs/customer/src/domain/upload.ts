@@ -1,7 +1,9 @@
 import { checkText, type Faults } from '@florin/kit';
 import {
   FILE_NAME_MAX,
+  FILES_OF_PERSON_MAX,
   LOAN_FILE_MAX_BYTES,
+  STAFF_FILE_BYTES_MAX,
   TICKET_FILE_MAX_BYTES,
   UPLOAD_BYTES_MAX,
   UPLOADS_UNCLAIMED_MAX,
@@ -61,15 +63,30 @@ function checkFileName(unchecked: string, faults: Faults): string | undefined {
   return undefined;
 }
 
-/** What somebody has sent, or announced. */
+/** What somebody has of files: what they sent or announced, and what staff sent them. */
 export interface UploadUse {
   /** Files that nothing has taken up yet. */
   readonly unclaimed: number;
-  /** Bytes of all their files, announced ones among them. */
+  readonly files: number;
+  /** Announced ones among them. */
   readonly bytes: number;
+  readonly staffFiles: number;
+  readonly staffBytes: number;
 }
 
 /** Whether somebody may announce another file. */
-export function hasRoom({ unclaimed, bytes }: UploadUse, upload: NewUpload): boolean {
-  return unclaimed < UPLOADS_UNCLAIMED_MAX && bytes + upload.byteSize <= UPLOAD_BYTES_MAX;
+export function hasRoom({ unclaimed, files, bytes }: UploadUse, upload: Pick<NewUpload, 'byteSize'>): boolean {
+  return (
+    unclaimed < UPLOADS_UNCLAIMED_MAX && files < FILES_OF_PERSON_MAX && bytes + upload.byteSize <= UPLOAD_BYTES_MAX
+  );
+}
+
+/** Whether staff may send somebody some more files. */
+export function hasRoomFromStaff(
+  { staffFiles, staffBytes }: UploadUse,
+  sent: readonly Pick<NewUpload, 'byteSize'>[],
+): boolean {
+  if (sent.length === 0) return true;
+  const bytes = sent.reduce((sum, { byteSize }) => sum + byteSize, staffBytes);
+  return staffFiles + sent.length <= FILES_OF_PERSON_MAX && bytes <= STAFF_FILE_BYTES_MAX;
 }

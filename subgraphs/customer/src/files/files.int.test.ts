@@ -10,7 +10,7 @@ import {
 import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
-import { DATA_KEY_LIFE_MS, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
+import { DATA_KEY_LIFE_MS, STAFF_FILE_BYTES_MAX, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { sealRows } from '../store/seal-rows.ts';
 import { shredPerson } from '../store/shred-person.ts';
@@ -19,7 +19,8 @@ import { ScannerUnavailable } from './scanner.ts';
 
 const CREATE = `mutation ($input: CreateUploadInput!) { createUpload(input: $input) {
   ... on CreateUploadSuccess { upload { id url } } } }`;
-const CLAIM = 'mutation ($input: ClaimUploadInput!) { claimUpload(input: $input) { id fileName sha256 } }';
+const CLAIM = `mutation ($input: ClaimUploadsInput!) {
+  claimUploads(input: $input) { files { id fileName sha256 } refusal } }`;
 const DOWNLOADS = 'mutation ($input: CreateDownloadsInput!) { createDownloads(input: $input) { url } }';
 const SUPPORT: Viewer = { kind: 'service', service: 'support' };
 
@@ -46,9 +47,9 @@ interface Link {
   readonly url: string;
 }
 
-async function announce(bytes: Buffer): Promise<Link> {
+async function announce(bytes: Buffer, viewer: Person = alice): Promise<Link> {
   const input = { purpose: 'TICKET', fileName: 'a.png', mediaType: 'image/png', byteSize: bytes.length };
-  const { data } = await bank.run(alice, CREATE, { input });
+  const { data } = await bank.run(viewer, CREATE, { input });
   return (data as { createUpload: { upload: Link } }).createUpload.upload;
 }
 
@@ -76,26 +77,43 @@ async function atDoor(
   return answer;
 }
 
-async function stored(bytes: Buffer): Promise<Link> {
-  const link = await announce(bytes);
-  expect((await atDoor('PUT', link, bytes)).status).toBe(201);
+async function stored(bytes: Buffer, viewer: Person = alice): Promise<Link> {
+  const link = await announce(bytes, viewer);
+  expect((await atDoor('PUT', link, bytes, { viewer })).status).toBe(201);
   return link;
 }
 
-async function claim({ id }: Link): Promise<unknown> {
-  const input = { uploadId: id, purpose: 'TICKET', ownerId: alice.customerId, subject: 'msg_1' };
-  return (await bank.run(SUPPORT, CLAIM, { input })).data?.claimUpload;
+interface Claimed {
+  readonly files: readonly { readonly id: string }[];
+  readonly refusal: string | null;
+}
+
+/** Takes files up, by default of Alice's for a message of hers. */
+async function claimAll(links: readonly Link[], more: Record<string, unknown> = {}): Promise<Claimed> {
+  const who = { senderId: alice.customerId, ownerId: alice.customerId, subject: 'msg_1' };
+  const input = { uploadIds: links.map(({ id }) => id), purpose: 'TICKET', ...who, ...more };
+  return (await bank.run(SUPPORT, CLAIM, { input })).data?.claimUploads as Claimed;
+}
+
+async function claim(link: Link): Promise<unknown> {
+  return (await claimAll([link])).files[0] ?? null;
 }
 
 /** What a reader gets. */
-async function content({ id }: Link): Promise<Buffer | number> {
-  const input = { uploadIds: [id], reader: alice.customerId, coordinate: 'TicketAttachment.download' };
+async function content({ id }: Link, viewer: Person = alice): Promise<Buffer | number> {
+  const input = { uploadIds: [id], reader: viewer.customerId, coordinate: 'TicketAttachment.url' };
   const { data } = await bank.run(SUPPORT, DOWNLOADS, { input });
   const [link] = (data as { createDownloads: ({ url: string } | null)[] }).createDownloads;
   if (link === undefined || link === null) return 0;
-  const answer = await atDoor('GET', { id, url: link.url }, Buffer.alloc(0));
+  const answer = await atDoor('GET', { id, url: link.url }, Buffer.alloc(0), { viewer });
   if (typeof answer.body === 'string') return answer.status;
   return Buffer.concat(await answer.body.toArray());
+}
+
+/** Whether a reader gets exactly these bytes. */
+async function gives(link: Link, bytes: Buffer, viewer: Person = alice): Promise<boolean> {
+  const given = await content(link, viewer);
+  return typeof given !== 'number' && bytes.equals(given);
 }
 
 const left = async ({ id }: Link) =>
@@ -106,7 +124,7 @@ describe('a file at rest', () => {
     const bytes = sampleFiles.png(600_000);
     const link = await stored(bytes);
     await claim(link);
-    expect(await content(link)).toEqual(bytes);
+    expect(await gives(link, bytes)).toBe(true);
     const [row] = await owner<{ all: string }[]>`
       SELECT upload::text || string_agg(upload_chunk::text, '') AS all FROM upload JOIN upload_chunk ON upload_id = id
       WHERE id = ${link.id} GROUP BY upload.id`;
@@ -131,7 +149,7 @@ describe('a file at rest', () => {
     fresh.now = bank.now;
     const old = bank;
     bank = fresh;
-    expect(await content(link)).toEqual(bytes);
+    expect(await gives(link, bytes)).toBe(true);
     await old.close();
   });
 });
@@ -214,5 +232,98 @@ describe('a file that does not come as it should', () => {
     }
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
     expect(statuses.sort((a, b) => a - b)).toEqual([201, 201, 201, 201, 503]);
+  });
+});
+
+describe('files that are taken up', () => {
+  const png = sampleFiles.png(300);
+  const NOTHING = { files: [], refusal: 'NOT_FOUND' };
+
+  it('are all or none, in the order asked for, and again the same for the same thing', async () => {
+    const [one, two] = [await stored(png), await stored(png)];
+    const announced = await announce(png);
+    expect(await claimAll([one, announced])).toEqual(NOTHING);
+    expect(await left(one)).toEqual(['STORED']);
+    const claimed = await claimAll([two, one]);
+    expect(claimed).toMatchObject({ files: [{ id: two.id }, { id: one.id }], refusal: null });
+    expect(await claimAll([two, one])).toEqual(claimed);
+    expect(await claimAll([one], { subject: 'msg_2' })).toEqual(NOTHING);
+    const many = await Promise.all(Array.from({ length: 20 }, () => claimAll([two, one])));
+    expect(new Set(many.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  });
+
+  it('for one of two who want them at once', async () => {
+    const [one, two] = [await stored(png), await stored(png)];
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        claimAll(n % 2 === 0 ? [one, two] : [two, one], { subject: `msg_${n % 2}` }),
+      ),
+    );
+    const taken = answers.map(({ refusal }) => refusal === null);
+    expect(taken.filter(Boolean)).toHaveLength(10);
+    expect(taken.every((is, n) => is === taken[n % 2])).toBe(true);
+  });
+
+  it('are of whom they say, and for what', async () => {
+    const bob = await bank.customer('Bob Example');
+    const link = await stored(png);
+    for (const wrong of [
+      { senderId: bob.customerId },
+      { senderId: bob.customerId, ownerId: bob.customerId },
+      { ownerId: 'cus_nobody' },
+      { purpose: 'VERIFICATION' },
+      { purpose: 'LOAN' },
+    ])
+      expect(await claimAll([link], wrong), JSON.stringify(wrong)).toEqual(NOTHING);
+    for (const id of ['', 'upl_', 'x\u0000', link.id.toUpperCase()])
+      expect(await claimAll([{ ...link, id }])).toEqual(NOTHING);
+    expect(await left(link)).toEqual(['STORED']);
+  });
+
+  it('of staff are their customer’s from then on: sealed, read in the trail, and gone with them', async () => {
+    const sam = await bank.staff(['SUPPORT_AGENT']);
+    const bytes = sampleFiles.png(600_000);
+    const link = await stored(bytes, sam);
+    const bySam = { senderId: sam.customerId };
+    expect(await claimAll([link], bySam)).toMatchObject({ files: [{ id: link.id }] });
+    expect(await claimAll([link], bySam), 'again').toMatchObject({ files: [{ id: link.id }] });
+    expect(await claimAll([link]), 'as if Alice had sent it').toEqual(NOTHING);
+    expect(await gives(link, bytes)).toBe(true);
+    expect(await gives(link, bytes, sam)).toBe(true);
+    const reads = await owner`
+      SELECT payload FROM outbox WHERE type = 'StaffRead' AND payload->>'coordinate' = 'TicketAttachment.url'
+        AND aggregate_id = ${sam.customerId}`;
+    expect(reads).toHaveLength(1);
+    // Whoever sent it goes, and it stays.
+    await shredPerson(bank.database, sam.customerId, new Date(bank.now));
+    const fresh = new TestServices(made.appUrl);
+    const old = bank;
+    bank = fresh;
+    expect(await gives(link, bytes)).toBe(true);
+    await old.close();
+    await shredPerson(bank.database, alice.customerId, new Date(bank.now));
+    expect(await content(link)).toBe(404);
+  });
+
+  it('of staff do not take their customer’s room, and have an end', async () => {
+    const sam = await bank.staff(['SUPPORT_AGENT']);
+    const bySam = { senderId: sam.customerId };
+    const [first, second, own] = [await stored(png, sam), await stored(png, sam), await stored(png)];
+    await claimAll([first], bySam);
+    await owner`UPDATE upload SET byte_size = ${STAFF_FILE_BYTES_MAX - 299} WHERE id = ${first.id}`;
+    expect(await claimAll([second], bySam)).toEqual({ files: [], refusal: 'NO_ROOM' });
+    expect(await left(second)).toEqual(['STORED']);
+    expect(await claimAll([own])).toMatchObject({ refusal: null });
+    expect((await announce(png)).id).toMatch(/^upl_/);
+    await owner`UPDATE upload SET byte_size = ${STAFF_FILE_BYTES_MAX - 300} WHERE id = ${first.id}`;
+    expect(await claimAll([second], { ...bySam, subject: 'msg_2' })).toMatchObject({ refusal: null });
+  });
+
+  it('are not for somebody who is being erased', async () => {
+    const sam = await bank.staff(['SUPPORT_AGENT']);
+    const [own, sent] = [await stored(png), await stored(png, sam)];
+    await owner`UPDATE customer SET erased_at = now() WHERE id = ${alice.customerId}`;
+    expect(await claimAll([own])).toEqual(NOTHING);
+    expect(await claimAll([sent], { senderId: sam.customerId })).toEqual(NOTHING);
   });
 });

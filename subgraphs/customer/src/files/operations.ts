@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sealValue } from '@florin/encryption';
-import { type Database, isId, newId, type ServiceKeys, signFileLink } from '@florin/kit';
+import { type Database, newId, type ServiceKeys, signFileLink } from '@florin/kit';
 import { hasRoom, type NewUpload } from '../domain/upload.ts';
 import { FILE_CHUNK_BYTES, FILE_LINK_LIFE_MS } from '../limits.ts';
-import {
-  type Claim,
-  claimUploads,
-  findUploads,
-  insertUpload,
-  lockUploadsOf,
-  type UploadRow,
-} from '../store/uploads.ts';
-import { type FileFacts, readFiles } from './file-facts.ts';
+import { type Claim, findUploads, insertUpload, lockUploadsOf, type UploadRow } from '../store/uploads.ts';
+import { type ClaimOutcome, claimFiles } from './claim-files.ts';
 import { createFileKey, factPlace } from './file-key.ts';
 
 export interface FileDependencies {
@@ -41,8 +34,8 @@ interface LinkReader {
 /** Files, as one service or the whole of this one uses them. */
 export interface FileOperations {
   createUpload(ownerId: string, upload: NewUpload): Promise<CreateUploadOutcome>;
-  /** Takes a file up once, for a service and one thing of its; `undefined` for what is absent, another's, or taken up otherwise. */
-  claimUpload(uploadId: string, claim: Claim): Promise<FileFacts | undefined>;
+  /** Takes files up once, for a service and one thing of its. */
+  claimUploads(uploadIds: readonly string[], claim: Claim): Promise<ClaimOutcome>;
   /** Links to files that a service has taken up, in the order of the ids; `null` for others. */
   downloadsOf(
     service: string,
@@ -62,11 +55,7 @@ export function fileOperations(dependencies: FileDependencies): FileOperations {
     linkOf(dependencies, { method: 'GET', fileId: id, mediaType, byteSize, ...reader });
   return {
     createUpload: (ownerId, upload) => createUpload(dependencies, ownerId, upload),
-    claimUpload: (uploadId, claim) =>
-      database.begin(async (sql) => {
-        const [row] = isId('upload', uploadId) ? await claimUploads(sql, [uploadId], claim, new Date(now())) : [];
-        return row && (await readFiles(sql, [row])).get(row.id);
-      }),
+    claimUploads: (uploadIds, claim) => claimFiles(database, uploadIds, claim, new Date(now())),
     async downloadsOf(service, uploadIds, reader) {
       const found = await findUploads(database, uploadIds);
       return Promise.all(

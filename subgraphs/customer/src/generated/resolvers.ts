@@ -315,16 +315,25 @@ export type ChangePasswordSuccess = {
   endedSessions: Scalars['Int']['output'];
 };
 
-/** Which file is taken up, and for what. */
-export type ClaimUploadInput = {
-  /** Whose it has to be. */
+/** Why files are not taken up. */
+export type ClaimRefusal =
+  /** One of them is absent, another's, not whole, for another purpose, or taken up for something else. */
+  | 'NOT_FOUND'
+  /** Staff have sent the owner as much as they may. */
+  | 'NO_ROOM';
+
+/** Which files are taken up, and for what. */
+export type ClaimUploadsInput = {
+  /** Whose they are from then on: sealed under this person's key, and erased with this person. */
   ownerId: Scalars['ID']['input'];
-  /** What it was announced for. */
+  /** What they were announced for. */
   purpose: UploadPurpose;
-  /** What it is taken up for, such as a message's id: one file is of one thing. */
+  /** Who has to have sent them. */
+  senderId: Scalars['ID']['input'];
+  /** What they are taken up for, in at most 64 characters, such as a message's id: one file is of one thing. */
   subject: Scalars['ID']['input'];
-  /** The file's id. */
-  uploadId: Scalars['ID']['input'];
+  /** The files' ids, each once, at most 20. */
+  uploadIds: Array<Scalars['ID']['input']>;
 };
 
 /** A file that is taken up. */
@@ -340,6 +349,15 @@ export type ClaimedUpload = {
   mediaType: Scalars['String']['output'];
   /** SHA-256 of its content, in hex. */
   sha256: Scalars['String']['output'];
+};
+
+/** What came of taking files up. */
+export type ClaimedUploads = {
+  __typename?: 'ClaimedUploads';
+  /** The files, in the order of their ids; none where they are refused. */
+  files: Array<ClaimedUpload>;
+  /** Why nothing was taken up. */
+  refusal: Maybe<ClaimRefusal>;
 };
 
 /** The second factor's answer. */
@@ -467,7 +485,7 @@ export type CreateChallengeInput = {
 
 /** Which files somebody may read. */
 export type CreateDownloadsInput = {
-  /** What the audit calls the reading, such as `TicketAttachment.download`, when the reader is staff and the file another person's. */
+  /** What the audit calls the reading, such as `TicketAttachment.url`, when the reader is staff and the file another person's. */
   coordinate: Scalars['String']['input'];
   /** The customer's id of whoever may read them. */
   reader: Scalars['ID']['input'];
@@ -929,8 +947,8 @@ export type Mutation = {
   approve: ApprovePayload;
   /** Another password, for whoever knows the present one. All other sessions end. */
   changePassword: ChangePasswordPayload;
-  /** Takes a file up for one thing of the calling service, once; again for the same, it answers the same. Null for what is absent, another's, of another purpose or taken up otherwise. For services. */
-  claimUpload: Maybe<ClaimedUpload>;
+  /** Takes files up for one thing of the calling service, all or none; again for the same thing, the same. For the services whose they are. */
+  claimUploads: ClaimedUploads;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
   /** Shows that mail to one's address arrives, by the code of that mail. It needs no sign-in: the code says whose it is. */
@@ -1029,8 +1047,8 @@ export type MutationChangePasswordArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
-export type MutationClaimUploadArgs = {
-  input: ClaimUploadInput;
+export type MutationClaimUploadsArgs = {
+  input: ClaimUploadsInput;
 };
 
 
@@ -2598,8 +2616,10 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
   ChangePasswordSuccess: ResolverTypeWrapper<ChangePasswordSuccess>;
-  ClaimUploadInput: ClaimUploadInput;
+  ClaimRefusal: ClaimRefusal;
+  ClaimUploadsInput: ClaimUploadsInput;
   ClaimedUpload: ResolverTypeWrapper<ClaimedUpload>;
+  ClaimedUploads: ResolverTypeWrapper<ClaimedUploads>;
   CompleteSignInInput: CompleteSignInInput;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
   ConfirmEmailInput: ConfirmEmailInput;
@@ -2801,8 +2821,9 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
   ChangePasswordSuccess: ChangePasswordSuccess;
-  ClaimUploadInput: ClaimUploadInput;
+  ClaimUploadsInput: ClaimUploadsInput;
   ClaimedUpload: ClaimedUpload;
+  ClaimedUploads: ClaimedUploads;
   CompleteSignInInput: CompleteSignInInput;
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
   ConfirmEmailInput: ConfirmEmailInput;
@@ -3093,6 +3114,11 @@ export type ClaimedUploadResolvers<ContextType = CustomerContext, ParentType ext
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ClaimedUploadsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ClaimedUploads'] = ResolversParentTypes['ClaimedUploads']> = {
+  files?: Resolver<Array<ResolversTypes['ClaimedUpload']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['ClaimRefusal']>, ParentType, ContextType>;
+};
+
 export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
   __resolveType: TypeResolveFn<'ExternalSignInRejection' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'SignInSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -3357,7 +3383,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   answerChallenge?: Resolver<ResolversTypes['AnswerChallengePayload'], ParentType, ContextType, RequireFields<MutationAnswerChallengeArgs, 'input'>>;
   approve?: Resolver<ResolversTypes['ApprovePayload'], ParentType, ContextType, RequireFields<MutationApproveArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
-  claimUpload?: Resolver<Maybe<ResolversTypes['ClaimedUpload']>, ParentType, ContextType, RequireFields<MutationClaimUploadArgs, 'input'>>;
+  claimUploads?: Resolver<ResolversTypes['ClaimedUploads'], ParentType, ContextType, RequireFields<MutationClaimUploadsArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
@@ -3844,6 +3870,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   ClaimedUpload?: ClaimedUploadResolvers<ContextType>;
+  ClaimedUploads?: ClaimedUploadsResolvers<ContextType>;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
   ConfirmEmailPayload?: ConfirmEmailPayloadResolvers<ContextType>;
   ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;

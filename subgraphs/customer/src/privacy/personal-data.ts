@@ -45,7 +45,7 @@ function itemsOf(held: HeldCounts): readonly PersonalDataItem[] {
     { category: 'password and second factors', records: held.factors, ...gone },
     { category: 'sessions, devices and places', records: held.sessions, ...gone },
     { category: 'consents', records: held.consents, ...gone },
-    { category: 'files', records: held.files, ...gone },
+    { category: 'files of tickets, and archives', records: held.files, ...gone },
   ];
 }
 

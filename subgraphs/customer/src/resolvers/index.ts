@@ -24,7 +24,7 @@ import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { answerChallenge, Challenge, createChallenge, stepUpProof } from './step-up.ts';
 import { Subscription } from './subscription.ts';
-import { claimUpload, createDownloads, createUpload } from './uploads.ts';
+import { claimUploads, createDownloads, createUpload } from './uploads.ts';
 import {
   decideVerification,
   simulateVerification,
@@ -65,7 +65,7 @@ export const resolvers: Resolvers = {
     submitVerification,
     decideVerification,
     createUpload,
-    claimUpload,
+    claimUploads,
     createDownloads,
     updateConsents,
     updateProfile,

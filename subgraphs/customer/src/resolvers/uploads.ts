@@ -2,7 +2,7 @@ import { checkText, customerIdOf, type Faults, isId, publicError, validationReje
 import type { CustomerContext } from '../context.ts';
 import { parseUpload } from '../domain/upload.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
-import { CLAIM_SUBJECT_MAX, DOWNLOADS_PER_CALL_MAX } from '../limits.ts';
+import { CLAIM_FILES_MAX, CLAIM_SUBJECT_MAX, DOWNLOADS_PER_CALL_MAX } from '../limits.ts';
 import { UPLOADS_OF } from '../permissions.ts';
 
 export const createUpload: NonNullable<MutationResolvers['createUpload']> = async (_parent, { input }, context) => {
@@ -18,14 +18,18 @@ export const createUpload: NonNullable<MutationResolvers['createUpload']> = asyn
   return { __typename: 'CreateUploadSuccess', upload: { id: outcome.id, ...outcome.link } };
 };
 
-export const claimUpload: NonNullable<MutationResolvers['claimUpload']> = async (_parent, { input }, context) => {
+export const claimUploads: NonNullable<MutationResolvers['claimUploads']> = async (_parent, { input }, context) => {
   const by = callerOf(context);
+  const { uploadIds, purpose, senderId, ownerId } = input;
   const faults: Faults = [];
   const subject = checkText(input.subject, 'input.subject', { min: 1, max: CLAIM_SUBJECT_MAX }, faults);
+  if (uploadIds.length > CLAIM_FILES_MAX || new Set(uploadIds).size < uploadIds.length)
+    throw publicError('BAD_USER_INPUT', `At most ${CLAIM_FILES_MAX} files, each once.`);
   // A service takes up what is for it, whatever it asks for.
-  if (subject === undefined || input.purpose !== UPLOADS_OF[by]) return null;
-  const claim = { by, for: subject, purpose: input.purpose, ownerId: input.ownerId };
-  return (await context.claimUpload(input.uploadId, claim)) ?? null;
+  if (subject === undefined || purpose !== UPLOADS_OF[by]) return { files: [], refusal: 'NOT_FOUND' };
+  const outcome = await context.claimUploads(uploadIds, { by, for: subject, purpose, senderId, ownerId });
+  if (outcome.kind === 'claimed') return { files: [...outcome.files], refusal: null };
+  return { files: [], refusal: outcome.kind === 'no-room' ? 'NO_ROOM' : 'NOT_FOUND' };
 };
 
 export const createDownloads: NonNullable<MutationResolvers['createDownloads']> = async (

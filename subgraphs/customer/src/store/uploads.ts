@@ -27,13 +27,20 @@ const columns = (sql: Queryable) => sql`
   name_sealed AS "nameSealed", digest_sealed AS "digestSealed", state, created_at AS "createdAt", claimed_by AS "claimedBy",
   claimed_for AS "claimedFor"`;
 
-/** Locks the owner's row until the transaction ends, so that of many announced at once none overlooks another. */
+/**
+ * Locks the owner's row until the transaction ends, so that of many announced at once none overlooks another. Archives that the bank made
+ * count for nothing.
+ *
+ * @returns `undefined` for who is nobody, or is being erased
+ */
 export async function lockUploadsOf(sql: Transaction, ownerId: string): Promise<UploadUse | undefined> {
-  const owners = await sql`SELECT FROM customer WHERE id = ${ownerId} FOR NO KEY UPDATE`;
+  const owners = await sql`SELECT FROM customer WHERE id = ${ownerId} AND erased_at IS NULL FOR NO KEY UPDATE`;
   if (owners.length === 0) return undefined;
-  const [use] = await sql<{ unclaimed: number; bytes: number }[]>`
-    SELECT count(*) FILTER (WHERE state <> 'CLAIMED')::int AS unclaimed, coalesce(sum(byte_size), 0)::float8 AS bytes
-    FROM upload WHERE owner_id = ${ownerId}`;
+  const [use] = await sql<UploadUse[]>`
+    SELECT count(*) FILTER (WHERE sender_id IS NULL AND state <> 'CLAIMED')::int AS unclaimed,
+      count(*) FILTER (WHERE sender_id IS NULL)::int AS files, coalesce(sum(byte_size) FILTER (WHERE sender_id IS NULL), 0)::float8 AS bytes,
+      count(sender_id)::int AS "staffFiles", coalesce(sum(byte_size) FILTER (WHERE sender_id IS NOT NULL), 0)::float8 AS "staffBytes"
+    FROM upload WHERE owner_id = ${ownerId} AND purpose <> 'EXPORT'`;
   return use;
 }
 
@@ -74,35 +81,46 @@ export async function deleteUpload(sql: Queryable, id: string): Promise<void> {
   await sql`DELETE FROM upload WHERE id = ${id} AND state = 'RECEIVING'`;
 }
 
-/** What a file is taken up for. */
+/** What files are taken up for. */
 export interface Claim {
   readonly by: string;
   readonly for: string;
   readonly purpose: UploadPurpose;
+  /** Who sent them. */
+  readonly senderId: string;
+  /** Whose they are from then on. */
   readonly ownerId: string;
 }
 
 /**
- * Takes files up, each once: those that are there, the owner's, of the purpose, and taken up by nobody else or for the same already.
- * Locked in the order of their ids, so that two who name the same ones wait for each other and do not lock each other out.
- *
- * @returns those that now are the claim's
+ * Locks those of some files that can be taken up: that are there, the sender's, of the purpose, and taken up by nothing yet or for the same
+ * already. In the order of their ids, so that two who name the same ones wait for each other and do not lock each other out.
  */
-export async function claimUploads(
+export async function lockClaimable(
   sql: Transaction,
   ids: readonly string[],
   claim: Claim,
-  at: Date,
 ): Promise<readonly UploadRow[]> {
-  const found = await sql<UploadRow[]>`
+  return sql<UploadRow[]>`
     SELECT ${columns(sql)} FROM upload
-    WHERE id = ANY (${ids}::text[]) AND owner_id = ${claim.ownerId} AND purpose = ${claim.purpose}
-      AND (state = 'STORED' OR state = 'CLAIMED' AND claimed_by = ${claim.by} AND claimed_for = ${claim.for})
+    WHERE id = ANY (${ids}::text[]) AND purpose = ${claim.purpose} AND (state = 'STORED' AND owner_id = ${claim.senderId}
+      OR state = 'CLAIMED' AND claimed_by = ${claim.by} AND claimed_for = ${claim.for} AND owner_id = ${claim.ownerId}
+        AND coalesce(sender_id, owner_id) = ${claim.senderId})
     ORDER BY id FOR UPDATE`;
+}
+
+/** Takes locked files up; those that are already stay as they are. */
+export async function takeUp(sql: Transaction, rows: readonly UploadRow[], claim: Claim, at: Date): Promise<void> {
   await sql`
-    UPDATE upload SET state = 'CLAIMED', expires_at = NULL, claimed_by = ${claim.by}, claimed_for = ${claim.for}, claimed_at = ${at}
-    WHERE id = ANY (${found.map(({ id }) => id)}::text[]) AND state = 'STORED'`;
-  return found;
+    UPDATE upload SET state = 'CLAIMED', expires_at = NULL, claimed_by = ${claim.by}, claimed_for = ${claim.for}, claimed_at = ${at},
+      sender_id = ${claim.senderId === claim.ownerId ? null : claim.senderId}
+    WHERE id = ANY (${rows.map(({ id }) => id)}::text[]) AND state = 'STORED'`;
+}
+
+/** Makes locked files the claim's owner's, with their keys as they are sealed for the owner. */
+export async function handOver(sql: Transaction, rows: readonly UploadRow[], { ownerId }: Claim): Promise<void> {
+  for (const { id, keySealed } of rows)
+    await sql`UPDATE upload SET owner_id = ${ownerId}, key_sealed = ${keySealed} WHERE id = ${id}`;
 }
 
 /** The service itself, as it takes up documents for verification. */

@@ -65,7 +65,8 @@ describe('a chat', () => {
     const id = clientId();
     const conflict = {
       code: 'IDEMPOTENCY_CONFLICT',
-      message: 'This clientId was used before with another text. Nothing happened; use a new one for a new message.',
+      message:
+        'This clientId was used before with another text or other attachments. Nothing happened; use a new one for a new message.',
     };
     const first = await desk.send(alice, ticketId, 'Once', { clientId: id });
     expect(await desk.send(alice, ticketId, ' Once ', { clientId: id })).toEqual(first);

@@ -111,13 +111,27 @@ async function killAtEachStep(
 }
 
 describe('a process that is killed between any two steps', { timeout: 240_000 }, () => {
-  it('leaves a message that is there once, in its place, and told of once, when it is sent again', async () => {
+  it('leaves a message that is there once, in its place, with its file, and told of once, when it is sent again', async () => {
+    const files = new Map<string, string>();
+    /** The file of a ticket's message: the same, however often it is sent. */
+    const fileOf = (ticketId: string, alice: User) => {
+      const id = files.get(ticketId) ?? world.customers.files.sent(alice);
+      files.set(ticketId, id);
+      return id;
+    };
+    const once = (ticketId: string, alice: User) => ({
+      clientId: 'client-once',
+      attachments: [fileOf(ticketId, alice)],
+    });
     const kills = await killAtEachStep(
-      (victim, ticketId, alice) => victim.send(alice, ticketId, 'Once', { clientId: 'client-once' }),
+      (victim, ticketId, alice) => victim.send(alice, ticketId, 'Once', once(ticketId, alice)),
       async (ticketId, alice, sam) => {
         await desk.send(sam, ticketId, 'In between');
-        const again = await desk.send(alice, ticketId, 'Once', { clientId: 'client-once' });
-        expect(again).toMatchObject({ __typename: 'SendMessageSuccess', ticketMessage: { body: 'Once' } });
+        const again = await desk.send(alice, ticketId, 'Once', once(ticketId, alice));
+        expect(again).toMatchObject({
+          __typename: 'SendMessageSuccess',
+          ticketMessage: { body: 'Once', attachments: [{ id: fileOf(ticketId, alice) }] },
+        });
         await publishAll(ticketId);
         const seen = await desk.wholeChat(sam, ticketId);
         expect(seen.map((message) => message.body).toSorted()).toEqual(['In between', 'Once', 'Where is it?']);

@@ -1,30 +1,77 @@
-import { type Faults, newId } from '@florin/kit';
-import { checkMessage, decideSend, type SendDecision, type UncheckedMessage } from '../domain/send.ts';
+import { type Faults, newId, type ServiceClient } from '@florin/kit';
+import type { Attachment } from '../domain/attachment.ts';
+import { type Refused, refused } from '../domain/refusal.ts';
+import {
+  checkMessage,
+  decideSend,
+  type MessageOrder,
+  type SendDecision,
+  type UncheckedMessage,
+} from '../domain/send.ts';
 import type { Person } from '../domain/standing.ts';
+import { claimAttachments } from '../services/attached-files.ts';
 import { changeTicket, type Stored, type Stores } from '../store/change-ticket.ts';
+import type { TicketDocument } from '../store/collections.ts';
 import { findByClientId } from '../store/messages.ts';
+
+export interface SendDependencies extends Stores {
+  /** The service `customer`, which keeps files. */
+  readonly customers: ServiceClient;
+}
+
+/** Somebody who sends, and for which request. */
+type Sender = Person & { readonly traceId: string };
 
 /**
  * Sends a message: stored inside the ticket, by the compare-and-set that gives it its number. Looking for an earlier one with the
  * same client id after the ticket was read finds every one that was sent before that: it is still in the ticket, or settled already;
  * and one that is sent after that makes the compare-and-set fail.
  *
- * @throws ServiceUnavailable when others were always faster; nothing happened
+ * Its files are taken up before it is stored, once it is known that it could be. What breaks off in between is made whole by the same
+ * message sent again, for which the files are taken up already.
+ *
+ * @throws ServiceUnavailable when others were always faster, or the files' service is away; nothing happened
  */
 export async function sendMessage(
-  stores: Stores,
-  person: Person,
+  deps: SendDependencies,
+  sender: Sender,
   ticketId: string,
   unchecked: UncheckedMessage,
 ): Promise<Stored<SendDecision> | { readonly faults: Faults }> {
   const order = checkMessage(unchecked);
   if (!('clientId' in order)) return { faults: order };
   const messageId = newId('message');
-  return changeTicket(stores, ticketId, async (ticket, at) => {
-    const earlier = await findByClientId(stores.messages, ticketId, person.id, order.clientId);
-    // Sent since the ticket was read, which does not know of it yet.
-    const isNewer = earlier !== undefined && earlier.number > ticket.voices.length;
-    const current = isNewer ? ((await stores.tickets.find(ticketId)) ?? ticket) : ticket;
-    return decideSend(current, person, order, earlier, { messageId, at });
-  });
+  const decide = (attachments: readonly Attachment[]) => (ticket: TicketDocument, at: string) =>
+    decideNow(deps, sender, order, ticket, { messageId, at, attachments });
+  if (order.attachments.length === 0) return changeTicket(deps, ticketId, decide([]));
+  const ticket = await deps.tickets.find(ticketId);
+  const first = ticket === undefined ? refused('NO_SUCH_TICKET') : await decide([])(ticket, deps.now().toISOString());
+  if (ticket === undefined || first.kind !== 'changed') return { decision: first, events: [] };
+  const claimed = await claimFiles(deps, sender, ticket, order);
+  if ('kind' in claimed) return { decision: claimed, events: [] };
+  return changeTicket(deps, ticketId, decide(claimed));
+}
+
+async function decideNow(
+  { tickets, messages }: Stores,
+  person: Person,
+  order: MessageOrder,
+  ticket: TicketDocument,
+  stamp: Parameters<typeof decideSend>[4],
+): Promise<SendDecision> {
+  const earlier = await findByClientId(messages, ticket._id, person.id, order.clientId);
+  // Sent since the ticket was read, which does not know of it yet.
+  const isNewer = earlier !== undefined && earlier.number > ticket.voices.length;
+  const current = isNewer ? ((await tickets.find(ticket._id)) ?? ticket) : ticket;
+  return decideSend(current, person, order, earlier, stamp);
+}
+
+function claimFiles(
+  { customers }: SendDependencies,
+  sender: Sender,
+  { _id, customerId }: TicketDocument,
+  { attachments, clientId }: MessageOrder,
+): Promise<readonly Attachment[] | Refused<'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
+  const message = [_id, sender.id, clientId];
+  return claimAttachments(customers, sender, { uploadIds: attachments, customerId, message });
 }

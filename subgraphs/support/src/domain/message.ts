@@ -1,4 +1,5 @@
 import { MESSAGES_PER_TICKET, NOTES_PER_TICKET } from '../limits.ts';
+import type { Attachment } from './attachment.ts';
 import type { Author, Side, Ticket } from './ticket.ts';
 
 /** What somebody wrote in a ticket. */
@@ -8,6 +9,8 @@ export interface Message {
   readonly number: number;
   readonly author: Author;
   readonly body: string;
+  /** Absent where there are none. */
+  readonly attachments?: readonly Attachment[];
   /** A note that only staff see. */
   readonly internal: boolean;
   /** Given by the writer's client. */

@@ -14,6 +14,7 @@ const facts = (takenSeats: readonly string[]) => ({
   ticketId: 'tkt_1',
   messageId: 'msg_1',
   customer: { id: ALICE.id, side: 'CUSTOMER', name: 'Alice' } as const,
+  attachments: [],
   takenSeats,
   at: '2026-11-22T09:00:00.000Z',
 });

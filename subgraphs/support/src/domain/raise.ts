@@ -1,6 +1,7 @@
 import { type Canonical, checkIdempotencyKey, checkText, type Faults, fingerprintOf } from '@florin/kit';
 import { type SupportEvent, ticketMessageSent, ticketRaised } from '../events/published.ts';
 import { BODY_MAX, OPEN_TICKETS_PER_CUSTOMER, SUBJECT_MAX } from '../limits.ts';
+import { type Attachment, checkAttachments } from './attachment.ts';
 import { type Message, voiceOf } from './message.ts';
 import { type Refused, refused } from './refusal.ts';
 import { checkLines } from './text.ts';
@@ -12,6 +13,8 @@ export interface UncheckedRaise {
   readonly category: TicketCategory;
   readonly priority?: TicketPriority | null | undefined;
   readonly body: string;
+  /** Ids of files. */
+  readonly attachments?: readonly string[] | null | undefined;
   readonly accountId?: string | null | undefined;
   readonly transactionId?: string | null | undefined;
   readonly clientId?: string | null | undefined;
@@ -23,6 +26,8 @@ export interface RaiseOrder {
   readonly category: TicketCategory;
   readonly priority: TicketPriority;
   readonly body: string;
+  /** Ids of files. */
+  readonly attachments: readonly string[];
   readonly accountId: string | undefined;
   readonly transactionId: string | undefined;
   readonly clientId: string | undefined;
@@ -35,19 +40,25 @@ export function checkRaise(unchecked: UncheckedRaise): RaiseOrder | Faults {
   const faults: Faults = [];
   const subject = checkText(unchecked.subject, 'input.subject', { min: 1, max: SUBJECT_MAX }, faults);
   const body = checkLines(unchecked.body, 'input.body', { min: 1, max: BODY_MAX }, faults);
+  const attachments = checkAttachments(unchecked.attachments, faults);
   const given = unchecked.clientId ?? undefined;
   const clientId = given === undefined ? undefined : checkIdempotencyKey(given, 'input.clientId', faults);
+  // Files are taken up for the order before the ticket is there: without its id, one that broke off could not be repeated with them.
+  if (given === undefined && attachments.length > 0)
+    faults.push({ path: 'input.clientId', code: 'REQUIRED', message: 'With attachments a clientId is needed.' });
   if (subject === undefined || body === undefined || faults.length > 0) return faults;
   const { category } = unchecked;
   const priority = unchecked.priority ?? 'NORMAL';
   const accountId = unchecked.accountId ?? undefined;
   const transactionId = unchecked.transactionId ?? undefined;
-  const business: Canonical = { subject, category, priority, body, accountId, transactionId };
+  const files = attachments.length === 0 ? undefined : [...attachments];
+  const business: Canonical = { subject, category, priority, body, attachments: files, accountId, transactionId };
   return {
     subject,
     category,
     priority,
     body,
+    attachments,
     accountId,
     transactionId,
     clientId,
@@ -74,6 +85,8 @@ export interface RaiseFacts {
   readonly ticketId: string;
   readonly messageId: string;
   readonly customer: Author;
+  /** The files that the order names, as they were taken up for it. */
+  readonly attachments: readonly Attachment[];
   /** The places that the customer's tickets have that are not closed. */
   readonly takenSeats: readonly string[];
   readonly at: string;
@@ -89,7 +102,7 @@ export function decideRaise(
 ):
   | { readonly kind: 'raised'; readonly ticket: Ticket; readonly events: readonly SupportEvent[] }
   | Refused<'TOO_MANY_TICKETS'> {
-  const { ticketId, customer, at } = facts;
+  const { ticketId, customer, attachments, at } = facts;
   const seats = Array.from({ length: OPEN_TICKETS_PER_CUSTOMER }, (_, place) => `${customer.id}#${place}`);
   const seat = seats.find((one) => !facts.takenSeats.includes(one));
   if (seat === undefined) return refused('TOO_MANY_TICKETS');
@@ -99,6 +112,7 @@ export function decideRaise(
     number: 1,
     author: customer,
     body: order.body,
+    ...(attachments.length === 0 ? {} : { attachments }),
     internal: false,
     sentAt: at,
   };

@@ -16,13 +16,17 @@ export type Refusal =
   /** The client's id was used before, for another message of the ticket, or another ticket. */
   | 'OTHER_MESSAGE'
   | 'OTHER_TICKET'
+  /** A file that is absent, another's, not whole, or of another message. */
+  | 'NO_SUCH_FILE'
   | 'NOTE_BY_CUSTOMER'
   /** A status that the caller's side cannot set. */
   | 'STATUS_NOT_YOURS'
   | 'TOO_MANY_TICKETS'
   | 'TOO_MANY_MESSAGES'
   | 'TOO_MANY_NOTES'
-  | 'TOO_MANY_CHANGES';
+  | 'TOO_MANY_CHANGES'
+  /** Staff have sent the customer as much as they may. */
+  | 'TOO_MANY_FILES';
 
 export interface Refused<R extends Refusal = Refusal> {
   readonly kind: 'refused';

@@ -1,6 +1,7 @@
 import { checkIdempotencyKey, type Faults } from '@florin/kit';
 import { type SupportEvent, ticketMessageSent } from '../events/published.ts';
 import { BODY_MAX } from '../limits.ts';
+import { type Attachment, checkAttachments, hasAttachments } from './attachment.ts';
 import { hasRoomForMessage, type Message, nextNumber, voiceOf } from './message.ts';
 import { type Refused, refused } from './refusal.ts';
 import { clockAnswered } from './service-level.ts';
@@ -12,12 +13,16 @@ import { type Author, hasRoomForChange, type Ticket } from './ticket.ts';
 /** What a client gave to send a message. */
 export interface UncheckedMessage {
   readonly body: string;
+  /** Ids of files. */
+  readonly attachments?: readonly string[] | null | undefined;
   readonly internal?: boolean | null | undefined;
   readonly clientId: string;
 }
 
 export interface MessageOrder {
   readonly body: string;
+  /** Ids of files. */
+  readonly attachments: readonly string[];
   readonly internal: boolean;
   readonly clientId: string;
 }
@@ -26,9 +31,10 @@ export interface MessageOrder {
 export function checkMessage(unchecked: UncheckedMessage): MessageOrder | Faults {
   const faults: Faults = [];
   const body = checkLines(unchecked.body, 'input.body', { min: 1, max: BODY_MAX }, faults);
+  const attachments = checkAttachments(unchecked.attachments, faults);
   const clientId = checkIdempotencyKey(unchecked.clientId, 'input.clientId', faults);
-  if (body === undefined || clientId === undefined) return faults;
-  return { body, internal: unchecked.internal ?? false, clientId };
+  if (body === undefined || clientId === undefined || faults.length > 0) return faults;
+  return { body, attachments, internal: unchecked.internal ?? false, clientId };
 }
 
 type SendRefusal =
@@ -39,7 +45,9 @@ type SendRefusal =
   | 'NOTE_BY_CUSTOMER'
   | 'TOO_MANY_MESSAGES'
   | 'TOO_MANY_NOTES'
-  | 'TOO_MANY_CHANGES';
+  | 'TOO_MANY_CHANGES'
+  | 'NO_SUCH_FILE'
+  | 'TOO_MANY_FILES';
 
 export type SendDecision =
   | {
@@ -52,6 +60,14 @@ export type SendDecision =
   | { readonly kind: 'unchanged'; readonly ticket: Ticket; readonly message: Message }
   | Refused<SendRefusal>;
 
+/** What a new message gets. */
+export interface SendStamp {
+  readonly messageId: string;
+  readonly at: string;
+  /** The files that the order names, as they were taken up for it. */
+  readonly attachments: readonly Attachment[];
+}
+
 /**
  * Puts a message into a ticket. A customer's brings a ticket back to work that waits for the customer or counts as solved.
  *
@@ -62,7 +78,7 @@ export function decideSend(
   person: Person,
   order: MessageOrder,
   earlier: Message | undefined,
-  stamp: { readonly messageId: string; readonly at: string },
+  stamp: SendStamp,
 ): SendDecision {
   if (standingIn(ticket, person) === 'QUEUE') return refused('TICKET_UNCLAIMED', ticket.status);
   const author = authorIn(ticket, person);
@@ -84,7 +100,8 @@ function pendingOf(ticket: Ticket, author: Author, { clientId }: MessageOrder): 
 }
 
 function repeated(ticket: Ticket, message: Message, order: MessageOrder): SendDecision {
-  const same = message.body === order.body && message.internal === order.internal;
+  const same =
+    message.body === order.body && message.internal === order.internal && hasAttachments(message, order.attachments);
   return same ? { kind: 'unchanged', ticket, message } : refused('OTHER_MESSAGE');
 }
 
@@ -93,9 +110,18 @@ function withMessage(
   author: Author,
   { body, internal, clientId }: MessageOrder,
   reopens: boolean,
-  { messageId, at }: { readonly messageId: string; readonly at: string },
+  { messageId, at, attachments }: SendStamp,
 ) {
-  const message: Message = { id: messageId, number: nextNumber(ticket), author, body, internal, clientId, sentAt: at };
+  const message: Message = {
+    id: messageId,
+    number: nextNumber(ticket),
+    author,
+    body,
+    ...(attachments.length === 0 ? {} : { attachments }),
+    internal,
+    clientId,
+    sentAt: at,
+  };
   const answers = author.side === 'AGENT' && !internal;
   const written: Ticket = {
     ...ticket,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { VisibleTicket as VisibleTicketParent } from '../store/tickets.ts';
+import type { SeenAttachment as SeenAttachmentParent } from '../resolvers/attachment.ts';
 import type { Author as AuthorParent } from '../domain/ticket.ts';
 import type { VisibleTickets as VisibleTicketsParent, VisibleTicketEdge as VisibleTicketEdgeParent } from '../lists/ticket-lists.ts';
 import type { SeenMessage as SeenMessageParent, SeenChange as SeenChangeParent } from '../live/seen.ts';
@@ -374,6 +375,8 @@ export type QueryTicketsArgs = {
 export type RaiseTicketInput = {
   /** An account of the caller's that it is about. */
   accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its files: ids of `createUpload` for `TICKET`, whose bytes were sent; at most five, each of one message. They need a `clientId`. */
+  attachments?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The first message, 1 to 4,000 characters. */
   body: Scalars['String']['input'];
   /** What kind of matter it is. */
@@ -481,6 +484,8 @@ export type SecondFactorMissingRejection = Rejection & {
 
 /** A message to be sent. */
 export type SendMessageInput = {
+  /** Its files: ids of `createUpload` for `TICKET`, whose bytes were sent by the same person; at most five, each of one message. */
+  attachments?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The text, 1 to 4,000 characters. */
   body: Scalars['String']['input'];
   /** 8 to 64 characters, unique per writer and ticket: the same one answers the same message. */
@@ -639,6 +644,28 @@ export type TicketAgent = {
   name: Scalars['String']['output'];
 };
 
+/** A file of a message. */
+export type TicketAttachment = {
+  __typename?: 'TicketAttachment';
+  /** Its length in bytes. */
+  byteSize: Scalars['Int']['output'];
+  /** Its name. */
+  fileName: Scalars['String']['output'];
+  /** Its id, `upl_…`, as it was uploaded under. */
+  id: Scalars['ID']['output'];
+  /** Its media type. */
+  mediaType: Scalars['String']['output'];
+  /** SHA-256 of its content, in hex. */
+  sha256: Scalars['String']['output'];
+  /**
+   * Where whoever asks can read it, relative to the address of this API: by `GET`, with their access token in `Authorization`. Made anew each
+   * time, and for a minute. Absent for an agent while the ticket is resolved or closed. That staff read a file is in the audit trail.
+   */
+  url: Maybe<Scalars['String']['output']>;
+  /** Until when that can begin. */
+  urlExpiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** Who wrote or changed something in a ticket. */
 export type TicketAuthor = {
   __typename?: 'TicketAuthor';
@@ -727,7 +754,7 @@ export type TicketInProgress = TicketStatusInfo & {
   since: Scalars['DateTime']['output'];
 };
 
-/** The most is reached: open tickets of one customer, or messages or changes of one ticket. */
+/** The most is reached: open tickets of one customer, messages or changes of one ticket, or files that staff sent one customer. */
 export type TicketLimitRejection = Rejection & {
   __typename?: 'TicketLimitRejection';
   /** Always `LIMIT_REACHED`. */
@@ -739,6 +766,8 @@ export type TicketLimitRejection = Rejection & {
 /** What was said in a ticket. */
 export type TicketMessage = {
   __typename?: 'TicketMessage';
+  /** Its files, at most five. */
+  attachments: Array<TicketAttachment>;
   /** Who wrote it. */
   author: TicketAuthor;
   /** The text. */
@@ -1161,6 +1190,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ticket: ResolverTypeWrapper<VisibleTicketParent>;
   TicketAgent: ResolverTypeWrapper<TicketAgent>;
+  TicketAttachment: ResolverTypeWrapper<SeenAttachmentParent>;
   TicketAuthor: ResolverTypeWrapper<AuthorParent>;
   TicketAuthorKind: TicketAuthorKind;
   TicketCategory: TicketCategory;
@@ -1248,6 +1278,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Ticket: VisibleTicketParent;
   TicketAgent: TicketAgent;
+  TicketAttachment: SeenAttachmentParent;
   TicketAuthor: AuthorParent;
   TicketClosed: TicketClosed;
   TicketConnection: VisibleTicketsParent;
@@ -1502,6 +1533,16 @@ export type TicketAgentResolvers<ContextType = SupportContext, ParentType extend
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TicketAttachmentResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['TicketAttachment'] = ResolversParentTypes['TicketAttachment']> = {
+  byteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urlExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type TicketAuthorResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['TicketAuthor'] = ResolversParentTypes['TicketAuthor']> = {
   kind?: Resolver<ResolversTypes['TicketAuthorKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1537,6 +1578,7 @@ export type TicketLimitRejectionResolvers<ContextType = SupportContext, ParentTy
 };
 
 export type TicketMessageResolvers<ContextType = SupportContext, ParentType extends ResolversParentTypes['TicketMessage'] = ResolversParentTypes['TicketMessage']> = {
+  attachments?: Resolver<Array<ResolversTypes['TicketAttachment']>, ParentType, ContextType>;
   author?: Resolver<ResolversTypes['TicketAuthor'], ParentType, ContextType>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clientId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1679,6 +1721,7 @@ export type Resolvers<ContextType = SupportContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
   TicketAgent?: TicketAgentResolvers<ContextType>;
+  TicketAttachment?: TicketAttachmentResolvers<ContextType>;
   TicketAuthor?: TicketAuthorResolvers<ContextType>;
   TicketClosed?: TicketClosedResolvers<ContextType>;
   TicketConnection?: TicketConnectionResolvers<ContextType>;

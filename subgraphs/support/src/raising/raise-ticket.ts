@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OutboxEntry, outboxEntry } from '@florin/documents';
 import { type Faults, newId, type ServiceClient, ServiceUnavailable } from '@florin/kit';
+import type { Attachment } from '../domain/attachment.ts';
 import {
   checkRaise,
   decideRaise,
@@ -12,6 +13,7 @@ import {
 import type { Refused } from '../domain/refusal.ts';
 import type { Author } from '../domain/ticket.ts';
 import { CHANGE_ATTEMPTS, CHANGE_PAUSE_MAX_MS, OPEN_TICKETS_PER_CUSTOMER } from '../limits.ts';
+import { claimAttachments } from '../services/attached-files.ts';
 import { type Caller, firstNameOf } from '../services/first-names.ts';
 import { findForeignLink } from '../services/visible-things.ts';
 import type { TicketDocument } from '../store/collections.ts';
@@ -24,7 +26,7 @@ export type RaiseOutcome =
   | { readonly kind: 'unchanged'; readonly ticket: TicketDocument }
   | { readonly kind: 'foreign-link'; readonly what: 'account' | 'transaction' }
   | { readonly kind: 'invalid'; readonly faults: Faults }
-  | Refused<'OTHER_TICKET' | 'TOO_MANY_TICKETS'>;
+  | Refused<'OTHER_TICKET' | 'TOO_MANY_TICKETS' | 'NO_SUCH_FILE' | 'TOO_MANY_FILES'>;
 
 export interface RaiseDependencies {
   readonly tickets: Tickets;
@@ -36,7 +38,7 @@ export interface RaiseDependencies {
 /**
  * Raises a ticket with its first message as one document: it is there whole or not at all. Two unique values make it right without
  * a transaction: the order's key, so that a resent order raises nothing, and one of the customer's places, so that no more tickets
- * are open than there are places.
+ * are open than there are places. Its files are taken up before, for the same order again if it broke off.
  *
  * @throws ServiceUnavailable when the services that know the caller's name and things do not answer; nothing happened
  */
@@ -79,10 +81,15 @@ async function insertTicket(
   const { tickets } = deps;
   const ticketId = newId('ticket');
   const messageId = newId('message');
+  const decide = async (attachments: readonly Attachment[], now: Date) => {
+    const takenSeats = await readSeats(tickets, caller.id, OPEN_TICKETS_PER_CUSTOMER);
+    return decideRaise(order, { ticketId, messageId, customer, attachments, takenSeats, at: now.toISOString() });
+  };
+  const claimed = await claimFiles(deps, caller, order, () => decide([], deps.now()));
+  if ('kind' in claimed) return (await findEarlier(deps, caller, order)) ?? claimed;
   for (let attempt = 0; attempt < CHANGE_ATTEMPTS; attempt += 1) {
     const now = deps.now();
-    const takenSeats = await readSeats(tickets, caller.id, OPEN_TICKETS_PER_CUSTOMER);
-    const decision = decideRaise(order, { ticketId, messageId, customer, takenSeats, at: now.toISOString() });
+    const decision = await decide(claimed, now);
     if (decision.kind === 'refused') return (await findEarlier(deps, caller, order)) ?? decision;
     const events = decision.events.map((event) => outboxEntry(event, now));
     const document = { ...decision.ticket, outbox: events };
@@ -94,4 +101,18 @@ async function insertTicket(
     await pause(Math.random() * CHANGE_PAUSE_MAX_MS);
   }
   throw new ServiceUnavailable('others were always faster to take a place');
+}
+
+/** Takes the order's files up, if it could be taken now. */
+async function claimFiles(
+  { customers }: RaiseDependencies,
+  caller: Caller,
+  { attachments, clientId }: RaiseOrder,
+  decide: () => Promise<ReturnType<typeof decideRaise>>,
+): Promise<readonly Attachment[] | Refused<'TOO_MANY_TICKETS' | 'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
+  if (attachments.length === 0 || clientId === undefined) return [];
+  const decision = await decide();
+  if (decision.kind === 'refused') return decision;
+  const message = ['raise', caller.id, clientId];
+  return claimAttachments(customers, caller, { uploadIds: attachments, customerId: caller.id, message });
 }

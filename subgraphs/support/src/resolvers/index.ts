@@ -1,5 +1,6 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { TicketAttachment } from './attachment.ts';
 import { Mutation } from './mutation.ts';
 import { Customer, Query } from './query.ts';
 import { Subscription } from './subscription.ts';
@@ -11,6 +12,7 @@ export const resolvers: Resolvers = {
   Subscription,
   Customer,
   Ticket,
+  TicketAttachment,
   TicketAuthor,
   TicketMessage,
   TicketUpdate,

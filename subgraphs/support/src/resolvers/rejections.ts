@@ -17,11 +17,12 @@ const REJECTIONS = {
   TICKET_TAKEN: stateRejection('A colleague took the ticket.', 'IN_PROGRESS'),
   OWN_TICKET: stateRejection('You raised this ticket yourself: a colleague has to take it.', 'OPEN'),
   OTHER_MESSAGE: conflictRejection(
-    'This clientId was used before with another text. Nothing happened; use a new one for a new message.',
+    'This clientId was used before with another text or other attachments. Nothing happened; use a new one for a new message.',
   ),
   OTHER_TICKET: conflictRejection(
     'This clientId was used before for another ticket. Nothing happened; use a new one for a new ticket.',
   ),
+  NO_SUCH_FILE: () => notFoundRejection('file'),
   NOTE_BY_CUSTOMER: invalid({
     path: 'input.internal',
     code: 'STAFF_ONLY',
@@ -37,6 +38,7 @@ const REJECTIONS = {
   ),
   TOO_MANY_MESSAGES: limitRejection(`A ticket takes ${MESSAGES_PER_TICKET} messages. ${ANEW}`),
   TOO_MANY_NOTES: limitRejection(`A ticket takes ${NOTES_PER_TICKET} notes.`),
+  TOO_MANY_FILES: limitRejection('The bank has sent this customer as many files as it may. Send the message without.'),
   TOO_MANY_CHANGES: limitRejection(`A ticket takes ${CHANGES_PER_TICKET} changes. ${ANEW}`),
 } satisfies Record<Refusal, (status: TicketStatus | undefined) => unknown>;
 

@@ -10,6 +10,7 @@ import type {
   TicketUpdateResolvers,
 } from '../generated/resolvers.ts';
 import { listChanges, listMessages } from '../lists/ticket-logs.ts';
+import { attachmentsOf } from './attachment.ts';
 
 export const Ticket: TicketResolvers = {
   __resolveReference: ({ id }, { ticket }) => (isId('ticket', id) ? ticket.load(id) : null),
@@ -71,6 +72,7 @@ export const TicketMessage: TicketMessageResolvers = {
   id: ({ message }) => message.id,
   author: ({ message }) => message.author,
   body: ({ message }) => message.body,
+  attachments: attachmentsOf,
   internal: ({ message }) => message.internal,
   clientId: ({ message: { author, clientId = null } }, _args, { person }) =>
     author.id === person.id ? clientId : null,

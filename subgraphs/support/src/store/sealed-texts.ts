@@ -36,11 +36,24 @@ export function replaceTicketTexts<D extends NewTicket>(ticket: D, replace: Repl
 }
 
 /** A message with each of its texts replaced. */
-export function replaceMessageTexts<D extends Pick<NewMessage, 'author' | 'body'>>(message: D, replace: Replace): D {
+export function replaceMessageTexts<D extends Pick<NewMessage, 'author' | 'body' | 'attachments'>>(
+  message: D,
+  replace: Replace,
+): D {
   return {
     ...message,
     author: { ...message.author, name: replace(message.author.name) },
     body: replace(message.body),
+    // What a file is called, and what would tell who else has it.
+    ...(message.attachments === undefined
+      ? {}
+      : {
+          attachments: message.attachments.map((attachment) => ({
+            ...attachment,
+            fileName: replace(attachment.fileName),
+            sha256: replace(attachment.sha256),
+          })),
+        }),
   };
 }
 

@@ -17,6 +17,8 @@ const TEXTS = [
   'Kanarie answer',
   'Kanarie note',
   'Kanarie reason',
+  'Kanarie file',
+  'abababab',
   'Aliciana',
   'Samuelo',
 ];
@@ -37,7 +39,8 @@ afterAll(() => world.close());
 async function story(alice: User = world.customer('Aliciana')) {
   const sam = world.agent('Samuelo');
   const ticketId = await desk.worked(alice, sam, { subject: 'Kanarie subject', body: 'Kanarie body' });
-  await desk.send(sam, ticketId, 'Kanarie answer');
+  const attachments = [world.customers.files.sent(sam, 'Kanarie file.pdf')];
+  await desk.send(sam, ticketId, 'Kanarie answer', { attachments });
   await desk.send(sam, ticketId, 'Kanarie note', { internal: true });
   await desk.setStatus(sam, ticketId, 'RESOLVED', 'Kanarie reason');
   await settled(ticketId);
@@ -64,7 +67,7 @@ async function kept(ticketId: string) {
 }
 
 const READ = `query ($id: ID!) { ticket(id: $id) { subject statusInfo { ... on TicketResolved { reason } }
-  messages { nodes { body author { name } } } } }`;
+  messages { nodes { body author { name } attachments { fileName sha256 } } } } }`;
 async function read(viewer: User, id: string, at: SupportService = service) {
   return JSON.stringify(await world.run(at, viewer, READ, { id }));
 }
@@ -78,7 +81,14 @@ describe('what people write', () => {
     expect(TEXTS.filter((text) => bytes.includes(text))).toEqual([]);
     for (const document of [ticket, ...messages]) expect(document.sealedWith).toBeDefined();
     const answer = await read(alice, ticketId);
-    for (const text of ['Kanarie subject', 'Kanarie body', 'Kanarie answer', 'Kanarie reason', 'Samuelo'])
+    for (const text of [
+      'Kanarie subject',
+      'Kanarie body',
+      'Kanarie answer',
+      'Kanarie file',
+      'Kanarie reason',
+      'Samuelo',
+    ])
       expect(answer).toContain(text);
   });
 

@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { SupportService } from '../support.ts';
 import { clientId, type SupportWorld, type User } from './support-world.ts';
 
-export const MESSAGE =
-  'id cursor body internal clientId author { name kind } sentAt readBy { reader { name kind } readAt }';
+export const MESSAGE = `id cursor body internal clientId author { name kind } sentAt readBy { reader { name kind } readAt }
+  attachments { id fileName mediaType byteSize sha256 url urlExpiresAt }`;
 const STATE = '... on TicketStateRejection { status }';
 const INVALID = '... on ValidationRejection { fields { path code } }';
 
@@ -20,6 +20,13 @@ const STATUS = mutation('setTicketStatus', 'SetTicketStatus', 'ticket { id statu
 const READ = mutation('markMessagesRead', 'MarkMessagesRead', 'ticket { unread }', INVALID);
 const TYPING = mutation('setTyping', 'SetTyping', 'ticket { id }', STATE);
 
+interface SentAttachment {
+  readonly id: string;
+  readonly fileName: string;
+  readonly byteSize: number;
+  readonly url: string | null;
+}
+
 export interface SentMessage {
   readonly id: string;
   readonly cursor: string;
@@ -27,6 +34,7 @@ export interface SentMessage {
   readonly internal: boolean;
   readonly clientId: string | null;
   readonly author: { readonly name: string; readonly kind: string };
+  readonly attachments: readonly SentAttachment[];
   readonly readBy: readonly { readonly reader: { readonly name: string }; readonly readAt: unknown }[];
 }
 
@@ -34,6 +42,7 @@ export interface SentMessage {
 export interface Answer {
   readonly __typename: string;
   readonly code?: string;
+  readonly message?: string;
   readonly status?: string;
   readonly ticket?: { readonly id: string; readonly status: string; readonly unread: number };
   readonly ticketMessage?: SentMessage;

@@ -9,16 +9,27 @@ import {
   type ServiceName,
 } from '@florin/kit';
 import { type GraphQLFieldResolver, graphql } from 'graphql';
+import { RecordingFiles } from './recording-files.ts';
 
-/** A service customer that knows these people's first names. */
+/** A service customer that knows these people's first names, and keeps files. */
 export class RecordingCustomers {
+  readonly files = new RecordingFiles();
   readonly names = new Map<string, string>();
   calls = 0;
   away = false;
 
-  firstName(personId: string): string | null {
+  /** Called for each call, before anything else. */
+  before: () => void = () => {};
+
+  /** Answers a call, unless it is away. */
+  answer<T>(answer: () => T): T {
     this.calls += 1;
     if (this.away) throw new Error('away');
+    this.before();
+    return answer();
+  }
+
+  firstName(personId: string): string | null {
     return this.names.get(personId) ?? null;
   }
 }
@@ -45,7 +56,16 @@ export class RecordingLedger {
 
 export function customersClient(secret: string, customers: RecordingCustomers): ServiceClient {
   return clientOf(secret, 'customer', {
-    Query: { firstName: (_parent: unknown, { personId }: { personId: string }) => customers.firstName(personId) },
+    Query: {
+      firstName: (_parent: unknown, { personId }: { personId: string }) =>
+        customers.answer(() => customers.firstName(personId)),
+    },
+    Mutation: {
+      claimUploads: (_parent: unknown, { input }: { input: Parameters<RecordingFiles['claim']>[0] }) =>
+        customers.answer(() => customers.files.claim(input)),
+      createDownloads: (_parent: unknown, { input }: { input: Parameters<RecordingFiles['link']>[0] }) =>
+        customers.answer(() => customers.files.link(input)),
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachment.ts';
 import { checkRaise, decideRaise, type UncheckedRaise } from '../raise.ts';
 import { checkMessage, decideSend } from '../send.ts';
 import type { Person } from '../standing.ts';
@@ -23,7 +24,7 @@ export function raised(input: Partial<UncheckedRaise> = {}, at = minute(0)): Tic
   const order = checkRaise({ subject: 'A payment', category: 'PAYMENT', body: 'Where is it?', ...input });
   if (!('fingerprint' in order)) throw new Error('not valid');
   const customer: Author = { id: ALICE.id, side: 'CUSTOMER', name: 'Alice' };
-  const facts = { ticketId: 'tkt_1', messageId: 'msg_first', customer, takenSeats: [], at };
+  const facts = { ticketId: 'tkt_1', messageId: 'msg_first', customer, attachments: [], takenSeats: [], at };
   const decision = decideRaise(order, facts);
   if (decision.kind !== 'raised') throw new Error(decision.refusal);
   return decision.ticket;
@@ -34,13 +35,17 @@ let sent = 0;
 export function send(
   ticket: Ticket,
   person: Person,
-  message: { body?: string; internal?: boolean; clientId?: string } = {},
+  message: { body?: string; attachments?: string[]; internal?: boolean; clientId?: string } = {},
   at = minute(1),
 ) {
   sent += 1;
   const order = checkMessage({ body: 'Hello', clientId: `client-${sent}`, ...message });
   if (!('clientId' in order)) throw new Error('not valid');
-  return decideSend(ticket, person, order, undefined, { messageId: `msg_${sent}`, at });
+  return decideSend(ticket, person, order, undefined, {
+    messageId: `msg_${sent}`,
+    at,
+    attachments: order.attachments.map(sampleAttachment),
+  });
 }
 
 export function claim(ticket: Ticket, person: Person, at = minute(1)) {
@@ -55,4 +60,9 @@ export function put(ticket: Ticket, person: Person, status: TicketStatus, at = m
 export function after(decision: { readonly kind: string; readonly ticket?: Ticket }): Ticket {
   if (decision.ticket === undefined) throw new Error(`refused: ${JSON.stringify(decision)}`);
   return decision.ticket;
+}
+
+/** A file as it was taken up. */
+function sampleAttachment(id: string): Attachment {
+  return { id, fileName: `${id}.png`, mediaType: 'image/png', byteSize: 300, sha256: 'f'.repeat(64) };
 }
