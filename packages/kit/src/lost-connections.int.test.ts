@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { classifyDatabaseError, type Database, openDatabase } from './database.ts';
@@ -76,6 +78,51 @@ describe('after its connection was lost and opened again for others', () => {
     });
     await outside;
     expect(await written()).toEqual(['in a transaction', 'outside']);
+  });
+
+  it('those who wait for a connection to reserve get the one that is opened next, in turn', async () => {
+    const held = await pool.reserve();
+    await held`SELECT 1`;
+    const waiting = [pool.reserve(), pool.reserve()];
+    await cut();
+    await expect(untilItFails(() => held`SELECT 1`)).rejects.toSatisfy(isLoss);
+    // The server says that it goes before it closes; nothing answers this one but the closing.
+    await expect(held`SELECT 1`).rejects.toSatisfy(isLoss);
+    held.release();
+    for (const turn of waiting) {
+      const reserved = await turn;
+      await reserved`INSERT INTO written VALUES ('reserved')`;
+      reserved.release();
+    }
+    expect(await written()).toEqual(['reserved', 'reserved']);
+  });
+
+  it('a reservation that was refused while the server was away takes no connection when it is back', async () => {
+    const target = new URL(made.ownerUrl);
+    const front = createServer((client) => {
+      const upstream = connect(Number(target.port), target.hostname);
+      client.pipe(upstream).pipe(client);
+      for (const socket of [client, upstream]) socket.on('error', () => socket.destroy());
+    });
+    const listen = async (port: number) => {
+      front.listen(port, '127.0.0.1');
+      await once(front, 'listening');
+      return (front.address() as AddressInfo).port;
+    };
+    const close = () => new Promise((resolve) => front.close(resolve));
+    const port = await listen(0);
+    await close();
+    const url = Object.assign(new URL(made.ownerUrl), { port: String(port) }).toString();
+    const away = openDatabase({ url, applicationName: 'away', maxConnections: 1 });
+    for (let time = 0; time < 3; time += 1) await expect(away.reserve()).rejects.toSatisfy(isLoss);
+    await listen(port);
+    const reserved = await away.reserve();
+    await reserved`INSERT INTO written VALUES ('back')`;
+    reserved.release();
+    await away`INSERT INTO written VALUES ('and others')`;
+    expect(await written()).toEqual(['back', 'and others']);
+    await away.end();
+    await close();
   });
 });
 

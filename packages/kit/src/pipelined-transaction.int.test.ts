@@ -63,6 +63,20 @@ describe('a pipelined transaction', () => {
       },
     ],
     [
+      'a deferred function before it has sent anything, beside others that have',
+      {
+        open: async () => {},
+        async work(sql, _, defer) {
+          const share = (parts: number) => {
+            if (parts === 0) throw new Error('division by zero');
+          };
+          const nested = async () => share(0);
+          defer(add(sql, 1));
+          defer((async () => await Promise.all([nested(), add(sql, 2)]))());
+        },
+      },
+    ],
+    [
       'a statement whose failure its work has caught',
       {
         open: async () => {},

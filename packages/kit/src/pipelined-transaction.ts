@@ -12,7 +12,7 @@ export interface PipelinedSteps<O, T> {
   readonly open: (sql: Transaction) => Promise<O>;
   /**
    * What follows. A function that is deferred sends all its statements when it is called, because COMMIT goes right behind them;
-   * what it sends later is refused.
+   * what it sends later is refused, and one that fails before it has sent them keeps COMMIT back.
    */
   readonly work: (sql: Transaction, opened: O, defer: Defer) => Promise<T>;
 }
@@ -34,16 +34,22 @@ export async function beginPipelined<O, T>(database: Database, steps: PipelinedS
   }) as unknown as Transaction; // Without savepoints, which nothing here has.
   const tellNotes = takeNotes(database, sql);
   const sent: Promise<unknown>[] = [];
+  let failure: { readonly reason: unknown } | undefined;
   try {
     const begun = connection`BEGIN ISOLATION LEVEL READ COMMITTED`.execute();
     const [, opened] = await Promise.all([begun, steps.open(sql)]);
     const result = await steps.work(sql, opened, (statement) => {
-      // It is waited for below; until then its failure is nobody's.
-      statement.catch(() => {});
+      statement.catch((reason: unknown) => {
+        failure ??= { reason };
+      });
       sent.push(statement);
     });
+    // A deferred function that failed over its own values sent nothing, and COMMIT must not go without it.
+    await microtasks();
     isEnding = true;
-    await end(connection`COMMIT`, sent);
+    if (failure !== undefined) throw failure.reason;
+    // Unprepared, as the driver's own: a proxy between sees it.
+    await end(connection.unsafe('commit'), sent);
     tellNotes();
     return result;
   } catch (error) {
@@ -55,6 +61,11 @@ export async function beginPipelined<O, T>(database: Database, steps: PipelinedS
   } finally {
     connection.release();
   }
+}
+
+/** Ends after everything that runs without waiting for input: functions have sent their statements by then, or failed. */
+function microtasks(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
 }
 
 /** After a failed statement the server answers COMMIT by rolling back, as if that were no failure. */

@@ -1,5 +1,5 @@
 import { appendToOutbox, type DomainEvent } from '@florin/events';
-import { type Database, newId, type Transaction } from '@florin/kit';
+import { beginPipelined, type Database, type Defer, newId, type Transaction } from '@florin/kit';
 import { Books, type Execution } from '../domain/books.ts';
 import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
 import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
@@ -12,6 +12,7 @@ import {
   claimKeys,
   compareClaims,
   type KeyClaim,
+  markBatch,
   readStoredKeys,
   releaseKeys,
   type StoredKey,
@@ -54,8 +55,8 @@ function batchItem(order: Order): BatchItem {
  * Executes a batch in one transaction, READ COMMITTED, and answers after its commit, in the orders' order. Lock order: keys
  * sorted, then proofs, then counters of small payments, then accounts by id (ARCHITECTURE §3). No two orders may have the same key.
  *
- * Two round trips and the commit: statements are pipelined, and each sees what the ones before it locked. Keys are fetched before, and
- * what was recorded of repeated orders is opened afterwards: nothing waits for a key service under locks.
+ * Two round trips: what locks and reads leaves with BEGIN, what writes with COMMIT, and each statement sees what the ones before it locked.
+ * Keys are fetched before, and what was recorded of repeated orders is opened afterwards: nothing waits for a key service under locks.
  */
 export async function writeBatch(
   database: Database,
@@ -64,9 +65,10 @@ export async function writeBatch(
 ): Promise<readonly OrderAnswer[]> {
   const items = orders.map(batchItem);
   const keys = await detailKeys.forOrders(orders);
-  const answers = await database.begin('isolation level read committed', (sql) =>
-    executeItems(sql, items, { dayOf, keys }),
-  );
+  const answers = await beginPipelined(database, {
+    open: (sql) => openBatch(sql, items),
+    work: (sql, opened, defer) => executeItems(sql, items, { opened, dayOf, keys, defer }),
+  });
   const repeated = answers.flatMap((answer) => ('row' in answer ? [answer.row] : []));
   if (repeated.length === 0) return answers as readonly OrderAnswer[];
   const readDetails = await loadDetails(database, repeated);
@@ -78,40 +80,55 @@ export async function writeBatch(
 /** What was recorded of an order that was taken before, still sealed; or the order's answer. */
 type BatchAnswer = OrderAnswer | { readonly row: TransactionRow };
 
-async function executeItems(
-  sql: Transaction,
-  items: readonly BatchItem[],
-  { dayOf, keys }: { readonly dayOf: (instant: Date) => string; readonly keys: BatchKeys },
-): Promise<readonly BatchAnswer[]> {
+/** Takes keys and proofs, locks and reads. Should BEGIN have failed, `markBatch` keeps the keys and proofs from being taken. */
+async function openBatch(sql: Transaction, items: readonly BatchItem[]) {
   const names = accountNames(items);
   const claims = items.map((item) => item.claim).sort(compareClaims);
-  const [claimed, consents, accounts, holders, now] = await Promise.all([
+  const orders = items.map((item) => item.order);
+  const [, claimed, consents, accounts, holders, now] = await Promise.all([
+    markBatch(sql),
     claimKeys(sql, claims),
-    lockConsents(
-      sql,
-      items.map((item) => item.order),
-    ),
+    lockConsents(sql, orders),
     lockAccounts(sql, names),
     readHolders(sql, names),
     readClock(sql),
   ]);
-  const stored = claimed === claims.length ? new Map<string, StoredKey>() : await keysOfOthers(sql, items);
+  return { isFirst: claimed === claims.length, consents, accounts, holders, now };
+}
+
+interface BatchContext {
+  readonly opened: Awaited<ReturnType<typeof openBatch>>;
+  readonly dayOf: (instant: Date) => string;
+  readonly keys: BatchKeys;
+  readonly defer: Defer;
+}
+
+async function executeItems(
+  sql: Transaction,
+  items: readonly BatchItem[],
+  { opened, dayOf, keys, defer }: BatchContext,
+): Promise<readonly BatchAnswer[]> {
+  const { consents, accounts, holders, now } = opened;
+  const stored = opened.isFirst ? new Map<string, StoredKey>() : await keysOfOthers(sql, items);
+  const repeated = await answersOf(sql, items, stored);
   const books = new Books({ accounts, holders, consents, now, dayOf });
   const executions = items.map((item) =>
     stored.has(item.claim.transactionId) ? undefined : books.execute(item.order, item.ids),
   );
   const untraced = items.filter((_item, index) => executions[index]?.kind === 'NOTHING');
-  const [repeated] = await Promise.all([
-    answersOf(sql, items, stored),
-    record(sql, executions, keys),
-    saveAccounts(sql, books.changedAccounts()),
-    saveConsents(sql, consents, books.consents),
+  const answers = items.map(
+    (item, index) => executions[index]?.answer ?? definitely(repeated.get(item.claim.transactionId)),
+  );
+  defer(record(sql, executions, keys));
+  defer(saveAccounts(sql, books.changedAccounts()));
+  defer(saveConsents(sql, consents, books.consents));
+  defer(
     releaseKeys(
       sql,
       untraced.map((item) => item.claim),
     ),
-  ]);
-  return items.map((item, index) => executions[index]?.answer ?? definitely(repeated.get(item.claim.transactionId)));
+  );
+  return answers;
 }
 
 /** What the keys stand for that were taken before, by the transaction id that their claim would have had. */

@@ -1,6 +1,7 @@
 import type { Queryable } from '@florin/kit';
 import type { SmallPayments } from '../step-up/exemptions.ts';
 import { instantArray, plainArray, textArray } from './array-literal.ts';
+import { inBatch } from './key-store.ts';
 
 /** A proof that an order came with. */
 export interface ProofClaim {
@@ -20,6 +21,7 @@ export async function claimProofs(sql: Queryable, claims: readonly ProofClaim[])
     INSERT INTO used_proof (jti, expires_at)
     SELECT jti, expires_at FROM unnest(${textArray(claims.map((claim) => claim.jti))}::uuid[],
       ${instantArray(claims.map((claim) => claim.expiresAt))}::timestamptz[]) AS claim (jti, expires_at)
+    WHERE ${inBatch(sql)}
     ON CONFLICT DO NOTHING RETURNING jti`;
   return new Set(rows.map((row) => row.jti));
 }

@@ -15,6 +15,19 @@ export interface KeyClaim {
 }
 
 /**
+ * Marks this transaction as a batch, until it ends. What `claimKeys` and `claimProofs` write leaves together with BEGIN: had BEGIN
+ * failed, they would be committed by themselves, without the transfers that they stand for. The mark is gone then, and they write nothing.
+ */
+export async function markBatch(sql: Queryable): Promise<void> {
+  await sql`SELECT set_config('florin.batch', 'open', true)`;
+}
+
+/** Whether `markBatch` was called in this transaction. */
+export function inBatch(sql: Queryable) {
+  return sql`current_setting('florin.batch', true) = 'open'`;
+}
+
+/**
  * Takes the keys that are free, for this transaction to fulfil. Waits for other transactions that hold one of them.
  * Lock order: the first locks of a batch, in the order of the array, which its caller has sorted.
  *
@@ -27,6 +40,7 @@ export async function claimKeys(sql: Queryable, claims: readonly KeyClaim[]): Pr
     FROM unnest(${textArray(claims.map((claim) => claim.actor))}::text[], ${plainArray(claims.map((claim) => claim.mutation))}::text[],
       ${textArray(claims.map((claim) => claim.key))}::text[], ${plainArray(claims.map((claim) => claim.fingerprint))}::text[],
       ${plainArray(claims.map((claim) => claim.transactionId))}::text[]) AS claim (actor, mutation, key, fingerprint, transaction_id)
+    WHERE ${inBatch(sql)}
     ON CONFLICT DO NOTHING`;
   return inserted.count;
 }
