@@ -130,14 +130,13 @@ describe('a consumer', () => {
       let lost = false;
       const reserveLosing = async () => {
         lost = true;
-        return new Proxy(await world.database.reserve(), {
-          apply(target, self, [text, ...values]: [TemplateStringsArray, ...unknown[]]) {
-            const sent: PromiseLike<unknown> = Reflect.apply(target, self, [text, ...values]);
-            if (text[0] !== 'COMMIT') return sent;
-            return sent.then(() => {
-              throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
-            });
-          },
+        const connection = await world.database.reserve();
+        const unsafe = async (text: string) => {
+          await connection.unsafe(text);
+          throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
+        };
+        return new Proxy(connection, {
+          get: (target, name) => (name === 'unsafe' ? unsafe : Reflect.get(target, name)),
         });
       };
       const database = new Proxy(world.database, {
