@@ -1,5 +1,5 @@
-import { ANONYMOUS, type Database, newId } from '@florin/kit';
-import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { ANONYMOUS, newId } from '@florin/kit';
+import { createTestDatabase, QueryCounter, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountService } from '../account.ts';
 import { TestServices } from '../testing/test-service.ts';
@@ -22,24 +22,6 @@ const ENTITIES = `query ($r: [_Any!]!) {
   _entities(representations: $r) { ... on Account { id status currency } }
 }`;
 const PAGE = 'nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-
-/** Counts the statements that an instance sends. A fragment within another is a template too, so what counts is what is awaited. */
-function counted(count: { statements: number }) {
-  return (database: Database) =>
-    new Proxy(database, {
-      apply(target, thisArg, args) {
-        const query: unknown = Reflect.apply(target as (...given: unknown[]) => unknown, thisArg, args);
-        if (!(query instanceof Promise)) return query;
-        const handle: unknown = Reflect.get(query, 'handle');
-        if (typeof handle !== 'function') return query;
-        Reflect.set(query, 'handle', () => {
-          if (Reflect.get(query, 'executed') !== true) count.statements += 1;
-          return Reflect.apply(handle, query, []) as unknown;
-        });
-        return query;
-      },
-    });
-}
 
 describe('an account', () => {
   it('is read with all of its fields by its holder', async () => {
@@ -93,15 +75,15 @@ describe('an account', () => {
   it('is read for many people who ask at the same moment by few statements, each by their own right', async () => {
     const people = Array.from({ length: 20 }, (_, index) => services.person(`Person ${index}`));
     const ids = await Promise.all(people.map((one) => services.opened(service, one)));
-    const count = { statements: 0 };
-    const counting = services.instance({}, counted(count));
+    const queries = new QueryCounter();
+    const counting = services.instance({}, queries.counting);
     const answers = await Promise.all(
       people.map((one, index) => {
         const asked = [ids[index], ids[(index + 1) % ids.length], 'acc_\u0000"{'];
         return services.run(counting, one, ENTITIES, { r: asked.map((id) => ({ __typename: 'Account', id })) });
       }),
     );
-    expect(count.statements).toBeLessThanOrEqual(3);
+    expect(queries.count).toBeLessThanOrEqual(3);
     for (const [index, { data, errors }] of answers.entries()) {
       expect(errors).toBeUndefined();
       expect(data?._entities).toEqual([{ id: ids[index], status: 'ACTIVE', currency: 'EUR' }, null, null]);
@@ -256,11 +238,11 @@ describe('lists of accounts', () => {
         pageInfo: { hasNextPage: true },
       },
     }));
-    const count = { statements: 0 };
-    const counting = services.instance({}, counted(count));
+    const queries = new QueryCounter();
+    const counting = services.instance({}, queries.counting);
     const auditor = await services.run(counting, services.staff('AUDITOR'), query, { r });
     expect(auditor).toEqual({ data: { _entities: expected } });
-    expect(count.statements).toBe(4);
+    expect(queries.count).toBe(4);
     const own = await services.run(counting, alice, query, { r: r.toReversed() });
     expect(own).toEqual({ data: { _entities: [null, null, null, null, expected[0]] } });
     const stranger = { __typename: 'Customer', id: newId('customer') };
@@ -270,13 +252,13 @@ describe('lists of accounts', () => {
   it('take one statement for many accounts by reference', async () => {
     const alice = services.person('Alice');
     const ids = await Promise.all(Array.from({ length: 10 }, () => services.opened(service, alice)));
-    const count = { statements: 0 };
-    const counting = services.instance({}, counted(count));
+    const queries = new QueryCounter();
+    const counting = services.instance({}, queries.counting);
     const { data } = await services.run(counting, alice, ENTITIES, {
       r: ids.map((id) => ({ __typename: 'Account', id })),
     });
     expect(data?._entities).toHaveLength(10);
-    expect(count.statements).toBe(1);
+    expect(queries.count).toBe(1);
   });
 
   it('need the role of a customer', async () => {

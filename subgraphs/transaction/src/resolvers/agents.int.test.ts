@@ -1,5 +1,6 @@
+import { vaultOf, withVault } from '@florin/encryption';
 import { deriveServiceKeys, maskIban, newId, type Role, silentLogger, type Viewer } from '@florin/kit';
-import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
+import { QueryCounter, RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type TestAccount,
   transferOrder,
 } from '../testing/ledger-world.ts';
-import { countQueries } from '../testing/query-counter.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { buildTransaction, type TransactionService } from '../transaction.ts';
 
@@ -27,7 +27,7 @@ describe('staff at the subgraph transaction', () => {
   let world: LedgerWorld;
   let service: TransactionService;
   let run: RunAs;
-  let queries: () => number;
+  let queries: QueryCounter;
   const support = new RecordingSupport();
   let alice: TestAccount;
   let bob: TestAccount;
@@ -37,10 +37,9 @@ describe('staff at the subgraph transaction', () => {
 
   beforeAll(async () => {
     world = await openLedgerWorld();
-    const { counted, count } = countQueries(world.database);
-    queries = count;
+    queries = new QueryCounter();
     service = buildTransaction({
-      database: counted,
+      database: withVault(queries.counting(world.database), vaultOf(world.database)),
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
       support: support.client,
       customers: new RecordingCustomers(TEST_SECRET).client,
@@ -162,10 +161,10 @@ describe('staff at the subgraph transaction', () => {
 
   it('have each reading written down in one statement, and a holder’s own in none', async () => {
     const auditor = staff('AUDITOR');
-    const before = queries();
+    const before = queries.count;
     await run(auditor, ENTITIES, refs(alice.id, bob.id, hers, his));
     // What is read: who may be seen, transactions, balances, histories. What is written: all but the first.
-    expect(queries() - before).toBe(4 + 3);
+    expect(queries.count - before).toBe(4 + 3);
     const reads = await readsBy(auditor);
     expect(reads).toHaveLength(3);
     expect(reads).toEqual(

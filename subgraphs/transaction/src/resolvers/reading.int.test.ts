@@ -1,9 +1,9 @@
+import { vaultOf, withVault } from '@florin/encryption';
 import { deriveServiceKeys, newId, silentLogger, type Viewer } from '@florin/kit';
-import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
+import { QueryCounter, RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import { depositOrder, type LedgerWorld, openLedgerWorld, recorded, transferOrder } from '../testing/ledger-world.ts';
-import { countQueries } from '../testing/query-counter.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { buildTransaction, type TransactionService } from '../transaction.ts';
 
@@ -34,15 +34,14 @@ interface Nodes {
 describe('reading accounts and movements', () => {
   let world: LedgerWorld;
   let service: TransactionService;
-  let queries: () => number;
+  let queries: QueryCounter;
   let run: RunAs;
 
   beforeAll(async () => {
     world = await openLedgerWorld();
-    const { counted, count } = countQueries(world.database);
-    queries = count;
+    queries = new QueryCounter();
     service = buildTransaction({
-      database: counted,
+      database: withVault(queries.counting(world.database), vaultOf(world.database)),
       keys: deriveServiceKeys(TEST_SECRET, 'transaction'),
       support: new RecordingSupport().client,
       customers: new RecordingCustomers(TEST_SECRET).client,
@@ -136,9 +135,9 @@ describe('reading accounts and movements', () => {
       transactionIds: [his, hers, refused, newId('transaction'), ''],
     };
     const support: Viewer = { kind: 'service', service: 'support' };
-    const before = queries();
+    const before = queries.count;
     const { data, errors } = await ask(support, variables);
-    expect(queries() - before).toBe(1);
+    expect(queries.count - before).toBe(1);
     expect(errors).toBeUndefined();
     expect(data?.visibleTo).toEqual({
       accountIds: [alice.id],
@@ -156,7 +155,7 @@ describe('reading accounts and movements', () => {
       people.map(async (account, index) => recorded(await world.fund(account, BigInt(index + 1))).id),
     );
     const at = (index: number) => people[index % people.length]?.id ?? '';
-    const before = queries();
+    const before = queries.count;
     // Each asks for their own, for their neighbour's, for what is absent, and for what is no id, which must not disturb the others.
     const answers = await Promise.all(
       people.map((account, index) =>
@@ -173,7 +172,7 @@ describe('reading accounts and movements', () => {
       ),
     );
     // The histories of each person, which are not gathered, and few for balances and transactions: else it were three a person.
-    expect(queries() - before).toBeLessThan(people.length * 2);
+    expect(queries.count - before).toBeLessThan(people.length * 2);
     for (const [index, { data }] of answers.entries()) {
       const [own, foreign, ownTransaction, ...none] = data._entities;
       expect(own).toMatchObject({
@@ -189,10 +188,10 @@ describe('reading accounts and movements', () => {
     const holder = newId('customer');
     const accounts = await Promise.all(Array.from({ length: 20 }, () => world.open({ holder })));
     await Promise.all(accounts.flatMap((account) => Array.from({ length: 6 }, () => world.fund(account, 1n))));
-    const before = queries();
+    const before = queries.count;
     const { data } = await entities(person(holder), { r: refs(...accounts.map((account) => account.id)), first: 5 });
     expect(data._entities.map((entity) => entity?.transactions.nodes.length)).toEqual(accounts.map(() => 5));
     // The balances, which say who may be seen, and the histories.
-    expect(queries() - before).toBe(2);
+    expect(queries.count - before).toBe(2);
   });
 });
