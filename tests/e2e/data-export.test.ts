@@ -1,6 +1,7 @@
-import { type Person, useBank } from '@florin/testkit';
+import { type Person, sampleFiles, useBank } from '@florin/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
+import { upload } from './file-clients.ts';
 import { pay, payer, trust } from './payments.ts';
 import { Talker } from './support-chat.ts';
 
@@ -52,16 +53,37 @@ describe('somebody who asks for all their data', () => {
     ]);
     await trust(bank(), alice, bob);
     await pay(alice, bob.account.id, '60.00');
-    for (const { person } of [alice, mallory])
-      await new Talker(bank().url, person.accessToken).raise({ subject: `canary of ${person.id}` });
+    const sam = await bank().people.staff('SUPPORT_AGENT');
+    const agent = new Talker(bank().url, sam.accessToken);
+    const bytes = sampleFiles.png(700_000);
+    const send = (who: Person, fileName: string, purpose = 'TICKET') =>
+      upload(bank(), who, bytes, { purpose, fileName });
+    for (const { person } of [alice, mallory]) {
+      const talker = new Talker(bank().url, person.accessToken);
+      const attachments = [await send(person, `letter of ${person.id}.png`)];
+      const ticketId = await talker.raise({ subject: `canary of ${person.id}`, attachments });
+      await agent.claim(ticketId);
+      for (const [fileName, internal] of [
+        [`form for ${person.id}.png`, false],
+        [`note about ${person.id}.png`, true],
+      ] as const)
+        await agent.send(ticketId, 'See this.', undefined, { internal, attachments: [await send(sam, fileName)] });
+    }
     const authenticator = await alice.person.enrolAuthenticator();
     const challengeId = (await request(alice.person)).challenge?.id ?? '';
     await authenticator.answer(challengeId);
     const twenty = await Promise.all(Array.from({ length: 20 }, () => request(alice.person, challengeId)));
     expect(new Set(twenty.map((one) => JSON.stringify(one))).size).toBe(1);
     const files = unzipSync(await archiveOf(alice.person));
-    const text = Object.values(files)
-      .map((file) => strFromU8(file))
+    const contents = Object.entries(files).filter(([name]) => name.startsWith('files/'));
+    expect(contents.map(([name]) => name.split('/')[2])).toEqual([
+      `letter of ${alice.person.id}.png`,
+      `form for ${alice.person.id}.png`,
+    ]);
+    for (const [name, content] of contents) expect(bytes.equals(content), name).toBe(true);
+    expect(Object.keys(files)).toContain('customer/documents.jsonl');
+    const text = Object.entries(files)
+      .flatMap(([name, file]) => (name.startsWith('files/') ? [name] : [strFromU8(file)]))
       .join('');
     for (const own of [
       'Alicia Example',
@@ -73,6 +95,7 @@ describe('somebody who asks for all their data', () => {
       expect(text, own).toContain(own);
     // Bob was paid: his name and number are hers to see, and no more of him.
     expect(text).toContain(bob.account.iban);
+    expect(text).not.toContain('note about');
     for (const foreign of [bob.person.email, bob.person.id, 'Mallory', mallory.account.iban, mallory.person.id])
       expect(text, foreign).not.toContain(foreign);
   });

@@ -609,7 +609,7 @@ export type CustomerStanding = {
   verified: Scalars['Boolean']['output'];
 };
 
-/** An archive (zip) of everything that the bank holds about a person: a file of JSON lines for each category, and a README. */
+/** An archive (zip) of everything that the bank holds about a person: a file of JSON lines for each category, the files that they sent and were sent, and a README. A new one takes the place of the one before. */
 export type DataExport = {
   __typename?: 'DataExport';
   /** How long it is; absent unless it can be fetched. */

@@ -7,6 +7,7 @@ import {
   type PersonalDataKeeper,
 } from '@florin/kit';
 import { onlySelf } from '../domain/viewing.ts';
+import { readFiles } from '../files/file-facts.ts';
 import { EXPORT_PAGE, SESSIONS_LISTED } from '../limits.ts';
 import { listConsents } from '../store/consents.ts';
 import { findCustomers } from '../store/customers.ts';
@@ -14,6 +15,7 @@ import { closeSignIn, countHeld, deleteUnheld, type HeldCounts } from '../store/
 import { findPasskeys } from '../store/passkeys.ts';
 import { listSessions } from '../store/sessions.ts';
 import { shredPerson } from '../store/shred-person.ts';
+import { findVerificationUploads } from '../store/uploads.ts';
 
 /** What this service itself holds about people. */
 export function customerPersonalData(database: Database, now: () => number): PersonalDataKeeper {
@@ -60,6 +62,17 @@ function pagesOf(database: Database, now: () => number): Readonly<Record<string,
       return { ...whole(found), next };
     },
     sessions: async (personId) => whole(await listSessions(database, personId, new Date(now()), SESSIONS_LISTED)),
+    /** All at once: a person hands in few (`VERIFICATION_DOCUMENTS_MAX`). */
+    async documents(personId) {
+      const rows = await findVerificationUploads(database, [personId]);
+      const facts = await readFiles(database, rows);
+      return whole(
+        rows.flatMap(({ id, claimedFor: submissionId, submittedAt }) => {
+          const file = facts.get(id);
+          return file === undefined ? [] : [{ ...file, submissionId, submittedAt }];
+        }),
+      );
+    },
     async passkeys(personId) {
       const found = await findPasskeys(database, personId);
       return whole(found.map(({ id, name, addedAt, lastUsedAt }) => ({ id, name, addedAt, lastUsedAt })));

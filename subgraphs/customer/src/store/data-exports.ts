@@ -77,6 +77,16 @@ export async function finishDataExport(
   return count === 1;
 }
 
+/** Somebody's earlier archives, locked: another one has everything that they have. */
+export async function lockEarlier(
+  sql: Transaction,
+  { id, customerId }: Pick<DataExportRow, 'id' | 'customerId'>,
+): Promise<readonly DataExportRow[]> {
+  return sql<DataExportRow[]>`
+    SELECT ${columns(sql)} FROM data_export e
+    WHERE customer_id = ${customerId} AND id <> ${id} AND state = 'READY' ORDER BY id FOR UPDATE`;
+}
+
 /** Its time is over: the file goes. */
 export async function expireDataExport(sql: Transaction, { id, uploadId }: DataExportRow): Promise<void> {
   await sql`UPDATE data_export SET state = 'EXPIRED', next_at = NULL, upload_id = NULL WHERE id = ${id}`;

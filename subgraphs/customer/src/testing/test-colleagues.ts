@@ -8,6 +8,8 @@ export class TestColleagues {
   readonly held = new Map<Colleague, PersonalData>();
   /** `service stage`, in the order in which they were asked to erase. */
   readonly erased: string[] = [];
+  /** Files that support lists for whoever asks, by their ids. */
+  attachments: readonly string[] = [];
   /** Called before each answer, such as to fail. */
   before: (service: Colleague, field: string) => void = () => {};
   /** Waited for before each answer. */
@@ -33,8 +35,11 @@ export class TestColleagues {
         if (field === undefined) return this.#support.call<T>(operation);
         this.before(service, field);
         await this.until(service);
-        if (field === 'personalDataPage')
-          return { personalDataPage: { lines: [`{"of":"${service}"}`], next: null } } as T;
+        if (field === 'personalDataPage') {
+          const ofFiles = variables.category === 'attachments';
+          const lines = ofFiles ? this.attachments.map((id) => JSON.stringify({ id })) : [`{"of":"${service}"}`];
+          return { personalDataPage: { lines, next: null } } as T;
+        }
         if (field === 'personalData') return { personalData: this.held.get(service) ?? NOTHING } as T;
         this.erased.push(`${service} ${String(variables.stage)}`);
         return { erasePersonalData: true } as T;

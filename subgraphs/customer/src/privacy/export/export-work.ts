@@ -1,6 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import type { Database, PersonalDataPage } from '@florin/kit';
 import { dataExported } from '../../events/published.ts';
+import { openFile } from '../../files/send.ts';
 import { beginArchive } from '../../files/write-archive.ts';
 import { DATA_EXPORT_KEPT_MS, DATA_EXPORT_LEASE_MAX_MS, DATA_EXPORT_LEASE_MS } from '../../limits.ts';
 import { queueMailTo } from '../../mail/queue-mail.ts';
@@ -11,10 +12,12 @@ import {
   expireDataExport,
   finishDataExport,
   holdDataExport,
+  lockEarlier,
 } from '../../store/data-exports.ts';
+import { findUploads, VERIFICATION_CLAIM } from '../../store/uploads.ts';
 import type { Colleague, Colleagues } from '../colleagues.ts';
 import { customerPersonalData } from '../personal-data.ts';
-import { type ExportedCategory, writeArchive } from './collect.ts';
+import { type ExportedCategory, type ExportedFile, writeArchive } from './collect.ts';
 
 export interface ExportDependencies {
   readonly database: Database;
@@ -32,14 +35,19 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
   ['customer', 'consents', 'What you agreed to and took back, by which text, when and from where.'],
   ['customer', 'sessions', 'Where you are signed in: devices and addresses.'],
   ['customer', 'passkeys', 'Your passkeys, by the names that you gave them.'],
+  ['customer', 'documents', 'What you handed in to prove who you are.'],
   ['account', 'accounts', 'Your accounts and who holds them.'],
   ['transaction', 'transactions', 'What was booked on your accounts or refused, each account from its newest on.'],
   ['notification', 'alerts', 'What you were told.'],
   ['support', 'tickets', 'What you asked, and what became of it.'],
   ['support', 'messages', 'What you and the bank wrote about it.'],
+  ['support', 'attachments', 'The files of these messages, yours and those that the bank sent you.'],
   ['audit', 'acts', 'What you did, as the trail of the bank has it. YOU is you.'],
   ['audit', 'about', 'What was done about you, by whom as a kind.'],
 ];
+
+/** Categories whose records are about files that the service took up. */
+const OF_FILES: readonly string[] = ['customer/documents', 'support/attachments'];
 
 /**
  * Goes on with an export that is due: makes it, or removes one whose time is over. One that died half-way is made anew by whoever comes
@@ -75,6 +83,8 @@ async function collect(deps: ExportDependencies, { id, customerId }: DataExportR
     await database.begin(async (sql) => {
       if (!(await finishDataExport(sql, id, archive.uploadId, times))) return;
       await archive.finish(sql, { for: id, at: times.at });
+      // It has all that the earlier ones have: nobody fills the disk with archives.
+      for (const earlier of await lockEarlier(sql, { id, customerId })) await expireDataExport(sql, earlier);
       await queueMailTo(sql, customerId, dataExportMail(times.expiresAt), times.at);
       await appendToOutbox(sql, [dataExported(customerId, id)]);
     });
@@ -100,5 +110,20 @@ function categoriesOf(
       if (read === undefined) throw new Error(`this service has no ${category}`);
       return read(customerId, after);
     },
+    open: OF_FILES.includes(`${service}/${category}`)
+      ? (fileId) => openExported(database, fileId, { customerId, service })
+      : undefined,
   }));
+}
+
+/** A file that a service lists for the person. It has to be theirs, and taken up by that service: whatever a service says, no other gets out. */
+async function openExported(
+  database: Database,
+  fileId: string,
+  of: { readonly customerId: string; readonly service: 'customer' | Colleague },
+): Promise<ExportedFile | undefined> {
+  const upload = (await findUploads(database, [fileId])).get(fileId);
+  const takenBy = of.service === 'customer' ? VERIFICATION_CLAIM : of.service;
+  if (upload === undefined || upload.ownerId !== of.customerId || upload.claimedBy !== takenBy) return undefined;
+  return openFile(database, upload);
 }

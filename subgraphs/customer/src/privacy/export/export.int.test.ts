@@ -1,11 +1,12 @@
 import { type Database, openDatabase } from '@florin/kit';
-import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openFile } from '../../files/send.ts';
-import { DATA_EXPORT_KEPT_MS } from '../../limits.ts';
+import { DATA_EXPORT_KEPT_MS, UPLOAD_BYTES_MAX } from '../../limits.ts';
 import { findUploads } from '../../store/uploads.ts';
 import { ask } from '../../testing/proven.ts';
+import { attach, sendFile } from '../../testing/sent-files.ts';
 import { away } from '../../testing/test-colleagues.ts';
 import { type Person, TestServices } from '../../testing/test-service.ts';
 import { COLLEAGUES } from '../colleagues.ts';
@@ -14,6 +15,8 @@ const EXPORT = `mutation ($input: RequestDataExportInput!) { requestDataExport(i
   ... on RequestDataExportSuccess { dataExport { id state } } ... on StepUpRequiredRejection { challenge { id } }
   ... on Rejection { code message } } }`;
 const EXPORTS = `query ($id: ID!) { customer(id: $id) { dataExports { id state byteSize expiresAt download { url } } } }`;
+const SUBMIT = `mutation ($input: SubmitVerificationInput!) { submitVerification(input: $input) {
+  __typename ... on Rejection { code } } }`;
 const HOUR_MS = 60 * 60_000;
 
 interface Exported {
@@ -35,6 +38,7 @@ describe('an export', () => {
   beforeEach(() => {
     bank.colleagues.before = () => {};
     bank.colleagues.until = () => Promise.resolve();
+    bank.colleagues.attachments = [];
   });
   afterAll(async () => {
     await bank.close();
@@ -100,6 +104,78 @@ describe('an export', () => {
     await goOn();
     expect(await exportsOf(her)).toMatchObject({ dataExports: [{ state: 'EXPIRED', byteSize: null, download: null }] });
     expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(0);
+  });
+
+  it('has the files that its person sent and was sent, byte for byte, and nobody else’s, whatever a service says', async () => {
+    const [her, bob, sam] = [await alice(), await bank.customer('Bob'), await bank.staff(['SUPPORT_AGENT'])];
+    const bytes = sampleFiles.png(600_000);
+    const send = (who: Person, fileName: string, purpose: 'VERIFICATION' | 'TICKET' = 'TICKET') =>
+      sendFile(bank, who, { purpose, fileName, bytes });
+    await owner`UPDATE customer SET verification_status = 'PENDING', verification_decided_at = NULL WHERE id = ${her.customerId}`;
+    const passport = await send(her, 'passport.png', 'VERIFICATION');
+    const handedIn = await ask<Exported>(bank, her, SUBMIT, { uploadIds: [passport] });
+    expect(handedIn.__typename).toBe('SubmitVerificationSuccess');
+    const [letter, form, note] = [
+      await send(her, 'letter.png'),
+      await send(sam, 'form.png'),
+      await send(sam, 'note.png'),
+    ];
+    await attach(bank, [letter], { from: her, to: her, message: 'msg_1' });
+    await attach(bank, [form, note], { from: sam, to: her, message: 'msg_2' });
+    const unclaimed = await send(her, 'unclaimed.png');
+    const [foreign, ofSam] = [await send(bob, 'foreign.png'), await send(sam, 'other.png')];
+    await attach(bank, [foreign], { from: bob, to: bob, message: 'msg_3' });
+    await attach(bank, [ofSam], { from: sam, to: bob, message: 'msg_4' });
+    bank.colleagues.attachments = [letter, form, foreign, ofSam, unclaimed, passport, 'upl_nothing'];
+    await request(her);
+    await goOn();
+    const files = await archiveOf(her);
+    const contents = Object.keys(files).filter((name) => name.startsWith('files/'));
+    expect(contents).toEqual([
+      `files/${passport}/passport.png`,
+      `files/${letter}/letter.png`,
+      `files/${form}/form.png`,
+    ]);
+    for (const name of contents) expect(bytes.equals(files[name] ?? new Uint8Array()), name).toBe(true);
+    const [record] = strFromU8(files['customer/documents.jsonl'] ?? new Uint8Array()).split('\n');
+    expect(JSON.parse(record ?? '')).toMatchObject({ id: passport, fileName: 'passport.png', byteSize: 600_000 });
+    expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('below files/');
+  });
+
+  it('of which a file was tampered with is not made, rather than made of something else', async () => {
+    const her = await alice();
+    const [one, two] = await Promise.all(
+      ['one.png', 'two.png'].map((fileName) =>
+        sendFile(bank, her, { purpose: 'TICKET', fileName, bytes: sampleFiles.png(300) }),
+      ),
+    );
+    if (one === undefined || two === undefined) throw new Error('not sent');
+    await attach(bank, [one, two], { from: her, to: her, message: 'msg_1' });
+    bank.colleagues.attachments = [one, two];
+    await owner`
+      UPDATE upload_chunk SET sealed = (SELECT sealed FROM upload_chunk WHERE upload_id = ${two}) WHERE upload_id = ${one}`;
+    await request(her);
+    await expect(bank.service.privacy.goOn()).rejects.toThrow('a sealed value names another key');
+    expect(await exportsOf(her)).toMatchObject({ dataExports: [{ state: 'COLLECTING' }] });
+    await owner`DELETE FROM upload WHERE id = ${one}`;
+    bank.now += HOUR_MS;
+    await goOn();
+    expect(Object.keys(await archiveOf(her))).toContain(`files/${two}/two.png`);
+  });
+
+  it('takes the place of the one before, and no room for files', async () => {
+    const her = await alice();
+    await request(her);
+    await goOn();
+    await request(her);
+    await goOn();
+    expect(await exportsOf(her)).toMatchObject({
+      dataExports: [{ state: 'READY' }, { state: 'EXPIRED', download: null }],
+    });
+    expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(1);
+    await owner`UPDATE upload SET byte_size = ${UPLOAD_BYTES_MAX} WHERE owner_id = ${her.customerId}`;
+    const bytes = sampleFiles.png(300);
+    expect(await sendFile(bank, her, { purpose: 'TICKET', fileName: 'a.png', bytes })).toMatch(/^upl_/);
   });
 
   it('asked for twenty times at once is one', async () => {
