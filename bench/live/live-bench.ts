@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BankDatabases, DATABASE_NAMES, migrateBank, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@florin/bank';
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { deriveKey, newId, openDatabase, silentLogger } from '@florin/kit';
 import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, startPostgres } from '@florin/postgres';
 import { createLedger } from '@florin/transaction';
@@ -79,12 +80,15 @@ async function openAccounts(databases: BankDatabases, secret: string, count: num
     SELECT id, customer_id, ARRAY['VIEW', 'PAY', 'MANAGE'], 'A subscriber', now()
     FROM unnest(${ids}::text[], ${subscribers.map(({ customerId }) => customerId)}::text[]) AS row (id, customer_id)`;
   await accounts.end();
-  await tellLedger(databases, subscribers);
+  await tellLedger(databases, secret, subscribers);
   return subscribers;
 }
 
-async function tellLedger(databases: BankDatabases, subscribers: readonly Subscriber[]): Promise<void> {
-  const database = openDatabase({ url: databases.transaction.appUrl, applicationName: 'bench fill' });
+async function tellLedger(databases: BankDatabases, secret: string, subscribers: readonly Subscriber[]): Promise<void> {
+  const database = withVault(
+    openDatabase({ url: databases.transaction.appUrl, applicationName: 'bench fill' }),
+    createVault(derivedKeyService(secret, 'transaction')),
+  );
   const ledger = createLedger(database, 'Europe/Amsterdam');
   let next = 0;
   const pusher = async (): Promise<void> => {

@@ -1,4 +1,9 @@
-import { type AccountService, buildAccount, startBackgroundWork } from '@florin/account';
+import {
+  type AccountService,
+  buildAccount,
+  startBackgroundWork,
+  startSealing as startSealingAccounts,
+} from '@florin/account';
 import { COLLECTIONS as AUDIT_COLLECTIONS, type AuditService, buildAudit } from '@florin/audit';
 import {
   buildCustomer,
@@ -13,7 +18,7 @@ import {
   testFileScanner,
 } from '@florin/customer';
 import { type AnyCollectionDefinition, type DocumentStore, openDocuments } from '@florin/documents';
-import { createVault, derivedKeyService, startRewrapping, withVault } from '@florin/encryption';
+import { createVault, derivedKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
 import { consumerMetrics, createPostgresBus, type EventBus, relayMetrics, startRelay } from '@florin/events';
 import type { DemoDesk, Explorer, GatewayProtection, Provider } from '@florin/gateway';
 import {
@@ -28,7 +33,7 @@ import {
   type RunningServer,
   type ServiceName,
 } from '@florin/kit';
-import { buildNotification, type NotificationService } from '@florin/notification';
+import { buildNotification, type NotificationService, startSealing as startSealingAlerts } from '@florin/notification';
 import {
   buildSupport,
   COLLECTIONS as SUPPORT_COLLECTIONS,
@@ -124,6 +129,10 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   withVault(databases.customer, createVault(keyService));
   const ledgerKeys = derivedKeyService(options.secret, 'transaction');
   withVault(databases.transaction, createVault(ledgerKeys));
+  const accountKeys = derivedKeyService(options.secret, 'account');
+  withVault(databases.account, createVault(accountKeys));
+  const alertKeys = derivedKeyService(options.secret, 'notification');
+  withVault(databases.notification, createVault(alertKeys));
   const logger = (service: ServiceName) => options.logger.child({ service });
   const keys = (service: ServiceName) => deriveServiceKeys(options.secret, service);
   const cursorKey = (service: ServiceName) => deriveSecret(options.secret, `cursors of ${service}`);
@@ -238,6 +247,13 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startErasingTickets({ documents: ticketDocuments, bus: consumed, logger: logger('support') }),
     startSealingPayments(databases.transaction, logger('transaction')),
     startRewrapping(databases.transaction, ledgerKeys, logger('transaction')),
+    startKeyReplacement(databases.transaction, logger('transaction')),
+    startSealingAlerts(databases.notification, logger('notification')),
+    startRewrapping(databases.notification, alertKeys, logger('notification')),
+    startKeyReplacement(databases.notification, logger('notification')),
+    startSealingAccounts(databases.account, logger('account')),
+    startRewrapping(databases.account, accountKeys, logger('account')),
+    startKeyReplacement(databases.account, logger('account')),
     startErasingPayments({ database: databases.transaction, bus: consumed, logger: logger('transaction') }),
     startKeyPurge(transaction.ledger, logger('transaction')),
   ];

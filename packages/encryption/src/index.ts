@@ -2,7 +2,6 @@ export type { BlindIndex } from './blind-index.ts';
 export { vaultOf, withVault } from './bound-vault.ts';
 export {
   destroyReplacedKey,
-  findOldKeys,
   findReplacedKeys,
   type KeyTable,
   type NewKey,
@@ -10,10 +9,11 @@ export {
 } from './data-keys.ts';
 export { openKeyFile } from './key-file.ts';
 export { type KeyService, KeyServiceUnavailable, type WrappingContext } from './key-service.ts';
-export { RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS } from './limits.ts';
+export { DATA_KEY_LIFE_MS, RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS } from './limits.ts';
 export { createLocalKeyService, type LocalKeys } from './local-key-service.ts';
+export { replaceOldKeys, startKeyReplacement } from './replace-keys.ts';
 export { rewrapKeys, startRewrapping } from './rewrap.ts';
-export { type DataKey, openValue, type Place, sealValue, TamperedValue } from './sealed-value.ts';
+export { type DataKey, keyIdOf, openValue, type Place, sealValue, TamperedValue } from './sealed-value.ts';
 export {
   checkEncryptionSettings,
   derivedKeyService,

@@ -9,6 +9,10 @@ export const KEY_SERVICE_TIMEOUT_MS = 3_000;
 export const KEY_SERVICE_ATTEMPTS = 3;
 /** Keys that one round of the rotation wraps anew, in one transaction. */
 export const REWRAP_BATCH = 50;
+/** How long a data key seals what is new of somebody: the next one is made then. */
+export const DATA_KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
+/** Keys that one round replaces because of their age. */
+export const REPLACE_BATCH = 50;
 /** A replaced data key is destroyed this long after nothing is sealed with it any more: whoever read a value just before still opens it. */
 export const RETIRED_KEY_KEPT_MS = 60 * 60_000;
 /** How often background work looks whether there are keys to wrap anew or rows to seal anew. */

@@ -35,6 +35,11 @@ export interface Vault<S = Queryable, T extends S = S & Transaction> {
    * is committed may be cached. A subject whose keys were destroyed is told as `erased`.
    */
   sealingKeys(sql: S, subjects: readonly string[]): Promise<ReadonlyMap<string, DataKey | 'erased'>>;
+  /**
+   * The same of keys that were read by a statement of the caller's own, the newest of each subject: no statement, and nothing is asked of
+   * the key service for those in memory. Only of rows that are committed.
+   */
+  unwrapAll(stored: readonly StoredKey[]): Promise<ReadonlyMap<string, DataKey | 'erased'>>;
   /** Loads the keys of all these values by at most one statement. Absent values need none. */
   load(sql: S, sealed: readonly (Buffer | null | undefined)[]): Promise<LoadedKeys>;
   /** The index of this database. Its key is made at first use and kept wrapped beside the data keys. */
@@ -141,6 +146,13 @@ export function openVault<S, T extends S>(
         await loadNewest(sql, missing(), found);
       }
       return found;
+    },
+    async unwrapAll(stored) {
+      const keys = new Map<string, DataKey | 'erased'>();
+      await sideBySide(stored, async (key) => {
+        keys.set(key.subject, (await unwrap(key)) ?? 'erased');
+      });
+      return keys;
     },
     async load(sql, sealed) {
       const ids = new Set(sealed.flatMap((value) => (value ? [keyIdOf(value)] : [])));

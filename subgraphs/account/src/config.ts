@@ -1,3 +1,4 @@
+import { checkEncryptionSettings, encryptionSettings } from '@florin/encryption';
 import {
   type Complain,
   CURRENCIES,
@@ -28,6 +29,7 @@ const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  ...encryptionSettings,
   TRANSACTION_URL: serviceUrlSetting,
   CUSTOMER_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
@@ -50,6 +52,7 @@ export function readAccountSettings(env: Record<string, string | undefined>): Ac
 
 function checkAccount(given: Partial<AccountSettings>, complain: Complain): void {
   checkProcessSettings(given, complain);
+  checkEncryptionSettings(given, complain);
   const { BANK_COUNTRY, BANK_CODE, BANK_BIC } = given;
   if (BANK_COUNTRY === undefined || BANK_CODE === undefined || BANK_BIC === undefined) return;
   for (const fault of bankFaults(bankOf({ BANK_COUNTRY, BANK_CODE, BANK_BIC })))

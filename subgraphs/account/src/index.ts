@@ -4,3 +4,4 @@ export type { Bank } from './domain/iban.ts';
 export type { AccountChanges, ChangeOutcome } from './holders/changes.ts';
 export { startBackgroundWork } from './ledger/background-work.ts';
 export { permissions } from './permissions.ts';
+export { startSealing } from './store/seal-accounts.ts';

@@ -22,5 +22,10 @@ export const KEY_PURGE_INTERVAL_MS = 10 * 60_000;
 /** Ids that one look-up takes: the gateway's pages are 100 long, and a few lists may meet in one request. */
 export const LOADER_BATCH = 1_000;
 
+/** Accounts from before sealing that are sealed at once: some 100 ms. */
+export const SEAL_BATCH = 200;
+/** How often it is looked whether there are more. */
+export const SEAL_PAUSE_MS = 60_000;
+
 /** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
 export const EXPORT_PAGE = 200;

@@ -1,3 +1,4 @@
+import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
@@ -17,6 +18,7 @@ import {
 import { buildAccount, MIGRATIONS_FOLDER } from './account.ts';
 import { bankOf, readAccountSettings } from './config.ts';
 import { startBackgroundWork } from './ledger/background-work.ts';
+import { startSealing } from './store/seal-accounts.ts';
 
 /** The service as its own process. */
 async function start(): Promise<RunningProcess> {
@@ -31,6 +33,8 @@ async function start(): Promise<RunningProcess> {
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const support = clientOf('support', settings.SUPPORT_URL);
   const database = await openServiceDatabase('account', settings, MIGRATIONS_FOLDER, logger);
+  const keyService = await openKeyService('account', settings);
+  withVault(database, createVault(keyService));
   const events = await openServiceBus('account', settings, logger);
   const service = buildAccount({
     database,
@@ -54,17 +58,23 @@ async function start(): Promise<RunningProcess> {
     logger,
     metrics,
   });
-  const background = startBackgroundWork(service, logger);
+  const background = [
+    startBackgroundWork(service, logger),
+    startSealing(database, logger),
+    startRewrapping(database, keyService, logger),
+    startKeyReplacement(database, logger),
+  ];
   return {
     logger,
     server,
     async close() {
-      await background.stop();
+      await Promise.all(background.map((work) => work.stop()));
       await service.close();
       await Promise.all([ledger.close(), customers.close(), support.close()]);
       await relay.stop();
       await events.close();
       await database.end();
+      keyService.close();
       await tls?.stop();
     },
   };

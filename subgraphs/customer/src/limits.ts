@@ -155,8 +155,6 @@ export const CONFIRM_TOKENS_WITHIN_MS = 60 * 60_000;
 
 /** People sealed in one round of the background: a transaction each, so a round takes a second or so. */
 export const SEAL_BATCH = 100;
-/** A person's data key is replaced after a year (NIST SP 800-57 part 1, table 1: one to two years). */
-export const DATA_KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
 
 /** How long an approval waits for its second person: what is asked for on a Friday can be decided on Monday evening. */
 export const APPROVAL_LIFE_MS = 4 * 24 * 60 * 60_000;

@@ -1,3 +1,4 @@
+import { checkEncryptionSettings, encryptionSettings } from '@florin/encryption';
 import {
   type Complain,
   checkProcessSettings,
@@ -14,6 +15,7 @@ const settings = {
   ...processSettings,
   ...databaseSettings,
   ...eventSettings,
+  ...encryptionSettings,
   /** In production: what cursors are signed with, at least 32 bytes as base64url (RFC 4648 §5); the same on every instance. */
   CURSOR_KEY: z
     .string()
@@ -32,6 +34,7 @@ export function readNotificationSettings(env: Record<string, string | undefined>
 
 function checkNotification(given: Partial<NotificationSettings>, complain: Complain): void {
   checkProcessSettings(given, complain);
+  checkEncryptionSettings(given, complain);
   const { FLORIN_PROFILE: profile, CURSOR_KEY: key } = given;
   if (profile !== undefined && !isSandbox(profile) && key === undefined)
     complain('CURSOR_KEY', 'is needed in production');

@@ -5,3 +5,4 @@ export {
   type NotificationService,
 } from './notification.ts';
 export { permissions } from './permissions.ts';
+export { startSealing } from './store/seal-alerts.ts';

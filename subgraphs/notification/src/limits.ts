@@ -26,5 +26,10 @@ export const RIGHTS_CHECK_BATCH = 1_000;
 /** The pause before rights that could not be read are read again; what waits for them is not shown before. */
 export const RIGHTS_RETRY_MS = 250;
 
+/** Alerts from before sealing that are sealed at once: some 20 ms of computing. */
+export const SEAL_BATCH = 500;
+/** How often it is looked whether there are more. */
+export const SEAL_PAUSE_MS = 60_000;
+
 /** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
 export const EXPORT_PAGE = 200;

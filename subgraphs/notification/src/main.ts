@@ -1,3 +1,4 @@
+import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
 import { consumerMetrics, openServiceBus } from '@florin/events';
 import {
   createLogger,
@@ -12,6 +13,7 @@ import {
 } from '@florin/kit';
 import { cursorKeyOf, readNotificationSettings } from './config.ts';
 import { buildNotification, MIGRATIONS_FOLDER } from './notification.ts';
+import { startSealing } from './store/seal-alerts.ts';
 
 /** The service as its own process. */
 async function start(): Promise<RunningProcess> {
@@ -19,6 +21,8 @@ async function start(): Promise<RunningProcess> {
   const logger = createLogger('notification', settings.LOG_LEVEL);
   const tls = openServiceTls(settings, logger);
   const database = await openServiceDatabase('notification', settings, MIGRATIONS_FOLDER, logger);
+  const keyService = await openKeyService('notification', settings);
+  withVault(database, createVault(keyService));
   const events = await openServiceBus('notification', settings, logger);
   const service = buildNotification({
     database,
@@ -38,13 +42,20 @@ async function start(): Promise<RunningProcess> {
     logger,
     metrics,
   });
+  const background = [
+    startSealing(database, logger),
+    startRewrapping(database, keyService, logger),
+    startKeyReplacement(database, logger),
+  ];
   return {
     logger,
     server,
     async close() {
+      await Promise.all(background.map((work) => work.stop()));
       await service.close();
       await events.close();
       await database.end();
+      keyService.close();
       await tls?.stop();
     },
   };

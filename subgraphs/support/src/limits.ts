@@ -70,8 +70,6 @@ export const OWN_EVENTS = 2_000;
 
 /** Documents sealed in one round of the background: a second or so of it. */
 export const SEAL_BATCH = 100;
-/** A person's data key is replaced after a year (NIST SP 800-57 part 1, table 1: one to two years). */
-export const DATA_KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
 /** Data keys that a person ever has: one a year. */
 export const KEYS_OF_A_PERSON = 200;
 /** Data keys wrapped anew in one round. */

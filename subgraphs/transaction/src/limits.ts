@@ -42,9 +42,11 @@ export const VISIBLE_THINGS_MAX = 100;
 
 /** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
 export const EXPORT_PAGE = 200;
-/** Customers' accounts whose ids and numbers are remembered, so that a batch need not ask for their keys: some 30 MB at most. */
+/** Customers' accounts whose ids and numbers are remembered, so that a batch need not look them up: some 40 MB at most. */
 export const ACCOUNTS_REMEMBERED = 200_000;
-/** Payments from before sealing that are sealed at once: some 50 ms of computing. */
+/** Names of holders that are remembered opened, so that a batch opens each once: some 80 MB at most. */
+export const NAMES_REMEMBERED = 200_000;
+/** Payments, or accounts, from before sealing that are sealed at once: some 50 ms of computing. */
 export const SEAL_BATCH = 500;
 /** How often it is looked whether there are more. */
 export const SEAL_PAUSE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { createVault, openKeyService, startRewrapping, withVault } from '@florin/encryption';
+import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
@@ -62,6 +62,7 @@ async function start(): Promise<RunningProcess> {
     startKeyPurge(service.ledger, logger),
     startSealing(database, logger),
     startRewrapping(database, keyService, logger),
+    startKeyReplacement(database, logger),
     startErasing({ database, bus: events.bus, logger }),
   ];
   return {

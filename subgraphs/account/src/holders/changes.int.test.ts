@@ -145,8 +145,9 @@ describe('versions', () => {
       ),
     );
     expect(await versionsOf(id)).toEqual({ status: 'ACTIVE', version: 31, ledger_version: 31 });
-    const [stored] = await owner<{ name: string }[]>`
-      SELECT display_name AS name FROM account_holder WHERE account_id = ${id}`;
+    const query = 'query ($id: ID!) { account(id: $id) { holders { name } } }';
+    const { data } = await services.run(service, services.staff('AUDITOR'), query, { id });
+    const [stored] = (data as { account: { holders: { name: string }[] } }).account.holders;
     expect(services.ledger.accounts.get(id)).toMatchObject({ version: 31, holders: [{ displayName: stored?.name }] });
   });
 

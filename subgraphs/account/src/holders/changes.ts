@@ -3,7 +3,7 @@ import type { Logger, Transaction } from '@florin/kit';
 import { areHoldersComplete, type Holder, type LedgerStatus, mayChangeStatus, type Status } from '../domain/account.ts';
 import { type AccountEvent, accountHoldersChanged, accountStatusChanged } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
-import { lockAccount, replaceHolders, updateStatus } from '../store/changes.ts';
+import { lockAccount, replaceHolders, sealHolders, updateStatus } from '../store/changes.ts';
 import { orUnavailable } from '../unavailable.ts';
 
 /** What a change of an account came to. */
@@ -47,11 +47,12 @@ export function createAccountChanges(deps: ChangeDependencies): AccountChanges {
         const version = await updateStatus(sql, accountId, status, deps.now());
         return [accountStatusChanged(accountId, version, status)];
       }),
-    setHolders: (accountId, holders, traceId) => {
+    setHolders: async (accountId, holders, traceId) => {
       if (!areHoldersComplete(holders)) throw new Error('holders: each once, and one at least who may manage');
+      const sealed = await sealHolders(deps.database, accountId, holders);
       return change(deps, accountId, traceId, async (sql, status) => {
         if (status === 'OPENING' || status === 'CLOSED') return undefined;
-        const version = await replaceHolders(sql, accountId, holders, deps.now());
+        const version = await replaceHolders(sql, accountId, sealed, deps.now());
         return [accountHoldersChanged(accountId, version, holders)];
       });
     },

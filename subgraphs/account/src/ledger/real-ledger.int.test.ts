@@ -1,3 +1,4 @@
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import {
   createAssertionSigner,
   createServiceClient,
@@ -42,7 +43,10 @@ function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
   };
   const client = (audience: 'transaction' | 'customer' | 'support', transport: SubgraphTransport) =>
     createServiceClient({ service: 'account', audience, signer: createAssertionSigner(keys), transport });
-  const database = openDatabase({ url: databases.account.appUrl, applicationName: 'account test' });
+  const database = withVault(
+    openDatabase({ url: databases.account.appUrl, applicationName: 'account test' }),
+    createVault(derivedKeyService(secret, 'account')),
+  );
   const service = buildAccount({
     database,
     keys,

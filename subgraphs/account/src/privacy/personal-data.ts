@@ -2,6 +2,7 @@ import { blockerOf, type Database, type ErasureStage, isId, type PersonalDataKee
 import { EXPORT_PAGE } from '../limits.ts';
 import { findHolders, listAccounts } from '../store/accounts.ts';
 import { countHeldAccounts, eraseHolder, purgeHolder } from '../store/erased-people.ts';
+import { sealAccountsOnce } from '../store/seal-accounts.ts';
 
 /** What this service holds about people: their accounts, by the names that they and their holders have. */
 export function accountPersonalData(database: Database): PersonalDataKeeper {
@@ -57,6 +58,10 @@ async function accountPage(database: Database, personId: string, after: string |
 
 /** READ COMMITTED; the accounts of one person are closed for good by then, so nothing else changes them. @throws Error while one is open */
 async function erase(database: Database, personId: string, stage: ErasureStage): Promise<void> {
+  // What is plain yet has no key that could be destroyed.
+  let sealed: number;
+  do sealed = await sealAccountsOnce(database);
+  while (sealed > 0);
   await database.begin(async (sql) => {
     const { open } = await countHeldAccounts(sql, personId);
     if (open > 0) throw new Error('an account of whom is erased is open');

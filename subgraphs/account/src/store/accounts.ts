@@ -1,13 +1,17 @@
 import { maskIban, type Queryable } from '@florin/kit';
 import type { Product, Right, Status } from '../domain/account.ts';
 import { notErased } from './erased-people.ts';
+import { type AccountColumns, type NameColumns, openAccounts, openNames } from './sealed-accounts.ts';
 import type { ViewerScope } from './viewer-scope.ts';
+
+/** An account as it is read, sealed. */
+type SealedRow = AccountRow & AccountColumns;
 
 /** An account as a viewer may see it. */
 export interface AccountRow {
   readonly id: string;
-  /** Masked for whoever sees the account through a ticket only. */
-  readonly iban: string;
+  /** Masked for whoever sees the account through a ticket only; `null` once the account's holders are forgotten. */
+  readonly iban: string | null;
   readonly product: Product;
   readonly currency: string;
   /** Absent also for staff at the counter: what a customer calls an account is not theirs to know. */
@@ -47,11 +51,12 @@ export interface ListRequest {
 
 /** Those of the accounts that the viewer may see, in no order. */
 export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: readonly string[]): Promise<AccountRow[]> {
-  const rows = await sql<AccountRow[]>`
+  const rows = await sql<SealedRow[]>`
     SELECT
-      a.id, a.iban, a.product, a.currency, a.status, a.status_since AS "statusSince",
+      a.id, a.iban, a.iban_sealed AS "ibanSealed", a.product, a.currency, a.status, a.status_since AS "statusSince",
       a.opened_at AS "openedAt", a.closed_at AS "closedAt", own.customer_id IS NOT NULL AS own,
-      CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname END AS nickname
+      CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname END AS nickname,
+      CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname_sealed END AS "nicknameSealed"
     FROM account a
     LEFT JOIN account_holder own
       ON own.account_id = a.id AND own.customer_id = ${scope.customerId} AND 'VIEW' = ANY (own.rights)
@@ -59,7 +64,8 @@ export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: read
       AND (own.customer_id IS NOT NULL OR ${scope.oversight}::boolean
         OR (${scope.anyAccount}::boolean OR a.id = ANY (${scope.linked}::text[])) AND ${notErased(sql, sql`a.id`)})`;
   const whole = (row: AccountRow) => row.own || scope.anyAccount;
-  return rows.map((row) => (whole(row) ? row : { ...row, iban: maskIban(row.iban) }));
+  const opened = await openAccounts(sql, rows);
+  return opened.map((row) => (whole(row) || row.iban === null ? row : { ...row, iban: maskIban(row.iban) }));
 }
 
 /** What one person asks about an account of their own. Both ids are plain (`isPlainId`). */
@@ -76,9 +82,10 @@ export async function findHeldAccounts(
   sql: Queryable,
   questions: readonly HolderQuestion[],
 ): Promise<readonly (AccountRow | null)[]> {
-  const rows = await sql<(AccountRow & { ordinal: number })[]>`
+  const rows = await sql<(SealedRow & { ordinal: number })[]>`
     SELECT
-      question.ordinal::int AS ordinal, a.id, a.iban, a.product, a.currency, a.nickname, a.status,
+      question.ordinal::int AS ordinal, a.id, a.iban, a.iban_sealed AS "ibanSealed", a.product, a.currency, a.nickname,
+      a.nickname_sealed AS "nicknameSealed", a.status,
       a.status_since AS "statusSince", a.opened_at AS "openedAt", a.closed_at AS "closedAt", true AS own
     FROM unnest(
       ${questions.map(({ customerId }) => customerId)}::text[], ${questions.map(({ accountId }) => accountId)}::text[]
@@ -88,7 +95,7 @@ export async function findHeldAccounts(
     WHERE coalesce((
       SELECT 'VIEW' = ANY (h.rights) FROM account_holder h
       WHERE h.account_id = a.id AND h.customer_id = question.customer_id), false)`;
-  const found = new Map(rows.map(({ ordinal, ...account }) => [ordinal - 1, account]));
+  const found = new Map((await openAccounts(sql, rows)).map(({ ordinal, ...account }) => [ordinal - 1, account]));
   return questions.map((_question, place) => found.get(place) ?? null);
 }
 
@@ -105,7 +112,7 @@ export async function listAccounts(
   filter: ListFilter = { status: undefined, product: undefined, currency: undefined },
 ): Promise<AccountRow[][]> {
   const { status = null, product = null, currency = null } = filter;
-  const rows = await sql<(AccountRow & { place: number })[]>`
+  const rows = await sql<(SealedRow & { place: number })[]>`
     SELECT wanted.place::int AS place, page.*
     FROM unnest(
       ${requests.map((request) => request.customerId)}::text[], ${requests.map((request) => request.after ?? '')}::text[],
@@ -113,7 +120,8 @@ export async function listAccounts(
     ) WITH ORDINALITY AS wanted (customer_id, after, size, place)
     CROSS JOIN LATERAL (
       SELECT
-        a.id, a.iban, a.product, a.currency, a.nickname, a.status, a.status_since AS "statusSince",
+        a.id, a.iban, a.iban_sealed AS "ibanSealed", a.product, a.currency, a.nickname,
+        a.nickname_sealed AS "nicknameSealed", a.status, a.status_since AS "statusSince",
         a.opened_at AS "openedAt", a.closed_at AS "closedAt", h.customer_id = ${scope.customerId} AS own
       FROM account_holder h
       JOIN account a ON a.id = h.account_id
@@ -127,14 +135,15 @@ export async function listAccounts(
     ) AS page
     ORDER BY wanted.place, page.id`;
   const pages: AccountRow[][] = requests.map(() => []);
-  for (const { place, ...account } of rows) pages[place - 1]?.push(account);
+  for (const { place, ...account } of await openAccounts(sql, rows)) pages[place - 1]?.push(account);
   return pages;
 }
 
 /** The holders of those of the accounts that the viewer may see, longest-standing first. */
 export async function findHolders(sql: Queryable, scope: ViewerScope, ids: readonly string[]): Promise<HolderRow[]> {
-  return sql<HolderRow[]>`
-    SELECT h.account_id AS "accountId", h.customer_id AS "customerId", h.display_name AS name, h.rights, h.since, seen.own
+  const rows = await sql<(HolderRow & NameColumns)[]>`
+    SELECT h.account_id AS "accountId", h.customer_id AS "customerId", h.display_name AS name,
+      h.display_name_sealed AS "nameSealed", h.rights, h.since, seen.own
     FROM account_holder h
     CROSS JOIN LATERAL (
       -- Not EXISTS: beside other conditions PostgreSQL may answer that from a hash of all holders.
@@ -146,4 +155,5 @@ export async function findHolders(sql: Queryable, scope: ViewerScope, ids: reado
       AND (seen.own OR ${scope.oversight}::boolean
         OR (${scope.anyAccount}::boolean OR h.account_id = ANY (${scope.linked}::text[])) AND ${notErased(sql, sql`h.account_id`)})
     ORDER BY h.account_id, h.since, h.customer_id`;
+  return openNames(sql, rows);
 }

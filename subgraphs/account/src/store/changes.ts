@@ -1,5 +1,7 @@
-import type { Transaction } from '@florin/kit';
+import { vaultOf } from '@florin/encryption';
+import type { Database, Transaction } from '@florin/kit';
 import type { Holder, LedgerStatus, Status } from '../domain/account.ts';
+import { sealName } from './sealed-accounts.ts';
 
 /** Locks an account until the transaction ends. Lock order of a change: the account, then its holders. */
 export async function lockAccount(sql: Transaction, accountId: string): Promise<Status | undefined> {
@@ -22,21 +24,44 @@ export async function updateStatus(
   return versionOf(row);
 }
 
+/** A holder as the row has them. */
+export interface SealedHolder extends Pick<Holder, 'customerId' | 'rights'> {
+  /** `null` for somebody who was erased. */
+  readonly nameSealed: Buffer | null;
+}
+
+/** Seals holders' names, before the account is locked: nothing is asked of a key service under its lock. */
+export async function sealHolders(
+  database: Database,
+  accountId: string,
+  holders: readonly Holder[],
+): Promise<readonly SealedHolder[]> {
+  const keys = await vaultOf(database).sealingKeys(
+    database,
+    holders.map(({ customerId }) => customerId),
+  );
+  return holders.map(({ customerId, rights, displayName }) => ({
+    customerId,
+    rights,
+    nameSealed: sealName(keys.get(customerId) ?? 'erased', { accountId, customerId }, displayName),
+  }));
+}
+
 /** Replaces the holders; those who stay keep the day since when they hold it. @returns the new version */
 export async function replaceHolders(
   sql: Transaction,
   accountId: string,
-  holders: readonly Holder[],
+  holders: readonly SealedHolder[],
   at: Date,
 ): Promise<number> {
   const ids = holders.map((holder) => holder.customerId);
   await sql`DELETE FROM account_holder WHERE account_id = ${accountId} AND customer_id <> ALL (${ids}::text[])`;
   for (const holder of holders) {
     await sql`
-      INSERT INTO account_holder (account_id, customer_id, rights, display_name, since)
-      VALUES (${accountId}, ${holder.customerId}, ${holder.rights}::text[], ${holder.displayName}, ${at})
+      INSERT INTO account_holder (account_id, customer_id, rights, display_name_sealed, since)
+      VALUES (${accountId}, ${holder.customerId}, ${holder.rights}::text[], ${holder.nameSealed}, ${at})
       ON CONFLICT (account_id, customer_id)
-      DO UPDATE SET rights = EXCLUDED.rights, display_name = EXCLUDED.display_name`;
+      DO UPDATE SET rights = EXCLUDED.rights, display_name = NULL, display_name_sealed = EXCLUDED.display_name_sealed`;
   }
   const [row] = await sql<{ version: number }[]>`
     UPDATE account SET version = version + 1 WHERE id = ${accountId} RETURNING version`;

@@ -1,7 +1,5 @@
+import { SubjectErased, vaultOf } from '@florin/encryption';
 import type { Queryable, Transaction } from '@florin/kit';
-
-/** What a holder is called once they are erased. */
-const ERASED_NAME = 'erased';
 
 /** How many accounts somebody holds, how many of them are not closed, and when the last one was. */
 export async function countHeldAccounts(
@@ -18,16 +16,31 @@ export async function countHeldAccounts(
 /** Takes the names away that nothing holds, and notes that what is left is for compliance and auditors alone. */
 export async function eraseHolder(sql: Transaction, customerId: string): Promise<void> {
   await sql`INSERT INTO erased_person (customer_id) VALUES (${customerId}) ON CONFLICT DO NOTHING`;
-  await sql`UPDATE account_holder SET display_name = ${ERASED_NAME} WHERE customer_id = ${customerId}`;
   await sql`
-    UPDATE account SET nickname = NULL
-    WHERE nickname IS NOT NULL AND id IN (SELECT account_id FROM account_holder WHERE customer_id = ${customerId})`;
+    UPDATE account_holder SET display_name = NULL, display_name_sealed = NULL WHERE customer_id = ${customerId}`;
+  await shred(sql, customerId);
+  await sql`
+    UPDATE account SET nickname = NULL, nickname_sealed = NULL
+    WHERE num_nonnulls(nickname, nickname_sealed) > 0 AND id IN (SELECT account_id FROM account_holder WHERE customer_id = ${customerId})`;
   await sql`DELETE FROM idempotency_key WHERE actor = ${customerId}`;
 }
 
-/** Forgets who held the accounts; the numbers alone are nobody's. */
+/** Forgets who held the accounts, and the numbers of those that nobody else holds. */
 export async function purgeHolder(sql: Transaction, customerId: string): Promise<void> {
-  await sql`DELETE FROM account_holder WHERE customer_id = ${customerId}`;
+  const accounts = await sql<{ id: string; shared: boolean }[]>`
+    DELETE FROM account_holder AS own WHERE customer_id = ${customerId}
+    RETURNING account_id AS id, EXISTS (
+      SELECT FROM account_holder other WHERE other.account_id = own.account_id AND other.customer_id <> own.customer_id) AS shared`;
+  for (const { id, shared } of accounts) if (!shared) await shred(sql, id);
+}
+
+/** Destroys the keys of a person or an account; one is made where there is none, so that none is made later. */
+async function shred(sql: Transaction, subject: string): Promise<void> {
+  const vault = vaultOf(sql);
+  await vault.sealingKey(sql, subject).catch((error: unknown) => {
+    if (!(error instanceof SubjectErased)) throw error;
+  });
+  await vault.shred(sql, subject, new Date());
 }
 
 /** That an account has no holder who was erased: staff but those of oversight read no other. */

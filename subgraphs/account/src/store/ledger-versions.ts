@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '@florin/kit';
-import type { Holder, Product, Status } from '../domain/account.ts';
+import type { Holder, Product, Right, Status } from '../domain/account.ts';
+import { openAccounts, openNames } from './sealed-accounts.ts';
 
 /** An account with everything that the ledger is told, as of one version. */
 export interface AccountFacts {
@@ -15,13 +16,43 @@ export interface AccountFacts {
 
 /** Reads account and holders in one statement, so that they are of the same version. */
 export async function readFacts(sql: Queryable, accountId: string): Promise<AccountFacts | undefined> {
-  const [facts] = await sql<AccountFacts[]>`
-    SELECT a.id, a.iban, a.product, a.currency, a.status, a.version, a.ledger_version AS "ledgerVersion", (
+  const rows = await sql<(Omit<AccountFacts, 'holders'> & SealedFacts)[]>`
+    SELECT a.id, a.iban, a.iban_sealed AS "ibanSealed", NULL AS nickname, NULL AS "nicknameSealed", a.product, a.currency, a.status, a.version, a.ledger_version AS "ledgerVersion", (
       SELECT coalesce(json_agg(json_build_object(
-        'customerId', h.customer_id, 'displayName', h.display_name, 'rights', h.rights) ORDER BY h.customer_id), '[]')
+        'customerId', h.customer_id, 'name', h.display_name,
+        'nameSealed', encode(h.display_name_sealed, 'hex'), 'rights', h.rights) ORDER BY h.customer_id), '[]')
       FROM account_holder h WHERE h.account_id = a.id) AS holders
     FROM account a WHERE a.id = ${accountId}`;
-  return facts;
+  const [facts] = await openAccounts(sql, rows);
+  if (facts === undefined) return undefined;
+  if (facts.iban === null) throw new Error('the number of an account is told whose key was destroyed');
+  const holders = facts.holders.map(({ nameSealed, ...holder }) => ({
+    ...holder,
+    accountId,
+    nameSealed: nameSealed === null ? null : Buffer.from(nameSealed, 'hex'),
+  }));
+  return {
+    ...facts,
+    iban: facts.iban,
+    holders: (await openNames(sql, holders)).map(({ customerId, name: displayName, rights }) => ({
+      customerId,
+      displayName,
+      rights,
+    })),
+  };
+}
+
+/** What of the facts is sealed. */
+interface SealedFacts {
+  readonly ibanSealed: Buffer | null;
+  readonly nickname: null;
+  readonly nicknameSealed: null;
+  readonly holders: readonly {
+    readonly customerId: string;
+    readonly name: string | null;
+    readonly nameSealed: string | null;
+    readonly rights: readonly Right[];
+  }[];
 }
 
 /** Ends an opening that the ledger has confirmed. @returns whether it was still open: of several that try, one is told so */

@@ -1,5 +1,7 @@
+import { vaultOf } from '@florin/encryption';
 import type { Queryable, Transaction } from '@florin/kit';
 import { ALL_RIGHTS, type Product } from '../domain/account.ts';
+import { numberIndex, sealName, sealNickname, sealNumber } from './sealed-accounts.ts';
 
 /** Whose key it is: another actor's equal key, or another mutation's, is unrelated. */
 export interface KeyName {
@@ -71,19 +73,26 @@ export async function countOpenAccounts(sql: Queryable, customerId: string): Pro
 
 /** Writes the account, still opening, under a number that may be taken. @returns whether the number was free */
 export async function insertAccount(sql: Transaction, account: NewAccount, iban: string): Promise<boolean> {
+  const vault = vaultOf(sql);
+  const key = await vault.sealingKey(sql, account.id);
+  const index = numberIndex(await vault.blindIndex(sql), iban);
+  const nickname = account.nickname === undefined ? null : sealNickname(key, account.id, account.nickname);
+  // Of a number that is not sealed yet no index knows.
   const inserted = await sql`
-    INSERT INTO account (id, iban, product, currency, nickname, status, status_since)
-    VALUES (
-      ${account.id}, ${iban}, ${account.product}, ${account.currency}, ${account.nickname ?? null}, 'OPENING',
-      ${account.at})
-    ON CONFLICT (iban) DO NOTHING RETURNING id`;
+    INSERT INTO account (id, iban_sealed, iban_index, product, currency, nickname_sealed, status, status_since)
+    SELECT ${account.id}, ${sealNumber(key, account.id, iban)}, ${index}, ${account.product}, ${account.currency}, ${nickname},
+      'OPENING', ${account.at}
+    WHERE NOT EXISTS (SELECT FROM account WHERE iban = ${iban})
+    ON CONFLICT (iban_index) DO NOTHING RETURNING id`;
   return inserted.length === 1;
 }
 
 export async function insertOpeningHolder(sql: Transaction, account: NewAccount): Promise<void> {
+  const { id: accountId, customerId } = account;
+  const name = sealName(await vaultOf(sql).sealingKey(sql, customerId), { accountId, customerId }, account.displayName);
   await sql`
-    INSERT INTO account_holder (account_id, customer_id, rights, display_name, since)
-    VALUES (${account.id}, ${account.customerId}, ${ALL_RIGHTS}::text[], ${account.displayName}, ${account.at})`;
+    INSERT INTO account_holder (account_id, customer_id, rights, display_name_sealed, since)
+    VALUES (${accountId}, ${customerId}, ${ALL_RIGHTS}::text[], ${name}, ${account.at})`;
 }
 
 /** Forgets up to `limit` keys that are older than so many days. @returns how many */

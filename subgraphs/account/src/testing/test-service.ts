@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import {
   createAssertionSigner,
   type Database,
@@ -53,9 +54,12 @@ export class TestServices {
 
   /** Another instance, with its own connections. @param wrap for a test that looks at the statements */
   instance(more: Partial<AccountDependencies> = {}, wrap = (database: Database) => database): AccountService {
-    const database = openDatabase({ url: this.#appUrl, applicationName: 'account test' });
+    const database = withVault(
+      wrap(openDatabase({ url: this.#appUrl, applicationName: 'account test' })),
+      createVault(derivedKeyService(SECRET, 'account')),
+    );
     const service = buildAccount({
-      database: wrap(database),
+      database,
       keys: deriveServiceKeys(SECRET, 'account'),
       ledger: ledgerClient(SECRET, this.ledger),
       customers: customersClient(SECRET, this.customers),

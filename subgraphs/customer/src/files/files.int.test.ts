@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { DATA_KEY_LIFE_MS } from '@florin/encryption';
 import {
   createAssertionSigner,
   type Database,
@@ -10,7 +11,7 @@ import {
 import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
-import { DATA_KEY_LIFE_MS, STAFF_FILE_BYTES_MAX, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
+import { STAFF_FILE_BYTES_MAX, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { sealRows } from '../store/seal-rows.ts';
 import { shredPerson } from '../store/shred-person.ts';

@@ -1,9 +1,9 @@
 import {
   destroyReplacedKey,
-  findOldKeys,
   findReplacedKeys,
   RETIRED_KEY_KEPT_MS,
   ROTATION_PAUSE_MS,
+  replaceOldKeys,
   vaultOf,
 } from '@florin/encryption';
 import {
@@ -15,7 +15,7 @@ import {
   type Transaction,
 } from '@florin/kit';
 import { openFileKeys, sealFileKey } from '../files/file-key.ts';
-import { DATA_KEY_LIFE_MS, SEAL_BATCH } from '../limits.ts';
+import { SEAL_BATCH } from '../limits.ts';
 import { sealConsentsAgain } from './consents.ts';
 import { type PersonalRow, readerOf, sealPerson } from './personal-data.ts';
 import { openSecret, type SecretTable, sealSecret } from './sealed-secrets.ts';
@@ -39,11 +39,7 @@ export interface SealingRound {
 export async function sealRows(database: Database, at: Date, limit = SEAL_BATCH): Promise<SealingRound> {
   let sealed = 0;
   for (const id of await findPlainPeople(database, limit)) sealed += await sealAgain(database, id, () => true);
-  let replaced = 0;
-  for (const key of await findOldKeys(database, new Date(at.getTime() - DATA_KEY_LIFE_MS), limit)) {
-    const next = await database.begin((sql) => vaultOf(sql).replaceKey(sql, key, at));
-    if (next !== undefined) replaced += 1;
-  }
+  const replaced = await replaceOldKeys(database, at, limit);
   return { sealed, replaced, resealed: await leaveReplacedKeys(database, at, limit) };
 }
 

@@ -1,9 +1,15 @@
-import { createLocalKeyService, createVault, derivedKeyService, rewrapKeys, type Vault } from '@florin/encryption';
+import {
+  createLocalKeyService,
+  createVault,
+  DATA_KEY_LIFE_MS,
+  derivedKeyService,
+  rewrapKeys,
+  type Vault,
+} from '@florin/encryption';
 import { type Database, deriveSecret, openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
-import { DATA_KEY_LIFE_MS } from '../limits.ts';
 import { PASSWORD, type Person, SECRET, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
 import { sealRows } from './seal-rows.ts';
 import { shredPerson } from './shred-person.ts';

@@ -1,3 +1,4 @@
+import type { Vault } from '@florin/encryption';
 import type { PublishedEvent } from '@florin/events';
 import { assertNever, type Transaction } from '@florin/kit';
 import type { Knowledge } from '../domain/decide-batch.ts';
@@ -7,6 +8,7 @@ import { readLedgerEvent } from '../events/consumed.ts';
 import { readAccounts } from '../store/account-store.ts';
 import { findStoredForViewers, type NamedAccount } from '../store/alert-store.ts';
 import { type LockedRecipient, lockViewers } from '../store/recipient-store.ts';
+import { type RecipientKeys, readViewerKeys } from '../store/sealed-texts.ts';
 import { readToldRefusals } from '../store/told-refusal-store.ts';
 
 /** What the store knows of a batch of events before it is taken. */
@@ -16,10 +18,19 @@ export interface KnownBatch {
   readonly recipients: ReadonlyMap<string, LockedRecipient>;
   /** What they were told of the batch before, as `eventId recipient`. */
   readonly stored: ReadonlySet<string>;
+  /** Their keys; whoever has none yet is missing. */
+  readonly keys: RecipientKeys;
 }
 
-/** Reads what is known of a batch, in statements that need no answer of each other. */
-export async function readBatch(sql: Transaction, published: readonly PublishedEvent[]): Promise<KnownBatch> {
+/**
+ * Reads what is known of a batch, in statements that need no answer of each other: keys too, so that sealing waits for nothing while they
+ * are in memory, and else for the key service alone.
+ */
+export async function readBatch(
+  sql: Transaction,
+  published: readonly PublishedEvent[],
+  vault: Vault,
+): Promise<KnownBatch> {
   const named: NamedAccount[] = [];
   const groups = new Map<string, RefusalGroup>();
   for (const event of published) {
@@ -31,13 +42,15 @@ export async function readBatch(sql: Transaction, published: readonly PublishedE
     groups.set(`${group.accountId} ${group.reason}`, group);
   }
   const accountIds = [...new Set(named.map(({ accountId }) => accountId))];
-  const [accounts, toldRefusals, recipients, stored] = await Promise.all([
+  const [accounts, toldRefusals, recipients, stored, wrapped] = await Promise.all([
     readAccounts(sql, accountIds),
     readToldRefusals(sql, [...groups.values()]),
     lockViewers(sql, accountIds),
     findStoredForViewers(sql, named),
+    readViewerKeys(sql, accountIds),
   ]);
-  return { knowledge: { accounts, toldRefusals }, recipients, stored };
+  const keys = await vault.unwrapAll(wrapped);
+  return { knowledge: { accounts, toldRefusals }, recipients, stored, keys };
 }
 
 /** One that cannot be read fails when it is taken, or waits behind another one and is not taken. */

@@ -1,3 +1,4 @@
+import { vaultOf } from '@florin/encryption';
 import { type PublishedEvent, startConsumer } from '@florin/events';
 import { type Defer, newId, silentLogger, type Transaction } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -43,13 +44,14 @@ function consumerWith(handle: Handle) {
     group: 'notification',
     sources: [SOURCE],
     database: world.database,
-    prepare: readBatch,
+    prepare: (sql, events) => readBatch(sql, events, vaultOf(world.database)),
     handle: async (...batch) => void (await handle(...batch)),
     logger: silentLogger(),
   });
 }
 
-const take: Handle = (sql, events, known, defer) => takeEvents(sql, events, known, world.clock(), defer);
+const take: Handle = (sql, events, known, defer) =>
+  takeEvents(sql, events, known, { database: world.database, now: world.clock(), defer });
 
 describe('events that are taken', () => {
   it('become alerts of both sides, numbered from 1 without a gap, in the order of the events', async () => {

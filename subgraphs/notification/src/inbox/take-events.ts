@@ -1,5 +1,6 @@
+import { vaultOf } from '@florin/encryption';
 import type { PublishedEvent } from '@florin/events';
-import { type Defer, newId, type Transaction } from '@florin/kit';
+import { type Database, type Defer, newId, type Transaction } from '@florin/kit';
 import type { Alert, AlertDraft } from '../domain/alert.ts';
 import { type Decision, decideBatch } from '../domain/decide-batch.ts';
 import { readLedgerEvent } from '../events/consumed.ts';
@@ -7,6 +8,7 @@ import { UNREAD_FOR_DAYS } from '../limits.ts';
 import { saveAccounts } from '../store/account-store.ts';
 import { findStored, insertAlerts } from '../store/alert-store.ts';
 import { type LockedRecipient, lockRecipients, saveRecipients } from '../store/recipient-store.ts';
+import type { RecipientKeys } from '../store/sealed-texts.ts';
 import { saveToldRefusals } from '../store/told-refusal-store.ts';
 import type { KnownBatch } from './read-batch.ts';
 
@@ -32,8 +34,7 @@ export async function takeEvents(
   sql: Transaction,
   published: readonly PublishedEvent[],
   known: KnownBatch,
-  now: Date,
-  defer: Defer,
+  { database, now, defer }: { readonly database: Database; readonly now: Date; readonly defer: Defer },
 ): Promise<TakenEvents> {
   const decision = decideBatch(
     published.flatMap((event) => readLedgerEvent(event) ?? []),
@@ -43,12 +44,15 @@ export async function takeEvents(
   const { recipients, stored } = ids.every((id) => known.recipients.has(id))
     ? known
     : await lockLogs(sql, ids, decision.drafts);
+  const keys = await keysOf(database, ids, known.keys);
   await saveAccounts(sql, decision.changedAccounts);
   // An event comes once; should a position ever be set back, its alerts are there and keep their numbers.
-  const drafts = decision.drafts.filter((draft) => !stored.has(`${draft.eventId} ${draft.recipient}`));
+  const drafts = decision.drafts.filter(
+    (draft) => !stored.has(`${draft.eventId} ${draft.recipient}`) && keys.get(draft.recipient) !== 'erased',
+  );
   const alerts = numbered(drafts, recipients, now);
   defer(saveToldRefusals(sql, decision.toldRefusals));
-  defer(insertAlerts(sql, alerts, now));
+  defer(insertAlerts(sql, alerts, keys, now));
   defer(saveRecipients(sql, changesOf(ids, decision, alerts, recipients)));
   const hasOther = new Set(decision.customersWithOtherRights);
   return {
@@ -58,6 +62,16 @@ export async function takeEvents(
     }),
     customersWithOtherRights: decision.customersWithOtherRights,
   };
+}
+
+/**
+ * The recipients' keys. Whoever has none gets one when they come to see an account, long before the first alert about it; of the pool,
+ * because only what is committed may be remembered.
+ */
+async function keysOf(database: Database, ids: readonly string[], known: RecipientKeys): Promise<RecipientKeys> {
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length === 0) return known;
+  return new Map([...known, ...(await vaultOf(database).sealingKeys(database, missing))]);
 }
 
 /** For those who see an account by an event of the batch itself, and where another transaction held a log. */

@@ -1,3 +1,4 @@
+import { vaultOf } from '@florin/encryption';
 import {
   type Consumer,
   createLiveHub,
@@ -76,15 +77,16 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
     },
     logger,
   );
+  const vault = vaultOf(database);
   const taken = new WeakMap<PublishedEvent, TakenEvents>();
   const consumer = startConsumer({
     bus,
     group: 'notification',
     sources: [SOURCE],
     database,
-    prepare: readBatch,
+    prepare: (sql, events) => readBatch(sql, events, vault),
     handle: async (sql, events, known, defer) => {
-      const result = await takeEvents(sql, events, known, now(), defer);
+      const result = await takeEvents(sql, events, known, { database, now: now(), defer });
       for (const event of events) taken.set(event, result);
     },
     onCommitted(events) {

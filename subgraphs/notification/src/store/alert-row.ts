@@ -1,5 +1,6 @@
 import type { Queryable } from '@florin/kit';
 import type { Alert } from '../domain/alert.ts';
+import { type AlertText, loadTexts } from './sealed-texts.ts';
 
 /** An alert as a row of its table. */
 export interface AlertRow {
@@ -9,8 +10,10 @@ export interface AlertRow {
   readonly event_id: string;
   readonly kind: Alert['kind'];
   readonly severity: Alert['severity'];
-  readonly title: string;
-  readonly body: string;
+  /** Of a row that is not sealed yet; so is the body. */
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly text_sealed: Buffer | null;
   readonly outcome: Alert['outcome'];
   readonly account_id: string;
   readonly transaction_id: string;
@@ -31,7 +34,7 @@ export interface StoredAlert extends Alert {
 /** The columns of the row `alert`, which is joined with `rights` of `visibleAccounts`. */
 export function alertColumns(sql: Queryable) {
   return sql`alert.recipient_id, alert.number, alert.id, alert.event_id, alert.kind, alert.severity, alert.title, alert.body,
-    alert.outcome, alert.account_id, alert.transaction_id, alert.other_account_id, alert.other_transaction_id,
+    alert.text_sealed, alert.outcome, alert.account_id, alert.transaction_id, alert.other_account_id, alert.other_transaction_id,
     alert.created_at, alert.read_at, rights.visible_accounts`;
 }
 
@@ -44,7 +47,13 @@ export function visibleAccounts(sql: Queryable) {
     ) AS visible_accounts) AS rights`;
 }
 
-export function readAlert(row: AlertRow): StoredAlert {
+/** Reads rows, by one statement at most for their keys. */
+export async function readAlerts(sql: Queryable, rows: readonly AlertRow[]): Promise<readonly StoredAlert[]> {
+  const textOf = await loadTexts(sql, rows);
+  return rows.map((row) => alertOf(row, textOf(row)));
+}
+
+function alertOf(row: AlertRow, { title, body }: AlertText): StoredAlert {
   const { other_account_id: otherAccount, other_transaction_id: otherTransaction } = row;
   return {
     recipient: row.recipient_id,
@@ -53,8 +62,8 @@ export function readAlert(row: AlertRow): StoredAlert {
     eventId: row.event_id,
     kind: row.kind,
     severity: row.severity,
-    title: row.title,
-    body: row.body,
+    title,
+    body,
     outcome: row.outcome,
     side: { accountId: row.account_id, transactionId: row.transaction_id },
     otherSide:

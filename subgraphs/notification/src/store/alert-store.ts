@@ -1,6 +1,7 @@
 import type { Queryable, Transaction } from '@florin/kit';
 import type { Alert, AlertDraft, AlertKind } from '../domain/alert.ts';
-import { type AlertRow, alertColumns, readAlert, type StoredAlert, visibleAccounts } from './alert-row.ts';
+import { type AlertRow, alertColumns, readAlerts, type StoredAlert, visibleAccounts } from './alert-row.ts';
+import { type RecipientKeys, sealText } from './sealed-texts.ts';
 
 /** Which of the drafts were stored before, as `eventId recipient`. Nobody else adds to logs that are locked. */
 export async function findStored(sql: Transaction, drafts: readonly AlertDraft[]): Promise<ReadonlySet<string>> {
@@ -36,26 +37,31 @@ export async function findStoredForViewers(
   return new Set(rows.map(({ key }) => key));
 }
 
-/** Adds alerts to their recipients' logs, which are locked. */
-export async function insertAlerts(sql: Transaction, alerts: readonly Alert[], storedAt: Date): Promise<void> {
+/** Adds alerts to their recipients' logs, which are locked, sealed under their keys. */
+export async function insertAlerts(
+  sql: Transaction,
+  alerts: readonly Alert[],
+  keys: RecipientKeys,
+  storedAt: Date,
+): Promise<void> {
   if (alerts.length === 0) return;
   // The driver takes an array for what its first element is, so bigints and dates go as texts.
   const column = <T>(read: (alert: Alert) => T): T[] => alerts.map(read);
   await sql`
-    INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+    INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, text_sealed, outcome, account_id, transaction_id,
       other_account_id, other_transaction_id, created_at, stored_at, read_at)
-    SELECT recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+    SELECT recipient_id, number, id, event_id, kind, severity, decode(text_sealed, 'hex'), outcome, account_id, transaction_id,
       other_account_id, other_transaction_id, created_at, ${storedAt}, read_at
     FROM unnest(
       ${column((alert) => alert.recipient)}::text[], ${column((alert) => alert.number.toString())}::bigint[],
       ${column((alert) => alert.id)}::text[], ${column((alert) => alert.eventId)}::text[],
       ${column((alert) => alert.kind)}::text[], ${column((alert) => alert.severity)}::text[],
-      ${column((alert) => alert.title)}::text[], ${column((alert) => alert.body)}::text[],
+      ${column((alert) => sealText(keys.get(alert.recipient) ?? 'erased', alert)?.toString('hex') ?? null)}::text[],
       ${column((alert) => alert.outcome)}::text[], ${column((alert) => alert.side.accountId)}::text[],
       ${column((alert) => alert.side.transactionId)}::text[], ${column((alert) => alert.otherSide?.accountId ?? null)}::text[],
       ${column((alert) => alert.otherSide?.transactionId ?? null)}::text[], ${column((alert) => alert.createdAt.toISOString())}::timestamptz[],
       ${column((alert) => alert.readAt?.toISOString() ?? null)}::timestamptz[]
-    ) AS row (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+    ) AS row (recipient_id, number, id, event_id, kind, severity, text_sealed, outcome, account_id, transaction_id,
       other_account_id, other_transaction_id, created_at, read_at)`;
 }
 
@@ -70,7 +76,7 @@ export async function readLog(
     SELECT ${alertColumns(sql)} FROM alert ${visibleAccounts(sql)}
     WHERE alert.recipient_id = ${recipient} AND alert.number > ${after}
     ORDER BY alert.number LIMIT ${limit}`;
-  return rows.map(readAlert);
+  return readAlerts(sql, rows);
 }
 
 /** Which part of an inbox: newest first, before a number. */
@@ -102,12 +108,14 @@ export async function readInbox(sql: Queryable, recipient: string, request: Inbo
       ORDER BY alert.number DESC LIMIT ${limit}
     ) AS page ON true
     ORDER BY page.number DESC`;
-  const alerts = rows.flatMap((row) => (isAlertRow(row) ? [readAlert(row)] : []));
+  const alerts = await readAlerts(sql, rows.filter(isAlertRow));
   return { alerts, liveNumber: rows[0]?.live_number ?? 0n };
 }
 
 /** An empty inbox is one row of nulls. */
-function isAlertRow(row: { [Column in keyof AlertRow]: AlertRow[Column] | null }): row is AlertRow {
+function isAlertRow<Row extends { [Column in keyof AlertRow]: AlertRow[Column] | null }>(
+  row: Row,
+): row is Row & AlertRow {
   return row.number !== null;
 }
 

@@ -1,3 +1,5 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { openDatabase, type Transaction } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +15,7 @@ import {
   readRights,
   saveRecipients,
 } from './recipient-store.ts';
+import { readViewerKeys } from './sealed-texts.ts';
 import { readToldRefusals, saveToldRefusals } from './told-refusal-store.ts';
 
 const CUSTOMERS = 2_000;
@@ -47,6 +50,8 @@ describe('with 40,000 alerts of 2,000 customers', () => {
         'Title', 'Body', 'SUCCEEDED', 'acc_' || customer, 'txn', now(), now() - make_interval(days => ${EACH}::int - number),
         CASE WHEN number < 10 THEN now() END
       FROM generate_series(1, ${EACH}::int) AS number, generate_series(0, ${CUSTOMERS - 1}::int) AS customer`;
+    await filler`INSERT INTO data_key (id, subject, version, wrapped, wrapped_by)
+      SELECT gen_random_uuid(), 'cus_' || n, 1, '\\x00', 'filler' FROM generate_series(0, ${CUSTOMERS - 1}::int) AS n`;
     await filler`ANALYZE`;
     await filler.end();
   });
@@ -69,6 +74,7 @@ describe('with 40,000 alerts of 2,000 customers', () => {
     readAt: null,
   };
   const refusal = { accountId: 'acc_0', reason: 'INSUFFICIENT_FUNDS', refusedAt: new Date() };
+  const keys = new Map([[ALICE, { id: randomUUID(), bytes: randomBytes(32) }]]);
   const someIds = Array.from({ length: 50 }, (_, n) => `cus_${n}`);
   const work: [string, (sql: Transaction) => Promise<unknown>][] = [
     ['the newest of an inbox', (sql) => readInbox(sql, ALICE, page)],
@@ -83,14 +89,19 @@ describe('with 40,000 alerts of 2,000 customers', () => {
     ['marking up to one', (sql) => markRead(sql, ALICE, { upTo: 15n }, new Date())],
     [
       'what a batch must know',
-      (sql) => Promise.all([readAccounts(sql, ['acc_0', 'acc_1']), readToldRefusals(sql, [refusal])]),
+      (sql) =>
+        Promise.all([
+          readAccounts(sql, ['acc_0', 'acc_1']),
+          readToldRefusals(sql, [refusal]),
+          readViewerKeys(sql, ['acc_0', 'acc_1']),
+        ]),
     ],
     ['what a batch locks', (sql) => lockRecipients(sql, someIds)],
     ['what is stored already', (sql) => findStored(sql, [draft])],
     [
       'what a batch writes',
       async (sql) => {
-        await insertAlerts(sql, [{ ...draft, eventId: 'evt_new' }], new Date());
+        await insertAlerts(sql, [{ ...draft, eventId: 'evt_new' }], keys, new Date());
         await saveRecipients(sql, [{ id: ALICE, lastNumber: 21n, hasOtherRights: true }]);
         await saveToldRefusals(sql, [refusal]);
         await saveAccounts(sql, [{ id: 'acc_0', version: 2, viewers: new Set(['cus_1']) }]);
@@ -108,7 +119,10 @@ describe('with 40,000 alerts of 2,000 customers', () => {
   }
 
   it.each(work)('%s: by indexes alone', async (_name, does) => {
-    const pool = openDatabase({ url: test.appUrl, applicationName: 'reader', maxConnections: 1 });
+    const pool = withVault(
+      openDatabase({ url: test.appUrl, applicationName: 'reader', maxConnections: 1 }),
+      createVault(derivedKeyService('a secret of these tests', 'notification')),
+    );
     // By the planner's own choice: this service's connections have it switched off.
     await pool`SET enable_seqscan = on`;
     const before = await wholeReads(pool);

@@ -8,6 +8,9 @@ describe("the service's own database role", () => {
   beforeAll(async () => {
     test = await createTestDatabase('notification');
     database = openDatabase({ url: test.appUrl, applicationName: 'rights test' });
+    await database`
+      INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, text_sealed, outcome, account_id, transaction_id, created_at, stored_at)
+      VALUES ('bob', 1, 'alt_bob', 'evt_bob', 'TRANSACTION', 'INFO', '\\x00', 'SUCCEEDED', 'acc', 'txn', now(), now())`;
   });
   afterAll(async () => {
     await database.end();
@@ -16,6 +19,7 @@ describe("the service's own database role", () => {
 
   it.each([
     "UPDATE alert SET body = 'other'",
+    'UPDATE alert SET text_sealed = NULL',
     'UPDATE alert SET number = number + 1',
     "UPDATE alert SET recipient_id = 'mallory'",
     'UPDATE alert SET created_at = now()',

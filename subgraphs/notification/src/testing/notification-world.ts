@@ -1,3 +1,4 @@
+import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { createCursorSigner, createPostgresBus, type EventBus, type UnpublishedEvent } from '@florin/events';
 import {
   createAssertionSigner,
@@ -47,7 +48,10 @@ export async function openNotificationWorld(): Promise<NotificationWorld> {
   const [own, events] = await Promise.all([createTestDatabase('notification'), createTestDatabase('events')]);
   const pools: Database[] = [];
   const open = (url: string) => {
-    const pool = openDatabase({ url, applicationName: 'notification test', maxConnections: 4 });
+    const pool = withVault(
+      openDatabase({ url, applicationName: 'notification test', maxConnections: 4 }),
+      createVault(derivedKeyService(SECRET, 'notification')),
+    );
     pools.push(pool);
     return pool;
   };

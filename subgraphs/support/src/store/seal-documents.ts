@@ -1,7 +1,7 @@
-import { RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS, TamperedValue } from '@florin/encryption';
+import { DATA_KEY_LIFE_MS, RETIRED_KEY_KEPT_MS, ROTATION_PAUSE_MS, TamperedValue } from '@florin/encryption';
 import { type BackgroundWork, type Logger, startBackgroundJob } from '@florin/kit';
 import { TICKET_STATUSES } from '../domain/ticket.ts';
-import { DATA_KEY_LIFE_MS, LOADER_BATCH, SEAL_BATCH } from '../limits.ts';
+import { LOADER_BATCH, SEAL_BATCH } from '../limits.ts';
 import { MESSAGES, type MessageDocument, TICKETS, type TicketDocument } from './collections.ts';
 import { DATA_KEYS, type DataKeyDocument, type DataKeys, destroyKey, rewrapKeys } from './data-keys.ts';
 import { messageIdsOf } from './messages.ts';

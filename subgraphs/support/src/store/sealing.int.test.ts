@@ -1,8 +1,7 @@
-import { createLocalKeyService } from '@florin/encryption';
+import { createLocalKeyService, DATA_KEY_LIFE_MS } from '@florin/encryption';
 import { newId, silentLogger } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startErasing } from '../events/erasing.ts';
-import { DATA_KEY_LIFE_MS } from '../limits.ts';
 import type { SupportService } from '../support.ts';
 import { Desk } from '../testing/desk.ts';
 import { openSupportWorld, type SupportWorld, type User } from '../testing/support-world.ts';

@@ -2,7 +2,7 @@ import { vaultOf } from '@florin/encryption';
 import { type Consumer, type EventBus, startConsumer } from '@florin/events';
 import type { Database, Logger } from '@florin/kit';
 import { z } from 'zod';
-import { sealDetailsOnce } from '../store/seal-details.ts';
+import { sealOnce } from '../store/seal-details.ts';
 import { shredPerson } from '../store/shred-person.ts';
 
 const personErased = z.object({ customerId: z.string().min(1) });
@@ -23,7 +23,7 @@ export function startErasing(options: {
       if (erased.length === 0) return;
       // What is plain yet has no key that could be destroyed.
       let sealed: number;
-      do sealed = await sealDetailsOnce(options.database);
+      do sealed = await sealOnce(options.database);
       while (sealed > 0);
       for (const { payload } of erased)
         await shredPerson(sql, vault, personErased.parse(payload).customerId, new Date());

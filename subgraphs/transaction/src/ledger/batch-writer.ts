@@ -2,12 +2,13 @@ import { appendToOutbox, type DomainEvent } from '@florin/events';
 import { beginPipelined, type Database, type Defer, newId, type Transaction } from '@florin/kit';
 import { Books, type Execution } from '../domain/books.ts';
 import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
-import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
+import { mutationOf, type Order } from '../domain/order.ts';
 import { type BookedOrder, callerTransactionId, type OrderIds } from '../domain/record-order.ts';
 import { transferPosted, transferRefused } from '../events/published.ts';
-import { type AccountNames, lockAccounts, readHolders, saveAccounts } from '../store/account-store.ts';
+import { AccountNotLookedUp, lockAccounts, NamesNotOpened, readHolders, saveAccounts } from '../store/account-store.ts';
+import type { AccountLookUp, BatchAccounts, BatchKeys } from '../store/batch-accounts.ts';
 import { readClock } from '../store/clock-store.ts';
-import type { BatchKeys, DetailKeys } from '../store/detail-keys.ts';
+import type { HolderNames } from '../store/holder-names.ts';
 import {
   claimKeys,
   compareClaims,
@@ -51,23 +52,35 @@ function batchItem(order: Order): BatchItem {
   return { order, ids, claim };
 }
 
+/** What every batch of a ledger needs. */
+export interface BatchDependencies {
+  readonly dayOf: (instant: Date) => string;
+  readonly lookUp: AccountLookUp;
+  readonly names: HolderNames;
+}
+
 /**
  * Executes a batch in one transaction, READ COMMITTED, and answers after its commit, in the orders' order. Lock order: keys
  * sorted, then proofs, then counters of small payments, then accounts by id (ARCHITECTURE §3). No two orders may have the same key.
  *
  * Two round trips: what locks and reads leaves with BEGIN, what writes with COMMIT, and each statement sees what the ones before it locked.
- * Keys are fetched before, and what was recorded of repeated orders is opened afterwards: nothing waits for a key service under locks.
+ * Accounts and their keys are looked up before, and what was recorded of repeated orders is opened afterwards: nothing waits for a key service under locks.
  */
 export async function writeBatch(
   database: Database,
   orders: readonly Order[],
-  { dayOf, detailKeys }: { readonly dayOf: (instant: Date) => string; readonly detailKeys: DetailKeys },
+  { dayOf, lookUp, names }: BatchDependencies,
 ): Promise<readonly OrderAnswer[]> {
   const items = orders.map(batchItem);
-  const keys = await detailKeys.forOrders(orders);
+  const looked = await lookUp.forOrders(orders);
   const answers = await beginPipelined(database, {
-    open: (sql) => openBatch(sql, items),
-    work: (sql, opened, defer) => executeItems(sql, items, { opened, dayOf, keys, defer }),
+    open: (sql) => openBatch(sql, items, looked, names),
+    work: (sql, opened, defer) => executeItems(sql, items, { opened, dayOf, keys: looked.keys, defer }),
+  }).catch(async (error: unknown) => {
+    if (error instanceof AccountNotLookedUp) throw new RunAgain(error.message);
+    if (!(error instanceof NamesNotOpened)) throw error;
+    await names.learn(database, error.rows);
+    throw new RunAgain(error.message);
   });
   const repeated = answers.flatMap((answer) => ('row' in answer ? [answer.row] : []));
   if (repeated.length === 0) return answers as readonly OrderAnswer[];
@@ -81,16 +94,20 @@ export async function writeBatch(
 type BatchAnswer = OrderAnswer | { readonly row: TransactionRow };
 
 /** Takes keys and proofs, locks and reads. Should BEGIN have failed, `markBatch` keeps the keys and proofs from being taken. */
-async function openBatch(sql: Transaction, items: readonly BatchItem[]) {
-  const names = accountNames(items);
+async function openBatch(
+  sql: Transaction,
+  items: readonly BatchItem[],
+  looked: BatchAccounts,
+  names: HolderNames,
+) {
   const claims = items.map((item) => item.claim).sort(compareClaims);
   const orders = items.map((item) => item.order);
   const [, claimed, consents, accounts, holders, now] = await Promise.all([
     markBatch(sql),
     claimKeys(sql, claims),
     lockConsents(sql, orders),
-    lockAccounts(sql, names),
-    readHolders(sql, names),
+    lockAccounts(sql, looked),
+    readHolders(sql, looked, names),
     readClock(sql),
   ]);
   return { isFirst: claimed === claims.length, consents, accounts, holders, now };
@@ -209,22 +226,8 @@ function sealedSide(side: LedgerTransaction, own: string, other: string, keys: B
   const { name, iban } = counterparty;
   const key = keys.get(own) ?? keys.get(other);
   if (key === undefined && (name ?? iban ?? reference) !== null)
-    throw new RunAgain('an account was opened after the keys of the batch were fetched');
+    throw new Error('a side of a payment is of no account that was looked up');
   return sealDetails(key, side.transferId, side.direction, { name, iban, reference });
-}
-
-function accountNames(items: readonly BatchItem[]): AccountNames {
-  const ids = new Set<string>();
-  const ibans = new Set<string>();
-  const add = (reference: AccountReference) => {
-    if (reference.by === 'iban') ibans.add(reference.iban);
-    else ids.add(reference.by === 'own' ? reference.account.id : reference.id);
-  };
-  for (const { order } of items) {
-    add(order.debit);
-    add(order.credit);
-  }
-  return { ids: [...ids], ibans: [...ibans] };
 }
 
 /** A value that the code before has made certain; its absence is a bug, and fails the batch before anything is committed. */

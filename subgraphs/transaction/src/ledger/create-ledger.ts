@@ -5,9 +5,10 @@ import type { AccountReference } from '../domain/order.ts';
 import { KEYS_PURGED_AT_ONCE, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
 import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
+import { createAccountLookUp } from '../store/batch-accounts.ts';
 import { readClock, writeClockOffset } from '../store/clock-store.ts';
 import { purgeProofs } from '../store/consent-store.ts';
-import { createDetailKeys } from '../store/detail-keys.ts';
+import { HolderNames } from '../store/holder-names.ts';
 import { purgeKeys } from '../store/key-store.ts';
 import { writeBatch } from './batch-writer.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,8 +18,8 @@ import { runAgain } from './run-again.ts';
 /** Opens the books that are in a database, which has its vault (`withVault`). Several processes may do so at once. */
 export function createLedger(database: Database, timeZone: string, limits: Partial<OrderQueueLimits> = {}): Ledger {
   const dayOf = dayCounter(timeZone);
-  const detailKeys = createDetailKeys(database);
-  const queue = new OrderQueue((orders) => writeBatch(database, orders, { dayOf, detailKeys }), limits);
+  const batch = { dayOf, lookUp: createAccountLookUp(database), names: new HolderNames() };
+  const queue = new OrderQueue((orders) => writeBatch(database, orders, batch), limits);
   const opened = new LruCache<string, true>(OWN_ACCOUNTS_REMEMBERED);
 
   /** The bank's own accounts are opened before the batch, which locks only what exists; an empty one does no harm. */

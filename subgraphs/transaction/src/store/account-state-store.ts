@@ -1,12 +1,16 @@
+import { vaultOf } from '@florin/encryption';
 import { appendToOutbox } from '@florin/events';
 import { type Database, publicError, type Transaction, violatedConstraint } from '@florin/kit';
 import type { AccountStatus, LedgerAccountState } from '../domain/ledger-account.ts';
 import { ledgerAccountChanged } from '../events/published.ts';
+import { numberIndex, sealName, sealNumber } from './sealed-accounts.ts';
 
 interface StoredState {
   readonly version: number;
   readonly currency: string;
+  /** Of a row that is not sealed yet. */
   readonly iban: string | null;
+  readonly iban_index: Buffer | null;
   readonly status: AccountStatus;
 }
 
@@ -18,12 +22,13 @@ interface StoredState {
  * @throws GraphQLError `BAD_USER_INPUT` when a fact would change that never changes: currency, number, closed for good
  */
 export async function putAccountState(database: Database, state: LedgerAccountState): Promise<number> {
+  const sealed = await sealState(database, state);
   try {
-    return await database.begin((sql) => putLocked(sql, state));
+    return await database.begin((sql) => putLocked(sql, state, sealed));
   } catch (error) {
     switch (violatedConstraint(error)) {
-      case 'ledger_account_iban_key':
-        throw publicError('BAD_USER_INPUT', 'This number belongs to another account.');
+      case 'ledger_account_iban_index_key':
+        throw numberTaken();
       case 'ledger_account_not_overdrawn':
         throw publicError('BAD_USER_INPUT', 'More of the overdraft is in use.');
       default:
@@ -32,23 +37,45 @@ export async function putAccountState(database: Database, state: LedgerAccountSt
   }
 }
 
-async function putLocked(sql: Transaction, state: LedgerAccountState): Promise<number> {
+/** What is sealed of an account, before its lock is taken: nothing is asked of a key service under it. */
+interface SealedState {
+  readonly iban: Buffer | null;
+  readonly ibanIndex: Buffer;
+  /** In the order of the holders. */
+  readonly names: readonly (Buffer | null)[];
+}
+
+async function sealState(database: Database, { accountId, iban, holders }: LedgerAccountState): Promise<SealedState> {
+  const vault = vaultOf(database);
+  const key = (await vault.sealingKeys(database, [accountId])).get(accountId);
+  if (key === undefined) throw new Error('an account has no key');
+  return {
+    iban: sealNumber(key, accountId, iban),
+    ibanIndex: numberIndex(await vault.blindIndex(database), iban),
+    names: holders.map(({ customerId, displayName: name }) => sealName(key, { accountId, customerId, name })),
+  };
+}
+
+async function putLocked(sql: Transaction, state: LedgerAccountState, sealed: SealedState): Promise<number> {
+  // Of a number that is not sealed yet no index knows.
   await sql`
-    INSERT INTO ledger_account (id, kind, currency, iban) VALUES (${state.accountId}, 'CUSTOMER', ${state.currency}, ${state.iban})
+    INSERT INTO ledger_account (id, kind, currency, iban_sealed, iban_index)
+    SELECT ${state.accountId}, 'CUSTOMER', ${state.currency}, ${sealed.iban}, ${sealed.ibanIndex}
+    WHERE NOT EXISTS (SELECT FROM ledger_account WHERE iban = ${state.iban})
     ON CONFLICT (id) DO NOTHING`;
   const [stored] = await sql<StoredState[]>`
-    SELECT version, currency, iban, status FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;
-  if (stored === undefined) throw new Error('an account vanished');
+    SELECT version, currency, iban, iban_index, status FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;
+  if (stored === undefined) throw numberTaken();
   if (stored.version >= state.version) return stored.version;
-  assertSameAccount(stored, state);
+  assertSameAccount(stored, state, sealed.ibanIndex);
   await sql`
     UPDATE ledger_account SET version = ${state.version}, status = ${state.status}, overdraft = ${state.overdraft}
     WHERE id = ${state.accountId}`;
   await sql`DELETE FROM ledger_holder WHERE account_id = ${state.accountId}`;
-  const rows = state.holders.map((holder) => ({
+  const rows = state.holders.map((holder, place) => ({
     account_id: state.accountId,
     customer_id: holder.customerId,
-    display_name: holder.displayName,
+    display_name_sealed: sealed.names[place] ?? null,
     may_view: holder.mayView,
     may_pay: holder.mayPay,
   }));
@@ -57,9 +84,14 @@ async function putLocked(sql: Transaction, state: LedgerAccountState): Promise<n
   return state.version;
 }
 
-function assertSameAccount(stored: StoredState, state: LedgerAccountState): void {
+function numberTaken() {
+  return publicError('BAD_USER_INPUT', 'This number belongs to another account.');
+}
+
+function assertSameAccount(stored: StoredState, state: LedgerAccountState, ibanIndex: Buffer): void {
   if (stored.currency !== state.currency) throw publicError('BAD_USER_INPUT', "An account's currency never changes.");
-  if (stored.iban !== state.iban) throw publicError('BAD_USER_INPUT', "An account's number never changes.");
+  const sameNumber = stored.iban_index === null ? stored.iban === state.iban : stored.iban_index.equals(ibanIndex);
+  if (!sameNumber) throw publicError('BAD_USER_INPUT', "An account's number never changes.");
   if (stored.status === 'CLOSED' && state.status !== 'CLOSED')
     throw publicError('BAD_USER_INPUT', 'A closed account never moves again.');
 }

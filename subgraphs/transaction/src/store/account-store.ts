@@ -2,13 +2,14 @@ import { type Currency, isCurrency, type Queryable } from '@florin/kit';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountKind, AccountStatus, LedgerAccount, LedgerHolder } from '../domain/ledger-account.ts';
 import { instantArray, plainArray, textArray } from './array-literal.ts';
+import type { BatchAccounts } from './batch-accounts.ts';
+import type { HolderNames, NameColumns } from './holder-names.ts';
 
 interface AccountRow {
   readonly id: string;
   readonly kind: AccountKind;
   readonly currency: string;
   readonly status: AccountStatus;
-  readonly iban: string | null;
   readonly overdraft: bigint;
   readonly balance: bigint;
   readonly reserved: bigint;
@@ -16,63 +17,81 @@ interface AccountRow {
   readonly last_booked_at: Date | null;
 }
 
-/** The accounts that a batch names, by id or by number. */
-export interface AccountNames {
-  readonly ids: readonly string[];
-  readonly ibans: readonly string[];
+/** An account that a batch named before it knew of it: it was opened since the batch's look-up. */
+export class AccountNotLookedUp extends Error {
+  override readonly name = 'AccountNotLookedUp';
 }
 
-/** Locks the accounts and reads them as the last transaction before left them. Lock order: after keys, by id. */
-export async function lockAccounts(sql: Queryable, names: AccountNames): Promise<readonly LedgerAccount[]> {
+/**
+ * Locks the accounts and reads them as the last transaction before left them. Lock order: after keys, by id. Numbers never change, and
+ * were looked up before.
+ */
+export async function lockAccounts(
+  sql: Queryable,
+  { ids, keys, numbers }: BatchAccounts,
+): Promise<readonly LedgerAccount[]> {
   const rows = await sql<AccountRow[]>`
-    SELECT id, kind, currency, status, iban, overdraft, balance, reserved, sequence, last_booked_at
-    FROM ledger_account WHERE id = ANY (${textArray(names.ids)}::text[] || ${numbersToIds(sql, names)})
+    SELECT id, kind, currency, status, overdraft, balance, reserved, sequence, last_booked_at
+    FROM ledger_account WHERE id = ANY (${textArray(ids)}::text[])
     ORDER BY id FOR UPDATE`;
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    currency: readCurrency(row.currency),
-    status: row.status,
-    iban: row.iban,
-    overdraft: row.overdraft,
-    balance: row.balance,
-    reserved: row.reserved,
-    sequence: row.sequence,
-    lastBookedAt: row.last_booked_at,
-  }));
+  return rows.map((row) => {
+    if (row.kind === 'CUSTOMER' && !keys.has(row.id))
+      throw new AccountNotLookedUp('an account was opened after its batch was looked up');
+    return {
+      id: row.id,
+      kind: row.kind,
+      currency: readCurrency(row.currency),
+      status: row.status,
+      iban: numbers.get(row.id) ?? null,
+      overdraft: row.overdraft,
+      balance: row.balance,
+      reserved: row.reserved,
+      sequence: row.sequence,
+      lastBookedAt: row.last_booked_at,
+    };
+  });
 }
 
-/** A number never moves to another account, so it can be looked up before the lock. */
-function numbersToIds(sql: Queryable, names: AccountNames) {
-  return sql`ARRAY(SELECT id FROM ledger_account WHERE iban = ANY (${textArray(names.ibans)}::text[]))`;
+/** Names that have to be opened before the batch can go on. */
+export class NamesNotOpened extends Error {
+  override readonly name = 'NamesNotOpened';
+  readonly rows: readonly NameColumns[];
+
+  constructor(rows: readonly NameColumns[]) {
+    super('names of holders are sealed by keys that are not in memory');
+    this.rows = rows;
+  }
 }
 
 /**
  * Reads the holders of accounts whose rows this transaction has locked, in a statement of its own after the locks: what
  * `putHolders` of another transaction changed before is seen, and nothing can change until this one ends.
+ *
+ * @throws NamesNotOpened where that needs a key that was not fetched before
  */
 export async function readHolders(
   sql: Queryable,
-  names: AccountNames,
+  { ids, keys }: BatchAccounts,
+  names: HolderNames,
 ): Promise<ReadonlyMap<string, readonly LedgerHolder[]>> {
-  const rows = await sql<
-    { account_id: string; customer_id: string; display_name: string; may_view: boolean; may_pay: boolean }[]
-  >`
-    SELECT account_id, customer_id, display_name, may_view, may_pay
-    FROM ledger_holder WHERE account_id = ANY (${textArray(names.ids)}::text[] || ${numbersToIds(sql, names)})
+  const rows = await sql<(NameColumns & { may_view: boolean; may_pay: boolean })[]>`
+    SELECT account_id, customer_id, display_name, display_name_sealed, may_view, may_pay
+    FROM ledger_holder WHERE account_id = ANY (${textArray(ids)}::text[])
     ORDER BY account_id, customer_id`;
   const holders = new Map<string, LedgerHolder[]>();
+  const sealed: NameColumns[] = [];
   for (const row of rows) {
-    const holder = {
-      customerId: row.customer_id,
-      displayName: row.display_name,
-      mayView: row.may_view,
-      mayPay: row.may_pay,
-    };
+    const displayName = names.nameOf(row, keys.get(row.account_id));
+    if (displayName === undefined) {
+      sealed.push(row);
+      continue;
+    }
+    const holder = { customerId: row.customer_id, displayName, mayView: row.may_view, mayPay: row.may_pay };
     const known = holders.get(row.account_id);
     if (known === undefined) holders.set(row.account_id, [holder]);
     else known.push(holder);
   }
+  if (sealed.length > 0) throw new NamesNotOpened(sealed);
   return holders;
 }
 

@@ -2,9 +2,6 @@ import { vaultOf } from '@florin/encryption';
 import type { Queryable, Transaction } from '@florin/kit';
 import { shredPerson } from './shred-person.ts';
 
-/** What a holder is called once they are erased. */
-const ERASED_NAME = 'erased';
-
 /** What somebody's accounts are in the ledger. */
 export interface HeldLedgerAccounts {
   readonly accounts: readonly string[];
@@ -33,7 +30,7 @@ export async function findHeldLedgerAccounts(sql: Queryable, customerId: string)
 
 /** Takes away what no law holds: the name, keys of orders, whom they trusted and counters. */
 export async function eraseLedgerHolder(sql: Transaction, customerId: string): Promise<void> {
-  await sql`UPDATE ledger_holder SET display_name = ${ERASED_NAME} WHERE customer_id = ${customerId}`;
+  await sql`UPDATE ledger_holder SET display_name = NULL, display_name_sealed = NULL WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM idempotency_key WHERE actor = ${customerId}`;
   await sql`DELETE FROM trusted_payee WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM small_payments WHERE customer_id = ${customerId}`;

@@ -2,6 +2,7 @@ import { vaultOf } from '@florin/encryption';
 import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
 import { SEAL_BATCH, SEAL_PAUSE_MS } from '../limits.ts';
 import { byteaArray, plainArray } from './array-literal.ts';
+import { sealAccountsOnce } from './seal-accounts.ts';
 import { sealDetails } from './sealed-details.ts';
 
 interface PlainDetails {
@@ -55,12 +56,17 @@ export async function sealDetailsOnce(database: Database, limit = SEAL_BATCH): P
   return rows.length;
 }
 
+/** Seals some accounts and payments from before sealing. @returns how many */
+export async function sealOnce(database: Database): Promise<number> {
+  return (await sealAccountsOnce(database)) + (await sealDetailsOnce(database));
+}
+
 /** Seals what is not sealed yet, until stopped. */
 export function startSealing(database: Database, logger: Logger): BackgroundWork {
   const run = async () => {
-    const sealed = await sealDetailsOnce(database);
-    if (sealed > 0) logger.info({ sealed }, 'payments sealed');
+    const sealed = await sealOnce(database);
+    if (sealed > 0) logger.info({ sealed }, 'accounts and payments sealed');
     return sealed;
   };
-  return startBackgroundJob({ name: 'seal payments', run, fullBatch: 1, pauseMs: SEAL_PAUSE_MS }, logger);
+  return startBackgroundJob({ name: 'seal accounts and payments', run, fullBatch: 1, pauseMs: SEAL_PAUSE_MS }, logger);
 }

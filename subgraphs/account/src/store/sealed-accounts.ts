@@ -1,0 +1,94 @@
+import { type BlindIndex, type DataKey, type Place, sealValue, vaultOf } from '@florin/encryption';
+import type { Queryable } from '@florin/kit';
+
+/**
+ * Numbers and names of accounts are sealed under the account's key, which lasts until no holder is left whom a law lets the bank know.
+ * A display name is sealed under its person's key, which is destroyed with them: joint holders keep their account, and their own names.
+ */
+
+/** What a holder is called who was erased. */
+const ERASED_NAME = 'erased';
+
+function numberPlace(accountId: string): Place {
+  return { table: 'account', column: 'iban', row: accountId };
+}
+
+function nicknamePlace(accountId: string): Place {
+  return { table: 'account', column: 'nickname', row: accountId };
+}
+
+function namePlace({ accountId, customerId }: HolderKey): Place {
+  return { table: 'account_holder', column: 'display_name', row: `${accountId} ${customerId}` };
+}
+
+interface HolderKey {
+  readonly accountId: string;
+  readonly customerId: string;
+}
+
+/** By what it is known that a number is taken. */
+export function numberIndex(index: BlindIndex, iban: string): Buffer {
+  return index.of('account.iban', iban);
+}
+
+export function sealNumber(key: DataKey, accountId: string, iban: string): Buffer {
+  return sealValue(key, numberPlace(accountId), iban);
+}
+
+export function sealNickname(key: DataKey, accountId: string, nickname: string): Buffer {
+  return sealValue(key, nicknamePlace(accountId), nickname);
+}
+
+/** `null` for somebody who was erased. */
+export function sealName(key: DataKey | 'erased', holder: HolderKey, name: string): Buffer | null {
+  return key === 'erased' || name === ERASED_NAME ? null : sealValue(key, namePlace(holder), name);
+}
+
+/** What is sealed of an account, as its row has it. */
+export interface AccountColumns {
+  readonly id: string;
+  /** Of a row that is not sealed yet; so is the nickname. */
+  readonly iban: string | null;
+  readonly nickname: string | null;
+  readonly ibanSealed: Buffer | null;
+  readonly nicknameSealed: Buffer | null;
+}
+
+/** Opens a page of accounts, by one statement at most for its keys. A number whose key was destroyed is `null`. */
+export async function openAccounts<Row extends AccountColumns>(
+  sql: Queryable,
+  rows: readonly Row[],
+): Promise<Omit<Row, 'ibanSealed' | 'nicknameSealed'>[]> {
+  const keys = await vaultOf(sql).load(
+    sql,
+    rows.flatMap((row) => [row.ibanSealed, row.nicknameSealed]),
+  );
+  return rows.map(({ ibanSealed, nicknameSealed, ...row }) => {
+    const iban = ibanSealed === null ? row.iban : (keys.openText(numberPlace(row.id), ibanSealed) ?? null);
+    const nickname =
+      nicknameSealed === null ? row.nickname : (keys.openText(nicknamePlace(row.id), nicknameSealed) ?? null);
+    return { ...row, iban, nickname };
+  });
+}
+
+/** A holder's name, as its row has it. */
+export interface NameColumns extends HolderKey {
+  /** Of a row that is not sealed yet. */
+  readonly name: string | null;
+  readonly nameSealed: Buffer | null;
+}
+
+/** Opens the names of a page of holders, by one statement at most for their keys. */
+export async function openNames<Row extends NameColumns>(
+  sql: Queryable,
+  rows: readonly Row[],
+): Promise<(Omit<Row, 'name' | 'nameSealed'> & { readonly name: string })[]> {
+  const keys = await vaultOf(sql).load(
+    sql,
+    rows.map((row) => row.nameSealed),
+  );
+  return rows.map(({ name, nameSealed, ...row }) => {
+    const opened = nameSealed === null ? name : keys.openText(namePlace(row), nameSealed);
+    return { ...row, name: opened ?? ERASED_NAME };
+  });
+}
