@@ -1,3 +1,5 @@
+import { ServiceUnavailable } from '@florin/kit';
+
 /** What a wrapped key belongs to; unwrapping it for anything else fails. */
 export interface WrappingContext {
   /** Whose data it is. */
@@ -7,7 +9,7 @@ export interface WrappingContext {
 }
 
 /** The key service does not answer, or refuses. Whoever waits may try again; the values are not lost. */
-export class KeyServiceUnavailable extends Error {
+export class KeyServiceUnavailable extends ServiceUnavailable {
   override readonly name = 'KeyServiceUnavailable';
 }
 

@@ -15,7 +15,7 @@ export interface SubgraphTransport {
 
 /** The other service did not answer, or not with data. Whoever called may try again with the same key. */
 export class ServiceUnavailable extends Error {
-  override readonly name = 'ServiceUnavailable';
+  override readonly name: string = 'ServiceUnavailable';
 }
 
 /** Calls `execute` of a subgraph in the same process. */

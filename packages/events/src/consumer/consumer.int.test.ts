@@ -1,4 +1,4 @@
-import { type Database, silentLogger, type Transaction } from '@florin/kit';
+import { type Database, ServiceUnavailable, silentLogger, type Transaction } from '@florin/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { CONSUMER_TRIES } from '../limits.ts';
@@ -262,13 +262,16 @@ describe('a consumer', () => {
       expect(await letters()).toEqual([]);
     });
 
-    it('is not given up for the faults of its surroundings', async () => {
+    it.each([
+      ['a full disk', Object.assign(new Error('disk full'), { code: '53100' })],
+      ['a service that is away', new ServiceUnavailable('away')],
+    ])('is not given up for the faults of its surroundings: %s', async (_, fault) => {
       const events = await publish(['a']);
       let tries = 0;
       start({
         handle: async (sql, given) => {
           tries += 1;
-          if (tries <= CONSUMER_TRIES) throw Object.assign(new Error('disk full'), { code: '53100' });
+          if (tries <= CONSUMER_TRIES) throw fault;
           await record(sql, given);
         },
       });

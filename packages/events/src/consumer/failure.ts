@@ -1,10 +1,11 @@
-import { classifyDatabaseError } from '@florin/kit';
+import { classifyDatabaseError, ServiceUnavailable } from '@florin/kit';
 
 /** A statement that took too long, which one event may cause again and again. */
 const STATEMENT_TIMEOUT = '57014';
 
-/** Whether the fault is not the event's: the database is away, full, or in each other's way. Such an event is never given up. */
+/** Whether the fault is not the event's: the database is away, full, or in each other's way, or a service is. Such an event is never given up. */
 export function isOfTheSurroundings(error: unknown): boolean {
+  if (error instanceof ServiceUnavailable) return true;
   return classifyDatabaseError(error) !== 'other' && codeOf(error) !== STATEMENT_TIMEOUT;
 }
 
