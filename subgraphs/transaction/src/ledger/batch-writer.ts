@@ -94,12 +94,7 @@ export async function writeBatch(
 type BatchAnswer = OrderAnswer | { readonly row: TransactionRow };
 
 /** Takes keys and proofs, locks and reads. Should BEGIN have failed, `markBatch` keeps the keys and proofs from being taken. */
-async function openBatch(
-  sql: Transaction,
-  items: readonly BatchItem[],
-  looked: BatchAccounts,
-  names: HolderNames,
-) {
+async function openBatch(sql: Transaction, items: readonly BatchItem[], looked: BatchAccounts, names: HolderNames) {
   const claims = items.map((item) => item.claim).sort(compareClaims);
   const orders = items.map((item) => item.order);
   const [, claimed, consents, accounts, holders, now] = await Promise.all([
