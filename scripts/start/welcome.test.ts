@@ -9,7 +9,9 @@ const IBANS = { 'emma/current': 'NL11FLRN1435467638', 'oscar/current': 'NL65FLRN
 /** The operations between the single quotes of the commands, with what the shell puts in. */
 function operationsIn(text: string): string[] {
   return [...text.matchAll(/-d '(\{.*\})'/g)].map(([, body = '']) => {
-    const { query } = JSON.parse(body.replaceAll("'$ACCOUNT'", 'acc_1')) as { query: string };
+    const { query } = JSON.parse(body.replaceAll("'$ACCOUNT'", 'acc_1').replaceAll("'$CODE'", 'code')) as {
+      query: string;
+    };
     return query;
   });
 }
@@ -25,7 +27,7 @@ describe('the welcome', () => {
 
   it.each([
     { what: 'with demo data', signIns: demoSignIns(IBANS), count: 5 },
-    { what: 'without', signIns: [], count: 2 },
+    { what: 'without', signIns: [], count: 3 },
   ])('has three things to try $what, whose operations can be parsed', ({ signIns, count }) => {
     const text = welcome({ ...bank, signIns });
     expect(text.match(/^ {2}\d\. /gm)).toHaveLength(3);

@@ -80,10 +80,17 @@ function thingsToTry(url: string, signIns: readonly DemoSignIn[]): Try[] {
 function withoutDemo(url: string): Try[] {
   return [
     { what: 'See what the bank can do', how: `curl -s ${url}/schema.graphql` },
-    { what: 'Become a customer', how: curl(url, SIGN_UP) },
+    {
+      what: `Become a customer: sign up, and confirm the address by the code of the mail, which lies at ${url}/mailbox`,
+      how: [
+        curl(url, SIGN_UP),
+        `CODE=$(curl -s '${url}/mailbox/mails?to=${ME}' | grep -oE '[A-Za-z0-9_-]{43}' | head -n 1)`,
+        curl(url, CONFIRM),
+      ].join('\n'),
+    },
     {
       what: 'Sign in',
-      how: curl(url, signInQuery({ email: 'me@florin.example', password: 'a password of mine' })),
+      how: curl(url, signInQuery({ email: ME, password: 'a password of mine' })),
     },
   ];
 }
@@ -94,8 +101,14 @@ const MY_MONEY =
 const WATCH_ALERTS =
   'subscription { transactionAlerts { title transaction { direction amount { amount } counterparty { name } } account { nickname balance { available { amount } } } } }';
 
+/** Whoever tries it out. */
+const ME = 'me@florin.example';
+
+/** The code is put in by the shell, between its quotes. */
+const CONFIRM = `mutation { confirmEmail(input: { token: "'$CODE'" }) { __typename } }`;
+
 const SIGN_UP =
-  'mutation { signUp(input: { email: "me@florin.example", password: "a password of mine", fullName: "My Name", dateOfBirth: "1990-01-01", address: { line1: "Singel 1", postalCode: "1012 VC", city: "Amsterdam", country: "NL" } }) { ... on SignUpSuccess { customer { id } } ... on Rejection { code message } } }';
+  'mutation { signUp(input: { email: "me@florin.example", password: "a password of mine", fullName: "My Name", dateOfBirth: "1990-01-01", address: { line1: "Singel 1", postalCode: "1012 VC", city: "Amsterdam", country: "NL" } }) { ... on SignUpSuccess { confirmUntil } ... on Rejection { code message } } }';
 
 function signInQuery({ email, password }: { readonly email: string; readonly password: string }): string {
   return `mutation { signIn(input: { email: "${email}", password: "${password}" }) { ... on SignInSuccess { accessToken } ... on Rejection { code message } } }`;

@@ -1,4 +1,5 @@
 import type { Database } from '@florin/kit';
+import { confirmSignUp } from '@florin/testkit';
 import { findImbalances } from '@florin/transaction';
 import { expect, test } from 'vitest';
 import { callGateway } from '../../scripts/seed/gateway-calls.ts';
@@ -78,6 +79,7 @@ test('demo data is not put among data of somebody else', async (context) => {
     body: JSON.stringify({ query: signUp }),
   });
   expect(await response.json()).toMatchObject({ data: { signUp: { __typename: 'SignUpSuccess' } } });
+  await confirmSignUp(await first.url(), 'alice@example.com');
   first.signal('SIGINT');
   expect(await first.ended()).toBe(0);
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { GraphqlClient, TEST_PASSWORD } from '@florin/testkit';
+import { confirmSignUp, GraphqlClient, TEST_PASSWORD } from '@florin/testkit';
 
 /** What a client wants done, under a key that it chose itself. */
 interface Order {
@@ -138,6 +138,7 @@ export async function clientsOf(url: string, accountCount = 4): Promise<Transfer
   const email = 'alice@example.com';
   const anonymous = new GraphqlClient(url);
   await anonymous.ask(SIGN_UP, { input: { ...ALICE, email, password: TEST_PASSWORD } });
+  await confirmSignUp(url, email);
   const { signIn } = await anonymous.ask<{ signIn: { accessToken: string } }>(SIGN_IN, {
     input: { email, password: TEST_PASSWORD },
   });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type SecureContextOptions } from 'node:tls';
 import { createServiceDatabase, dropDatabase } from '@florin/postgres';
-import { GraphqlClient, testServer } from '@florin/testkit';
+import { confirmSignUp, GraphqlClient, testServer } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { AlertSubscriber } from './alert-subscriber.ts';
@@ -210,6 +210,7 @@ describe('the services of docker-compose.yml', () => {
     await client().ask('mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }', {
       input: { email, password, fullName: 'Alice Example', dateOfBirth: '1990-04-01', address },
     });
+    await confirmSignUp(`http://127.0.0.1:${ports.gateway}`, email);
     const { signIn } = await client().ask<{ signIn: { accessToken: string } }>(
       'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignInSuccess { accessToken } } }',
       { input: { email, password } },

@@ -1,6 +1,6 @@
 export { sampleFiles } from '@florin/customer';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
-export { mailTo } from './mailbox.ts';
+export { confirmSignUp, mailTo } from './mailbox.ts';
 export { type Authenticator, type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
 export { QueryCounter } from './query-counter.ts';
 export { RecordingCustomers } from './recording-customers.ts';

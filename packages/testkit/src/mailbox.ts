@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { GraphqlClient } from './graphql-client.ts';
 
 interface Mail {
   readonly subject: string;
@@ -25,3 +26,15 @@ export async function mailTo(url: string, email: string, subject: string): Promi
   }
   throw new Error(`no mail to ${email} that begins with ${subject}`);
 }
+
+/** Confirms a sign-up by the code of its mail, so that there is a customer. @throws Error when there is none afterwards */
+export async function confirmSignUp(url: string, email: string): Promise<void> {
+  const { text } = await mailTo(url, email, 'Confirm your e-mail address');
+  const token = /^[\w-]{43}$/m.exec(text)?.[0];
+  const { confirmEmail } = await new GraphqlClient(url).ask<{ confirmEmail: { __typename: string } }>(CONFIRM, {
+    token,
+  });
+  if (confirmEmail.__typename !== 'ConfirmEmailSuccess') throw new Error(`${email} is not confirmed`);
+}
+
+const CONFIRM = 'mutation ($token: String!) { confirmEmail(input: { token: $token }) { __typename } }';

@@ -3,6 +3,7 @@ import type { Bank } from '@florin/bank';
 import { enrolStaff, totpCode } from '@florin/customer';
 import type { StaffRole } from '@florin/kit';
 import type { GraphqlClient } from './graphql-client.ts';
+import { confirmSignUp } from './mailbox.ts';
 
 /** Everybody's password in tests. */
 export const TEST_PASSWORD = 'correct horse battery';
@@ -67,6 +68,7 @@ export class People {
         address: { line1: 'Singel 1', postalCode: '1012 VC', city: 'Amsterdam', country: 'NL' },
       },
     });
+    await confirmSignUp(this.#bank.url, email);
     return this.signIn(email);
   }
 

@@ -6,6 +6,7 @@ import type { ConsentOperations } from './consents/consents.ts';
 import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
+import type { SignedUp } from './enrolment/sign-up.ts';
 import type { FactorAnswer } from './factors/factor-answer.ts';
 import type { FactorOperations } from './factors/operations.ts';
 import type { FileOperations } from './files/operations.ts';
@@ -40,7 +41,7 @@ export interface CustomerOperations
     PrivacyOperations {
   /** Reads what somebody signs up with, by the bank's day and region. */
   parseSignUp(unchecked: UncheckedSignUp): Promise<SignUp | { readonly faults: Faults }>;
-  signUp(signUp: SignUp): Promise<string | undefined>;
+  signUp(signUp: SignUp): Promise<SignedUp>;
   signIn(
     input: { readonly email: string; readonly password: string },
     origin: RequestOrigin | undefined,

@@ -21,7 +21,7 @@ import { consentOperations } from './consents/consents.ts';
 import type { CustomerContext, CustomerOperations } from './context.ts';
 import type { RetentionYears } from './domain/retention.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
-import { parseNewCustomer, signUp } from './enrolment/sign-up.ts';
+import { confirmSignUp, parseNewCustomer, signUp } from './enrolment/sign-up.ts';
 import { factorOperations } from './factors/operations.ts';
 import type { RelyingParty } from './factors/passkeys/relying-party.ts';
 import { requestOptions } from './factors/passkeys/webauthn.ts';
@@ -189,7 +189,11 @@ function operationsOf(
   const breached = createBreachedPasswords(breachedPasswordsFile);
   const signingIn = { database, passwords, tokens, lockout, now, party };
   return {
-    ...confirmationOperations({ database, now }),
+    ...confirmationOperations({
+      database,
+      now,
+      confirmSignUp: (token) => confirmSignUp({ database, now, verifyAtSignUp }, token),
+    }),
     ...profileOperations({ database, now }),
     ...sessionOperations({ database, now }, () => sessionEnds.announce()),
     ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),

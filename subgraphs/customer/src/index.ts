@@ -1,4 +1,5 @@
 export { buildCustomer, type CustomerDependencies, type CustomerService, MIGRATIONS_FOLDER } from './customer.ts';
+export { type EnrolledCustomer, enrolCustomer } from './enrolment/customers.ts';
 export { type Enrolled, enrolStaff, type StaffMember } from './enrolment/staff.ts';
 export { personErased } from './events/published.ts';
 export { LOCAL_RELYING_PARTY } from './factors/passkeys/relying-party.ts';

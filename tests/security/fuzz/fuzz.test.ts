@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { createLogger, newId } from '@florin/kit';
-import { type Person, TEST_PASSWORD, useBank } from '@florin/testkit';
+import { confirmSignUp, type Person, TEST_PASSWORD, useBank } from '@florin/testkit';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -116,6 +116,7 @@ async function signUpVictim(): Promise<Person> {
       { input: { ...VICTIM, password: TEST_PASSWORD, fullName: 'Victor Example' } },
     );
   expect(signUp.__typename).toBe('SignUpSuccess');
+  await confirmSignUp(bank().url, VICTIM.email);
   return bank().people.signIn(VICTIM.email);
 }
 

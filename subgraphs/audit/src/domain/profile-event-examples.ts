@@ -4,6 +4,8 @@ import type { Happening } from './happening.ts';
 /** Events of what people change of themselves, each with what the trail keeps of it. */
 export function profileExamples(alice: string): [string, string, Happening['payload'], Told, Partial<Happening>?][] {
   return [
+    ['customer', 'SignUpRequested', { customerId: alice }, done('ANONYMOUS', [alice], {})],
+    ['customer', 'SignUpRequested', { customerId: null }, done('ANONYMOUS', [], {}), { aggregateId: 'nobody' }],
     ['customer', 'EmailChangeRequested', { customerId: alice }, done(person(alice), [alice], {})],
     [
       'customer',

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { reading } from './event-reading.ts';
-import { details, person } from './facts.ts';
+import { ANONYMOUS, details, person } from './facts.ts';
 
 const id = z.string();
 
 /** What people change of themselves. */
 export const profileEvents = {
+  // Whoever typed the address; it proves nothing.
+  SignUpRequested: reading(z.object({ customerId: id.nullable() }), ({ customerId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: ANONYMOUS,
+    subjects: [customerId],
+    details: [],
+  })),
   EmailChangeRequested: reading(z.object({ customerId: id }), ({ customerId }) => ({
     outcome: 'SUCCEEDED',
     actor: person(customerId),

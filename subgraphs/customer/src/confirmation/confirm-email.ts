@@ -14,6 +14,8 @@ interface ConfirmationDependencies {
   readonly database: Database;
   /** Wall time in milliseconds. */
   readonly now: () => number;
+  /** Makes the customer whose sign-up a code confirms. */
+  readonly confirmSignUp: (token: string) => Promise<Date | undefined>;
 }
 
 export interface ConfirmationOperations {
@@ -23,7 +25,11 @@ export interface ConfirmationOperations {
   confirmEmail(token: string): Promise<Date | undefined>;
 }
 
-export function confirmationOperations({ database, now }: ConfirmationDependencies): ConfirmationOperations {
+export function confirmationOperations({
+  database,
+  now,
+  confirmSignUp,
+}: ConfirmationDependencies): ConfirmationOperations {
   return {
     requestEmailConfirmation: (customerId) =>
       database.begin(async (sql) => {
@@ -32,8 +38,8 @@ export function confirmationOperations({ database, now }: ConfirmationDependenci
       }),
     async confirmEmail(token) {
       const at = new Date(now());
-      const changedAt = await finishEmailChange(database, token, at);
-      if (changedAt !== undefined) return changedAt;
+      const doneAt = (await confirmSignUp(token)) ?? (await finishEmailChange(database, token, at));
+      if (doneAt !== undefined) return doneAt;
       return database.begin(async (sql) => {
         const claimed = await claimMailToken(sql, mailTokenHash(token), 'CONFIRM_EMAIL', at);
         if (claimed === undefined || !(await confirmEmailOf(sql, claimed.customerId, claimed.email, at)))
@@ -46,7 +52,7 @@ export function confirmationOperations({ database, now }: ConfirmationDependenci
 }
 
 /** Writes to an address, in the transaction that gives it to somebody, with a token that shows that the mail arrived. */
-export async function sendConfirmation(sql: Transaction, customerId: string, email: string, at: Date): Promise<void> {
+async function sendConfirmation(sql: Transaction, customerId: string, email: string, at: Date): Promise<void> {
   const token = newMailToken();
   const expiresAt = new Date(at.getTime() + CONFIRM_TOKEN_LIFE_MS);
   await lockTokensOf(sql, emailKeyOf(email));

@@ -2,7 +2,9 @@ import { openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { COMPLETE_SIGN_IN, PASSWORD, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE } from '../limits.ts';
+import { purgeExpired } from '../store/purge.ts';
+import { COMPLETE_SIGN_IN, CONFIRM_EMAIL, PASSWORD, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
 import { createFirstAdmins, type FirstAdmin } from './first-admins.ts';
 import { enrolStaff } from './staff.ts';
 
@@ -18,11 +20,20 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** Answers of signing up as a client sees them, without what has to differ. */
+const shapeOf = (answer: object) => JSON.stringify(answer).replaceAll(/cus_[0-9a-z]{26}|[\w.-]+@example\.com/gi, '…');
+const mailsTo = (email: unknown) =>
+  bank.database<{ subject: string; body: string }[]>`SELECT subject, body FROM mail WHERE recipient = ${String(email)}`;
+const codesTo = async (email: unknown) =>
+  (await mailsTo(email)).flatMap(({ body }) => /^[\w-]{43}$/m.exec(body)?.[0] ?? []);
+const confirm = (token: string | undefined, service = bank.service) =>
+  bank.mutate(CONFIRM_EMAIL, { token: token ?? '' }, { kind: 'anonymous' }, service);
+
 describe('signing up', () => {
-  it('makes a customer, verified where the setting says so', async () => {
+  it('makes a customer once the address is confirmed, verified where the setting says so', async () => {
     const input = bank.signUpInput({ phone: '+31201234567', fullName: '  Alice   Example ' });
-    const { customer } = await bank.mutate(SIGN_UP, input);
-    expect(customer).toEqual({
+    const answer = await bank.mutate(SIGN_UP, input);
+    const customer = {
       id: expect.stringMatching(/^cus_/),
       fullName: 'Alice   Example',
       email: input.email,
@@ -32,15 +43,65 @@ describe('signing up', () => {
       region: 'eu',
       roles: ['CUSTOMER'],
       secondFactors: [],
-      verification: { status: 'VERIFIED', reasons: [], decidedAt: new Date(bank.now) },
       createdAt: new Date(bank.now),
+    };
+    expect(answer).toEqual({
+      __typename: 'SignUpSuccess',
+      customer: {
+        ...customer,
+        emailConfirmedAt: null,
+        verification: { status: 'PENDING', reasons: [], decidedAt: null },
+      },
+      confirmUntil: new Date(bank.now + CONFIRM_TOKEN_LIFE_MS),
+    });
+    expect(await bank.signIn(String(input.email))).toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    expect(await confirm((await codesTo(input.email))[0])).toEqual({ __typename: 'ConfirmEmailSuccess' });
+    expect(await bank.signIn(String(input.email))).toMatchObject({ customer: { id: answer.customer?.id } });
+    const fields = 'id fullName email emailConfirmedAt phone verification { status } address { line1 }';
+    const { data } = await bank.run(bank.viewer(answer.customer?.id ?? '', 'CUSTOMER'), `{ me { ${fields} } }`);
+    expect(data).toMatchObject({
+      me: { fullName: 'Alice   Example', emailConfirmedAt: new Date(bank.now), verification: { status: 'VERIFIED' } },
     });
   });
 
   it('leaves the verification to compliance where the setting is off', async () => {
     const { service } = bank.instance({ verifyAtSignUp: false });
-    const answer = await bank.mutate(SIGN_UP, bank.signUpInput(), { kind: 'anonymous' }, service);
-    expect(answer.customer).toMatchObject({ verification: { status: 'PENDING', reasons: [], decidedAt: null } });
+    const { customer } = await bank.signUp(bank.signUpInput(), service);
+    const { data } = await bank.run(bank.viewer(customer?.id ?? '', 'CUSTOMER'), '{ me { verification { status } } }');
+    expect(data).toEqual({ me: { verification: { status: 'PENDING' } } });
+  });
+
+  it('does not tell whether an address is taken: one answer and one class of work; its owner is told', async () => {
+    const { email } = await bank.customer('Alice');
+    const free = bank.signUpInput();
+    const statements = async (input: Record<string, unknown>) => {
+      const began = performance.now();
+      const answer = await bank.mutate(SIGN_UP, input);
+      return { answer, ms: performance.now() - began };
+    };
+    const [taken, fresh] = [await statements({ ...free, email: email.toUpperCase() }), await statements(free)];
+    expect(shapeOf(taken.answer)).toBe(shapeOf(fresh.answer));
+    expect(
+      Math.max(taken.ms, fresh.ms) / Math.min(taken.ms, fresh.ms),
+      JSON.stringify([taken.ms, fresh.ms]),
+    ).toBeLessThan(10);
+    expect(await mailsTo(email.toUpperCase())).toMatchObject([{ subject: 'You bank here already' }]);
+    expect(await codesTo(email.toUpperCase())).toEqual([]);
+    for (const one of [email, String(free.email)])
+      expect(await bank.signIn(one, 'another password of theirs')).toMatchObject({ code: 'INVALID_CREDENTIALS' });
+  });
+
+  it('keeps nothing in plain, and is forgotten after a day', async () => {
+    const input = bank.signUpInput({ fullName: 'Canaria Canary' });
+    await bank.mutate(SIGN_UP, input);
+    const rows = await bank.database<{ sealed: Buffer }[]>`SELECT * FROM sign_up`;
+    expect(Buffer.concat(rows.map(({ sealed }) => sealed)).toString('latin1')).not.toMatch(/Canar|argon2|@example/);
+    const [code] = await codesTo(input.email);
+    bank.now += CONFIRM_TOKEN_LIFE_MS;
+    expect(await confirm(code)).toEqual(await confirm('nonsense'));
+    await purgeExpired(bank.database, new Date(bank.now + 1));
+    expect(await bank.database`SELECT FROM sign_up`).toHaveLength(0);
+    bank.now -= CONFIRM_TOKEN_LIFE_MS;
   });
 
   it('answers every fault at once', async () => {
@@ -68,7 +129,7 @@ describe('signing up', () => {
     });
   });
 
-  it('makes exactly one customer of 20 clicks at once, whatever the case of the address', async () => {
+  it('makes exactly one customer of 20 clicks and 20 codes at once, whatever the case of the address', async () => {
     const input = bank.signUpInput();
     const other = bank.instance().service;
     const email = String(input.email);
@@ -82,8 +143,15 @@ describe('signing up', () => {
         ),
       ),
     );
-    expect(answers.filter(({ __typename }) => __typename === 'SignUpSuccess')).toHaveLength(1);
-    expect(answers.filter(({ code }) => code === 'EMAIL_TAKEN')).toHaveLength(19);
+    expect(new Set(answers.map(({ __typename }) => __typename))).toEqual(new Set(['SignUpSuccess']));
+    const codes = [...(await codesTo(email)), ...(await codesTo(email.toUpperCase()))];
+    expect(codes, 'a few mails, however often one clicks').toHaveLength(CONFIRM_TOKENS_AT_ONCE);
+    const confirmed = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        confirm(codes[index % codes.length], index % 2 === 0 ? other : bank.service),
+      ),
+    );
+    expect(confirmed.filter(({ __typename }) => __typename === 'ConfirmEmailSuccess')).toHaveLength(1);
     expect(await bank.signIn(email)).toMatchObject({ __typename: 'SignInSuccess' });
   });
 

@@ -7,7 +7,13 @@ import type { VerificationState } from '../domain/verification.ts';
 
 // Every event that this service publishes, version 1. They carry ids and codes; no name, address or number of anybody.
 
-/** Somebody became a customer. */
+/** Somebody wants to sign up; nobody knows who. `customerId` is whose address it is already, and absent where it is nobody's. */
+export function signUpRequested(customerId: string | undefined): DomainEvent {
+  const payload = { customerId: customerId ?? null };
+  return { type: 'SignUpRequested', version: 1, aggregateId: customerId ?? 'nobody', payload };
+}
+
+/** Somebody became a customer: their address is confirmed. */
 export function customerSignedUp(customerId: string, region: string | null): DomainEvent {
   return { type: 'CustomerSignedUp', version: 1, aggregateId: customerId, payload: { customerId, region } };
 }

@@ -675,7 +675,7 @@ export type DeclineSuccess = {
   approval: Approval;
 };
 
-/** There is a customer with this e-mail address already: sign in, or use another address. */
+/** Not answered any more, since it told who banks here; it goes on 2027-06-01. */
 export type EmailTakenRejection = Rejection & {
   __typename?: 'EmailTakenRejection';
   /** Always `EMAIL_TAKEN`. */
@@ -951,7 +951,7 @@ export type Mutation = {
   claimUploads: ClaimedUploads;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
-  /** Shows that mail to one's address arrives, by the code of that mail. It needs no sign-in: the code says whose it is. */
+  /** Shows that mail to an address arrives, by the code of that mail: after signing up, or changing the address. It needs no sign-in: the code says whose it is. */
   confirmEmail: ConfirmEmailPayload;
   /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five codes void the enrolment. Needs step-up where there is a factor. */
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
@@ -986,7 +986,7 @@ export type Mutation = {
   removeSecondFactor: RemoveSecondFactorPayload;
   /** Has everything that the bank holds about the caller collected into an archive, in the background; a mail tells when it is there. Needs step-up. */
   requestDataExport: RequestDataExportPayload;
-  /** Asks for another mail to confirm one's address; the first one comes with signing up. */
+  /** Asks for a mail to confirm one's address, for those who could sign in before they confirmed it. */
   requestEmailConfirmation: RequestEmailConfirmationPayload;
   /**
    * Erases the caller everywhere: deletes what no law holds and restricts the rest until its date. All sessions end at once, for good.
@@ -1005,7 +1005,10 @@ export type Mutation = {
   signIn: SignInPayload;
   /** Ends the session of the caller's access token. */
   signOut: SignOutPayload;
-  /** Becomes a customer. Sign in afterwards with the same e-mail and password. */
+  /**
+   * Becomes a customer: a mail goes to the address, and whoever confirms its code (`confirmEmail`) is one, and signs in with e-mail and password.
+   * The answer is the same when the address is taken; then its owner is told by mail.
+   */
   signUp: SignUpPayload;
   /** Sandbox only: decides on a verification as compliance would, without documents. By a customer about themself, by an administrator about anybody. */
   simulateVerification: SimulateVerificationPayload;
@@ -1939,10 +1942,12 @@ export type SignUpInput = {
 /** What signing up answers. */
 export type SignUpPayload = EmailTakenRejection | ExternalSignInRejection | SignUpSuccess | ValidationRejection;
 
-/** The new customer. */
+/** A mail is on its way to the address. At most three go to one address within an hour. */
 export type SignUpSuccess = {
   __typename?: 'SignUpSuccess';
-  /** The new customer. `verification` says whether accounts can be opened already. */
+  /** Until when the code of the mail works. */
+  confirmUntil: Scalars['DateTime']['output'];
+  /** The customer as they will be once the address is confirmed; until then nobody finds or signs in as them. */
   customer: Customer;
 };
 
@@ -3683,6 +3688,7 @@ export type SignUpPayloadResolvers<ContextType = CustomerContext, ParentType ext
 };
 
 export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpSuccess'] = ResolversParentTypes['SignUpSuccess']> = {
+  confirmUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LOCKOUT_PAIR_FREE } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
-import { COMPLETE_SIGN_IN, PASSWORD, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { COMPLETE_SIGN_IN, PASSWORD, SIGN_IN, TestServices } from '../testing/test-service.ts';
 
 const WRONG = 'wrong horse battery';
 const HOME = '198.51.100.7';
@@ -135,7 +135,7 @@ describe('a locked account', () => {
     });
     const locked = { email: 'alice.locked@example.com' };
     // Her hash costs what everybody's does.
-    await bank.mutate(SIGN_UP, bank.signUpInput(locked), { kind: 'anonymous' }, service);
+    await bank.signUp(bank.signUpInput(locked), service);
     await fail(locked.email, LOCKOUT_PAIR_FREE, () => HOME);
     await fail('locked.nobody@example.com', LOCKOUT_PAIR_FREE, () => HOME);
     const asked: Record<string, () => Promise<unknown>> = {

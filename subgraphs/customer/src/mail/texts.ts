@@ -3,6 +3,32 @@ import type { Mail } from './mailer.ts';
 
 type Letter = Omit<Mail, 'to'>;
 
+/** To an address that somebody signed up with. */
+export function signUpMail(token: string, hours: number): Letter {
+  return {
+    subject: 'Confirm your e-mail address to become a customer',
+    text: `Somebody, you we hope, wants to become a customer of Florin with this address.
+
+Your confirmation code, which works once and for ${hours} hours:
+
+${token}
+
+If it was not you, do nothing, and do not confirm it: whoever asked chose the password.
+`,
+  };
+}
+
+/** To somebody who banks here, when their address is given again. */
+export function signedUpAlreadyMail(): Letter {
+  return {
+    subject: 'You bank here already',
+    text: `Somebody, perhaps you, wanted to become a customer of Florin with this address. It is yours already, and nothing has changed.
+
+Sign in with it; if you forgot the password, you can reset it. If it was not you, do nothing.
+`,
+  };
+}
+
 /** To an address that somebody gave as theirs. */
 export function confirmEmailMail(token: string, hours: number): Letter {
   return {

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../testing/proven.ts';
 import { away } from '../testing/test-colleagues.ts';
-import { type Person, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { type Person, TestServices } from '../testing/test-service.ts';
 import { COLLEAGUES } from './colleagues.ts';
 
 const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { __typename
@@ -121,7 +121,7 @@ describe('an erasure', () => {
     expect(await seenBy(await bank.staff(['ADMIN']), her)).toBeNull();
     const events = await owner`SELECT FROM outbox WHERE type = 'PersonErased' AND aggregate_id = ${her.customerId}`;
     expect(events).toHaveLength(1);
-    const again = await bank.mutate(SIGN_UP, bank.signUpInput({ email: her.email }));
+    const again = await bank.signUp(bank.signUpInput({ email: her.email }));
     expect(again.customer?.id).not.toBe(her.customerId);
   });
 

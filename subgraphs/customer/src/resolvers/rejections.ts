@@ -28,12 +28,6 @@ export const challengeEnded = {
   message: 'This challenge has ended. Send what was refused again for a new one.',
 } as const;
 
-export const emailTaken = {
-  __typename: 'EmailTakenRejection',
-  code: 'EMAIL_TAKEN',
-  message: 'There is a customer with this e-mail address already. Sign in, or use another address.',
-} as const;
-
 const FACTOR_TEXTS: Record<FactorRefusal, string> = {
   ENROLMENT_ENDED: 'This enrolment has ended. Begin again.',
   STAFF_WITHOUT_FACTOR: 'The bank gives staff their first second factor. Ask an administrator.',

@@ -95,11 +95,12 @@ describe('signing in by password', () => {
     const events = await eventsOf(alice.customerId);
     expect(events.map(({ type }) => type)).toEqual([
       'CustomerSignedUp',
+      'EmailConfirmed',
       'VerificationDecided',
       'SignInFailed',
       'SignedIn',
     ]);
-    expect(events[2]?.payload).toEqual({ customerId: alice.customerId, reason: 'WRONG_PASSWORD' });
+    expect(events[3]?.payload).toEqual({ customerId: alice.customerId, reason: 'WRONG_PASSWORD' });
     expect(JSON.stringify(events)).not.toMatch(/example|Alice|Singel/);
   });
 });

@@ -19,6 +19,7 @@ import { deleteOldProviderSessions } from './provider-identities.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
+import { deleteExpiredSignUps } from './sign-ups.ts';
 import { deleteExpiredTotpEnrolments } from './totp-enrolments.ts';
 import { deleteExpiredUploads, deleteOldFileLinks } from './uploads.ts';
 
@@ -35,6 +36,7 @@ const PURGED = [
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],
   [deleteExpiredMailTokens, PURGE_AFTER_MS],
+  [deleteExpiredSignUps, 0],
   [deleteExpiredUploads, 0],
   [deleteOldFileLinks, 0],
 ] as const;

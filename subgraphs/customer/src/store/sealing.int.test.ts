@@ -10,7 +10,7 @@ import { type Database, deriveSecret, openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
-import { PASSWORD, type Person, SECRET, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { PASSWORD, type Person, SECRET, SIGN_IN, TestServices } from '../testing/test-service.ts';
 import { sealRows } from './seal-rows.ts';
 import { shredPerson } from './shred-person.ts';
 
@@ -110,9 +110,9 @@ describe('rows from before', () => {
       for (const search of ['zandstrom', 'alice@ONE.example'])
         expect(await found(search)).toMatchObject([{ fullName: 'Alice Zandström' }]);
       expect(await bank.signIn('ALICE@one.example')).toMatchObject({ __typename: 'SignInSuccess' });
-      expect(await bank.mutate(SIGN_UP, bank.signUpInput({ email: 'alice@One.example' }))).toMatchObject({
-        code: 'EMAIL_TAKEN',
-      });
+      await expect(bank.signUp(bank.signUpInput({ email: 'alice@One.example' }))).rejects.toThrow('not confirmed');
+      await bank.database`DELETE FROM mail`;
+      await owner`DELETE FROM sign_up`;
     };
     await works();
     expect(await sealRows(bank.database, new Date(bank.now))).toEqual({ sealed: 1, replaced: 0, resealed: 0 });
@@ -126,7 +126,7 @@ describe('rows from before', () => {
       {},
       createVault(derivedKeyService(SECRET, 'customer'), { keepsPlain: true }),
     );
-    await bank.mutate(SIGN_UP, bank.signUpInput({ fullName: 'Bob Both' }), undefined, service);
+    await bank.signUp(bank.signUpInput({ fullName: 'Bob Both' }), service);
     await sealRows(database, new Date(bank.now));
     expect(
       await owner`
@@ -179,7 +179,7 @@ describe('keys', () => {
       ]),
     );
     const { service, database } = bank.instance({}, createVault(both));
-    const bob = await bank.mutate(SIGN_UP, bank.signUpInput({ fullName: 'Bob New' }), undefined, service);
+    const bob = await bank.signUp(bank.signUpInput({ fullName: 'Bob New' }), service);
     const batches: number[] = [];
     for (;;) {
       const done = await rewrapKeys(database, both, 1);
@@ -219,7 +219,7 @@ describe('a person whose keys were destroyed', () => {
     expect(copy[0]?.full_name_sealed).toBeInstanceOf(Buffer);
     expect(await keysOf(alice.customerId)).toMatchObject([{ destroyed_at: expect.any(Date) as Date }]);
     expect(await sealRows(bank.database, new Date(bank.now))).toEqual({ sealed: 0, replaced: 0, resealed: 0 });
-    const again = await bank.mutate(SIGN_UP, bank.signUpInput({ email: alice.email }));
+    const again = await bank.signUp(bank.signUpInput({ email: alice.email }));
     expect(again).toMatchObject({ __typename: 'SignUpSuccess' });
     expect(await bank.mutate(SIGN_IN, { email: alice.email, password: PASSWORD })).toMatchObject({
       __typename: 'SignInSuccess',

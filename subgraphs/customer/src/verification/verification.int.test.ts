@@ -1,7 +1,7 @@
 import type { Database } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Answer, type Person, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { type Answer, type Person, TestServices } from '../testing/test-service.ts';
 
 const DECIDE = `mutation ($input: DecideVerificationInput!) { decideVerification(input: $input) {
   __typename
@@ -27,7 +27,7 @@ afterAll(async () => {
 /** Somebody whose verification is pending. */
 async function newcomer(): Promise<string> {
   const { service } = bank.instance({ verifyAtSignUp: false });
-  const { customer } = await bank.mutate(SIGN_UP, bank.signUpInput(), { kind: 'anonymous' }, service);
+  const { customer } = await bank.signUp(bank.signUpInput(), service);
   return customer?.id ?? '';
 }
 
