@@ -60,6 +60,8 @@ export interface CustomerOperations
   /** What a passkey answers a challenge with, as JSON; absent where the person has none. */
   challengeOptions(challenge: ChallengeRow, customerId: string): Promise<string | undefined>;
   refreshSession(refreshToken: string, origin: RequestOrigin | undefined): Promise<RefreshOutcome>;
+  /** For the sandbox. */
+  simulateNewDevice(customerId: string): Promise<boolean>;
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   submitVerification(customerId: string, uploadIds: readonly string[]): Promise<SubmissionOutcome>;
   /** @param deciderId absent where the sandbox decides */

@@ -50,6 +50,7 @@ import { createPasswordHasher, PASSWORD_HASHING, type PasswordHashing } from './
 import { refreshSession } from './sign-in/refresh-session.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signOut } from './sign-in/sign-out.ts';
+import { simulateNewDevice } from './sign-in/simulate-new-device.ts';
 import { answerChallenge } from './step-up/answer-challenge.ts';
 import { createChallenge, proofOf } from './step-up/challenges.ts';
 import { findCustomers, findFirstName, findStanding, listCustomers } from './store/customers.ts';
@@ -222,6 +223,7 @@ function operationsOf(
       if (at !== undefined) sessionEnds.announce();
       return at;
     },
+    simulateNewDevice: (customerId) => simulateNewDevice({ database, now }, customerId),
     sessionsEnded: (after) => sessionEnds.follow(after),
     submitVerification: (customerId, uploadIds) => submit({ database, now }, customerId, uploadIds),
     decide: (deciderId, customerId, decision) => decide({ database, now }, deciderId, customerId, decision),

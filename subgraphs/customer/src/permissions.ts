@@ -190,6 +190,11 @@ export const permissions: PermissionTable = {
 /** The same with the sandbox's fields, which production's schema does not have. */
 export const sandboxPermissions: PermissionTable = {
   ...permissions,
-  Mutation: { ...permissions.Mutation, simulateVerification: customersAnd('ADMIN') },
+  Mutation: {
+    ...permissions.Mutation,
+    simulateVerification: customersAnd('ADMIN'),
+    simulateSignInFromNewDevice: customersAnd('ADMIN'),
+  },
   SimulateVerificationSuccess: value,
+  SimulateSignInFromNewDeviceSuccess: value,
 };

@@ -6,6 +6,12 @@ export function profileExamples(alice: string): [string, string, Happening['payl
   return [
     ['customer', 'SignUpRequested', { customerId: alice }, done('ANONYMOUS', [alice], {})],
     ['customer', 'SignUpRequested', { customerId: null }, done('ANONYMOUS', [], {}), { aggregateId: 'nobody' }],
+    [
+      'customer',
+      'SignedInFromNewDevice',
+      { customerId: alice, sessionId: 'ses_1', newPlace: true, newDevice: false },
+      done(person(alice), [alice], { session: 'ses_1', newPlace: 'true', newDevice: 'false' }),
+    ],
     ['customer', 'EmailChangeRequested', { customerId: alice }, done(person(alice), [alice], {})],
     [
       'customer',

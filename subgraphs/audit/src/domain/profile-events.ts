@@ -13,6 +13,15 @@ export const profileEvents = {
     subjects: [customerId],
     details: [],
   })),
+  SignedInFromNewDevice: reading(
+    z.object({ customerId: id, sessionId: id.nullable(), newPlace: z.boolean(), newDevice: z.boolean() }),
+    ({ customerId, sessionId, newPlace, newDevice }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [customerId],
+      details: details({ session: sessionId ?? undefined, newPlace, newDevice }),
+    }),
+  ),
   EmailChangeRequested: reading(z.object({ customerId: id }), ({ customerId }) => ({
     outcome: 'SUCCEEDED',
     actor: person(customerId),

@@ -34,6 +34,18 @@ export function secondFactorRequested(customerId: string, signInId: string): Dom
   return { type: 'SecondFactorRequested', version: 1, aggregateId: customerId, payload: { customerId, signInId } };
 }
 
+/** A session began from a network or a device where the person was not seen before. `sessionId` is absent in the sandbox. */
+export function signedInFromNewDevice(what: {
+  readonly customerId: string;
+  readonly sessionId: string | undefined;
+  readonly newPlace: boolean;
+  readonly newDevice: boolean;
+}): DomainEvent {
+  const { customerId, sessionId = null, newPlace, newDevice } = what;
+  const payload = { customerId, sessionId, newPlace, newDevice };
+  return { type: 'SignedInFromNewDevice', version: 1, aggregateId: customerId, payload };
+}
+
 /** A session goes on with new tokens. */
 export function sessionRefreshed(customerId: string, sessionId: string): DomainEvent {
   return { type: 'SessionRefreshed', version: 1, aggregateId: customerId, payload: { customerId, sessionId } };

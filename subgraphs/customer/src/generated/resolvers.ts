@@ -1010,6 +1010,8 @@ export type Mutation = {
    * The answer is the same when the address is taken; then its owner is told by mail.
    */
   signUp: SignUpPayload;
+  /** Sandbox only: says that a customer signed in from a new device, with the mail and the event, and without a session. By a customer about themself, by an administrator about anybody. */
+  simulateSignInFromNewDevice: SimulateSignInFromNewDevicePayload;
   /** Sandbox only: decides on a verification as compliance would, without documents. By a customer about themself, by an administrator about anybody. */
   simulateVerification: SimulateVerificationPayload;
   /** Begins to add a passkey (WebAuthn). */
@@ -1197,6 +1199,12 @@ export type MutationSignInArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSimulateSignInFromNewDeviceArgs = {
+  input: SimulateSignInFromNewDeviceInput;
 };
 
 
@@ -1951,6 +1959,22 @@ export type SignUpSuccess = {
   customer: Customer;
 };
 
+/** A sign-in of the sandbox. */
+export type SimulateSignInFromNewDeviceInput = {
+  /** Whose; without it, one's own. Others' are for administrators. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What simulating a sign-in answers. */
+export type SimulateSignInFromNewDevicePayload = NotFoundRejection | SimulateSignInFromNewDeviceSuccess;
+
+/** It is told. */
+export type SimulateSignInFromNewDeviceSuccess = {
+  __typename?: 'SimulateSignInFromNewDeviceSuccess';
+  /** The customer. */
+  customer: Customer;
+};
+
 /** A decision of the sandbox. */
 export type SimulateVerificationInput = {
   /** Whose verification; without it, one's own. Others' are for administrators. */
@@ -2524,6 +2548,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  SimulateSignInFromNewDevicePayload:
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<SimulateSignInFromNewDeviceSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SimulateSignInFromNewDeviceSuccess' } )
+  ;
   SimulateVerificationPayload:
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<SimulateVerificationSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SimulateVerificationSuccess' } )
@@ -2758,6 +2786,9 @@ export type ResolversTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpPayload']>;
   SignUpSuccess: ResolverTypeWrapper<Omit<SignUpSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  SimulateSignInFromNewDeviceInput: SimulateSignInFromNewDeviceInput;
+  SimulateSignInFromNewDevicePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SimulateSignInFromNewDevicePayload']>;
+  SimulateSignInFromNewDeviceSuccess: ResolverTypeWrapper<Omit<SimulateSignInFromNewDeviceSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   SimulateVerificationInput: SimulateVerificationInput;
   SimulateVerificationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SimulateVerificationPayload']>;
   SimulateVerificationSuccess: ResolverTypeWrapper<Omit<SimulateVerificationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -2948,6 +2979,9 @@ export type ResolversParentTypes = {
   SignUpInput: SignUpInput;
   SignUpPayload: ResolversUnionTypes<ResolversParentTypes>['SignUpPayload'];
   SignUpSuccess: Omit<SignUpSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  SimulateSignInFromNewDeviceInput: SimulateSignInFromNewDeviceInput;
+  SimulateSignInFromNewDevicePayload: ResolversUnionTypes<ResolversParentTypes>['SimulateSignInFromNewDevicePayload'];
+  SimulateSignInFromNewDeviceSuccess: Omit<SimulateSignInFromNewDeviceSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   SimulateVerificationInput: SimulateVerificationInput;
   SimulateVerificationPayload: ResolversUnionTypes<ResolversParentTypes>['SimulateVerificationPayload'];
   SimulateVerificationSuccess: Omit<SimulateVerificationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -3415,6 +3449,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  simulateSignInFromNewDevice?: Resolver<ResolversTypes['SimulateSignInFromNewDevicePayload'], ParentType, ContextType, RequireFields<MutationSimulateSignInFromNewDeviceArgs, 'input'>>;
   simulateVerification?: Resolver<ResolversTypes['SimulateVerificationPayload'], ParentType, ContextType, RequireFields<MutationSimulateVerificationArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
@@ -3689,6 +3724,15 @@ export type SignUpPayloadResolvers<ContextType = CustomerContext, ParentType ext
 
 export type SignUpSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SignUpSuccess'] = ResolversParentTypes['SignUpSuccess']> = {
   confirmUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SimulateSignInFromNewDevicePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SimulateSignInFromNewDevicePayload'] = ResolversParentTypes['SimulateSignInFromNewDevicePayload']> = {
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'SimulateSignInFromNewDeviceSuccess', ParentType, ContextType>;
+};
+
+export type SimulateSignInFromNewDeviceSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SimulateSignInFromNewDeviceSuccess'] = ResolversParentTypes['SimulateSignInFromNewDeviceSuccess']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3969,6 +4013,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   SignOutSuccess?: SignOutSuccessResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   SignUpSuccess?: SignUpSuccessResolvers<ContextType>;
+  SimulateSignInFromNewDevicePayload?: SimulateSignInFromNewDevicePayloadResolvers<ContextType>;
+  SimulateSignInFromNewDeviceSuccess?: SimulateSignInFromNewDeviceSuccessResolvers<ContextType>;
   SimulateVerificationPayload?: SimulateVerificationPayloadResolvers<ContextType>;
   SimulateVerificationSuccess?: SimulateVerificationSuccessResolvers<ContextType>;
   StaffRole?: StaffRoleResolvers<ContextType>;

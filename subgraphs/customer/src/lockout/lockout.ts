@@ -108,6 +108,16 @@ function pairKeyOf(claim: Claim): Buffer {
   return keyOf('pair', `${accountOf(claim)} ${placeOf(claim)}`);
 }
 
+/** Where somebody is, as a key of what is known of them. */
+export function placeKeyOf(customerId: string, origin: RequestOrigin | undefined): Buffer {
+  return pairKeyOf({ customerId, origin });
+}
+
+/** What somebody's device says of itself, as such a key. */
+export function deviceKeyOf(customerId: string, device: string): Buffer {
+  return keyOf('device', `${customerId} ${device}`);
+}
+
 function accountOf({ customerId, email = '' }: Claim): string {
   return customerId ?? `nobody ${emailKeyOf(email)}`;
 }
@@ -116,6 +126,6 @@ function placeOf({ origin }: Claim): string {
   return networkOf(origin?.clientAddress ?? 'unknown');
 }
 
-function keyOf(kind: LockoutKind, what: string): Buffer {
+function keyOf(kind: LockoutKind | 'device', what: string): Buffer {
   return createHash('sha256').update(`${kind} ${what}`).digest();
 }

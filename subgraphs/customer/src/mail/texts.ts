@@ -136,6 +136,29 @@ If it was not you, reset your password now, and call us.
   };
 }
 
+/** To somebody who signed in from where they were not seen before; the device is in our words, not in what a client says. */
+export function newDeviceMail({
+  device,
+  address,
+  at,
+}: {
+  readonly device: string;
+  readonly address: string | undefined;
+  readonly at: Date;
+}): Letter {
+  return {
+    subject: 'A sign-in from a new device or place',
+    text: `Somebody, you we hope, signed in to your account with Florin.
+
+Device: ${device}
+Network address: ${address ?? 'unknown'}
+Time: ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC
+
+If it was not you, sign in and end that session, change your password, and call us.
+`,
+  };
+}
+
 /** To somebody who got or lost a staff role. */
 export function roleChangedMail(role: string, how: 'GIVEN' | 'TAKEN'): Letter {
   return {

@@ -3,6 +3,7 @@ import { type Database, isId, newId, type RequestOrigin, type Role, type Transac
 import { sessionRoles } from '../domain/session-roles.ts';
 import { customerSignedUp, emailConfirmed, signedIn, verificationDecided } from '../events/published.ts';
 import { EMAIL_MAX, NAME_MAX, SESSION_ABSOLUTE_LIFE_MS } from '../limits.ts';
+import { tellNewDevice } from '../sign-in/known-devices.ts';
 import { confirmEmailOf, findIdByEmail, insertPerson } from '../store/customers.ts';
 import {
   findLinkedCustomer,
@@ -149,5 +150,6 @@ async function sessionOf(
   await insertSession(sql, { id, customerId, secondFactor, at, absoluteUntil, validUntil, origin });
   await putProviderSession(sql, { hash, identity, sessionId: id, at });
   await appendToOutbox(sql, [signedIn(customerId, id, secondFactor)]);
+  await tellNewDevice(sql, { customerId, sessionId: id, origin }, at);
   return id;
 }

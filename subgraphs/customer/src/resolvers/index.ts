@@ -20,7 +20,7 @@ import { endProviderSessions, openProviderSession, ownSignIn } from './provider.
 import { Query } from './query.ts';
 import { grantRole, revokeRole, StaffRole, staffRoles } from './roles.ts';
 import { revokeSession } from './sessions.ts';
-import { completeSignIn, refreshSession, signIn, signOut } from './sign-in.ts';
+import { completeSignIn, refreshSession, signIn, signOut, simulateSignInFromNewDevice } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { answerChallenge, Challenge, createChallenge, stepUpProof } from './step-up.ts';
 import { Subscription } from './subscription.ts';
@@ -91,4 +91,7 @@ export const resolvers: Resolvers = {
 };
 
 /** The same with the sandbox's fields, which production's schema does not have. */
-export const sandboxResolvers: Resolvers = { ...resolvers, Mutation: { ...resolvers.Mutation, simulateVerification } };
+export const sandboxResolvers: Resolvers = {
+  ...resolvers,
+  Mutation: { ...resolvers.Mutation, simulateVerification, simulateSignInFromNewDevice },
+};

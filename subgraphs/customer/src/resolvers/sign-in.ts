@@ -1,4 +1,11 @@
-import { assertNever, requestOriginOf, validationRejection } from '@florin/kit';
+import {
+  assertNever,
+  customerIdOf,
+  hasAnyRole,
+  notFoundRejection,
+  requestOriginOf,
+  validationRejection,
+} from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
 import { parseFactorAnswer } from '../factors/factor-answer.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
@@ -50,6 +57,22 @@ export const refreshSession: NonNullable<MutationResolvers['refreshSession']> = 
   if (outcome.kind === 'ended') return sessionEnded;
   const { customerId, ...tokens } = outcome.session;
   return { __typename: 'RefreshSessionSuccess', ...tokens, customer: await context.ownRow(customerId) };
+};
+
+/** The sandbox's; by a customer about themself, by an administrator about anybody. */
+export const simulateSignInFromNewDevice: NonNullable<MutationResolvers['simulateSignInFromNewDevice']> = async (
+  _parent,
+  { input },
+  context,
+) => {
+  const ownId = customerIdOf(context.viewer) ?? '';
+  const customerId = input.customerId ?? ownId;
+  const isAllowed = customerId === ownId || hasAnyRole(context.viewer, ['ADMIN']);
+  if (!isAllowed || !(await context.simulateNewDevice(customerId))) return notFoundRejection('customer');
+  const customer = await context.customers.load(customerId);
+  return customer === null
+    ? notFoundRejection('customer')
+    : { __typename: 'SimulateSignInFromNewDeviceSuccess', customer };
 };
 
 export const signOut: NonNullable<MutationResolvers['signOut']> = async (_parent, _args, context) => {

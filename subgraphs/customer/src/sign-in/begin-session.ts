@@ -7,6 +7,7 @@ import { noteRolesUsed } from '../store/role-holdings.ts';
 import { insertRefreshToken, insertSession } from '../store/sessions.ts';
 import type { AccessTokenIssuer } from './access-tokens.ts';
 import type { SessionTokens } from './dependencies.ts';
+import { tellNewDevice } from './known-devices.ts';
 import { newRefreshToken, refreshTokenHash } from './refresh-tokens.ts';
 
 /** Begins a session in the transaction of whatever proved who this is. */
@@ -31,6 +32,7 @@ export async function beginSession(
   const asserted = sessionRoles(roles, secondFactor);
   await noteRolesUsed(sql, customerId, asserted, at);
   await appendToOutbox(sql, [signedIn(customerId, sessionId, secondFactor)]);
+  await tellNewDevice(sql, { customerId, sessionId, origin }, at);
   const access = await tokens.issue({ customerId, sessionId, roles: asserted });
   return { customerId, refreshToken, ...access };
 }

@@ -55,10 +55,30 @@ export async function isKnownPlace(sql: Queryable, customerId: string, place: Bu
   return rows.length === 1;
 }
 
-export async function rememberPlace(sql: Queryable, customerId: string, place: Buffer, at: Date): Promise<void> {
-  await sql`
-    INSERT INTO known_place (customer_id, place, seen_at) VALUES (${customerId}, ${place}, ${at})
-    ON CONFLICT (customer_id, place) DO UPDATE SET seen_at = excluded.seen_at`;
+/** Of what kinds something is known of somebody. */
+export async function findKnownKinds(sql: Queryable, customerId: string): Promise<readonly KnownKind[]> {
+  const rows = await sql<
+    { kind: KnownKind }[]
+  >`SELECT DISTINCT kind FROM known_place WHERE customer_id = ${customerId}`;
+  return rows.map(({ kind }) => kind);
+}
+
+/** A network, or what a device says of itself. */
+type KnownKind = 'PLACE' | 'DEVICE';
+
+/** @returns whether it was not known before: of many at once, one is the first */
+export async function rememberPlace(
+  sql: Queryable,
+  customerId: string,
+  place: Buffer,
+  at: Date,
+  kind: KnownKind = 'PLACE',
+): Promise<boolean> {
+  const [row] = await sql<{ is_new: boolean }[]>`
+    INSERT INTO known_place (customer_id, place, seen_at, kind) VALUES (${customerId}, ${place}, ${at}, ${kind})
+    ON CONFLICT (customer_id, place) DO UPDATE SET seen_at = excluded.seen_at
+    RETURNING xmax = 0 AS is_new`;
+  return row?.is_new ?? false;
 }
 
 /** Removes some of the places where nobody was seen since a time. @returns how many */
