@@ -13,6 +13,7 @@ import type { FileOperations } from './files/operations.ts';
 import type { CustomerLoader } from './loaders.ts';
 import type { PasswordOperations } from './passwords/operations.ts';
 import type { PrivacyOperations } from './privacy/operations.ts';
+import type { ErasurePlan } from './privacy/request-erasure.ts';
 import type { ProfileOperations } from './profile/operations.ts';
 import type { endProviderSessions } from './provider/end-sessions.ts';
 import type { ProviderSessionOutcome, ProviderSignIn } from './provider/open-session.ts';
@@ -84,6 +85,8 @@ export interface CustomerContext extends RequestContext, CustomerOperations, App
   readonly personalData: PersonalDataKeeper;
   /** Customers by id, as the viewer sees them. */
   readonly customers: CustomerLoader;
+  /** What an erasure would do, by person: every service is asked, so it is asked once for a request. */
+  readonly erasurePlans: DataLoader<string, ErasurePlan>;
   /** The viewer's own challenges by id. */
   readonly challenges: DataLoader<string, ChallengeRow | null>;
   /** A page of the customers that the viewer sees. */

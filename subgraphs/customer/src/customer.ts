@@ -15,6 +15,7 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import DataLoader from 'dataloader';
 import { approvalOperations } from './approvals/operations.ts';
 import { confirmationOperations } from './confirmation/confirm-email.ts';
 import { consentOperations } from './consents/consents.ts';
@@ -152,13 +153,14 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
 function readingOf(
   { database, support, logger }: CustomerDependencies,
   { viewer, traceId }: RequestContext,
-  { downloadOf }: Pick<CustomerOperations, 'downloadOf'>,
-): Pick<CustomerContext, 'challenges' | 'customers' | 'listCustomers'> & VerificationReading {
+  { downloadOf, planErasure }: Pick<CustomerOperations, 'downloadOf' | 'planErasure'>,
+): Pick<CustomerContext, 'challenges' | 'customers' | 'erasurePlans' | 'listCustomers'> & VerificationReading {
   const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
   const staffReads = createStaffReads(database, viewer);
   return {
     ...verificationReading(database, viewer, staffReads, downloadOf),
     challenges: createChallengeLoader(database, viewer),
+    erasurePlans: new DataLoader((ids: readonly string[]) => Promise.all(ids.map((id) => planErasure(id, traceId)))),
     customers: createCustomerLoader({ database, viewer, agentAccess, staffReads }),
     async listCustomers(search, page) {
       const scope = readScopeOf(viewer);

@@ -784,12 +784,21 @@ export type ErasureItem = {
   legalBasis: Maybe<Scalars['String']['output']>;
   /** When it goes too; absent where it goes at once. */
   purgeOn: Maybe<Scalars['DateTime']['output']>;
-  /** How many records there were when the erasure began. */
+  /** How many records there are; of an erasure, how many there were when it began. */
   records: Scalars['Int']['output'];
   /** By which rule it is kept; absent where it is not. */
   rule: Maybe<RetentionRule>;
   /** Which service holds it. */
   service: Scalars['String']['output'];
+};
+
+/** What an erasure would do, as of now. */
+export type ErasurePlan = {
+  __typename?: 'ErasurePlan';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<ErasureBlocker>;
+  /** What would become of what, by service and category: what is deleted, what is shredded, and what a law keeps until when. */
+  items: Array<ErasureItem>;
 };
 
 /** How far somebody is erased. */
@@ -1426,6 +1435,8 @@ export type Query = {
   customerStanding: Maybe<CustomerStanding>;
   /** Customers, newest first, for staff who may read customers. */
   customers: Maybe<CustomerConnection>;
+  /** What would become of what the bank holds about the caller, if they asked now to be erased, and what is in the way of that. Nothing happens: `requestErasure` does it. */
+  erasurePlan: Maybe<ErasurePlan>;
   /** People who are or were erased, newest first, for compliance and auditors. */
   erasures: Maybe<ErasureConnection>;
   /** The first of a person's names, which is all that the other side of a support ticket sees. For the service `support` only. */
@@ -2701,6 +2712,7 @@ export type ResolversTypes = {
   ErasureConnection: ResolverTypeWrapper<Omit<ErasureConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ErasureEdge']>, nodes: Array<ResolversTypes['Erasure']> }>;
   ErasureEdge: ResolverTypeWrapper<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>;
   ErasureItem: ResolverTypeWrapper<ErasureItemParent>;
+  ErasurePlan: ResolverTypeWrapper<Omit<ErasurePlan, 'items'> & { items: Array<ResolversTypes['ErasureItem']> }>;
   ErasureStage: ErasureStage;
   ErasureState: ErasureState;
   ExternalSignInRejection: ResolverTypeWrapper<ExternalSignInRejection>;
@@ -2904,6 +2916,7 @@ export type ResolversParentTypes = {
   ErasureConnection: Omit<ErasureConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ErasureEdge']>, nodes: Array<ResolversParentTypes['Erasure']> };
   ErasureEdge: Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] };
   ErasureItem: ErasureItemParent;
+  ErasurePlan: Omit<ErasurePlan, 'items'> & { items: Array<ResolversParentTypes['ErasureItem']> };
   ExternalSignInRejection: ExternalSignInRejection;
   FactorStateRejection: FactorStateRejection;
   FileDownload: FileDownload;
@@ -3357,6 +3370,11 @@ export type ErasureItemResolvers<ContextType = CustomerContext, ParentType exten
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ErasurePlanResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ErasurePlan'] = ResolversParentTypes['ErasurePlan']> = {
+  blockers?: Resolver<Array<ResolversTypes['ErasureBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['ErasureItem']>, ParentType, ContextType>;
+};
+
 export type ExternalSignInRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ExternalSignInRejection'] = ResolversParentTypes['ExternalSignInRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3533,6 +3551,7 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  erasurePlan?: Resolver<Maybe<ResolversTypes['ErasurePlan']>, ParentType, ContextType>;
   erasures?: Resolver<Maybe<ResolversTypes['ErasureConnection']>, ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryFirstNameArgs, 'personId'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
@@ -3954,6 +3973,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   ErasureConnection?: ErasureConnectionResolvers<ContextType>;
   ErasureEdge?: ErasureEdgeResolvers<ContextType>;
   ErasureItem?: ErasureItemResolvers<ContextType>;
+  ErasurePlan?: ErasurePlanResolvers<ContextType>;
   ExternalSignInRejection?: ExternalSignInRejectionResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
   FileDownload?: FileDownloadResolvers<ContextType>;

@@ -12,6 +12,7 @@ const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $
   ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code message } } }`;
 const SEEN = `query ($id: ID!) { customer(id: $id) { fullName email phone erasure { state } } }`;
 const LIST = `query ($state: ErasureState, $first: Int) { erasures(state: $state, first: $first) { nodes { customerId state } } }`;
+const PLAN = `{ erasurePlan { items { service category action legalBasis purgeOn } blockers { service reason count } } }`;
 const TEN_YEARS_MS = 3653 * 86_400_000;
 
 interface Erased {
@@ -71,6 +72,37 @@ describe('an erasure', () => {
   it('needs a second factor, and a fresh proof', async () => {
     expect(await erase(await bank.customer('Bob'))).toMatchObject({ code: 'SECOND_FACTOR_MISSING' });
     expect(await erase(await alice())).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+  });
+
+  it('is planned for whoever asks, once a request, with what is in the way, and nothing happens', async () => {
+    const her = await alice();
+    heldAccount();
+    bank.colleagues.blocks('support', 'OPEN_TICKET');
+    let asked = 0;
+    bank.colleagues.before = () => {
+      asked += 1;
+    };
+    const plan = `query ($id: ID!) { a: erasurePlan { ...P } b: erasurePlan { ...P } customer(id: $id) { fullName } }
+      fragment P on ErasurePlan { items { service } }`;
+    await bank.run(her, plan, { id: her.customerId });
+    expect(asked).toBe(COLLEAGUES.length);
+    const { data } = await bank.run(her, PLAN);
+    expect(data?.erasurePlan).toMatchObject({ blockers: [{ service: 'support', reason: 'OPEN_TICKET', count: 1 }] });
+    expect(await erase(her)).toMatchObject({ code: 'ERASURE_BLOCKED' });
+    bank.colleagues.held.delete('support');
+    const planned = (await bank.run(her, PLAN)).data?.erasurePlan as { items: unknown[]; blockers: unknown[] };
+    expect(planned.blockers).toEqual([]);
+    expect(await stateOf(her)).toBeUndefined();
+    expect(await bank.signIn(her.email)).toMatchObject({ __typename: 'SecondFactorRequired' });
+    // The same as what then becomes of it, but for what was done in between.
+    const { erasure } = await proven(her);
+    const lines = (items: readonly unknown[] = []) => items.map((item) => JSON.stringify(item)).toSorted();
+    expect(lines(erasure?.items)).toEqual(expect.arrayContaining(lines(planned.items)));
+    await goOn();
+    bank.colleagues.before = () => away();
+    const { data: nothing, errors } = await bank.run(await alice(), PLAN);
+    expect([nothing, errors?.[0]?.extensions?.code]).toEqual([{ erasurePlan: null }, 'SUBGRAPH_UNAVAILABLE']);
+    expect((await bank.run({ kind: 'anonymous' }, PLAN)).data).toEqual({ erasurePlan: null });
   });
 
   it('is refused while something is in the way, and tells what', async () => {

@@ -7,7 +7,13 @@ import { type ColleagueClients, createColleagues, orUnavailable } from './collea
 import { goOnErasing } from './erasure-saga.ts';
 import { goOnExporting } from './export/export-work.ts';
 import { type RequestExportOutcome, requestExport } from './export/request-export.ts';
-import { type ErasureDependencies, type RequestErasureOutcome, requestErasure } from './request-erasure.ts';
+import {
+  type ErasureDependencies,
+  type ErasurePlan,
+  planErasure,
+  type RequestErasureOutcome,
+  requestErasure,
+} from './request-erasure.ts';
 
 /** What people ask the bank about their data. */
 export interface PrivacyOperations {
@@ -15,6 +21,7 @@ export interface PrivacyOperations {
     customerId: string,
     input: { readonly challengeId: string | undefined; readonly traceId: string },
   ): Promise<RequestErasureOutcome>;
+  planErasure(customerId: string, traceId: string): Promise<ErasurePlan>;
   requestExport(customerId: string, challengeId: string | undefined): Promise<RequestExportOutcome>;
   exportsOf(customerId: string): Promise<readonly DataExportRow[]>;
   erasureOf(customerId: string): Promise<ErasureRow | undefined>;
@@ -38,6 +45,7 @@ export function createPrivacy(options: {
   const deps: ErasureDependencies = { database, now, years, announce, colleagues: createColleagues(clients) };
   return {
     requestErasure: (customerId, input) => orUnavailable(() => requestErasure(deps, customerId, input)),
+    planErasure: (customerId, traceId) => orUnavailable(() => planErasure(deps, customerId, traceId)),
     requestExport: (customerId, challengeId) => requestExport(deps, customerId, challengeId),
     exportsOf: (customerId) => listDataExports(database, customerId, DATA_EXPORTS_LISTED),
     erasureOf: async (customerId) => (await findErasures(database, [customerId]))[0],

@@ -127,6 +127,22 @@ async function closeDoor(
   announce();
 }
 
+/** What an erasure would do, as of now. */
+export interface ErasurePlan {
+  readonly items: readonly ErasureItem[];
+  readonly blockers: readonly ErasureBlocker[];
+}
+
+/** What `requestErasure` would do, which looks again. Nothing happens. @throws ServiceUnavailable when a service does not say what it holds */
+export async function planErasure(
+  deps: ErasureDependencies,
+  customerId: string,
+  traceId: string,
+): Promise<ErasurePlan> {
+  const { held, blockers } = await collectHeld(deps, customerId, traceId);
+  return { items: planOf(held, deps.years, new Date(deps.now())), blockers };
+}
+
 /** What everybody holds about a person, and what is in the way. */
 async function collectHeld(
   { database, now, colleagues }: ErasureDependencies,

@@ -37,6 +37,11 @@ export const requestErasure: NonNullable<MutationResolvers['requestErasure']> = 
   }
 };
 
+export const erasurePlan: NonNullable<QueryResolvers['erasurePlan']> = async (_parent, _args, context) => {
+  const { items, blockers } = await context.erasurePlans.load(signedInPerson(context).customerId);
+  return { items: [...items], blockers: [...blockers] };
+};
+
 export const erasure: NonNullable<CustomerResolvers['erasure']> = async ({ id }, _args, context) =>
   seesPrivacyOf(context, id) ? ((await context.erasureOf(id)) ?? null) : null;
 

@@ -5,7 +5,7 @@ import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
 import { updateConsents } from './consents.ts';
 import { Customer } from './customer.ts';
 import { DataExport, requestDataExport } from './data-export.ts';
-import { Erasure, ErasureItem, erasures, requestErasure } from './erasure.ts';
+import { Erasure, ErasureItem, erasurePlan, erasures, requestErasure } from './erasure.ts';
 import {
   confirmTotpEnrolment,
   finishPasskeyRegistration,
@@ -37,7 +37,7 @@ import {
 } from './verification.ts';
 
 export const resolvers: Resolvers = {
-  Query: { ...Query, ...personalDataFields.Query, approvals, staffRoles, verificationQueue, erasures },
+  Query: { ...Query, ...personalDataFields.Query, approvals, staffRoles, verificationQueue, erasurePlan, erasures },
   Mutation: {
     ...personalDataFields.Mutation,
     signUp: ownSignIn<'signUp'>(signUp),
