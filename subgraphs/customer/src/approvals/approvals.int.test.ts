@@ -20,7 +20,8 @@ const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __t
   ... on ApproveSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED}
   ... on StepUpRequiredRejection { challenge { id action } } } }`;
 const DECLINE = `mutation ($input: DeclineInput!) { decline(input: $input) { __typename
-  ... on DeclineSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED} } }`;
+  ... on DeclineSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED}
+  ... on StepUpRequiredRejection { challenge { id action } } } }`;
 const LIST = `query ($filter: ApprovalFilter, $first: Int, $after: Cursor) {
   approvals(filter: $filter, first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }`;
 const ONE = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Approval { ${APPROVAL} } } }`;
@@ -197,10 +198,19 @@ describe('whoever decides', () => {
 
   it('says no with a reason, once; an id that is nobody’s or no id is answered alike', async () => {
     const { id, customerId } = await pending();
-    const decline = (reason: string, approvalId = id) => bank.mutate(DECLINE, { approvalId, reason }, max);
+    const decline = (reason: string, approvalId = id, challengeId?: string): Promise<Told> =>
+      bank.mutate(DECLINE, { approvalId, reason, challengeId }, max);
+    const asked = await decline('Not yet.');
+    expect(asked).toMatchObject({ code: 'STEP_UP_REQUIRED', challenge: { action: 'DECLINE' } });
+    const yes = await proofFor(max, id);
+    expect(await decline('Not yet.', id, yes), 'a proof of a yes is none of a no').toMatchObject({
+      code: 'STEP_UP_REQUIRED',
+    });
+    await answer(asked.challenge?.id ?? '');
+    const no = asked.challenge?.id;
     expect(await decline(' ')).toMatchObject({ code: 'VALIDATION', fields: [{ path: 'input.reason' }] });
     const state = { __typename: 'ApprovalDeclined', reason: 'Not yet.' };
-    expect(await decline('Not yet.')).toMatchObject({ __typename: 'DeclineSuccess', approval: { state } });
+    expect(await decline('Not yet.', id, no)).toMatchObject({ __typename: 'DeclineSuccess', approval: { state } });
     expect(await approve(max, id)).toMatchObject({ reason: 'DECIDED' });
     expect(await rolesOf(customerId)).toEqual(['AUDITOR']);
     for (const other of [newId('approval'), 'x\u0000'])
@@ -313,7 +323,10 @@ describe('the list of approvals', () => {
     const ids: string[] = [];
     for (const role of ['TELLER', 'LOAN_OFFICER', 'SUPPORT_AGENT'])
       ids.unshift((await grant(ada, person.customerId, role)).approval?.id ?? '');
-    await bank.mutate(DECLINE, { approvalId: ids[1], reason: 'No.' }, max);
+    const no = { approvalId: ids[1], reason: 'No.' };
+    const { challenge }: Told = await bank.mutate(DECLINE, no, max);
+    await answer(challenge?.id ?? '');
+    await bank.mutate(DECLINE, { ...no, challengeId: challenge?.id }, max);
     const list = async (filter: Record<string, unknown>, more: Record<string, unknown> = {}) => {
       const { data, errors } = await bank.run(of(max), LIST, {
         filter: { subjectId: person.customerId, ...filter },

@@ -36,8 +36,9 @@ export interface DecisionInput {
 
 /**
  * Says yes or no as the second person. A yes, its act and their events are one transaction: all or nothing, and once, because whoever
- * decides holds the approval's row, and the row waits once. A yes needs a fresh proof of exactly this act, which is used up with it: a
- * session of an admin that somebody else has is not the second pair of eyes. A no gives nothing away, and needs none.
+ * decides holds the approval's row, and the row waits once. Both need a fresh proof of exactly that answer to
+ * exactly this act, which is used up with it: a session of an admin that somebody else has is not the second pair of eyes, and keeps
+ * nobody from their role either.
  *
  * Isolation: READ COMMITTED. Lock order: the approval, people in the order of their ids, the challenge, what the act locks.
  *
@@ -58,9 +59,9 @@ export async function decideApproval(
     const { roles, entitled } = await lockEntitled(sql, approval.act.kind, decider, { others, at });
     const refusal = refusalToDecide(approval, { customerId: decider.customerId, entitled }, at);
     if (refusal !== undefined) return refuse(sql, approval, { decider, refusal, at });
-    if (decision.kind === 'DECLINED') return decline(sql, approval, { decider, decision, at });
-    const proven = provenAct(approval, decider);
+    const proven = provenAct(approval, decider, decision);
     if (!(await useConsent(sql, proven, challengeId, at))) return { kind: 'step-up-needed', act: proven };
+    if (decision.kind === 'DECLINED') return decline(sql, approval, { decider, decision, at });
     // The requester is not asked for a session: they asked with one, and may be at home by now. The role they must have still.
     const stillEntitled = isEntitled(approval.act.kind, {
       roles: roles.get(approval.requestedBy) ?? [],
@@ -73,9 +74,10 @@ export async function decideApproval(
   });
 }
 
-/** What a yes agrees to: the approval, and what it does. The reason may still be put into better words. */
-function provenAct({ id, act }: Approval, decider: Person): OwnAct {
-  return { customerId: decider.customerId, action: 'APPROVE', payload: { approvalId: id, ...act } };
+/** What is agreed to: yes or no, the approval, and what it does. The reason may still be put into better words. */
+function provenAct({ id, act }: Approval, decider: Person, decision: Decision): OwnAct {
+  const action = decision.kind === 'GRANTED' ? 'APPROVE' : 'DECLINE';
+  return { customerId: decider.customerId, action, payload: { approvalId: id, ...act } };
 }
 
 interface Deciding {

@@ -661,12 +661,14 @@ export type DecideVerificationSuccess = {
 export type DeclineInput = {
   /** The approval's id. */
   approvalId: Scalars['ID']['input'];
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** Why, at most 200 characters. */
   reason: Scalars['String']['input'];
 };
 
 /** What declining answers. */
-export type DeclinePayload = ApprovalStateRejection | DeclineSuccess | NotFoundRejection | ValidationRejection;
+export type DeclinePayload = ApprovalStateRejection | DeclineSuccess | NotFoundRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** It is declined. */
 export type DeclineSuccess = {
@@ -975,7 +977,7 @@ export type Mutation = {
   createUpload: CreateUploadPayload;
   /** Decides on a customer's verification (know your customer), by compliance. The customer gets a mail. */
   decideVerification: DecideVerificationPayload;
-  /** Says no, as the second person. */
+  /** Says no, as the second person. Needs step-up. */
   decline: DeclinePayload;
   /** Ends the bank's sessions of an external provider's subject, and says how many. For the gateway only. */
   endProviderSessions: Scalars['Int']['output'];
@@ -2475,6 +2477,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
     | ( Omit<DeclineSuccess, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'DeclineSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   FinishPasskeyRegistrationPayload:
@@ -3309,7 +3312,7 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type DeclinePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DeclinePayload'] = ResolversParentTypes['DeclinePayload']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'DeclineSuccess' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'DeclineSuccess' | 'NotFoundRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type DeclineSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['DeclineSuccess'] = ResolversParentTypes['DeclineSuccess']> = {

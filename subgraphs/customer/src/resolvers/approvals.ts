@@ -47,10 +47,11 @@ export const decline: NonNullable<MutationResolvers['decline']> = async (_parent
   const outcome = await context.decideApproval(signedInPerson(context), {
     approvalId: input.approvalId,
     decision: { kind: 'DECLINED', reason },
+    challengeId: input.challengeId ?? undefined,
   });
   if (outcome.kind === 'decided') return { __typename: 'DeclineSuccess', approval: outcome.approval };
-  if (outcome.kind === 'step-up-needed') throw new Error('a no needs no proof');
-  return refused(outcome);
+  if (outcome.kind !== 'step-up-needed') return refused(outcome);
+  return (await stepUpRejection(outcome, context)) ?? approvalState('NOT_ENTITLED');
 };
 
 function refused(outcome: Extract<DecideOutcome, { kind: 'refused' | 'not-found' }>) {

@@ -10,6 +10,7 @@ export interface OwnAct {
     | 'ADD_PASSKEY'
     | 'APPROVE'
     | 'CHANGE_PASSWORD'
+    | 'DECLINE'
     | 'REGENERATE_RECOVERY_CODES'
     | 'REMOVE_SECOND_FACTOR'
     | 'REQUEST_DATA_EXPORT'
