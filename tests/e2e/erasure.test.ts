@@ -1,5 +1,4 @@
-import { openDatabase } from '@florin/kit';
-import { type Person, sampleFiles, useBank } from '@florin/testkit';
+import { findPlainTexts, type Person, sampleFiles, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { read, upload } from './file-clients.ts';
 import { pay, payer, trust } from './payments.ts';
@@ -27,23 +26,8 @@ interface Answer {
 const erase = async ({ client }: Person, challengeId?: string) =>
   (await client.ask<{ requestErasure: Answer }>(ERASE, { input: { challengeId } })).requestErasure;
 
-/** Where a text is in any table of any service. */
-async function placesOf(text: string): Promise<readonly string[]> {
-  const places: string[] = [];
-  for (const [name, { ownerUrl }] of Object.entries(bank().databases)) {
-    const owner = openDatabase({ url: ownerUrl, applicationName: 'search' });
-    const tables = await owner<
-      { table: string }[]
-    >`SELECT tablename AS table FROM pg_tables WHERE schemaname = 'public'`;
-    for (const { table } of tables) {
-      const found =
-        await owner`SELECT FROM ${owner(table)} AS t WHERE strpos(lower(t::text), ${text.toLowerCase()}) > 0 LIMIT 1`;
-      if (found.length > 0) places.push(`${name}.${table}`);
-    }
-    await owner.end();
-  }
-  return places;
-}
+/** Where a text is in any column of any table of any service. */
+const placesOf = async (text: string) => (await findPlainTexts(bank().databases, [text])).map(({ place }) => place);
 
 /** A whole customer: an account with money that was moved, a closed ticket with a chat, consents, alerts, sessions. */
 async function wholeCustomer() {

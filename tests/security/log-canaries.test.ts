@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { createLogger, openDatabase } from '@florin/kit';
-import { type Authenticator, confirmSignUp, type Person, useBank } from '@florin/testkit';
+import { type Authenticator, confirmSignUp, findPlainTexts, type Person, textColumnsOf, useBank } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { COLUMNS_WITHOUT_PEOPLE, NOT_PERSONAL, PLAIN_YET, SEALED_COLUMNS } from './plain-columns.ts';
 
 const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }';
 const SIGN_IN = `mutation ($input: SignInInput!) {
@@ -96,6 +97,9 @@ describe.each(['in-process', 'http'] as const)('the logs of a bank that runs %s'
           input: { email: input.email, password: secret },
         });
     await signIn(canary('wrong password'));
+    await post(JSON.stringify({ query: SIGN_IN, variables: { input: { email: input.email, password } } }), {
+      'user-agent': canary('browser of a session'),
+    });
     const { signIn: session } = await signIn(password);
     noteSecret('access token', session.accessToken?.split('.')[2]);
     noteSecret('claims of the access token', session.accessToken?.split('.')[1]);
@@ -347,6 +351,27 @@ describe.each(['in-process', 'http'] as const)('the logs of a bank that runs %s'
       ),
     );
     expect(found).toEqual([]);
+  });
+
+  it('are not the only place without it: no column of any table holds it in plain', async () => {
+    const personal = [...canaries].filter(([what]) => !NOT_PERSONAL.has(what.replace(/ \d+$/, '')));
+    const found = await findPlainTexts(
+      bank().databases,
+      personal.map(([, text]) => text),
+    );
+    const whatOf = new Map(personal.map(([what, text]) => [text, what]));
+    expect(
+      found.filter(({ place }) => !PLAIN_YET.has(place)).map(({ place, text }) => `${whatOf.get(text)} in ${place}`),
+    ).toEqual([]);
+    // It would be found: the customers' ids are in plain.
+    expect((await findPlainTexts(bank().databases, [alice.id])).length).toBeGreaterThan(10);
+  });
+
+  it('and each column that could hold it is written down', async () => {
+    const known = new Set([...COLUMNS_WITHOUT_PEOPLE, ...SEALED_COLUMNS, ...PLAIN_YET]);
+    const there = await textColumnsOf(bank().databases);
+    expect(there.filter((column) => !known.has(column))).toEqual([]);
+    expect([...known].filter((column) => !there.includes(column))).toEqual([]);
   });
 
   /** Sends what it is given and waits until the server has answered each, or closed. */

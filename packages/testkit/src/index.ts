@@ -2,6 +2,7 @@ export { sampleFiles } from '@florin/customer';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { confirmSignUp, mailTo } from './mailbox.ts';
 export { type Authenticator, type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
+export { findPlainTexts, textColumnsOf } from './plain-texts.ts';
 export { QueryCounter } from './query-counter.ts';
 export { RecordingCustomers } from './recording-customers.ts';
 export { RecordingSupport } from './recording-support.ts';
