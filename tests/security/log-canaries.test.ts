@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { createLogger, openDatabase } from '@florin/kit';
 import { type Authenticator, confirmSignUp, findPlainTexts, type Person, textColumnsOf, useBank } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { formsOf, overSocket } from './marks.ts';
 import { COLUMNS_WITHOUT_PEOPLE, NOT_PERSONAL, PLAIN_YET, SEALED_COLUMNS } from './plain-columns.ts';
 
 const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }';
@@ -274,9 +274,10 @@ describe.each(['in-process', 'http'] as const)('the logs of a bank that runs %s'
       { type: canary('type of a message') },
       { type: 'subscribe', id: canary('id of a stream'), payload: { query: canary('query of a socket') } },
     ])
-      await overSocket(JSON.stringify(message));
-    await overSocket(canary('no message'));
+      await overSocket(bank().url, JSON.stringify(message));
+    await overSocket(bank().url, canary('no message'));
     await overSocket(
+      bank().url,
       JSON.stringify({ type: 'connection_init', payload: { accessToken: alice.accessToken } }),
       JSON.stringify({
         type: 'subscribe',
@@ -373,29 +374,4 @@ describe.each(['in-process', 'http'] as const)('the logs of a bank that runs %s'
     expect(there.filter((column) => !known.has(column))).toEqual([]);
     expect([...known].filter((column) => !there.includes(column))).toEqual([]);
   });
-
-  /** Sends what it is given and waits until the server has answered each, or closed. */
-  async function overSocket(...messages: readonly string[]): Promise<void> {
-    const socket = new WebSocket(`${bank().url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    await new Promise<void>((resolve) => {
-      let answers = 0;
-      socket.on('open', () => {
-        for (const message of messages) socket.send(message);
-      });
-      socket.on('message', () => {
-        answers += 1;
-        if (answers >= messages.length) socket.close(1000);
-      });
-      socket.on('close', () => resolve());
-      socket.on('error', () => resolve());
-    });
-  }
 });
-
-/** How a text could be written too. */
-function formsOf(text: string): readonly string[] {
-  const encoded = Buffer.from(text).toString('base64');
-  return [
-    ...new Set([text, encodeURIComponent(text), encoded.replace(/=*$/, '').slice(0, -1), text.replaceAll(' ', '')]),
-  ].map((form) => form.toLowerCase());
-}
