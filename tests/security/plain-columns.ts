@@ -41,6 +41,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'customer.schema_migration': 'checksum name',
   'customer.session': 'customer_id end_reason id',
   'customer.session_end': 'session_id',
+  'customer.sign_up': 'customer_id token_hash',
   'customer.sign_in': 'customer_id id passkey_challenge',
   'customer.step_up_challenge':
     'account_id action amount audience currency customer_id id passkey_challenge payload_hash',
@@ -86,6 +87,12 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
 
 /** Sealed, blind indexes, and plain columns of before that the background empties. Of tickets' documents, all texts are sealed. */
 export const SEALED_COLUMNS: readonly string[] = namesOf({
+  'customer.mail': 'body letter_sealed recipient subject',
+  'customer.mail_token': 'email email_sealed',
+  'customer.passkey': 'name name_sealed',
+  'customer.sign_up': 'email_index sealed',
+  'customer.session': 'client_address origin_sealed user_agent',
+  'customer.step_up_challenge': 'payee payee_sealed',
   'account.account': 'iban iban_index iban_sealed nickname nickname_sealed',
   'account.account_holder': 'display_name display_name_sealed',
   'customer.consent': 'origin_sealed',
@@ -108,12 +115,7 @@ export const SEALED_COLUMNS: readonly string[] = namesOf({
 export const PLAIN_YET: ReadonlySet<string> = new Set(
   namesOf({
     'customer.approval': 'decision_reason facts request_reason',
-    'customer.mail': 'body recipient subject',
-    'customer.mail_token': 'email',
-    'customer.passkey': 'name',
     'customer.role_holding': 'revoke_reason',
-    'customer.session': 'client_address user_agent',
-    'customer.step_up_challenge': 'payee',
   }),
 );
 

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE, CONFIRM_TOKENS_WITHIN_MS } from '../limits.ts';
 import { type Person, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 
 const CONFIRM = `mutation ($input: ConfirmEmailInput!) { confirmEmail(input: $input) {
   __typename ... on ConfirmEmailSuccess { confirmedAt } ... on Rejection { code message } } }`;
@@ -36,8 +37,7 @@ afterAll(async () => {
 const nobody: Viewer = { kind: 'anonymous' };
 /** The codes on their way to Alice, the oldest first. */
 const tokens = async () => {
-  const rows = await owner<{ body: string }[]>`
-    SELECT body FROM mail WHERE recipient = ${alice.email} ORDER BY queued_at, attempts`;
+  const rows = await waitingMails(bank.database, alice.email);
   return rows.map(({ body }) => /^[\w-]{43}$/m.exec(body)?.[0] ?? '');
 };
 const confirm = (token: string, service = bank.service) => bank.mutate(CONFIRM, { token }, nobody, service);

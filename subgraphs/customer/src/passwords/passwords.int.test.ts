@@ -10,6 +10,7 @@ import {
   REFRESH,
   TestServices,
 } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 
 const NEXT = 'another horse entirely';
 const CHANGE = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) {
@@ -43,10 +44,7 @@ afterAll(async () => {
 });
 
 const nobody: Viewer = { kind: 'anonymous' };
-const mailsTo = (email: string) =>
-  owner<
-    { subject: string; body: string }[]
-  >`SELECT subject, body FROM mail WHERE recipient = ${email} ORDER BY queued_at`;
+const mailsTo = (email: string) => waitingMails(bank.database, email);
 const tokenIn = (body: string | undefined) => /^[\w-]{43}$/m.exec(body ?? '')?.[0] ?? '';
 const request = (email: string, service = bank.service) => bank.run(nobody, REQUEST, { input: { email } }, service);
 const reset = (token: string, newPassword = NEXT, service = bank.service) =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../testing/proven.ts';
 import { away } from '../testing/test-colleagues.ts';
 import { type Person, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 import { COLLEAGUES } from './colleagues.ts';
 
 const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { __typename
@@ -144,7 +145,7 @@ describe('an erasure', () => {
     await bank.service.privacy.goOn();
     expect(await stateOf(her), 'the mail waits still').toBe('RUNNING');
     expect(
-      await owner`SELECT FROM mail WHERE recipient = ${her.email} AND subject = 'You are being erased'`,
+      (await waitingMails(bank.database, her.email)).filter(({ subject }) => subject === 'You are being erased'),
     ).toHaveLength(1);
     await goOn();
     expect(bank.colleagues.erased.slice(0, 5)).toEqual(COLLEAGUES.map((service) => `${service} ERASE`));

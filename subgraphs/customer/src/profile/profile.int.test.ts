@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE } from '../limits.ts';
 import { ask } from '../testing/proven.ts';
 import { type Person, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 
 const UPDATE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename
   ... on UpdateProfileSuccess { customer {
@@ -58,8 +59,7 @@ const updateProven = async (input: Record<string, unknown>, who: Person = alice)
   update({ ...input, challengeId: await answered(input, who) }, who);
 const me = async (who: Person = alice) =>
   ((await bank.run(who, ME)).data as { me: Record<string, unknown> }).me as Readonly<Record<string, unknown>>;
-const mailsTo = (email: string) =>
-  owner<{ subject: string; body: string }[]>`SELECT subject, body FROM mail WHERE recipient = ${email} ORDER BY id`;
+const mailsTo = (email: string) => waitingMails(bank.database, email);
 const tokenTo = async (email: string) => {
   const bodies = await mailsTo(email);
   return bodies.map(({ body }) => /^[\w-]{43}$/m.exec(body)?.[0]).findLast((token) => token !== undefined) ?? '';

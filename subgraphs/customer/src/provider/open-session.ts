@@ -141,7 +141,7 @@ async function sessionOf(
     // An older token that comes again must not make it shorter.
     const longest = Math.max(known.validUntil.getTime(), expiresAt.getTime());
     const validUntil = new Date(Math.min(longest, known.absoluteUntil.getTime()));
-    await prolongSession(sql, known.id, { at, validUntil, origin });
+    await prolongSession(sql, { id: known.id, customerId }, { at, validUntil, origin });
     return known.id;
   }
   const id = newId('session');

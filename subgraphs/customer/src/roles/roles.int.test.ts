@@ -2,6 +2,7 @@ import { type Database, newId, openDatabase, type StaffRole } from '@florin/kit'
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, COMPLETE_SIGN_IN, type Person, REFRESH, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 
 const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { __typename
   ... on RevokeRoleSuccess { endedSessions customer { id roles } } ... on RoleStateRejection { reason }
@@ -57,7 +58,7 @@ describe('taking a role', () => {
     const events = await owner<{ type: string }[]>`
       SELECT type FROM outbox WHERE aggregate_id = ${sofia.customerId} AND type IN ('RoleRevoked', 'SessionEnded')`;
     expect(events.map(({ type }) => type).toSorted()).toEqual(['RoleRevoked', 'SessionEnded']);
-    const mails = await owner`SELECT FROM mail WHERE recipient = ${sofia.email}`;
+    const mails = await waitingMails(bank.database, sofia.email);
     expect(mails).toHaveLength(1);
     expect(await revoke(ada, sofia.customerId, 'TELLER')).toMatchObject({ code: 'ROLE_STATE', reason: 'NOT_HELD' });
   });

@@ -58,7 +58,7 @@ async function rotate(
   await insertRefreshToken(sql, token);
   const idleUntil = at.getTime() + SESSION_IDLE_LIFE_MS;
   const validUntil = new Date(Math.min(idleUntil, session.absoluteUntil.getTime()));
-  await prolongSession(sql, session.id, { at, validUntil, origin });
+  await prolongSession(sql, session, { at, validUntil, origin });
   await noteRolesUsed(sql, session.customerId, roles, at);
   await appendToOutbox(sql, [sessionRefreshed(session.customerId, session.id)]);
   return { session, roles, refreshToken };

@@ -1,5 +1,6 @@
 import type { Queryable, ServiceName } from '@florin/kit';
 import { CHALLENGE_ATTEMPTS, CHALLENGES_OPEN_MAX } from '../limits.ts';
+import { openTexts, places, sealText } from './sealed-texts.ts';
 
 /** What a service wants proven by somebody. */
 export interface NewChallenge {
@@ -20,6 +21,7 @@ export interface NewChallenge {
 /** Keeps a challenge, and forgets the oldest of somebody who has more than enough open. */
 export async function insertChallenge(sql: Queryable, challenge: NewChallenge): Promise<void> {
   const { id, customerId, audience, action, payloadHash, amount, payee, accountId } = challenge;
+  const sealed = payee === null ? null : await sealText(sql, customerId, places.payee(id), payee);
   await sql`
     WITH forgotten AS (
       DELETE FROM step_up_challenge WHERE id IN (
@@ -27,9 +29,9 @@ export async function insertChallenge(sql: Queryable, challenge: NewChallenge): 
         ORDER BY expires_at DESC, id OFFSET ${CHALLENGES_OPEN_MAX - 1} FOR UPDATE SKIP LOCKED)
     )
     INSERT INTO step_up_challenge
-      (id, customer_id, audience, action, payload_hash, amount, currency, payee, account_id, passkey_challenge, expires_at)
+      (id, customer_id, audience, action, payload_hash, amount, currency, payee_sealed, account_id, passkey_challenge, expires_at)
     VALUES (${id}, ${customerId}, ${audience}, ${action}, ${Buffer.from(payloadHash, 'hex')}, ${amount?.amount ?? null},
-      ${amount?.currency ?? null}, ${payee}, ${accountId},
+      ${amount?.currency ?? null}, ${sealed}, ${accountId},
       ${challenge.passkeyChallenge}, ${challenge.expiresAt})`;
 }
 
@@ -58,18 +60,25 @@ export async function findChallenges(
       amount: string | null;
       currency: string | null;
       payee: string | null;
+      payee_sealed: Buffer | null;
       account_id: string | null;
       attempts: number;
       passkey_challenge: Buffer;
       expires_at: Date;
     }[]
-  >`SELECT id, action, amount, currency, payee, account_id, attempts, passkey_challenge, expires_at
+  >`SELECT id, action, amount, currency, payee, payee_sealed, account_id, attempts, passkey_challenge, expires_at
     FROM step_up_challenge WHERE customer_id = ${customerId} AND id = ANY (${[...ids]})`;
+  const payees = await openTexts(
+    sql,
+    rows.map(({ id, payee, payee_sealed: sealed }) => ({ place: places.payee(id), sealed, plain: payee })),
+  );
   return new Map(
-    rows.map(({ amount, currency, account_id, attempts, passkey_challenge, expires_at, ...row }) => [
-      row.id,
+    rows.map(({ id, action, amount, currency, account_id, attempts, passkey_challenge, expires_at }, index) => [
+      id,
       {
-        ...row,
+        id,
+        action,
+        payee: payees[index] ?? null,
         amount: amount === null || currency === null ? null : { amount, currency },
         accountId: account_id,
         passkeyChallenge: passkey_challenge,

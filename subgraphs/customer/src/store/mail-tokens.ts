@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from '@florin/kit';
+import { openTexts, places, sealText } from './sealed-texts.ts';
 
 export type MailTokenPurpose = 'RESET_PASSWORD' | 'CONFIRM_EMAIL' | 'CHANGE_EMAIL';
 
@@ -29,9 +30,10 @@ export async function insertMailToken(
   limit: { readonly count: number; readonly since: Date },
 ): Promise<boolean> {
   const { hash, customerId, purpose, email, at, expiresAt } = token;
+  const sealed = await sealText(sql, customerId, places.tokenEmail(hash), email);
   const rows = await sql`
-    INSERT INTO mail_token (token_hash, customer_id, purpose, email, issued_at, expires_at)
-    SELECT ${hash}::bytea, id, ${purpose}, ${email}, ${at}::timestamptz, ${expiresAt}::timestamptz FROM customer
+    INSERT INTO mail_token (token_hash, customer_id, purpose, email_sealed, issued_at, expires_at)
+    SELECT ${hash}::bytea, id, ${purpose}, ${sealed}::bytea, ${at}::timestamptz, ${expiresAt}::timestamptz FROM customer
     WHERE id = ${customerId} AND (
       SELECT count(*) FROM mail_token
       WHERE customer_id = ${customerId} AND purpose = ${purpose} AND issued_at > ${limit.since}) < ${limit.count}
@@ -51,10 +53,10 @@ export async function findMailToken(
   purpose: MailTokenPurpose,
   at: Date,
 ): Promise<MailToken | undefined> {
-  const [row] = await sql<{ customer_id: string; email: string }[]>`
-    SELECT customer_id, email FROM mail_token
+  const [row] = await sql<StoredToken[]>`
+    SELECT token_hash AS hash, customer_id AS "customerId", email, email_sealed AS sealed FROM mail_token
     WHERE token_hash = ${hash} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${at}`;
-  return row && { customerId: row.customer_id, email: row.email };
+  return tokenOf(sql, row);
 }
 
 /** Uses a token up: of any number who come at once, one gets it. */
@@ -64,20 +66,36 @@ export async function claimMailToken(
   purpose: MailTokenPurpose,
   at: Date,
 ): Promise<MailToken | undefined> {
-  const [row] = await sql<{ customer_id: string; email: string }[]>`
+  const [row] = await sql<StoredToken[]>`
     UPDATE mail_token SET used_at = ${at}
     WHERE token_hash = ${hash} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${at}
-    RETURNING customer_id, email`;
-  return row && { customerId: row.customer_id, email: row.email };
+    RETURNING token_hash AS hash, customer_id AS "customerId", email, email_sealed AS sealed`;
+  return tokenOf(sql, row);
+}
+
+/** A token as its row has it: its address sealed, or plain until the background has sealed it. */
+interface StoredToken {
+  readonly hash: Buffer;
+  readonly customerId: string;
+  readonly email: string | null;
+  readonly sealed: Buffer | null;
+}
+
+/** One whose person's keys were destroyed is none any more. */
+async function tokenOf(sql: Queryable, row: StoredToken | undefined): Promise<MailToken | undefined> {
+  if (row === undefined) return undefined;
+  const { hash, customerId, email: plain, sealed } = row;
+  const [email] = await openTexts(sql, [{ place: places.tokenEmail(hash), sealed, plain }]);
+  return email === null || email === undefined ? undefined : { customerId, email };
 }
 
 /** The address that somebody asked for in place of their own, and has not confirmed yet. */
 export async function findPendingEmail(sql: Queryable, customerId: string, at: Date): Promise<string | undefined> {
-  const [row] = await sql<{ email: string }[]>`
-    SELECT email FROM mail_token
+  const [row] = await sql<StoredToken[]>`
+    SELECT token_hash AS hash, customer_id AS "customerId", email, email_sealed AS sealed FROM mail_token
     WHERE customer_id = ${customerId} AND purpose = 'CHANGE_EMAIL' AND used_at IS NULL AND expires_at > ${at}
     ORDER BY issued_at DESC LIMIT 1`;
-  return row?.email;
+  return (await tokenOf(sql, row))?.email;
 }
 
 /** Makes tokens of somebody worthless, all but one. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { noteForCommit, type Queryable } from '@florin/kit';
 import type { Mail, OutgoingMail } from '../mail/mailer.ts';
 import { type PersonalRow, readerOf } from './personal-data.ts';
+import { MAIL_SUBJECT, openTexts, places, sealText } from './sealed-texts.ts';
 
 /** What is told to this process when mail was queued. */
 export const MAIL_QUEUED = 'mail queued';
@@ -10,12 +12,19 @@ export async function insertMail(
   sql: Queryable,
   mail: Mail,
   times: { readonly at: Date; readonly expiresAt: Date },
-): Promise<string | undefined> {
-  const [row] = await sql<{ id: string }[]>`
-    INSERT INTO mail (recipient, subject, body, queued_at, next_at, expires_at)
-    VALUES (${mail.to}, ${mail.subject}, ${mail.text}, ${times.at}, ${times.at}, ${times.expiresAt}) RETURNING id`;
+): Promise<string> {
+  const id = randomUUID();
+  const letter = await sealText(
+    sql,
+    MAIL_SUBJECT,
+    places.letter(id),
+    JSON.stringify([mail.to, mail.subject, mail.text]),
+  );
+  await sql`
+    INSERT INTO mail (id, letter_sealed, queued_at, next_at, expires_at)
+    VALUES (${id}, ${letter}, ${times.at}, ${times.at}, ${times.expiresAt})`;
   noteForCommit(sql, MAIL_QUEUED);
-  return row?.id;
+  return id;
 }
 
 /** The address of somebody. */
@@ -30,7 +39,7 @@ export async function claimMails(
   at: Date,
   { limit, retryMs, retryMaxMs }: { readonly limit: number; readonly retryMs: number; readonly retryMaxMs: number },
 ): Promise<readonly OutgoingMail[]> {
-  const rows = await sql<{ id: string; recipient: string; subject: string; body: string }[]>`
+  const rows = await sql<StoredMail[]>`
     UPDATE mail SET
       attempts = attempts + 1,
       next_at = ${at}::timestamptz
@@ -38,8 +47,35 @@ export async function claimMails(
     WHERE id IN (
       SELECT id FROM mail WHERE next_at <= ${at} AND expires_at > ${at}
       ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, recipient, subject, body`;
-  return rows.map(({ id, recipient, subject, body }) => ({ id, to: recipient, subject, text: body }));
+    RETURNING id, recipient, subject, body, letter_sealed AS letter`;
+  return openLetters(sql, rows);
+}
+
+/** A mail as its row has it: sealed, or plain until the background has sealed it. */
+interface StoredMail {
+  readonly id: string;
+  readonly recipient: string | null;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly letter: Buffer | null;
+}
+
+/** Opens mails, by one statement at most for their keys. */
+export async function openLetters(sql: Queryable, rows: readonly StoredMail[]): Promise<readonly OutgoingMail[]> {
+  const letters = await openTexts(
+    sql,
+    rows.map(({ id, letter, recipient, subject, body }) => ({
+      place: places.letter(id),
+      sealed: letter,
+      plain: JSON.stringify([recipient, subject, body]),
+    })),
+  );
+  return rows.flatMap(({ id }, index) => {
+    const letter = letters[index];
+    if (letter === null || letter === undefined) return [];
+    const [to, subject, text] = JSON.parse(letter) as [string, string, string];
+    return [{ id, to, subject, text }];
+  });
 }
 
 /** Forgets a mail that was taken. */

@@ -1,5 +1,6 @@
-import type { Queryable } from '@florin/kit';
+import type { Queryable, Transaction } from '@florin/kit';
 import type { PasskeyCredential } from '../factors/passkeys/webauthn.ts';
+import { openTexts, places, sealText } from './sealed-texts.ts';
 
 /** A passkey as its owner sees it. */
 export interface Passkey {
@@ -18,7 +19,9 @@ interface PasskeyRow {
   readonly public_key: Buffer;
   readonly sign_count: string | number | bigint;
   readonly transports: readonly string[];
-  readonly name: string;
+  /** Of a row that is not sealed yet. */
+  readonly name: string | null;
+  readonly name_sealed: Buffer | null;
   readonly added_at: Date;
   readonly last_used_at: Date | null;
 }
@@ -34,9 +37,10 @@ export async function insertPasskey(
   },
 ): Promise<boolean> {
   const { id, customerId, credentialId, publicKey, signCount, transports, name, at } = passkey;
+  const sealed = await sealText(sql, customerId, places.passkeyName(id), name);
   const rows = await sql`
-    INSERT INTO passkey (id, customer_id, credential_id, public_key, sign_count, transports, name, added_at)
-    VALUES (${id}, ${customerId}, ${credentialId}, ${publicKey}, ${signCount}, ${transports}::text[], ${name}, ${at})
+    INSERT INTO passkey (id, customer_id, credential_id, public_key, sign_count, transports, name_sealed, added_at)
+    VALUES (${id}, ${customerId}, ${credentialId}, ${publicKey}, ${signCount}, ${transports}::text[], ${sealed}, ${at})
     ON CONFLICT ON CONSTRAINT passkey_credential_unique DO NOTHING RETURNING id`;
   return rows.length === 1;
 }
@@ -44,7 +48,7 @@ export async function insertPasskey(
 /** Somebody's passkeys, in the order in which they were added. */
 export async function findPasskeys(sql: Queryable, customerId: string): Promise<readonly StoredPasskey[]> {
   const rows = await sql<PasskeyRow[]>`SELECT * FROM passkey WHERE customer_id = ${customerId} ORDER BY id`;
-  return rows.map(storedPasskey);
+  return storedPasskeys(sql, rows);
 }
 
 /** Somebody's passkey by its credential; nobody else's. */
@@ -55,7 +59,7 @@ export async function findPasskey(
 ): Promise<StoredPasskey | undefined> {
   const [row] = await sql<PasskeyRow[]>`
     SELECT * FROM passkey WHERE credential_id = ${credentialId} AND customer_id = ${customerId}`;
-  return row && storedPasskey(row);
+  return row && (await storedPasskeys(sql, [row]))[0];
 }
 
 /**
@@ -115,7 +119,23 @@ export async function deleteExpiredPasskeyRegistrations(sql: Queryable, before: 
   return count;
 }
 
-function storedPasskey(row: PasskeyRow): StoredPasskey {
+/** Their names, sealed by the newest of the person's keys. */
+export async function sealPasskeysAgain(sql: Transaction, customerId: string): Promise<void> {
+  for (const { id, name } of await findPasskeys(sql, customerId)) {
+    const sealed = await sealText(sql, customerId, places.passkeyName(id), name);
+    await sql`UPDATE passkey SET name_sealed = ${sealed}, name = NULL WHERE id = ${id}`;
+  }
+}
+
+async function storedPasskeys(sql: Queryable, rows: readonly PasskeyRow[]): Promise<readonly StoredPasskey[]> {
+  const names = await openTexts(
+    sql,
+    rows.map(({ id, name, name_sealed: sealed }) => ({ place: places.passkeyName(id), sealed, plain: name })),
+  );
+  return rows.map((row, index) => storedPasskey(row, names[index] ?? 'erased'));
+}
+
+function storedPasskey(row: PasskeyRow, name: string): StoredPasskey {
   return {
     id: row.id,
     customerId: row.customer_id,
@@ -123,7 +143,7 @@ function storedPasskey(row: PasskeyRow): StoredPasskey {
     publicKey: row.public_key,
     signCount: Number(row.sign_count),
     transports: row.transports,
-    name: row.name,
+    name,
     addedAt: row.added_at,
     lastUsedAt: row.last_used_at,
   };

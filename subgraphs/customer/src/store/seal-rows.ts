@@ -17,7 +17,9 @@ import {
 import { openFileKeys, sealFileKey } from '../files/file-key.ts';
 import { SEAL_BATCH } from '../limits.ts';
 import { sealConsentsAgain } from './consents.ts';
+import { sealPasskeysAgain } from './passkeys.ts';
 import { type PersonalRow, readerOf, sealPerson } from './personal-data.ts';
+import { isHeldByRest, sealRest } from './seal-rest.ts';
 import { openSecret, type SecretTable, sealSecret } from './sealed-secrets.ts';
 
 /** What a round did. */
@@ -37,7 +39,7 @@ export interface SealingRound {
  * meanwhile sees the row before or after, and can open both.
  */
 export async function sealRows(database: Database, at: Date, limit = SEAL_BATCH): Promise<SealingRound> {
-  let sealed = 0;
+  let sealed = await sealRest(database, limit);
   for (const id of await findPlainPeople(database, limit)) sealed += await sealAgain(database, id, () => true);
   const replaced = await replaceOldKeys(database, at, limit);
   return { sealed, replaced, resealed: await leaveReplacedKeys(database, at, limit) };
@@ -53,7 +55,7 @@ async function leaveReplacedKeys(database: Database, at: Date, limit: number): P
       after = id;
       if (await isSealedBy(database, subject, id)) {
         resealed += await sealAgain(database, subject, (sql) => isSealedBy(sql, subject, id));
-      } else {
+      } else if (!(await isHeldByRest(database, subject, id, at))) {
         const before = new Date(at.getTime() - RETIRED_KEY_KEPT_MS);
         if (replacedAt < before) await destroyReplacedKey(database, id, before, at);
       }
@@ -92,6 +94,8 @@ async function isSealedBy(sql: Queryable, customerId: string, keyId: string): Pr
     WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
     UNION ALL SELECT FROM totp_enrolment
     WHERE customer_id = ${customerId} AND substring(secret_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
+    UNION ALL SELECT FROM passkey
+    WHERE customer_id = ${customerId} AND substring(name_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
     UNION ALL SELECT FROM consent
     WHERE customer_id = ${customerId} AND substring(origin_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
     UNION ALL SELECT FROM upload
@@ -116,6 +120,7 @@ function sealAgain(
     await sealSecretAgain(sql, 'totp_enrolment', customerId);
     await sealFileKeysAgain(sql, customerId);
     await sealConsentsAgain(sql, customerId);
+    await sealPasskeysAgain(sql, customerId);
     return 1;
   });
 }

@@ -11,6 +11,8 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
 import { PASSWORD, type Person, SECRET, SIGN_IN, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
+import { findPasskeys } from './passkeys.ts';
 import { sealRows } from './seal-rows.ts';
 import { shredPerson } from './shred-person.ts';
 
@@ -153,6 +155,45 @@ describe('rows from before', () => {
   });
 });
 
+describe('what was plain for a time', () => {
+  it('is sealed by two processes at once, each row once, and read as before', async () => {
+    const viewer = { ...alice, origin: { clientAddress: '203.0.113.7', userAgent: 'Kanarie/1.0' } };
+    const sessionsOf = async () => (await bank.run(viewer, '{ me { sessions { place { address } } } }')).data?.me;
+    const [session] = await owner<
+      { id: string }[]
+    >`SELECT id FROM session WHERE customer_id = ${alice.customerId} LIMIT 1`;
+    await owner`
+      UPDATE session SET origin_sealed = NULL, client_address = '203.0.113.7', user_agent = 'Kanarie/1.0' WHERE id = ${session?.id ?? ''}`;
+    await owner`
+      INSERT INTO mail (recipient, subject, body, queued_at, next_at, expires_at)
+      VALUES ('kanarie@example.com', 'Kanarie', 'Dear Kanarie', now(), now(), now() + interval '1 day')`;
+    await owner`
+      INSERT INTO mail_token (token_hash, customer_id, purpose, email, issued_at, expires_at)
+      VALUES (sha256('x'), ${alice.customerId}, 'RESET_PASSWORD', 'kanarie@example.com', now(), now() + interval '1 hour')`;
+    await owner`
+      INSERT INTO passkey (id, customer_id, credential_id, public_key, sign_count, transports, name, added_at)
+      VALUES ('pky_x', ${alice.customerId}, '\\x01', '\\x01', 0, '{}', 'Kanarie phone', now())`;
+    const [round, other] = await Promise.all([
+      sealRows(bank.database, new Date()),
+      sealRows(bank.database, new Date()),
+    ]);
+    expect(round.sealed + other.sealed).toBe(4);
+    const rows = [
+      ...(await owner`SELECT mail::text AS row FROM mail`),
+      ...(await owner`SELECT mail_token::text AS row FROM mail_token`),
+      ...(await owner`SELECT passkey::text AS row FROM passkey`),
+      ...(await owner`SELECT session::text AS row FROM session`),
+    ];
+    expect(JSON.stringify(rows)).not.toMatch(/kanarie|203\.0/i);
+    expect(await waitingMails(bank.database, 'kanarie@example.com')).toEqual([
+      { subject: 'Kanarie', body: 'Dear Kanarie' },
+    ]);
+    expect((await findPasskeys(bank.database, alice.customerId)).map(({ name }) => name)).toEqual(['Kanarie phone']);
+    expect(JSON.stringify(await sessionsOf())).toContain('203.0.113.7');
+    expect(await sealRows(bank.database, new Date())).toMatchObject({ sealed: 0 });
+  });
+});
+
 describe('keys', () => {
   it('of people are replaced after a year, rows follow, and the old key goes when nothing needs it', async () => {
     const later = new Date(Date.now() + DATA_KEY_LIFE_MS + HOUR_MS);
@@ -160,7 +201,8 @@ describe('keys', () => {
       sealRows(bank.database, later),
       ...Array.from({ length: 10 }, async () => expect(await me(alice)).toMatchObject(ALICE)),
     ]);
-    expect(round).toEqual({ sealed: 0, replaced: 2, resealed: 2 });
+    // The key of mail that waits, too.
+    expect(round).toEqual({ sealed: 0, replaced: 3, resealed: 2 });
     expect((await keysOf(alice.customerId)).map((key) => key.destroyed_at)).toEqual([null, null]);
     await sealRows(bank.database, new Date(later.getTime() + 2 * HOUR_MS));
     expect((await keysOf(alice.customerId)).map((key) => key.destroyed_at !== null)).toEqual([true, false]);
@@ -187,8 +229,8 @@ describe('keys', () => {
       batches.push(done);
       expect(await me(alice, service)).toMatchObject(ALICE);
     }
-    // Alice's, the auditor's, and the blind index's; Bob's was new.
-    expect(batches).toEqual([1, 1, 1]);
+    // Alice's, the auditor's, the blind index's, and that of mail that waits; Bob's was new.
+    expect(batches).toEqual([1, 1, 1, 1]);
     const alone = bank.instance({}, createVault(createLocalKeyService(new Map([['second', fresh]]))));
     expect(await me(alice, alone.service)).toMatchObject(ALICE);
     expect(await me(bank.viewer(String(bob.customer?.id), 'CUSTOMER'), alone.service)).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Queryable, RequestOrigin, Role, Transaction } from '@florin/kit';
 import { endProviderSession } from './provider-identities.ts';
+import { openTexts, originText, places, sealText } from './sealed-texts.ts';
 import { insertSessionEnd } from './session-ends.ts';
 
 export type SessionEnd =
@@ -34,12 +35,13 @@ export interface LiveSession {
 /** Begins a session. */
 export async function insertSession(sql: Queryable, session: NewSession): Promise<void> {
   const { id, customerId, secondFactor, at, absoluteUntil, validUntil, origin } = session;
+  const sealed = origin && (await sealText(sql, customerId, places.sessionOrigin(id), originText(origin)));
   await sql`
     INSERT INTO session (
-      id, customer_id, second_factor, created_at, absolute_until, valid_until, client_address, user_agent, last_used_at)
+      id, customer_id, second_factor, created_at, absolute_until, valid_until, origin_sealed, last_used_at)
     VALUES (
       ${id}, ${customerId}, ${secondFactor}, ${at}, ${absoluteUntil}, ${validUntil},
-      ${origin?.clientAddress ?? null}, ${origin?.userAgent ?? null}, ${at})`;
+      ${sealed ?? null}, ${at})`;
 }
 
 /** Adds a refresh token to a session: the first, or the successor of `parentHash`. */
@@ -92,17 +94,18 @@ export async function useRefreshToken(sql: Transaction, hash: Buffer, at: Date):
 /** Lets a session live on after a refresh, and notes where it is used now. */
 export async function prolongSession(
   sql: Queryable,
-  sessionId: string,
+  session: Pick<LiveSession, 'id' | 'customerId'>,
   use: { readonly at: Date; readonly validUntil: Date; readonly origin: RequestOrigin | undefined },
 ): Promise<void> {
   const { at, validUntil, origin } = use;
+  const { id, customerId } = session;
+  const sealed = origin && (await sealText(sql, customerId, places.sessionOrigin(id), originText(origin)));
   await sql`
     UPDATE session SET
       valid_until = ${validUntil},
       last_used_at = ${at},
-      client_address = coalesce(${origin?.clientAddress ?? null}, client_address),
-      user_agent = coalesce(${origin?.userAgent ?? null}, user_agent)
-    WHERE id = ${sessionId}`;
+      origin_sealed = coalesce(${sealed ?? null}::bytea, origin_sealed)
+    WHERE id = ${id}`;
 }
 
 /** A living session with where it was used last. */
@@ -123,12 +126,21 @@ export async function listSessions(
   at: Date,
   limit: number,
 ): Promise<readonly UsedSession[]> {
-  return sql<UsedSession[]>`
+  const rows = await sql<(UsedSession & { readonly originSealed: Buffer | null })[]>`
     SELECT
-      id, second_factor AS "secondFactor", created_at AS "createdAt", last_used_at AS "lastUsedAt",
+      id, origin_sealed AS "originSealed", second_factor AS "secondFactor", created_at AS "createdAt", last_used_at AS "lastUsedAt",
       valid_until AS "validUntil", client_address AS "clientAddress", user_agent AS "userAgent"
     FROM session WHERE customer_id = ${customerId} AND ended_at IS NULL AND valid_until > ${at}
     ORDER BY last_used_at DESC, id DESC LIMIT ${limit}`;
+  const origins = await openTexts(
+    sql,
+    rows.map(({ id, originSealed }) => ({ place: places.sessionOrigin(id), sealed: originSealed, plain: null })),
+  );
+  return rows.map(({ originSealed, ...session }, index) => {
+    if (originSealed === null) return session;
+    const origin = JSON.parse(origins[index] ?? '{}') as Partial<RequestOrigin>;
+    return { ...session, clientAddress: origin.clientAddress ?? null, userAgent: origin.userAgent ?? null };
+  });
 }
 
 /** Ends a session with all its tokens, and notes it for the gateways. In one transaction. @returns whether it was alive */

@@ -9,6 +9,7 @@ import { ask } from '../../testing/proven.ts';
 import { attach, sendFile } from '../../testing/sent-files.ts';
 import { away } from '../../testing/test-colleagues.ts';
 import { type Person, TestServices } from '../../testing/test-service.ts';
+import { waitingMails } from '../../testing/waiting-mails.ts';
 import { COLLEAGUES } from '../colleagues.ts';
 
 const EXPORT = `mutation ($input: RequestDataExportInput!) { requestDataExport(input: $input) { __typename
@@ -93,7 +94,7 @@ describe('an export', () => {
       WHERE u.owner_id = ${her.customerId}`;
     expect(chunks.map(({ text }) => text).join('')).not.toContain('README.txt');
     expect(
-      await owner`SELECT FROM mail WHERE recipient = ${her.email} AND subject = 'Your data is ready'`,
+      (await waitingMails(bank.database, her.email)).filter(({ subject }) => subject === 'Your data is ready'),
     ).toHaveLength(1);
     expect(await exportsOf(her)).toMatchObject({
       dataExports: [{ state: 'READY', download: { url: expect.any(String) } }],
