@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { createLogger, openDatabase } from '@florin/kit';
-import { type Authenticator, confirmSignUp, findPlainTexts, type Person, textColumnsOf, useBank } from '@florin/testkit';
+import {
+  type Authenticator,
+  confirmSignUp,
+  findPlainTexts,
+  type Person,
+  textColumnsOf,
+  useBank,
+} from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formsOf, overSocket } from './marks.ts';
 import { COLUMNS_WITHOUT_PEOPLE, NOT_PERSONAL, PLAIN_YET, SEALED_COLUMNS } from './plain-columns.ts';

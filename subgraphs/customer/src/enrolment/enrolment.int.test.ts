@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { COMPLETE_SIGN_IN, CONFIRM_EMAIL, PASSWORD, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 import { createFirstAdmins, type FirstAdmin } from './first-admins.ts';
 import { enrolStaff } from './staff.ts';
 
@@ -22,8 +23,7 @@ afterAll(async () => {
 
 /** Answers of signing up as a client sees them, without what has to differ. */
 const shapeOf = (answer: object) => JSON.stringify(answer).replaceAll(/cus_[0-9a-z]{26}|[\w.-]+@example\.com/gi, '…');
-const mailsTo = (email: unknown) =>
-  bank.database<{ subject: string; body: string }[]>`SELECT subject, body FROM mail WHERE recipient = ${String(email)}`;
+const mailsTo = (email: unknown) => waitingMails(bank.database, String(email));
 const codesTo = async (email: unknown) =>
   (await mailsTo(email)).flatMap(({ body }) => /^[\w-]{43}$/m.exec(body)?.[0] ?? []);
 const confirm = (token: string | undefined, service = bank.service) =>

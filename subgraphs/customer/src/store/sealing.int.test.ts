@@ -185,7 +185,7 @@ describe('what was plain for a time', () => {
       ...(await owner`SELECT session::text AS row FROM session`),
     ];
     expect(JSON.stringify(rows)).not.toMatch(/kanarie|203\.0/i);
-    expect(await waitingMails(bank.database, 'kanarie@example.com')).toEqual([
+    expect(await waitingMails(bank.database, 'kanarie@example.com')).toMatchObject([
       { subject: 'Kanarie', body: 'Dear Kanarie' },
     ]);
     expect((await findPasskeys(bank.database, alice.customerId)).map(({ name }) => name)).toEqual(['Kanarie phone']);

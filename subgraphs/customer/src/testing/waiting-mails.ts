@@ -5,9 +5,9 @@ import { openLetters } from '../store/mail.ts';
 export async function waitingMails(
   database: Database,
   to: string,
-): Promise<readonly { readonly subject: string; readonly body: string }[]> {
+): Promise<readonly { readonly id: string; readonly subject: string; readonly body: string }[]> {
   const rows = await database<Parameters<typeof openLetters>[1][number][]>`
     SELECT id, recipient, subject, body, letter_sealed AS letter FROM mail ORDER BY queued_at, attempts, id`;
   const mails = await openLetters(database, rows);
-  return mails.filter((mail) => mail.to === to).map(({ subject, text }) => ({ subject, body: text }));
+  return mails.filter((mail) => mail.to === to).map(({ id, subject, text }) => ({ id, subject, body: text }));
 }
