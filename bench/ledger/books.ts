@@ -5,11 +5,15 @@ import { MIGRATIONS_FOLDER } from '@florin/transaction';
 import { FILL_TIMEOUT_MS } from './limits.ts';
 
 /** A ledger's database with customers' accounts that can pay for hours: each has a large overdraft. */
-export async function openBooks(server: DatabaseServer, accounts: number): Promise<Database> {
-  const app = { role: 'bench_ledger' };
+export async function openBooks(
+  server: DatabaseServer,
+  accounts: number,
+  name: string = 'bench_ledger',
+): Promise<Database> {
+  const app = { role: name };
   const { ownerUrl, appUrl } = await createServiceDatabase(server, {
-    name: 'bench_ledger',
-    owner: { role: 'bench_ledger_owner' },
+    name,
+    owner: { role: `${name}_owner` },
     app,
   });
   await migrate({ ownerUrl, appRole: app.role, folder: MIGRATIONS_FOLDER, logger: silentLogger() });

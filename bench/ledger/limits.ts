@@ -14,3 +14,6 @@ export const PGBENCH_CLIENTS = 32;
 export const PGBENCH_THREADS = 2;
 /** The longest statement while filling. */
 export const FILL_TIMEOUT_MS = 10 * 60_000;
+/** How long a part lasts, and how often the parts are repeated, where sealed accounts are measured beside plain ones. */
+export const SEALED_SECONDS_PER_PART = 8;
+export const SEALED_ROUNDS = 5;
