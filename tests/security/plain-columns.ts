@@ -28,7 +28,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'customer.data_key': 'subject wrapped wrapped_by',
   'customer.erasure': 'customer_id id items state',
   'customer.failed_try': 'key',
-  'customer.known_place': 'customer_id place',
+  'customer.known_place': 'customer_id kind place',
   'customer.mail_token': 'customer_id purpose token_hash',
   'customer.outbox': 'aggregate_id id payload type',
   'customer.passkey': 'credential_id customer_id id public_key transports',

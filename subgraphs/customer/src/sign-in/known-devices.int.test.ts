@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KNOWN_PLACE_MS } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { PASSWORD, type Person, SIGN_IN, TestServices } from '../testing/test-service.ts';
+import { waitingMails } from '../testing/waiting-mails.ts';
 
 const SIMULATE = `mutation ($input: SimulateSignInFromNewDeviceInput!) { simulateSignInFromNewDevice(input: $input) {
   __typename ... on Rejection { code } } }`;
@@ -38,8 +39,7 @@ const told = async () =>
     await owner<{ payload: { newPlace: boolean; newDevice: boolean } }[]>`
       SELECT payload FROM outbox WHERE aggregate_id = ${alice.customerId} AND type = 'SignedInFromNewDevice' ORDER BY id`
   ).map(({ payload: { newPlace, newDevice } }) => ({ newPlace, newDevice }));
-const mails = () =>
-  owner<{ subject: string; body: string }[]>`SELECT subject, body FROM mail WHERE recipient = ${alice.email}`;
+const mails = () => waitingMails(bank.database, alice.email);
 
 describe('a sign-in', () => {
   it('is told when it comes from another network or kind of device than ever, and once', async () => {
