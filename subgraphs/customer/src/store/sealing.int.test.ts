@@ -159,6 +159,7 @@ describe('what was plain for a time', () => {
   it('is sealed by two processes at once, each row once, and read as before', async () => {
     const viewer = { ...alice, origin: { clientAddress: '203.0.113.7', userAgent: 'Kanarie/1.0' } };
     const sessionsOf = async () => (await bank.run(viewer, '{ me { sessions { place { address } } } }')).data?.me;
+    await bank.signIn(alice.email);
     const [session] = await owner<
       { id: string }[]
     >`SELECT id FROM session WHERE customer_id = ${alice.customerId} LIMIT 1`;
