@@ -1,4 +1,4 @@
-// Measures the ledger on accounts that are sealed beside accounts that are plain: node --import tsx bench/ledger/sealed.ts (results: README.md).
+// Measures the ledger on accounts that are sealed beside accounts that are plain: node --import tsx bench/ledger/run-sealed.ts (results: README.md).
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
