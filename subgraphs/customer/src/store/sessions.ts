@@ -99,13 +99,25 @@ export async function prolongSession(
 ): Promise<void> {
   const { at, validUntil, origin } = use;
   const { id, customerId } = session;
-  const sealed = origin && (await sealText(sql, customerId, places.sessionOrigin(id), originText(origin)));
+  const sealed =
+    origin && (await sealText(sql, customerId, places.sessionOrigin(id), await originNow(sql, id, origin)));
   await sql`
     UPDATE session SET
       valid_until = ${validUntil},
       last_used_at = ${at},
       origin_sealed = coalesce(${sealed ?? null}::bytea, origin_sealed)
     WHERE id = ${id}`;
+}
+
+/** A request that does not say its browser is of the one that was known. */
+async function originNow(sql: Queryable, id: string, origin: RequestOrigin): Promise<string> {
+  if (origin.userAgent !== undefined) return originText(origin);
+  const [row] = await sql<{ sealed: Buffer | null; agent: string | null }[]>`
+    SELECT origin_sealed AS sealed, user_agent AS agent FROM session WHERE id = ${id}`;
+  const [text] = await openTexts(sql, [{ place: places.sessionOrigin(id), sealed: row?.sealed ?? null, plain: null }]);
+  const known = JSON.parse(text ?? '{}') as Partial<RequestOrigin>;
+  const userAgent = known.userAgent ?? row?.agent ?? undefined;
+  return originText({ ...origin, ...(userAgent === undefined ? {} : { userAgent }) });
 }
 
 /** A living session with where it was used last. */
