@@ -108,7 +108,7 @@ describe.each(['in-process', 'http'] as const)('a verification, subgraphs %s', (
       decidedBy: { id: officer.id },
     });
     expect((await mailTo(alice)).sort()).toEqual([
-      'Confirm your e-mail address',
+      'Confirm your e-mail address to become a customer',
       'We could not verify you',
       'We need more documents',
       'You are verified',
