@@ -7,12 +7,9 @@ import {
   serviceUrlSetting,
 } from '@florin/kit';
 import { z } from 'zod';
-import { RATE_LIMIT_PER_ADDRESS, RATE_LIMIT_PER_USER } from './limits.ts';
+import { protectionSettings } from './protection/protection-settings.ts';
 import { checkProvider, providerSettings } from './provider/provider-settings.ts';
 import { checkPublicTls, publicTlsSettings } from './public-tls.ts';
-import { isProxyEntry } from './request-origin.ts';
-
-const pointsSetting = z.coerce.number({ error: 'must be a number of points' }).int().min(1);
 
 const gatewaySettings = {
   ...processSettings,
@@ -29,28 +26,7 @@ const gatewaySettings = {
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).optional(),
   ...providerSettings,
-  /** Origins whose pages may read answers and open sockets, beside the gateway's own: `https://bank.example,https://app.example`. */
-  ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .transform((origins) => origins.filter((origin) => origin !== ''))
-    .refine((origins) => origins.every(isOrigin), 'must be origins as https://bank.example, with commas between'),
-  /** Proxies before the gateway, whose `X-Forwarded-For` is believed: `10.0.0.0/8,2001:db8::1`. */
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').map((entry) => entry.trim()))
-    .transform((entries) => entries.filter((entry) => entry !== ''))
-    .refine(
-      (entries) => entries.every(isProxyEntry),
-      'must be addresses or networks as 10.0.0.0/8, with commas between',
-    ),
-  /** A list of the only operations that may run (README.md, Documents). */
-  TRUSTED_DOCUMENTS: z.string().min(1).optional(),
-  /** Points a minute of a signed-in person, and of all who are not at one address (README.md, Rate limits). */
-  RATE_LIMIT_PER_USER: pointsSetting.default(RATE_LIMIT_PER_USER),
-  RATE_LIMIT_PER_ADDRESS: pointsSetting.default(RATE_LIMIT_PER_ADDRESS),
+  ...protectionSettings,
   /** Where several gateways count together: `redis://…`, `rediss://…` or `postgres://…`. Without it each counts by itself. */
   RATE_LIMIT_URL: z
     .url({ protocol: /^(rediss?|postgres(ql)?)$/, error: 'must be a URL such as redis://host:6379' })
@@ -58,10 +34,6 @@ const gatewaySettings = {
   /** The folder of the built explorer page (`console/dist`); without it there is none. */
   EXPLORER_FOLDER: z.string().min(1).optional(),
 };
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
-}
 
 export type GatewayConfig = z.output<z.ZodObject<typeof gatewaySettings>>;
 

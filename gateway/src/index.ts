@@ -7,6 +7,7 @@ export { type GatewayServerOptions, serveGateway } from './http-server.ts';
 export type { Clock } from './live/clock.ts';
 export { CloseCode } from './live/close-codes.ts';
 export type { EndedSessions } from './live/ended-sessions.ts';
+export { protectionOf } from './protection/protection-of.ts';
 export { type OpenedProvider, openProvider } from './provider/open-provider.ts';
 export { type Provider, providerOf, providerSettings } from './provider/provider-settings.ts';
 export { publicSchemaOf, readSupergraph } from './schema-files.ts';

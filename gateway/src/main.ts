@@ -1,14 +1,12 @@
 // The gateway as its own process: `node --import tsx gateway/src/main.ts`, configured by its environment (README.md).
-import { readFileSync } from 'node:fs';
 import { createAssertionSigner, createLogger, isSandbox, openServiceTls, runProcess, serviceKeysOf } from '@florin/kit';
 import { readGatewayConfig } from './config.ts';
-import { trustedDocumentsOf } from './documents/documents.ts';
 import { buildGateway } from './gateway.ts';
 import { serveGateway } from './http-server.ts';
 import { remoteMailbox } from './mailbox-routes.ts';
 import { openLimiterStore } from './protection/limiter-store.ts';
+import { protectionOf } from './protection/protection-of.ts';
 import { openPublicTls } from './public-tls.ts';
-
 import { publicSchemaOf, readSupergraph } from './schema-files.ts';
 import { openSignIns } from './sign-ins.ts';
 
@@ -36,16 +34,7 @@ await runProcess(async () => {
     signer,
     accessTokens: signIns.accessTokens,
     introspection: sandbox,
-    allowedOrigins: config.ALLOWED_ORIGINS,
-    trustedProxies: config.TRUSTED_PROXIES,
-    ...(config.TRUSTED_DOCUMENTS === undefined
-      ? {}
-      : { trustedDocuments: trustedDocumentsOf(JSON.parse(readFileSync(config.TRUSTED_DOCUMENTS, 'utf8'))) }),
-    rateLimits: {
-      perUser: config.RATE_LIMIT_PER_USER,
-      perAddress: config.RATE_LIMIT_PER_ADDRESS,
-      ...(store === undefined ? {} : { store }),
-    },
+    ...protectionOf(config, store),
     logger,
   });
   const server = await serveGateway({

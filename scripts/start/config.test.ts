@@ -14,6 +14,15 @@ describe('the settings of a start', () => {
     });
   });
 
+  it('open the bank to a page of one’s own, and ration it, as those of the gateway do', () => {
+    const settings = { ALLOWED_ORIGINS: 'http://localhost:5173, http://localhost:8080', RATE_LIMIT_PER_ADDRESS: '300' };
+    expect(readStartConfig(settings)).toMatchObject({
+      ALLOWED_ORIGINS: ['http://localhost:5173', 'http://localhost:8080'],
+      RATE_LIMIT_PER_ADDRESS: 300,
+    });
+    expect(() => readStartConfig({ ALLOWED_ORIGINS: 'localhost:5173/' })).toThrow(/ALLOWED_ORIGINS/);
+  });
+
   it('are complained about all at once, without their values', () => {
     const read = () =>
       readStartConfig({ PORT: '4000a', FLORIN_TRANSPORT: 'pigeon', DATABASE_URL: 'mysql://root:hunter2@host/db' });

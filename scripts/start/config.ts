@@ -1,4 +1,5 @@
-// Single files of the kit: its index loads GraphQL, and a wrong port should be told before that.
+// Single files of kit and gateway: their indexes load GraphQL, and a wrong port should be told before that.
+import { protectionSettings } from '@florin/gateway/protection-settings';
 import { type Complain, readConfig } from '@florin/kit/config';
 import { profileSchema } from '@florin/kit/profile';
 import { databaseUrlSetting, switchSetting } from '@florin/kit/service-settings';
@@ -23,6 +24,8 @@ const startSettings = {
   FLORIN_EXPLORER: switchSetting.default(true),
   /** Whether who signs up can open accounts at once; otherwise compliance decides. */
   FLORIN_VERIFY_AT_SIGN_UP: switchSetting.default(true),
+  /** Such as ALLOWED_ORIGINS, for a page of one's own on another port. */
+  ...protectionSettings,
 };
 
 export type StartConfig = z.output<z.ZodObject<typeof startSettings>>;

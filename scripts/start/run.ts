@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bank, BankDatabases } from '@florin/bank';
-import type { DemoDesk } from '@florin/gateway';
+import type { DemoDesk, GatewayProtection } from '@florin/gateway';
 import type { Logger } from '@florin/kit/logging';
 import { readStartConfig, type StartConfig } from './config.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -64,6 +64,7 @@ async function start(context: Start): Promise<void> {
   // Two kinds of work side by side: PostgreSQL starts in its own process while this one loads the bank's modules.
   const [server, bankModule] = await settled([startServer(context), import('@florin/bank')]);
   assertGoingOn(shutdown);
+  const protection = await protectionFor(config);
   terminal.step('Checking the databases');
   const coming = createDatabases(server);
   const migrations = await bankModule.migrateBank(coming, logger);
@@ -83,6 +84,7 @@ async function start(context: Start): Promise<void> {
       host: config.HOST,
       port: config.PORT,
       verifyAtSignUp: config.FLORIN_VERIFY_AT_SIGN_UP,
+      protection,
       logger,
       ...(explorer === undefined ? {} : { explorer: explorer.explorer }),
       ...(demo === undefined ? {} : { demo }),
@@ -96,6 +98,17 @@ async function start(context: Start): Promise<void> {
   explorer?.begin();
   // Whoever started it some other way has no use for it, and nobody waits for it.
   await writeNpxShortcut(ROOT).catch((error: unknown) => logger.debug({ err: error }, 'no shortcut for npx'));
+}
+
+async function protectionFor(config: StartConfig): Promise<GatewayProtection> {
+  const { protectionOf } = await import('@florin/gateway');
+  try {
+    return protectionOf(config);
+  } catch (error) {
+    throw new StartFailure(`TRUSTED_DOCUMENTS: ${config.TRUSTED_DOCUMENTS} is no list of operations.`, {
+      cause: error,
+    });
+  }
 }
 
 async function startServer({ config, folder, logger, terminal, shutdown }: Start): Promise<Server> {
