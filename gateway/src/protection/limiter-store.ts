@@ -64,7 +64,8 @@ async function openPostgres(url: string): Promise<LimiterStore> {
     key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`;
   const storeClient = {
     query: async ({ text, values = [] }: { readonly text: string; readonly values?: (string | number | null)[] }) => {
-      const rows = await sql.unsafe(text, values);
+      // Prepared once: without it each charge is parsed and planned again, and takes two turns on its connection instead of one.
+      const rows = await sql.unsafe(text, values, { prepare: true });
       return { rows: [...rows], rowCount: rows.count };
     },
   };
