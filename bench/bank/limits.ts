@@ -13,6 +13,8 @@ export const PROFILE_SECONDS = 15;
 /** The overview's accounts and movements of each: issue 3. */
 export const OVERVIEW_ACCOUNTS = 20;
 export const OVERVIEW_TRANSACTIONS = 5;
+/** Points a minute of everybody: what the load clients ask for is more than one person may, and still counted. */
+export const POINTS_A_MINUTE = 1_000_000_000;
 /** Access tokens live 10 minutes; clients sign in again when theirs is older than this. */
 export const TOKEN_USED_FOR_MS = 6 * 60_000;
 /** The gateway under test has a core of its own for the query; what it needs around it shares the other. */

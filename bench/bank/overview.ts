@@ -122,6 +122,7 @@ export async function measure(
   accessToken: string,
   connections: number,
   seconds: number,
+  body?: string,
 ): Promise<Run> {
   const used = () => [
     cpuSeconds(gateway.pid),
@@ -130,7 +131,11 @@ export async function measure(
   ];
   const before = used();
   const args = [gateway.said.port, connections, seconds].map(String);
-  const client = await startScript<LoadResult>('../gateway/load.ts', [...args, accessToken], OTHER_CORE);
+  const client = await startScript<LoadResult>(
+    '../gateway/load.ts',
+    [...args, accessToken, ...(body === undefined ? [] : [body])],
+    OTHER_CORE,
+  );
   const result = client.said;
   await client.stop();
   if (result.failed > 0) throw new Error(`${name}: ${result.failed} requests failed`);

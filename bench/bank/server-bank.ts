@@ -5,6 +5,7 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 import { startBank } from '@florin/bank';
 import { silentLogger } from '@florin/kit';
+import { POINTS_A_MINUTE } from './limits.ts';
 import { type BankSettings, readSettings } from './settings.ts';
 
 const bank = await startBank({
@@ -12,6 +13,7 @@ const bank = await startBank({
   host: '127.0.0.1',
   port: 0,
   verifyAtSignUp: true,
+  protection: { rateLimits: { perUser: POINTS_A_MINUTE } },
   logger: silentLogger(),
 });
 const session = new Session();

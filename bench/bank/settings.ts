@@ -14,6 +14,8 @@ export interface GatewaySettings {
   readonly subgraphs: Readonly<Record<string, string>>;
   /** Where the keys of access tokens are. */
   readonly jwksUrl: string;
+  /** Where the points of rate limits are counted; without it in the gateway's process. */
+  readonly rateLimitUrl?: string;
 }
 
 export function readSettings<T>(): T {

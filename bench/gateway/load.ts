@@ -1,9 +1,9 @@
-/** The load client: one run of autocannon. Arguments: port, connections, seconds, perhaps an access token. Prints the result and its own CPU time. */
+/** The load client: one run of autocannon. Arguments: port, connections, seconds, perhaps an access token and a body other than the overview's. Prints the result and its own CPU time. */
 import autocannon from 'autocannon';
 import { QUERY, VARIABLES } from './scenario.ts';
 
 const [port, connections, seconds] = process.argv.slice(2, 5).map(Number);
-const [accessToken] = process.argv.slice(5);
+const [accessToken, body = JSON.stringify({ query: QUERY, variables: VARIABLES })] = process.argv.slice(5);
 if (port === undefined || connections === undefined || seconds === undefined) throw new Error('Three numbers, please.');
 
 const cpu = process.cpuUsage();
@@ -15,7 +15,7 @@ const result = await autocannon({
     'content-type': 'application/json',
     ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
   },
-  body: JSON.stringify({ query: QUERY, variables: VARIABLES }),
+  body,
   connections,
   duration: seconds,
 });

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { composeSupergraph, expectedAnswer, QUERY, type SubgraphName, VARIABLES } from './scenario.ts';
+import { expectedAnswer, QUERY, type SubgraphName, VARIABLES } from './scenario.ts';
+import { composeSupergraph } from './supergraph.ts';
 
 /** The gateway under test has a core of its own; what it needs around it shares the other. */
 const GATEWAY_CORE = 0;

@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
-
 /** The three subgraphs, in the order in which the query needs them. */
 export const SUBGRAPHS = ['customer', 'account', 'transaction'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
@@ -30,19 +26,6 @@ export const QUERY = `query Overview($accounts: Int!, $transactions: Int!) {
 }`;
 
 export const VARIABLES = { accounts: ACCOUNTS, transactions: TRANSACTIONS };
-
-/** Composes the subgraphs' schemas for subgraphs that listen at these ports. */
-export function composeSupergraph(portOf: (name: SubgraphName) => number): string {
-  const composed = composeServices(
-    SUBGRAPHS.map((name) => ({
-      name,
-      url: `http://127.0.0.1:${portOf(name)}/graphql`,
-      typeDefs: parse(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8')),
-    })),
-  );
-  if (composed.supergraphSdl === undefined) throw new Error(String(composed.errors));
-  return composed.supergraphSdl;
-}
 
 /** What each subgraph answers to its part of the query. The plan is the same for every request, and so are the answers. */
 export const CANNED_ANSWERS: Readonly<Record<SubgraphName, unknown>> = {

@@ -1,0 +1,11 @@
+/** Requests in flight at the gateway, all of one person. */
+export const CONNECTIONS = 16;
+/** How long each gateway runs with each document before it is measured. */
+export const WARM_UP_SECONDS = 3;
+/** In memory: turns that count, those before, and calls of one kind in a row before it is the next one's turn. */
+export const TURNS = 30;
+export const WARM_UP_TURNS = 10;
+export const CALLS_IN_TURN = 200;
+/** Charges of one kind in a row, and people who are charged where it is not one alone. */
+export const CHARGES_IN_TURN = 500;
+export const PEOPLE = 1_000;
