@@ -5,7 +5,7 @@ export const WARM_UP_SECONDS = 3;
 /** In memory: turns that count, those before, and calls of one kind in a row before it is the next one's turn. */
 export const TURNS = 30;
 export const WARM_UP_TURNS = 10;
-export const CALLS_IN_TURN = 200;
+export const CALLS_IN_TURN = 500;
 /** Charges of one kind in a row, and people who are charged where it is not one alone. */
 export const CHARGES_IN_TURN = 500;
 export const PEOPLE = 1_000;
