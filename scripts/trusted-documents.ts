@@ -25,7 +25,7 @@ function documentIn(file: string, body: string): DocumentNode {
   try {
     document = parse(body);
   } catch (error) {
-    return refuse(`${file}: ${error instanceof Error ? error.message : error}`);
+    return refuse(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
   const [fault] = validate(schema, document);
   return fault === undefined ? document : refuse(`${file}: ${fault.message}`);
