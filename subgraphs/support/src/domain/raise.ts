@@ -81,6 +81,11 @@ export function decideRepeatedRaise(
     : refused('OTHER_TICKET');
 }
 
+/** The places for a customer's tickets that are not closed. */
+export function seatsOf(customerId: string): readonly string[] {
+  return Array.from({ length: OPEN_TICKETS_PER_CUSTOMER }, (_, place) => `${customerId}#${place}`);
+}
+
 export interface RaiseFacts {
   readonly ticketId: string;
   readonly messageId: string;
@@ -103,8 +108,7 @@ export function decideRaise(
   | { readonly kind: 'raised'; readonly ticket: Ticket; readonly events: readonly SupportEvent[] }
   | Refused<'TOO_MANY_TICKETS'> {
   const { ticketId, customer, attachments, at } = facts;
-  const seats = Array.from({ length: OPEN_TICKETS_PER_CUSTOMER }, (_, place) => `${customer.id}#${place}`);
-  const seat = seats.find((one) => !facts.takenSeats.includes(one));
+  const seat = seatsOf(customer.id).find((one) => !facts.takenSeats.includes(one));
   if (seat === undefined) return refused('TOO_MANY_TICKETS');
   const { subject, category, priority, accountId, transactionId } = order;
   const message: Message = {

@@ -14,8 +14,9 @@ import type { Refused } from '../domain/refusal.ts';
 import type { Author } from '../domain/ticket.ts';
 import { CHANGE_ATTEMPTS, CHANGE_PAUSE_MAX_MS, OPEN_TICKETS_PER_CUSTOMER } from '../limits.ts';
 import { claimAttachments } from '../services/attached-files.ts';
-import { type Caller, firstNameOf } from '../services/first-names.ts';
+import { type Caller, firstNameOf, nobodyAnyMore } from '../services/first-names.ts';
 import { findForeignLink } from '../services/visible-things.ts';
+import { isBarred } from '../store/bar-person.ts';
 import type { TicketDocument } from '../store/collections.ts';
 import { findRaised, readSeats, type Tickets } from '../store/tickets.ts';
 
@@ -41,6 +42,7 @@ export interface RaiseDependencies {
  * are open than there are places. Its files are taken up before, for the same order again if it broke off.
  *
  * @throws ServiceUnavailable when the services that know the caller's name and things do not answer; nothing happened
+ * @throws GraphQLError `UNAUTHENTICATED` when the caller is erased; nothing happened
  */
 export async function raiseTicket(
   deps: RaiseDependencies,
@@ -82,6 +84,8 @@ async function insertTicket(
   const ticketId = newId('ticket');
   const messageId = newId('message');
   const decide = async (attachments: readonly Attachment[], now: Date) => {
+    // Also of a ticket that could not be stored because the person was erased in this moment.
+    if (await isBarred(tickets, caller.id)) throw nobodyAnyMore();
     const takenSeats = await readSeats(tickets, caller.id, OPEN_TICKETS_PER_CUSTOMER);
     return decideRaise(order, { ticketId, messageId, customer, attachments, takenSeats, at: now.toISOString() });
   };

@@ -1,4 +1,5 @@
-import type { ServiceClient } from '@florin/kit';
+import { publicError, type ServiceClient } from '@florin/kit';
+import type { GraphQLError } from 'graphql';
 
 /** Who asks, and for which request. */
 export interface Caller {
@@ -10,6 +11,7 @@ export interface Caller {
  * The name under which the other side of a ticket sees the caller, as the service `customer` has it.
  *
  * @throws ServiceUnavailable when it does not answer
+ * @throws GraphQLError `UNAUTHENTICATED` when the caller is nobody any more, whose token outlived them for a moment
  */
 export async function firstNameOf(customers: ServiceClient, caller: Caller): Promise<string> {
   const answer = await customers.call<{ firstName: string | null }>({
@@ -18,6 +20,11 @@ export async function firstNameOf(customers: ServiceClient, caller: Caller): Pro
     traceId: caller.traceId,
     onBehalfOf: caller.id,
   });
-  if (answer.firstName === null) throw new Error('somebody who is signed in is nobody to the service customer');
+  if (answer.firstName === null) throw nobodyAnyMore();
   return answer.firstName;
+}
+
+/** The answer to whoever is erased, or about to be: what they signed in with is worth nothing any more. */
+export function nobodyAnyMore(): GraphQLError {
+  return publicError('UNAUTHENTICATED', 'Sign in first: this needs a valid access token.');
 }

@@ -19,7 +19,7 @@ export interface SealedDocuments extends DocumentStore {
 }
 
 /** What was written when the person's keys were destroyed already: its texts went nowhere. */
-const NO_KEY = 'erased';
+export const NO_KEY = 'erased';
 
 /** Seals what a store keeps of tickets and messages. What is not sealed yet is read as it is. */
 export function sealDocuments(store: DocumentStore, keyService: KeyService): SealedDocuments {

@@ -118,10 +118,14 @@ export async function findRaised(tickets: Tickets, raiseKey: string): Promise<Ti
   return (await tickets.query({ where: { raiseKey }, order, limit: 1 }))[0];
 }
 
+/** A customer's tickets that are not closed. */
+export function listLiving(tickets: Tickets, customerId: string, limit: number): Promise<readonly TicketDocument[]> {
+  return listRaised(tickets, customerId, { statuses: LIVING_STATUSES, after: undefined, limit });
+}
+
 /** The places of a customer's tickets that are not closed. */
 export async function readSeats(tickets: Tickets, customerId: string, limit: number): Promise<readonly string[]> {
-  const where = { customerId, status: { in: LIVING_STATUSES } };
-  return (await tickets.query({ where, order: NEWEST_FIRST, limit })).map((ticket) => ticket.seat);
+  return (await listLiving(tickets, customerId, limit)).map((ticket) => ticket.seat);
 }
 
 /** An agent's tickets that stand so, page after page. */
