@@ -13,6 +13,7 @@ const PROD = {
   SERVICE_PRIVATE_KEY: '{}',
   SERVICE_JWKS: '{}',
   TLS_ELSEWHERE: 'true',
+  KMS_KEY_ID: 'alias/florin',
   ...DATABASES,
 };
 

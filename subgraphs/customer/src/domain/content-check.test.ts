@@ -31,7 +31,15 @@ describe('the content of a file', () => {
   );
 
   it('runs nothing as a PDF', () => {
-    for (const name of ['/JavaScript', '/Launch', '/EmbeddedFile', '/RichMedia'])
+    for (const name of [
+      '/JavaScript',
+      '/Launch',
+      '/EmbeddedFile',
+      '/RichMedia',
+      '/Java#53cript',
+      '/#4aavaScr#69pt',
+      '/#4C#61unch',
+    ])
       expect(verdictOf('application/pdf', sampleFiles.pdf(`<< /S ${name} >>`), 16)).toBe('ACTIVE_CONTENT');
   });
 

@@ -4,7 +4,9 @@ import type { UploadMediaType } from './upload.ts';
 const ACTIVE = ['<script', '<html', '<!doctype', '<svg', '<?php', '<iframe', 'javascript:'];
 /** What makes a PDF do something, in its standard's own names (ISO 32000-1, 12.6.4 and 7.11.4). */
 const ACTIVE_PDF = ['/javascript', '/launch', '/embeddedfile', '/richmedia', '<script', '<?php', '<iframe'];
-const LONGEST = Math.max(...[...ACTIVE, ...ACTIVE_PDF].map((marker) => marker.length));
+/** A character of a PDF's name may be written as `#` and two hexadecimal digits (7.3.5): three for one. */
+const NAME_ESCAPE = /#([0-9a-f]{2})/g;
+const LONGEST = 3 * Math.max(...[...ACTIVE, ...ACTIVE_PDF].map((marker) => marker.length));
 
 const STARTS: Record<UploadMediaType, Buffer> = {
   'application/pdf': Buffer.from('%PDF-', 'latin1'),
@@ -50,7 +52,7 @@ export class ContentCheck {
     if (!this.#started && !piece.subarray(0, start.length).equals(start)) return 'NOT_AS_DECLARED';
     this.#started = true;
     const text = this.#seam + piece.toString('latin1').toLowerCase();
-    if (this.#markers.some((marker) => text.includes(marker))) return 'ACTIVE_CONTENT';
+    if (this.#isActive(text)) return 'ACTIVE_CONTENT';
     this.#seam = text.slice(-LONGEST);
     this.#tail = piece.length >= TAIL ? piece.subarray(-TAIL) : Buffer.concat([this.#tail, piece]).subarray(-TAIL);
     return undefined;
@@ -60,6 +62,11 @@ export class ContentCheck {
   end(): ContentFault | undefined {
     if (!this.#endsAsItShould()) return 'NOT_AS_DECLARED';
     return this.#tail.includes(ZIP_END) ? 'ACTIVE_CONTENT' : undefined;
+  }
+
+  #isActive(text: string): boolean {
+    const plain = this.#mediaType === 'application/pdf' ? withoutEscapes(text) : text;
+    return this.#markers.some((marker) => text.includes(marker) || plain.includes(marker));
   }
 
   #endsAsItShould(): boolean {
@@ -72,4 +79,10 @@ export class ContentCheck {
         return this.#tail.subarray(-PDF_TAIL).includes(PDF_END, 0, 'latin1');
     }
   }
+}
+
+function withoutEscapes(text: string): string {
+  return text.replace(NAME_ESCAPE, (_escape, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)).toLowerCase(),
+  );
 }

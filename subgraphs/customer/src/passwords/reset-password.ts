@@ -29,8 +29,11 @@ export async function requestPasswordReset(
   const expiresAt = new Date(at.getTime() + RESET_TOKEN_LIFE_MS);
   const token = newMailToken();
   await database.begin(async (sql) => {
+    const found = await findIdByEmail(sql, email);
+    // The person before their tokens, as whoever changes the address does; they may have another address once that is done.
+    await lockFactorHolder(sql, found ?? NOBODY);
     await lockTokensOf(sql, emailKeyOf(email));
-    const customerId = (await findIdByEmail(sql, email)) ?? NOBODY;
+    const customerId = (await findIdByEmail(sql, email)) === found ? (found ?? NOBODY) : NOBODY;
     const issued = await insertMailToken(
       sql,
       { hash: mailTokenHash(token), customerId, purpose: 'RESET_PASSWORD', email, at, expiresAt },
@@ -72,10 +75,9 @@ export async function resetPassword(
     // The person before their tokens, as whoever changes the address does.
     await lockFactorHolder(sql, token.customerId);
     const claimed = await claimMailToken(sql, tokenHash, 'RESET_PASSWORD', at);
-    if (claimed === undefined) return undefined;
+    // The mail arrived, whatever it was about. One to an address of before resets nothing.
+    if (claimed === undefined || !(await confirmEmailOf(sql, claimed.customerId, claimed.email, at))) return undefined;
     await setPassword(sql, { customerId: claimed.customerId, hash, how: 'RESET' }, at);
-    // The mail arrived, whatever it was about.
-    await confirmEmailOf(sql, claimed.customerId, claimed.email, at);
     return claimed.customerId;
   });
   if (customerId === undefined) return { kind: 'ended' };

@@ -13,7 +13,7 @@ import { ERASURE_CHECK_MS } from '../limits.ts';
 import { queueMailTo } from '../mail/queue-mail.ts';
 import { erasureMail } from '../mail/texts.ts';
 import { type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
-import { closeSignIn } from '../store/erase-person.ts';
+import { closeSignIn, lockForErasure } from '../store/erase-person.ts';
 import {
   dropChecking,
   type ErasureRow,
@@ -98,7 +98,9 @@ export async function finishChecking(
   const at = new Date(now());
   await closeDoor(deps, { id, customerId }, planOf(held, years, at), at);
   const [erasure] = await findErasures(database, [customerId]);
-  if (erasure === undefined) throw new Error('an erasure that begins is there');
+  // Another request found something in the way after this one had looked, and took the erasure back.
+  if (erasure === undefined)
+    return { kind: 'blocked', blockers: (await collectHeld(deps, customerId, traceId)).blockers };
   return { kind: 'begun', erasure };
 }
 
@@ -113,7 +115,7 @@ async function closeDoor(
   at: Date,
 ): Promise<void> {
   await database.begin(async (sql) => {
-    await lockFactorHolder(sql, customerId);
+    await lockForErasure(sql, customerId);
     if (!(await startRunning(sql, id, items, at))) return;
     await noteMail(sql, id, await queueMailTo(sql, customerId, erasureMail(items), at));
     await voidSignIns(sql, customerId, at);

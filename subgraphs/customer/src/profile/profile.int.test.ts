@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE } from '../limits.ts';
 import { ask } from '../testing/proven.ts';
 import { type Person, TestServices } from '../testing/test-service.ts';
+import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { waitingMails } from '../testing/waiting-mails.ts';
 
 const UPDATE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename
@@ -186,6 +187,28 @@ describe('a new e-mail address', () => {
     await bank.mutate(REQUEST_RESET, { email: alice.email });
     const reset = await tokenTo(alice.email);
     await confirm(await tokenTo(email));
+    expect(await bank.mutate(RESET, { token: reset, newPassword: 'another horse entirely' })).toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
+  });
+
+  it('leaves no token to one who asked by the old address while it changed', async () => {
+    const { customerId } = alice;
+    let asked: Promise<unknown> = Promise.resolve();
+    await owner.begin(async (sql) => {
+      await sql`SELECT FROM customer WHERE id = ${customerId} FOR NO KEY UPDATE`;
+      asked = bank.mutate(REQUEST_RESET, { email: alice.email });
+      await untilSomebodyWaits(place);
+      await sql`UPDATE customer SET email_index = sha256('another'), email_key = NULL WHERE id = ${customerId}`;
+    });
+    expect(await asked).toMatchObject({ __typename: 'RequestPasswordResetSuccess' });
+    expect(await owner`SELECT FROM mail_token WHERE customer_id = ${customerId}`).toEqual([]);
+  });
+
+  it('makes worthless what went to the old one, whoever left it there', async () => {
+    await bank.mutate(REQUEST_RESET, { email: alice.email });
+    const reset = await tokenTo(alice.email);
+    await owner`UPDATE customer SET email_index = sha256('one more'), email_key = NULL WHERE id = ${alice.customerId}`;
     expect(await bank.mutate(RESET, { token: reset, newPassword: 'another horse entirely' })).toMatchObject({
       code: 'TOKEN_INVALID',
     });

@@ -20,14 +20,24 @@ export async function countHeld(sql: Queryable, customerId: string): Promise<Hel
         + (SELECT count(*) FROM recovery_code WHERE customer_id = c.id)
         + (SELECT count(*) FROM credential WHERE customer_id = c.id))::int AS factors,
       (SELECT count(*)::int FROM session WHERE customer_id = c.id) AS sessions,
-      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose <> 'VERIFICATION') AS files,
+      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose <> 'VERIFICATION'
+        -- Not what staff sent: how many notes have files is not the customer's to know.
+        AND sender_id IS NULL) AS files,
       (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose = 'VERIFICATION') AS documents,
       (SELECT count(*)::int FROM consent WHERE customer_id = c.id) AS consents
     FROM customer c WHERE c.id = ${customerId}`;
   return row;
 }
 
-/** Closes the door for somebody, under the lock of their row: nobody signs in as them any more, and staff see nothing of them. */
+/**
+ * Locks the row of somebody who is to be erased, and waits for everything under way that writes about them; what comes later is left out
+ * once the row is marked (migration 0025).
+ */
+export async function lockForErasure(sql: Transaction, customerId: string): Promise<void> {
+  await sql`SELECT FROM customer WHERE id = ${customerId} FOR UPDATE`;
+}
+
+/** Closes the door for somebody, under `lockForErasure`: nobody signs in as them any more, and staff see nothing of them. */
 export async function closeSignIn(sql: Transaction, customerId: string, at: Date): Promise<void> {
   await sql`UPDATE customer SET erased_at = ${at} WHERE id = ${customerId}`;
   await sql`DELETE FROM credential WHERE customer_id = ${customerId}`;

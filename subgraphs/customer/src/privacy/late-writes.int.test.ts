@@ -1,0 +1,80 @@
+import { type Database, openDatabase } from '@florin/kit';
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../testing/proven.ts';
+import { type Person, TestServices } from '../testing/test-service.ts';
+import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
+
+const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { __typename
+  ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code message } } }`;
+/** Tables that refer to people and may do so after the door has closed: what the bank decided about them, and the erasure itself. */
+const KEPT = ['approval', 'erasure', 'verification_decision'];
+
+interface Answer {
+  readonly __typename?: string;
+  readonly challenge?: { readonly id: string };
+}
+
+describe('while and after somebody is erased', () => {
+  let place: TestDatabase;
+  let owner: Database;
+  let bank: TestServices;
+  beforeAll(async () => {
+    place = await createTestDatabase('customer');
+    owner = openDatabase({ url: place.ownerUrl, applicationName: 'test' });
+    bank = new TestServices(place.appUrl);
+  });
+  afterAll(async () => {
+    await bank.close();
+    await owner.end();
+    await place.drop();
+  });
+
+  async function alice() {
+    const her = await bank.customer('Alicia Canary');
+    await owner`INSERT INTO totp_factor (customer_id, secret, enrolled_at) VALUES (${her.customerId}, sha256('secret'), now())`;
+    return her;
+  }
+  async function erase(who: Person): Promise<Answer> {
+    const { challenge } = await ask<Answer>(bank, who, ERASE, {});
+    await owner`UPDATE step_up_challenge SET answered_at = ${new Date(bank.now)} WHERE id = ${challenge?.id ?? ''}`;
+    return ask<Answer>(bank, who, ERASE, { challengeId: challenge?.id });
+  }
+  const leftOf = async ({ customerId }: Person) => {
+    const [row] = await owner<Record<string, bigint>[]>`
+      SELECT (SELECT count(*) FROM mail_token WHERE customer_id = ${customerId}) AS tokens,
+        (SELECT count(*) FROM totp_enrolment WHERE customer_id = ${customerId}) AS apps,
+        (SELECT count(*) FROM passkey_registration WHERE customer_id = ${customerId}) AS keys`;
+    return row;
+  };
+
+  it('requests with a token of before leave nothing behind', async () => {
+    const her = await alice();
+    expect(await erase(her)).toMatchObject({ __typename: 'RequestErasureSuccess' });
+    for (const late of ['requestEmailConfirmation', 'startTotpEnrolment', 'startPasskeyRegistration'])
+      await bank.run(her, `mutation { ${late} { __typename } }`);
+    expect(await leftOf(her)).toEqual({ tokens: 0n, apps: 0n, keys: 0n });
+  });
+
+  it('what was being written when the door closed is waited for, and removed', async () => {
+    const her = await alice();
+    let erasing: Promise<Answer> = Promise.resolve({});
+    await owner.begin(async (sql) => {
+      await sql`INSERT INTO passkey_registration (customer_id, challenge, expires_at)
+        VALUES (${her.customerId}, sha256('challenge'), now() + interval '1 hour')`;
+      erasing = erase(her);
+      await untilSomebodyWaits(place);
+    });
+    expect(await erasing).toMatchObject({ __typename: 'RequestErasureSuccess' });
+    expect(await leftOf(her)).toEqual({ tokens: 0n, apps: 0n, keys: 0n });
+  });
+
+  it('no table that refers to people takes anything new about them', async () => {
+    const tables = await owner<{ name: string }[]>`
+      SELECT DISTINCT c.conrelid::regclass::text AS name FROM pg_constraint c
+      WHERE c.contype = 'f' AND c.confrelid = 'customer'::regclass
+        AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.conrelid AND t.tgname = 'not_erased')
+      ORDER BY 1`;
+    expect(tables.map(({ name }) => name)).toEqual(KEPT);
+  });
+});
