@@ -58,6 +58,13 @@ export class People {
 
   /** A new customer, signed in. */
   async customer(name: string): Promise<Person> {
+    const email = await this.signUp(name);
+    await confirmSignUp(this.#bank.url, email);
+    return this.signIn(email);
+  }
+
+  /** Somebody who signs up, and has not confirmed their address yet. @returns the address */
+  async signUp(name: string): Promise<string> {
     const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.${randomUUID().slice(0, 8)}@example.com`;
     await this.#client().ask(SIGN_UP, {
       input: {
@@ -68,8 +75,7 @@ export class People {
         address: { line1: 'Singel 1', postalCode: '1012 VC', city: 'Amsterdam', country: 'NL' },
       },
     });
-    await confirmSignUp(this.#bank.url, email);
-    return this.signIn(email);
+    return email;
   }
 
   /** A new member of staff with a second factor, signed in. */
