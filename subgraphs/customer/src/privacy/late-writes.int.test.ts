@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdCredential } from '../store/credentials.ts';
 import { ask } from '../testing/proven.ts';
 import { type Person, TestServices } from '../testing/test-service.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
@@ -67,6 +68,24 @@ describe('while and after somebody is erased', () => {
     });
     expect(await erasing).toMatchObject({ __typename: 'RequestErasureSuccess' });
     expect(await leftOf(her)).toEqual({ tokens: 0n, apps: 0n, keys: 0n });
+  });
+
+  it('a sign-in that is under way is waited for, and ended: neither waits for the other for good', async () => {
+    const her = await alice();
+    let erasing: Promise<Answer> = Promise.resolve({});
+    await bank.database.begin(async (sql) => {
+      const [row] = await owner<{ hash: string }[]>`
+        SELECT password_hash AS hash FROM credential WHERE customer_id = ${her.customerId}`;
+      expect(await holdCredential(sql, her.customerId, row?.hash ?? '')).toBe(true);
+      erasing = erase(her);
+      await untilSomebodyWaits(place);
+      await sql`INSERT INTO sign_in (id, customer_id, expires_at)
+        VALUES ('sig_late', ${her.customerId}, now() + interval '5 minutes')`;
+    });
+    expect(await erasing).toMatchObject({ __typename: 'RequestErasureSuccess' });
+    const still = await owner`
+      SELECT FROM sign_in WHERE customer_id = ${her.customerId} AND completed_at IS NULL AND expires_at > now()`;
+    expect(still).toEqual([]);
   });
 
   it('no table that refers to people takes anything new about them', async () => {

@@ -7,7 +7,7 @@ import { tellNewDevice } from '../sign-in/known-devices.ts';
 import { confirmEmailOf, findIdByEmail, insertPerson } from '../store/customers.ts';
 import {
   findLinkedCustomer,
-  findRoles,
+  holdRoles,
   identityHash,
   insertIdentity,
   isProvenOtherwise,
@@ -53,7 +53,7 @@ export type ProviderSessionOutcome =
 const refused = (reason: ProviderRefusal): ProviderSessionOutcome => ({ kind: 'refused', reason });
 
 /**
- * Finds or makes the customer and the session of a provider's token. Lock order: the identity, then the session's row. What two
+ * Finds or makes the customer and the session of a provider's token. Lock order: the identity, the person, then the session's row. What two
  * requests do at once with the first token of a sign-in is one session.
  */
 export async function openProviderSession(
@@ -68,7 +68,7 @@ export async function openProviderSession(
     await lockIdentity(sql, identity);
     const linked = (await findLinkedCustomer(sql, identity)) ?? (await link(sql, identity, signIn, bank, at));
     if (typeof linked !== 'string') return linked;
-    const roles = sessionRoles((await findRoles(sql, linked)) ?? [], signIn.secondFactor);
+    const roles = sessionRoles((await holdRoles(sql, linked)) ?? [], signIn.secondFactor);
     if (roles.length === 0) return refused('WITHOUT_ROLE');
     const sessionId = await sessionOf(sql, { identity, signIn, customerId: linked, origin }, at);
     if (sessionId === undefined) return refused('SESSION_ENDED');
@@ -86,7 +86,7 @@ async function link(
   at: Date,
 ): Promise<string | ProviderSessionOutcome> {
   if (claimed !== undefined) {
-    if (!isId('customer', claimed) || (await findRoles(sql, claimed)) === undefined) return refused('UNKNOWN_SUBJECT');
+    if (!isId('customer', claimed) || (await holdRoles(sql, claimed)) === undefined) return refused('UNKNOWN_SUBJECT');
     await insertIdentity(sql, identity, claimed, 'CLAIM', at);
     return claimed;
   }

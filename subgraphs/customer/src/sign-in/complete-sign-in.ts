@@ -3,6 +3,7 @@ import { isId, type RequestOrigin } from '@florin/kit';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
 import type { FactorAnswer } from '../factors/factor-answer.ts';
 import { factorVerdict } from '../factors/verify-factor.ts';
+import { holdPerson } from '../store/erase-person.ts';
 import { completePendingSignIn, countAttempt, type PendingSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
@@ -50,6 +51,7 @@ async function verifyAndBegin(
   const { signInId, customerId, roles, passkeyChallenge: challenge, origin } = pending;
   const passkey = challenge && { party, challenge };
   return database.begin(async (sql) => {
+    if (!(await holdPerson(sql, customerId))) return { kind: 'ended' };
     const verdict = await factorVerdict({ sql, at, passkey }, customerId, answer);
     if (verdict !== 'right') return verdict;
     // Two right answers may come for one sign-in; the second is spent, and begins nothing.

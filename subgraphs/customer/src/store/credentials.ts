@@ -1,6 +1,7 @@
 import type { Queryable, Role, Transaction } from '@florin/kit';
 import { emailKeyOf } from '../domain/email-address.ts';
 import type { SecondFactorMethod } from '../domain/person.ts';
+import { holdPerson } from './erase-person.ts';
 import { emailIndexOf, type PersonalRow, readerOf } from './personal-data.ts';
 import { methodsOf } from './second-factors.ts';
 
@@ -56,11 +57,13 @@ export async function updateCredential(
 }
 
 /**
- * Keeps a password from being changed until the transaction ends, so that what it begins is there before a change ends it.
+ * Keeps a password from being changed until the transaction ends, so that what it begins is there before a change ends it. Lock order: the
+ * person, their credential.
  *
  * @returns whether it is still the one that was checked
  */
 export async function holdCredential(sql: Transaction, customerId: string, checkedHash: string): Promise<boolean> {
+  if (!(await holdPerson(sql, customerId))) return false;
   const rows = await sql`
     SELECT FROM credential WHERE customer_id = ${customerId} AND password_hash = ${checkedHash} FOR SHARE`;
   return rows.length === 1;

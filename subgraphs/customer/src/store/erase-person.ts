@@ -37,6 +37,17 @@ export async function lockForErasure(sql: Transaction, customerId: string): Prom
   await sql`SELECT FROM customer WHERE id = ${customerId} FOR UPDATE`;
 }
 
+/**
+ * Keeps somebody from being erased until the transaction ends. Whoever locks what is a person's and then writes about them does this first:
+ * in the other order the two would wait for each other.
+ *
+ * @returns whether they are there, and not erased already
+ */
+export async function holdPerson(sql: Transaction, customerId: string): Promise<boolean> {
+  const rows = await sql`SELECT FROM customer WHERE id = ${customerId} AND erased_at IS NULL FOR KEY SHARE`;
+  return rows.length === 1;
+}
+
 /** Closes the door for somebody, under `lockForErasure`: nobody signs in as them any more, and staff see nothing of them. */
 export async function closeSignIn(sql: Transaction, customerId: string, at: Date): Promise<void> {
   await sql`UPDATE customer SET erased_at = ${at} WHERE id = ${customerId}`;

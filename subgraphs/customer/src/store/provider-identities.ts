@@ -59,11 +59,11 @@ export async function isProvenOtherwise(sql: Queryable, customerId: string): Pro
   return rows.length > 0;
 }
 
-/** Roles that somebody has now; `undefined` for nobody. */
-export async function findRoles(sql: Queryable, customerId: string): Promise<readonly Role[] | undefined> {
+/** Roles that somebody has now, who is not erased until the transaction ends (`holdPerson`); `undefined` for nobody. */
+export async function holdRoles(sql: Transaction, customerId: string): Promise<readonly Role[] | undefined> {
   const [row] = await sql<
     { roles: Role[] }[]
-  >`SELECT roles FROM customer WHERE id = ${customerId} AND erased_at IS NULL`;
+  >`SELECT roles FROM customer WHERE id = ${customerId} AND erased_at IS NULL FOR KEY SHARE`;
   return row?.roles;
 }
 
