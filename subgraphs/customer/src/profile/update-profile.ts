@@ -31,9 +31,9 @@ const NAME_CHANGED = 'Your name has changed. Hand in a document that has the new
 
 /**
  * Changes somebody's details, all that were given or none. Sent again after a lost answer it changes nothing and answers the same,
- * whatever version was expected. READ COMMITTED, under the lock of the person's row; a proof is used up with the change.
+ * whatever version was expected. READ COMMITTED, under the lock of the person's row; a proof is used up with the change, and not without.
  */
-export function updateProfile(
+export async function updateProfile(
   { database, now }: { readonly database: Database; readonly now: () => number },
   customerId: string,
   change: ProfileChange,
@@ -41,7 +41,7 @@ export function updateProfile(
 ): Promise<UpdateProfileOutcome> {
   const at = new Date(now());
   const act = { customerId, action: 'UPDATE_PROFILE', payload: proofPayload(change) } as const;
-  return database.begin(async (sql): Promise<UpdateProfileOutcome> => {
+  const changing = database.begin(async (sql): Promise<UpdateProfileOutcome> => {
     const holder = await lockFactorHolder(sql, customerId);
     const profile = await readProfile(sql, customerId, at);
     // Erased since the token was issued: there is nothing left to change.
@@ -56,6 +56,15 @@ export function updateProfile(
     }
     return apply(sql, { customerId, profile, change, fields }, at);
   });
+  return changing.catch((error: unknown) => {
+    if (error instanceof TooManyMails) return { kind: 'refused', refusal: 'TOO_MANY_MAILS' };
+    throw error;
+  });
+}
+
+/** Thrown to roll back: what was done by then, the proof's use too, is undone. */
+class TooManyMails extends Error {
+  override readonly name = 'TooManyMails';
 }
 
 async function apply(
@@ -76,7 +85,7 @@ async function apply(
   const { email: wanted, ...details } = change;
   if (wanted !== undefined && fields.includes('EMAIL')) {
     const begun = await beginEmailChange(sql, { customerId, present: profile.email, wanted }, at);
-    if (!begun) return { kind: 'refused', refusal: 'TOO_MANY_MAILS' };
+    if (!begun) throw new TooManyMails();
   }
   const changed = fields.filter((field) => field !== 'EMAIL');
   if (changed.length === 0) return { kind: 'updated' };
