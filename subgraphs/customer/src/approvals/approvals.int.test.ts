@@ -13,9 +13,11 @@ const APPROVAL = `id kind subjectId summary reason expiresAt requestedAt request
     ... on ApprovalVoid { decidedBy { id } cause } }`;
 const REFUSED = '... on Rejection { code } ... on ValidationRejection { fields { path code } }';
 const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { __typename
-  ... on ApprovalPending { approval { ${APPROVAL} } } ... on RoleStateRejection { reason } ${REFUSED} } }`;
+  ... on ApprovalPending { approval { ${APPROVAL} } } ... on RoleStateRejection { reason } ${REFUSED}
+  ... on StepUpRequiredRejection { challenge { id action } } } }`;
 const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { __typename
-  ... on RevokeRoleSuccess { endedSessions customer { id roles } } ... on RoleStateRejection { reason } ${REFUSED} } }`;
+  ... on RevokeRoleSuccess { endedSessions customer { id roles } } ... on RoleStateRejection { reason } ${REFUSED}
+  ... on StepUpRequiredRejection { challenge { id action } } } }`;
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
   ... on ApproveSuccess { approval { ${APPROVAL} } } ... on ApprovalStateRejection { reason } ${REFUSED}
   ... on StepUpRequiredRejection { challenge { id action } } } }`;
@@ -73,10 +75,17 @@ const of = (one: Admin | undefined) => {
   if (one === undefined) throw new Error('nobody');
   return one;
 };
+/** Does something, with a proof where one is asked for. */
+async function proven(by: Person | undefined, query: string, input: Record<string, unknown>): Promise<Told> {
+  const told: Told = await bank.mutate(query, input, by);
+  if (told.challenge === undefined) return told;
+  await answer(told.challenge.id);
+  return bank.mutate(query, { ...input, challengeId: told.challenge.id }, by);
+}
 const grant = (by: Person | undefined, customerId: string, role = 'TELLER'): Promise<Told> =>
-  bank.mutate(GRANT, { customerId, role, reason: 'Works at the counter.' }, by);
+  proven(by, GRANT, { customerId, role, reason: 'Works at the counter.' });
 const revoke = (by: Person | undefined, customerId: string, role = 'TELLER'): Promise<Told> =>
-  bank.mutate(REVOKE, { customerId, role, reason: 'Has left.' }, by);
+  proven(by, REVOKE, { customerId, role, reason: 'Has left.' });
 const say = (by: Person | undefined, approvalId: string, challengeId?: string, service = bank.service): Promise<Told> =>
   bank.mutate(APPROVE, { approvalId, reason: 'I know them.', challengeId }, by, service);
 /** Says yes without a proof, and answers the challenge, as an authenticator would once in half a minute. */
@@ -88,13 +97,8 @@ async function proofFor(by: Person | undefined, approvalId: string): Promise<str
 }
 const answer = (challengeId: string) =>
   owner`UPDATE step_up_challenge SET answered_at = ${new Date(bank.now)} WHERE id = ${challengeId}`;
-/** Says yes, with a proof where one is asked for. */
-async function approve(by: Person | undefined, approvalId: string): Promise<Told> {
-  const told = await say(by, approvalId);
-  if (told.challenge === undefined) return told;
-  await answer(told.challenge.id);
-  return say(by, approvalId, told.challenge.id);
-}
+const approve = (by: Person | undefined, approvalId: string): Promise<Told> =>
+  proven(by, APPROVE, { approvalId, reason: 'I know them.' });
 const rolesOf = async (id: string) =>
   (await owner<{ roles: string[] }[]>`SELECT roles FROM customer WHERE id = ${id}`)[0]?.roles;
 const eventsOf = async (aggregateId: string) =>
@@ -323,10 +327,7 @@ describe('the list of approvals', () => {
     const ids: string[] = [];
     for (const role of ['TELLER', 'LOAN_OFFICER', 'SUPPORT_AGENT'])
       ids.unshift((await grant(ada, person.customerId, role)).approval?.id ?? '');
-    const no = { approvalId: ids[1], reason: 'No.' };
-    const { challenge }: Told = await bank.mutate(DECLINE, no, max);
-    await answer(challenge?.id ?? '');
-    await bank.mutate(DECLINE, { ...no, challengeId: challenge?.id }, max);
+    await proven(max, DECLINE, { approvalId: ids[1], reason: 'No.' });
     const list = async (filter: Record<string, unknown>, more: Record<string, unknown> = {}) => {
       const { data, errors } = await bank.run(of(max), LIST, {
         filter: { subjectId: person.customerId, ...filter },

@@ -8,8 +8,7 @@ import {
   ROLE_OF_ACT,
   stateAt,
 } from '../domain/approval.ts';
-import type { RoleChange } from '../domain/role-change.ts';
-import { type GrantRoleOutcome, grantRole } from '../roles/grant-role.ts';
+import { type GrantRoleOutcome, grantRole, type ProvenRoleChange } from '../roles/grant-role.ts';
 import { type RevokeRoleOutcome, revokeRole } from '../roles/revoke-role.ts';
 import { type ApprovalPage, type ApprovalSearch, findApprovals, listApprovals } from '../store/approvals.ts';
 import { listHoldings, type RoleHoldingPage } from '../store/role-holdings.ts';
@@ -24,8 +23,8 @@ export interface ApprovalOperations {
   approvalStateOf(approval: Approval): ApprovalState;
   listApprovals(search: Omit<ApprovalSearch, 'at'>, page: PageRequest<string>): Promise<ApprovalPage>;
   decideApproval(decider: Person, input: DecisionInput): Promise<DecideOutcome>;
-  grantRole(requester: Person, change: RoleChange): Promise<GrantRoleOutcome>;
-  revokeRole(revoker: Person, change: RoleChange): Promise<RevokeRoleOutcome>;
+  grantRole(requester: Person, change: ProvenRoleChange): Promise<GrantRoleOutcome>;
+  revokeRole(revoker: Person, change: ProvenRoleChange): Promise<RevokeRoleOutcome>;
   listHoldings(role: Role | undefined, page: PageRequest<string>): Promise<RoleHoldingPage>;
 }
 

@@ -892,6 +892,8 @@ export type FinishPasskeyRegistrationSuccess = {
 
 /** Who is to get which role. */
 export type GrantRoleInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** The person's id. */
   customerId: Scalars['ID']['input'];
   /** Why, at most 200 characters. */
@@ -901,7 +903,7 @@ export type GrantRoleInput = {
 };
 
 /** What asking for a role answers. */
-export type GrantRolePayload = ApprovalPending | NotFoundRejection | RoleStateRejection | ValidationRejection;
+export type GrantRolePayload = ApprovalPending | NotFoundRejection | RoleStateRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
@@ -985,7 +987,7 @@ export type Mutation = {
   erasePersonalData: Scalars['Boolean']['output'];
   /** Adds the passkey that the browser made. A wrong answer ends what `startPasskeyRegistration` began. Needs step-up where there is a factor. */
   finishPasskeyRegistration: FinishPasskeyRegistrationPayload;
-  /** Asks to give somebody a staff role, which another administrator has to approve. */
+  /** Asks to give somebody a staff role, which another administrator has to approve. Needs step-up. */
   grantRole: GrantRolePayload;
   /** Opens the bank's session of an external provider's access token, which the gateway has verified. For the gateway only. */
   openProviderSession: ProviderSession;
@@ -1008,7 +1010,7 @@ export type Mutation = {
   requestPasswordReset: RequestPasswordResetPayload;
   /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
   resetPassword: ResetPasswordPayload;
-  /** Takes a staff role from somebody at once, and ends all their sessions. */
+  /** Takes a staff role from somebody at once, and ends all their sessions. Needs step-up. */
   revokeRole: RevokeRolePayload;
   /** Ends one of the caller's sessions, such as that of a lost telephone. Its tokens work nowhere any more within a second. */
   revokeSession: RevokeSessionPayload;
@@ -1738,6 +1740,8 @@ export type RetentionRule =
 
 /** Who is to lose which role. */
 export type RevokeRoleInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** The person's id. */
   customerId: Scalars['ID']['input'];
   /** Why, at most 200 characters. */
@@ -1747,7 +1751,7 @@ export type RevokeRoleInput = {
 };
 
 /** What taking a role answers. */
-export type RevokeRolePayload = NotFoundRejection | RevokeRoleSuccess | RoleStateRejection | ValidationRejection;
+export type RevokeRolePayload = NotFoundRejection | RevokeRoleSuccess | RoleStateRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** The role is gone, and so are the person's sessions. */
 export type RevokeRoleSuccess = {
@@ -2491,6 +2495,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ApprovalPending, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'ApprovalPending' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( RoleStateRejection & { __typename: 'RoleStateRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RefreshSessionPayload:
@@ -2539,6 +2544,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RevokeRoleSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RevokeRoleSuccess' } )
     | ( RoleStateRejection & { __typename: 'RoleStateRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RevokeSessionPayload:
@@ -3409,7 +3415,7 @@ export type FinishPasskeyRegistrationSuccessResolvers<ContextType = CustomerCont
 };
 
 export type GrantRolePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['GrantRolePayload'] = ResolversParentTypes['GrantRolePayload']> = {
-  __resolveType: TypeResolveFn<'ApprovalPending' | 'NotFoundRejection' | 'RoleStateRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalPending' | 'NotFoundRejection' | 'RoleStateRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
@@ -3646,7 +3652,7 @@ export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentT
 };
 
 export type RevokeRolePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeRolePayload'] = ResolversParentTypes['RevokeRolePayload']> = {
-  __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeRoleSuccess' | 'RoleStateRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeRoleSuccess' | 'RoleStateRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type RevokeRoleSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeRoleSuccess'] = ResolversParentTypes['RevokeRoleSuccess']> = {

@@ -8,30 +8,53 @@ import { type RoleChange, type RoleRefusal, refusalToGive } from '../domain/role
 import { roleChangeRefused, roleGranted } from '../events/published.ts';
 import { queueMailTo } from '../mail/queue-mail.ts';
 import { roleChangedMail } from '../mail/texts.ts';
+import { type OwnAct, type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
 import { giveRole } from '../store/role-holdings.ts';
 import { lockFactorHolder } from '../store/second-factors.ts';
 
 export type RoleRefused = { readonly kind: 'not-found' } | { readonly kind: 'refused'; readonly refusal: RoleRefusal };
-export type GrantRoleOutcome = { readonly kind: 'pending'; readonly approval: Approval } | RoleRefused;
+export type GrantRoleOutcome = { readonly kind: 'pending'; readonly approval: Approval } | StepUpNeeded | RoleRefused;
 
-/** Asks to give somebody a staff role: another admin has to approve it. */
+/** A change of roles, with the answered challenge where one was asked for. */
+export type ProvenRoleChange = RoleChange & { readonly challengeId: string | undefined };
+
+/**
+ * Asks to give somebody a staff role: another admin has to approve it. Needs a fresh proof of exactly that, so that a session that was
+ * taken from one admin puts nothing before the other.
+ */
 export async function grantRole(
   { database, now }: ApprovalDependencies,
   requester: Person,
-  { customerId, role, reason }: RoleChange,
+  { customerId, role, reason, challengeId }: ProvenRoleChange,
 ): Promise<GrantRoleOutcome> {
   if (!isId('customer', customerId)) return { kind: 'not-found' };
   const at = new Date(now());
   const act = { kind: 'GRANT_ROLE', customerId, role } as const;
   return database.begin((sql) =>
-    requestApproval<RoleRefused>(sql, { act, requestedBy: requester.customerId, reason, at }, async () => {
-      const { entitled } = await lockEntitled(sql, act.kind, requester, { others: [customerId], at });
-      const holder = await lockFactorHolder(sql, customerId);
-      if (holder === undefined) return { kind: 'not-found' };
-      const refusal = refusalOf(entitled, customerId === requester.customerId) ?? refusalToGive(role, holder);
-      return refusal && refuseRoleChange(sql, { customerId, role, by: requester.customerId, refusal });
-    }),
+    requestApproval<StepUpNeeded | RoleRefused>(
+      sql,
+      { act, requestedBy: requester.customerId, reason, at },
+      async () => {
+        const { entitled } = await lockEntitled(sql, act.kind, requester, { others: [customerId], at });
+        const holder = await lockFactorHolder(sql, customerId);
+        if (holder === undefined) return { kind: 'not-found' };
+        const refusal = refusalOf(entitled, customerId === requester.customerId) ?? refusalToGive(role, holder);
+        if (refusal !== undefined)
+          return refuseRoleChange(sql, { customerId, role, by: requester.customerId, refusal });
+        const proven = provenChange('GRANT_ROLE', requester, { customerId, role });
+        return (await useConsent(sql, proven, challengeId, at)) ? undefined : { kind: 'step-up-needed', act: proven };
+      },
+    ),
   );
+}
+
+/** What is agreed to: whose role, and which. The reason may still be put into better words. */
+export function provenChange(
+  action: 'GRANT_ROLE' | 'REVOKE_ROLE',
+  by: Person,
+  { customerId, role }: Pick<RoleChange, 'customerId' | 'role'>,
+): OwnAct {
+  return { customerId: by.customerId, action, payload: { customerId, role } };
 }
 
 /** What both changes of roles have in common. */

@@ -6,9 +6,20 @@ import { waitingMails } from '../testing/waiting-mails.ts';
 
 const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { __typename
   ... on RevokeRoleSuccess { endedSessions customer { id roles } } ... on RoleStateRejection { reason }
-  ... on Rejection { code } } }`;
+  ... on StepUpRequiredRejection { challenge { id action } } ... on Rejection { code } } }`;
+const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { __typename
+  ... on ApprovalPending { approval { id } } ... on RoleStateRejection { reason }
+  ... on StepUpRequiredRejection { challenge { id action } } ... on Rejection { code } } }`;
+const ANSWER = `mutation ($input: AnswerChallengeInput!) { answerChallenge(input: $input) {
+  __typename ... on Rejection { code } } }`;
 const HOLDERS = `query ($role: Role, $first: Int, $after: Cursor) { staffRoles(role: $role, first: $first, after: $after) {
   nodes { customer { id } role since lastUsedAt approval { id } } pageInfo { hasNextPage endCursor } } }`;
+
+interface Told extends Answer {
+  readonly reason?: string;
+  readonly approval?: { readonly id: string };
+  readonly challenge?: { readonly id: string };
+}
 
 let testDatabase: TestDatabase;
 let owner: Database;
@@ -33,8 +44,24 @@ async function signedIn(...roles: StaffRole[]): Promise<Person & { readonly refr
   const [session] = await owner<{ id: string }[]>`SELECT id FROM session WHERE customer_id = ${customerId}`;
   return { ...bank.viewer(customerId, ...roles), sessionId: session?.id ?? '', refreshToken };
 }
-const revoke = (by: Person, customerId: string, role: string): Promise<Answer & { reason?: string }> =>
-  bank.mutate(REVOKE, { customerId, role, reason: 'Has left.' }, by);
+const ask = (by: Person, query: string, change: Record<string, unknown>): Promise<Told> =>
+  bank.mutate(query, { reason: 'Has left.', ...change }, by);
+/** As an authenticator would, once in half a minute. */
+const answer = (challengeId: string | undefined) =>
+  owner`UPDATE step_up_challenge SET answered_at = ${new Date(bank.now)} WHERE id = ${challengeId ?? ''}`;
+/** Asks for a change, and answers what has to be proven first. @returns the challenge's id */
+async function proofOf(by: Person, query: string, change: Record<string, unknown>): Promise<string> {
+  const { challenge } = await ask(by, query, change);
+  if (challenge === undefined) throw new Error('no proof is asked for');
+  await answer(challenge.id);
+  return challenge.id;
+}
+async function revoke(by: Person, customerId: string, role: string): Promise<Told> {
+  const told = await ask(by, REVOKE, { customerId, role });
+  if (told.challenge === undefined) return told;
+  await answer(told.challenge.id);
+  return ask(by, REVOKE, { customerId, role, challengeId: told.challenge.id });
+}
 const rolesOf = async (id: string) =>
   (await owner<{ roles: string[] }[]>`SELECT roles FROM customer WHERE id = ${id}`)[0]?.roles;
 
@@ -85,6 +112,79 @@ describe('taking a role', () => {
       const { errors } = await bank.run(bank.viewer(newId('customer'), role), REVOKE, { input });
       expect(errors?.[0]?.extensions?.code, role).toBe('FORBIDDEN');
     }
+  });
+});
+
+describe.each([
+  ['GRANT_ROLE', GRANT, 'ApprovalPending'],
+  ['REVOKE_ROLE', REVOKE, 'RevokeRoleSuccess'],
+] as const)('%s needs a proof', (action, query, done) => {
+  /** An admin, and somebody whose role of a teller can be asked for and whose other can be taken, or the other way round. */
+  const people = async () => {
+    const subject = await bank.staff(action === 'GRANT_ROLE' ? ['AUDITOR'] : ['TELLER', 'SUPPORT_AGENT']);
+    return { ada: await signedIn('ADMIN'), change: { customerId: subject.customerId, role: 'TELLER' } };
+  };
+  const unproven = { __typename: 'StepUpRequiredRejection', challenge: { action } };
+
+  it('of exactly this, which is used up with it; a wrong one changes nothing', async () => {
+    const { ada, change } = await people();
+    const before = await rolesOf(change.customerId);
+    const asked = await ask(ada, query, change);
+    expect(asked).toMatchObject(unproven);
+    expect(await ask(ada, query, { ...change, challengeId: asked.challenge?.id }), 'not answered').toMatchObject(
+      unproven,
+    );
+    expect(await ask(ada, query, { ...change, challengeId: 'x\u0000' }), 'none').toMatchObject(unproven);
+    expect(await rolesOf(change.customerId)).toEqual(before);
+    const events = await owner`SELECT FROM outbox WHERE aggregate_id = ${change.customerId} AND type LIKE 'Role%'`;
+    expect(events).toEqual([]);
+    const challengeId = await proofOf(ada, query, change);
+    const reworded = { ...change, challengeId, reason: 'In better words.' };
+    expect(await ask(ada, query, reworded)).toMatchObject({ __typename: done });
+    expect(await owner`SELECT FROM step_up_challenge WHERE id = ${challengeId}`).toHaveLength(0);
+  });
+
+  it('that another role or person voids, and that nobody else can use', async () => {
+    const { ada, change } = await people();
+    const max = await signedIn('ADMIN');
+    const other = await bank.staff(['TELLER', 'SUPPORT_AGENT']);
+    for (const changed of [
+      { ...change, role: 'SUPPORT_AGENT' },
+      { ...change, customerId: other.customerId, ...(action === 'GRANT_ROLE' && { role: 'AUDITOR' }) },
+    ]) {
+      const challengeId = await proofOf(ada, query, change);
+      expect(await ask(ada, query, { ...changed, challengeId })).toMatchObject(unproven);
+      expect(await ask(ada, query, { ...change, challengeId }), 'void').toMatchObject(unproven);
+    }
+    const hers = await proofOf(ada, query, change);
+    expect(await ask(max, query, { ...change, challengeId: hers }), 'of another admin').toMatchObject(unproven);
+    const opposite = action === 'GRANT_ROLE' ? REVOKE : GRANT;
+    const role = action === 'GRANT_ROLE' ? 'AUDITOR' : 'ADMIN';
+    expect(await ask(ada, opposite, { ...change, role, challengeId: hers }), 'of the opposite').toMatchObject({
+      __typename: 'StepUpRequiredRejection',
+    });
+    expect(await ask(ada, query, { ...change, challengeId: hers }), 'which voids it').toMatchObject(unproven);
+  });
+
+  it('that five wrong answers void', async () => {
+    const { ada, change } = await people();
+    const { challenge } = await ask(ada, query, change);
+    const told: (string | undefined)[] = [];
+    for (const code of ['000000', '000001', '000002', '000003', '000004', bank.code(30)])
+      told.push((await bank.mutate(ANSWER, { challengeId: challenge?.id, code }, ada)).code);
+    expect(told.at(-1)).toBe('CHALLENGE_ENDED');
+    expect(await ask(ada, query, { ...change, challengeId: challenge?.id })).toMatchObject(unproven);
+  });
+
+  it('that works once, of fifty at once on two instances', async () => {
+    const { ada, change } = await people();
+    const challengeId = await proofOf(ada, query, change);
+    const other = bank.instance().service;
+    const input = { reason: 'Once.', ...change, challengeId };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => bank.mutate(query, input, ada, index % 2 === 0 ? bank.service : other)),
+    );
+    expect(answers.filter(({ __typename }) => __typename === done)).toHaveLength(1);
   });
 });
 

@@ -11,10 +11,12 @@ export interface OwnAct {
     | 'APPROVE'
     | 'CHANGE_PASSWORD'
     | 'DECLINE'
+    | 'GRANT_ROLE'
     | 'REGENERATE_RECOVERY_CODES'
     | 'REMOVE_SECOND_FACTOR'
     | 'REQUEST_DATA_EXPORT'
     | 'REQUEST_ERASURE'
+    | 'REVOKE_ROLE'
     | 'UPDATE_PROFILE';
   /** Everything that the person agrees to. */
   readonly payload: Canonical;
