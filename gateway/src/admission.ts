@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { type AccessTokens, bearerTokenOf, tokenRefused } from './access-tokens.ts';
 import { COST_OF_REFUSAL } from './limits.ts';
 import type { EndedSessions } from './live/ended-sessions.ts';
-import type { RateLimits } from './protection/rate-limits.ts';
+import type { OperationCost, RateLimits } from './protection/rate-limits.ts';
 import { addressSubject, subjectOf } from './protection/subjects.ts';
 import { type OriginReader, withOrigin } from './request-origin.ts';
 
@@ -15,25 +15,23 @@ export interface AdmissionOptions {
   readonly rateLimits: RateLimits;
 }
 
-/**
- * Who asks, when there is anything left for them to ask.
- *
- * @throws GraphQLError `RATE_LIMITED`, and what `viewerOf` throws, which costs whoever is at the address
- */
-export async function admit(request: IncomingMessage, options: AdmissionOptions): Promise<Viewer> {
+/** Who asks, when there is anything left for them to ask; else why not, and what that cost. */
+export type Admission =
+  | { readonly kind: 'admitted'; readonly viewer: Viewer }
+  | { readonly kind: 'refused'; readonly error: GraphQLError; readonly cost: OperationCost };
+
+/** A token that does not hold costs whoever is at the address; keys that are away cost nobody anything. */
+export async function admit(request: IncomingMessage, options: AdmissionOptions): Promise<Admission> {
   const origin = options.originOf(request);
   const { rateLimits } = options;
   try {
     const viewer = await viewerOf(request, origin, options);
-    const refusal = rateLimits.refusalOf(subjectOf(viewer));
-    if (refusal !== undefined) throw refusal;
-    return viewer;
+    return rateLimits.refusalOf(subjectOf(viewer)) ?? { kind: 'admitted', viewer };
   } catch (error) {
-    if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED') {
-      const charge = await rateLimits.charge(addressSubject(origin.clientAddress), COST_OF_REFUSAL);
-      if (charge.kind === 'refused') throw charge.error;
-    }
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    const points = error.extensions.code === 'UNAUTHENTICATED' ? COST_OF_REFUSAL : 0;
+    const charge = await rateLimits.charge(addressSubject(origin.clientAddress), points);
+    return charge.kind === 'refused' ? charge : { kind: 'refused', error, cost: charge.cost };
   }
 }
 

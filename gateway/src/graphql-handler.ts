@@ -6,7 +6,8 @@ import { type AdmissionOptions, admit } from './admission.ts';
 import type { Documents } from './documents/documents.ts';
 import { readJsonBody } from './json-body.ts';
 import { COST_OF_REFUSAL } from './limits.ts';
-import { subjectOf } from './protection/subjects.ts';
+import type { OperationCost } from './protection/rate-limits.ts';
+import { addressSubject, subjectOf } from './protection/subjects.ts';
 import type { GatewayContext } from './request-context.ts';
 
 export interface GraphqlHandlerOptions extends AdmissionOptions {
@@ -16,8 +17,15 @@ export interface GraphqlHandlerOptions extends AdmissionOptions {
 /** Answers GraphQL over HTTP through Apollo Server's documented door for frameworks. */
 export function createGraphqlHandler(server: ApolloServer<GatewayContext>, options: GraphqlHandlerOptions) {
   return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
+    const { rateLimits } = options;
+    // Until it is known who asks.
+    let payer = addressSubject(options.originOf(request).clientAddress);
+    let cost: OperationCost | undefined;
     const body = await readJsonBody(request);
-    if ('refusal' in body) return sendError(response, body.refusal.status, body.refusal.message, traceId);
+    if ('refusal' in body) {
+      const charge = await rateLimits.charge(payer, COST_OF_REFUSAL);
+      return sendError(response, body.refusal, traceId, charge.cost);
+    }
     const document = documentIn(request, body.value, options.documents);
     const result = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -27,16 +35,24 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, optio
         body: document.body,
       },
       context: async () => {
-        const viewer = await admit(request, options);
+        const admission = await admit(request, options);
+        if (admission.kind === 'refused') {
+          cost = admission.cost;
+          throw admission.error;
+        }
+        const { viewer } = admission;
+        payer = subjectOf(viewer);
         if (document.refusal === undefined) return { viewer, traceId };
-        await options.rateLimits.charge(subjectOf(viewer), COST_OF_REFUSAL);
         throw document.refusal;
       },
     });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not configured');
     const status = result.status ?? 200;
+    const costNow = async () => cost ?? (await rateLimits.charge(payer, COST_OF_REFUSAL)).cost;
     const text =
-      status < 400 && document.refusal === undefined ? result.body.string : withTraceId(result.body.string, traceId);
+      status < 400 && document.refusal === undefined
+        ? result.body.string
+        : await completed(result.body.string, traceId, costNow);
     response.writeHead(status, {
       ...Object.fromEntries(result.headers),
       'content-length': Buffer.byteLength(text),
@@ -46,11 +62,17 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, optio
   };
 }
 
-/** What Apollo Server refuses before an operation begins has no request, so its errors get their trace id here. */
-function withTraceId(text: string, traceId: string): string {
-  const body = JSON.parse(text) as { errors?: { extensions?: Record<string, unknown> }[] };
+/** What Apollo Server refuses before an operation begins has no request, so its errors get their trace id and cost here. */
+async function completed(text: string, traceId: string, costNow: () => Promise<OperationCost>): Promise<string> {
+  const body = JSON.parse(text) as RefusalBody;
   const errors = body.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, traceId } }));
-  return JSON.stringify(errors === undefined ? body : { ...body, errors });
+  const cost = body.extensions?.cost ?? (await costNow());
+  return JSON.stringify({ ...body, ...(errors && { errors }), extensions: { ...body.extensions, cost } });
+}
+
+interface RefusalBody {
+  readonly errors?: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** A request's operation with its text, where it was named by a hash; or why nothing of it runs. */
@@ -88,10 +110,18 @@ function parsed(json: string | null): unknown {
   }
 }
 
-function sendError(response: ServerResponse, status: number, message: string, traceId: string): void {
+function sendError(
+  response: ServerResponse,
+  { status, message }: { readonly status: number; readonly message: string },
+  traceId: string,
+  cost: OperationCost,
+): void {
   // The rest of a body that is not read would be taken for the next request.
   response.setHeader('connection', 'close');
-  sendJson(response, status, { errors: [{ message, extensions: { code: 'BAD_REQUEST', traceId } }] });
+  sendJson(response, status, {
+    errors: [{ message, extensions: { code: 'BAD_REQUEST', traceId } }],
+    extensions: { cost },
+  });
 }
 
 function headerMapOf(request: IncomingMessage): HeaderMap {

@@ -1,10 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
-import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { AnswerErrors } from './answer-errors.ts';
 import type { Documents } from './documents/documents.ts';
 import type { PlannedSubscription } from './executor/index.ts';
 import { COST_OF_REFUSAL } from './limits.ts';
-import type { RateLimits } from './protection/rate-limits.ts';
+import type { OperationCost, RateLimits } from './protection/rate-limits.ts';
 import { subjectOf } from './protection/subjects.ts';
 import type { GatewayContext } from './request-context.ts';
 
@@ -19,7 +19,12 @@ export interface OperationParameters {
 export type Outcome =
   | { readonly kind: 'answered'; readonly result: FormattedExecutionResult }
   /** Nothing ran. */
-  | { readonly kind: 'refused'; readonly errors: readonly GraphQLFormattedError[] }
+  | {
+      readonly kind: 'refused';
+      readonly errors: readonly GraphQLFormattedError[];
+      /** As an answer's. */
+      readonly extensions: Readonly<Record<string, unknown>>;
+    }
   /** Nothing speaks against it; whoever asked opens it, and releases its supergraph in the end. */
   | {
       readonly kind: 'subscription';
@@ -51,12 +56,16 @@ export function createOperations(
 ): Operations {
   return {
     async run(parameters, context) {
-      const exhausted = rateLimits.refusalOf(subjectOf(context.viewer));
-      if (exhausted !== undefined) return { kind: 'refused', errors: errors.answer([exhausted], context.traceId) };
+      const refused = (error: GraphQLError, cost: OperationCost): Outcome => {
+        return { kind: 'refused', errors: errors.answer([error], context.traceId), extensions: { cost } };
+      };
+      const subject = subjectOf(context.viewer);
+      const exhausted = rateLimits.refusalOf(subject);
+      if (exhausted !== undefined) return refused(exhausted.error, exhausted.cost);
       const document = documents.read(parameters);
       if (document.kind === 'refused') {
-        await rateLimits.charge(subjectOf(context.viewer), COST_OF_REFUSAL);
-        return { kind: 'refused', errors: errors.answer([document.error], context.traceId) };
+        const { cost } = await rateLimits.charge(subject, COST_OF_REFUSAL);
+        return refused(document.error, cost);
       }
       const query = document.kind === 'text' ? document.query : '';
       let planned: PlannedSubscription<GatewayContext> | undefined;
@@ -78,7 +87,7 @@ export function createOperations(
       if (body.kind !== 'single') throw new Error('incremental delivery is not configured');
       const { data, errors: told, extensions = {} } = body.singleResult;
       if (planned !== undefined) return { kind: 'subscription', planned, query, extensions };
-      if (data === undefined) return { kind: 'refused', errors: told ?? [] };
+      if (data === undefined) return { kind: 'refused', errors: told ?? [], extensions };
       return { kind: 'answered', result: { data, ...(told === undefined ? {} : { errors: told }), extensions } };
     },
   };

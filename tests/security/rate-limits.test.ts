@@ -188,6 +188,7 @@ describe('nobody known', () => {
   it('pays by address, whatever headers say of it, and with forged tokens too', async () => {
     const forged = await bank().client('forged.token.here').send('{ me { id } }');
     expect(forged.status).toBe(401);
+    expect(forged.cost).toMatchObject({ requested: 10 });
     const statuses: number[] = [];
     for (let n = 0; n < PER_ADDRESS / 10 && statuses.at(-1) !== 429; n++)
       statuses.push((await spoofing(n, `{ nothing${n} }`)).status);

@@ -51,7 +51,9 @@ async function answerOf(
   if (door === undefined || fileId === undefined) return FILE_NOT_FOUND;
   if (method !== 'GET' && method !== 'PUT')
     return { ...fileRefusal(405, 'METHOD', 'Files are sent by PUT and read by GET.'), headers: { allow: 'GET, PUT' } };
-  const viewer = await admit(request, options);
+  const admission = await admit(request, options);
+  if (admission.kind === 'refused') throw admission.error;
+  const { viewer } = admission;
   const charge = await options.rateLimits.charge(subjectOf(viewer), COST_OF_FILE);
   if (charge.kind === 'refused') throw charge.error;
   const facts = bodyFactsOf(request);

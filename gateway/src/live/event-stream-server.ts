@@ -6,8 +6,8 @@ import { bearerTokenOf, type Credential } from '../access-tokens.ts';
 import { readJsonBody } from '../json-body.ts';
 import { COST_OF_REFUSAL, SSE_OPERATION_ID_MAX_LENGTH } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
-import type { RateLimits } from '../protection/rate-limits.ts';
-import { addressSubject, subjectOf } from '../protection/subjects.ts';
+import type { OperationCost, RateLimits } from '../protection/rate-limits.ts';
+import { addressSubject, type Subject, subjectOf } from '../protection/subjects.ts';
 import type { OriginReader } from '../request-origin.ts';
 import type { Access, RefusalReason } from './access.ts';
 import { EventStream } from './event-stream.ts';
@@ -39,17 +39,28 @@ const parametersSchema = requestSchema.refine(
   ({ query, extensions }) => query !== '' || extensions?.persistedQuery !== undefined,
 );
 
+/** Who pays for a request. */
+interface Payer {
+  subject: Subject;
+}
+
 /** A refusal over HTTP. */
 class HttpRefusal extends Error {
   readonly status: number;
   readonly code: PublicErrorCode;
-  readonly retryAfterSeconds: number | undefined;
+  /** Of somebody who has no points left. */
+  readonly exhausted: { readonly retryAfterSeconds: number; readonly cost: OperationCost } | undefined;
 
-  constructor(status: number, code: PublicErrorCode, message: string, retryAfterSeconds?: number) {
+  constructor(status: number, code: PublicErrorCode, message: string, exhausted?: HttpRefusal['exhausted']) {
     super(message);
     this.status = status;
     this.code = code;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.exhausted = exhausted;
+  }
+
+  /** What it costs: nothing where it is our trouble. */
+  get points(): number {
+    return this.status === 503 ? 0 : COST_OF_REFUSAL;
   }
 }
 
@@ -83,26 +94,33 @@ export class EventStreamServer {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> {
+    // Until it is known who asks.
+    const payer: Payer = { subject: addressSubject(this.#options.originOf(request).clientAddress) };
     try {
-      await this.#route(request, response, traceId);
+      await this.#route(request, response, traceId, payer);
     } catch (error) {
       if (!(error instanceof HttpRefusal)) throw error;
-      const { status, code, message, retryAfterSeconds } = error;
+      const { status, code, message, exhausted, points } = error;
       // The rest of a body that is not read would be taken for the next request.
       if (!request.complete) response.setHeader('connection', 'close');
-      if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
-      const told = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-      sendJson(response, status, { errors: [{ message, extensions: { code, traceId, ...told } }] });
+      if (exhausted !== undefined) response.setHeader('retry-after', String(exhausted.retryAfterSeconds));
+      const told = exhausted === undefined ? {} : { retryAfterSeconds: exhausted.retryAfterSeconds };
+      const cost = exhausted?.cost ?? (await this.#options.rateLimits.charge(payer.subject, points)).cost;
+      sendJson(response, status, {
+        errors: [{ message, extensions: { code, traceId, ...told } }],
+        extensions: { cost },
+      });
     }
   }
 
-  async #route(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> {
+  async #route(request: IncomingMessage, response: ServerResponse, traceId: string, payer: Payer): Promise<void> {
     this.#checkListening();
     // A body may take half a minute to come. What it waits for is not known for that long: who asks, and whether we listen.
     const parameters = request.method === 'POST' ? await parametersOf(request) : undefined;
     const credential = await this.#credentialOf(request);
+    if (credential !== undefined) payer.subject = subjectOf(credential.viewer);
     this.#checkListening();
-    this.#checkRate(request, credential);
+    this.#checkRate(payer.subject);
     const token = request.headers[STREAM_HEADER];
     const streamToken = typeof token === 'string' && token !== '' ? token : undefined;
     switch (request.method) {
@@ -139,19 +157,16 @@ export class EventStreamServer {
     if (token === undefined) throw REFUSALS.invalid;
     const admission = await this.#options.access.admitToken(token, this.#options.originOf(request));
     if (admission.kind === 'admitted') return admission.credential;
-    const { originOf, rateLimits } = this.#options;
-    await rateLimits.charge(addressSubject(originOf(request).clientAddress), COST_OF_REFUSAL);
     throw REFUSALS[admission.reason];
   }
 
   /** Whoever has nothing left opens no stream; what is left is asked for by the operation itself. */
-  #checkRate(request: IncomingMessage, credential: Credential | undefined): void {
-    const { originOf, rateLimits } = this.#options;
-    const subject =
-      credential === undefined ? addressSubject(originOf(request).clientAddress) : subjectOf(credential.viewer);
-    const refusal = rateLimits.refusalOf(subject);
+  #checkRate(subject: Subject): void {
+    const refusal = this.#options.rateLimits.refusalOf(subject);
     if (refusal === undefined) return;
-    throw new HttpRefusal(429, 'RATE_LIMITED', refusal.message, Number(refusal.extensions.retryAfterSeconds));
+    const { cost, error } = refusal;
+    const retryAfterSeconds = Number(error.extensions.retryAfterSeconds);
+    throw new HttpRefusal(429, 'RATE_LIMITED', error.message, { retryAfterSeconds, cost });
   }
 
   #reserve(request: IncomingMessage, response: ServerResponse, credential: Credential | undefined): void {

@@ -8,7 +8,7 @@ import { CLOSINGS, type Closing } from './close-codes.ts';
 import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
 import type { Identification, LiveConnections } from './live-connections.ts';
 import type { LiveOperation, OperationServices } from './live-operation.ts';
-import { OperationError, operationError, withCursor } from './operation-error.ts';
+import { OperationError, operationError, withCursor, withExtensions } from './operation-error.ts';
 
 /** A comment (HTML, server-sent events): it shows life, and makes browsers see the answer's head. */
 const SIGN_OF_LIFE = ':\n\n';
@@ -90,8 +90,8 @@ export class EventStream implements Wire {
     for (const { id, operation } of streams) {
       const error = toldOf(closing, operation.traceId);
       if (error === undefined) continue;
-      const { errors } = withCursor(error, operation.cursor);
-      this.#response.write(this.#message('next', id, { errors }));
+      const { result } = withExtensions(withCursor(error, operation.cursor), operation.takeExtensions());
+      this.#response.write(this.#message('next', id, result));
       // Who reads too slowly may come again at once; without a token nothing follows.
       if (closing !== CLOSINGS.slow) this.#response.write(this.#message('complete', id));
     }
@@ -117,8 +117,7 @@ export class EventStream implements Wire {
       for await (const result of operation) this.#next(id, result);
     } catch (error) {
       // Operations throw nothing else.
-      const errors: readonly GraphQLFormattedError[] = error instanceof OperationError ? error.errors : [];
-      this.#next(id, { errors });
+      this.#next(id, error instanceof OperationError ? error.result : { errors: [] });
     }
     // Closed, or the client said that it wants no more: it expects nothing.
     if (this.#byId.get(id) !== operation || this.connection.isClosed) return;

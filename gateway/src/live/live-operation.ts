@@ -6,7 +6,7 @@ import { LIVE_SUBSCRIPTION_MAX_BYTES, REQUEST_BODY_MAX_BYTES } from '../limits.t
 import type { OperationParameters, Operations, Outcome } from '../operations.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { LiveStream, type StreamServices } from './live-stream.ts';
-import { OperationError, operationError } from './operation-error.ts';
+import { OperationError, operationError, withExtensions } from './operation-error.ts';
 
 export interface OperationServices extends StreamServices {
   readonly operations: Operations;
@@ -103,10 +103,18 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
       return event.done === true ? this.#finish(DONE) : this.#withExtensions(event.value);
     } catch (error) {
       this.#finish(DONE);
-      if (error instanceof OperationError) throw error;
+      const untold = this.takeExtensions();
+      if (error instanceof OperationError) throw withExtensions(error, untold);
       this.#services.logger.error({ err: error, traceId: this.#traceId }, 'operation failed');
-      throw operationError('INTERNAL_SERVER_ERROR', MASKED, this.#traceId);
+      throw withExtensions(operationError('INTERNAL_SERVER_ERROR', MASKED, this.#traceId), untold);
     }
+  }
+
+  /** What the first result says of the operation, its cost; `undefined` once it was told. */
+  takeExtensions(): Readonly<Record<string, unknown>> | undefined {
+    const extensions = this.#extensions;
+    this.#extensions = undefined;
+    return extensions;
   }
 
   return(): Promise<Answer> {
@@ -128,9 +136,8 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
 
   /** A stream's first result says what the operation cost. */
   #withExtensions(result: FormattedExecutionResult): Answer {
-    const extensions = this.#extensions;
+    const extensions = this.takeExtensions();
     if (extensions === undefined) return { done: false, value: result };
-    this.#extensions = undefined;
     return { done: false, value: { ...result, extensions: { ...extensions, ...result.extensions } } };
   }
 
@@ -139,13 +146,13 @@ export class LiveOperation implements AsyncGenerator<FormattedExecutionResult, v
     this.#state = 'running';
     const outcome = await this.#run();
     if (outcome.kind === 'subscription') {
+      this.#extensions = outcome.extensions;
       if (this.#hasEnded()) outcome.planned.supergraph.release();
       else this.#openStream(outcome.planned, outcome.query ?? this.#parameters.query);
-      this.#extensions = outcome.extensions;
       return undefined;
     }
     if (this.#hasEnded()) return DONE;
-    if (outcome.kind === 'refused') throw new OperationError(outcome.errors);
+    if (outcome.kind === 'refused') throw new OperationError(outcome.errors, outcome.extensions);
     return { done: false, value: outcome.result };
   }
 

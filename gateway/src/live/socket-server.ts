@@ -4,15 +4,16 @@ import type { Logger, RequestOrigin } from '@florin/kit';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { handleProtocols, makeServer, type OperationResult, type Server, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { LIVE_DRAIN_CLOSE_MS, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
+import { COST_OF_REFUSAL, LIVE_DRAIN_CLOSE_MS, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import type { RateLimits } from '../protection/rate-limits.ts';
+import { subjectOf } from '../protection/subjects.ts';
 import type { OriginReader } from '../request-origin.ts';
 import type { Access } from './access.ts';
 import { ClientSocket } from './client-socket.ts';
 import type { LiveConnections } from './live-connections.ts';
 import type { OperationServices } from './live-operation.ts';
-import { OperationError } from './operation-error.ts';
+import { OperationError, withExtensions } from './operation-error.ts';
 
 export interface SocketServerOptions {
   readonly services: OperationServices;
@@ -118,14 +119,15 @@ function makeProtocol(options: SocketServerOptions): Server<SocketExtra> {
   return makeServer(protocol);
 }
 
-function begin(socket: ClientSocket, id: string, payload: OperationParameters, options: SocketServerOptions) {
+async function begin(socket: ClientSocket, id: string, payload: OperationParameters, options: SocketServerOptions) {
   const traceId = options.newTraceId();
   try {
     const schema = options.services.schema();
     return { schema, document: ANY_OPERATION, contextValue: socket.begin(id, taken(payload), traceId) };
   } catch (error) {
     if (!(error instanceof OperationError)) throw error;
-    return [new GraphQLError(error.message, { originalError: error })];
+    const { cost } = await options.rateLimits.charge(subjectOf(socket.connection.viewer), COST_OF_REFUSAL);
+    return [new GraphQLError(error.message, { originalError: withExtensions(error, { cost }) })];
   }
 }
 
@@ -142,7 +144,14 @@ function toldOf(error: GraphQLError): readonly GraphQLFormattedError[] {
   // Operations end with nothing else; whatever it is, its words are not for clients.
   if (!(originalError instanceof OperationError))
     return [{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }];
-  return originalError.errors;
+  return withCostIn(originalError);
+}
+
+/** The protocol's `error` has errors and nothing beside them, so the first one says what the operation cost. */
+function withCostIn({ errors, extensions }: OperationError): readonly GraphQLFormattedError[] {
+  const [first, ...others] = errors;
+  if (first === undefined || extensions === undefined) return errors;
+  return [{ ...first, extensions: { ...first.extensions, ...extensions } }, ...others];
 }
 
 interface Refusal {

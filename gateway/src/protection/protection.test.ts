@@ -20,7 +20,10 @@ describe('rate limits', () => {
       kind: 'paid',
       cost: { remaining: 0 },
     });
-    expect(limits.refusalOf(alice)?.extensions.code).toBe('RATE_LIMITED');
+    expect(limits.refusalOf(alice), 'and nothing is asked for where nothing is left').toMatchObject({
+      error: { extensions: { code: 'RATE_LIMITED' } },
+      cost: { requested: 0, remaining: 0, resetsAt: expect.any(String) },
+    });
     expect(limits.refusalOf({ kind: 'user', key: 'bob' })).toBeUndefined();
   });
 

@@ -21,10 +21,14 @@ export interface OperationCost {
   readonly resetsAt: string;
 }
 
-type Charge =
-  | { readonly kind: 'paid'; readonly cost: OperationCost }
-  /** Nothing may run for it. */
-  | { readonly kind: 'refused'; readonly cost: OperationCost; readonly error: GraphQLError };
+/** Nothing may run. */
+interface CostRefusal {
+  readonly kind: 'refused';
+  readonly cost: OperationCost;
+  readonly error: GraphQLError;
+}
+
+type Charge = { readonly kind: 'paid'; readonly cost: OperationCost } | CostRefusal;
 
 export interface RateLimitOptions {
   /** Points a minute of a signed-in person. */
@@ -41,8 +45,8 @@ export interface RateLimitOptions {
 export interface RateLimits {
   /** Takes points, or refuses; a refusal costs one point, so that a smaller operation may still run. */
   charge(subject: Subject, points: number): Promise<Charge>;
-  /** The refusal of somebody who is known to have nothing left, found without asking the store; `undefined` for everybody else. */
-  refusalOf(subject: Subject): GraphQLError | undefined;
+  /** The refusal of somebody who is known to have nothing left, found without asking the store, so it costs nothing; else `undefined`. */
+  refusalOf(subject: Subject): CostRefusal | undefined;
 }
 
 export function createRateLimits(options: RateLimitOptions = {}): RateLimits {
@@ -75,7 +79,10 @@ export function createRateLimits(options: RateLimitOptions = {}): RateLimits {
       const until = exhausted.get(keyOf(subject));
       if (until === undefined) return undefined;
       const leftMs = until - now();
-      if (leftMs > 0) return rateLimited(leftMs);
+      if (leftMs > 0) {
+        const cost = { requested: 0, remaining: 0, resetsAt: new Date(until).toISOString() };
+        return { kind: 'refused', cost, error: rateLimited(leftMs) };
+      }
       exhausted.delete(keyOf(subject));
       return undefined;
     },
