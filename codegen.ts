@@ -102,6 +102,10 @@ const MAPPERS: Record<string, Record<string, string>> = {
   },
   transaction: {
     Account: '../loaders.ts#AccountStub',
+    Statement: '../statements/statement.ts#StatementBounds',
+    StatementLine: '../domain/ledger-transaction.ts#LedgerTransaction',
+    StatementLineConnection: '../resolvers/statement.ts#StatementLinePage',
+    StatementLineEdge: '../resolvers/statement.ts#StatementLinePageEdge',
     Transaction: '../domain/ledger-transaction.ts#LedgerTransaction',
     TransactionConnection: '../loaders.ts#TransactionPage',
     TransactionEdge: '../loaders.ts#TransactionPageEdge',

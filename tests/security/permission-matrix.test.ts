@@ -11,7 +11,7 @@ import {
 import { type OpenedAccount, type Person, useBank } from '@florin/testkit';
 import { type GraphQLField, getNamedType, isCompositeType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { operationFor } from './sample-operation.ts';
+import { fieldWithArguments, operationFor } from './sample-operation.ts';
 import { askAs, subscribeAs } from './subgraph-door.ts';
 
 /**
@@ -188,9 +188,10 @@ function entitiesOf(
 }
 
 function entityQuery(type: string, fields: readonly GraphQLField<unknown, unknown>[]): string {
-  const selection = fields.map((field) =>
-    isCompositeType(getNamedType(field.type)) ? `${field.name} { __typename }` : field.name,
-  );
+  const selection = fields.map((field) => {
+    const written = fieldWithArguments(field);
+    return isCompositeType(getNamedType(field.type)) ? `${written} { __typename }` : written;
+  });
   return `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${selection.join(' ')} } } }`;
 }
 

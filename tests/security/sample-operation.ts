@@ -40,6 +40,13 @@ export function operationFor(
   return { query, variables: Object.fromEntries(required.map((arg) => [arg.name, sampleOf(arg.type)])) };
 }
 
+/** A field with every required argument written out: scalars alone, as fields of entities have them. */
+export function fieldWithArguments(field: GraphQLField<unknown, unknown>): string {
+  const required = field.args.filter((arg) => isNonNullType(arg.type));
+  const passed = required.map((arg) => `${arg.name}: ${JSON.stringify(sampleOf(arg.type))}`).join(', ');
+  return `${field.name}${passed && `(${passed})`}`;
+}
+
 function sampleOf(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType);
   if (isListType(type)) return [sampleOf(type.ofType)];

@@ -48,6 +48,7 @@ import {
   startErasing as startErasingPayments,
   startKeyPurge,
   startSealing as startSealingPayments,
+  startSubtotals,
   type TransactionService,
 } from '@florin/transaction';
 import { startBankGateway } from './bank-gateway.ts';
@@ -256,6 +257,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startKeyReplacement(databases.account, logger('account')),
     startErasingPayments({ database: databases.transaction, bus: consumed, logger: logger('transaction') }),
     startKeyPurge(transaction.ledger, logger('transaction')),
+    startSubtotals(databases.transaction, logger('transaction')),
   ];
   closers.push(...background.map((work) => () => work.stop()));
 

@@ -2,6 +2,8 @@ import type { PersonalDataKeeper, RequestContext, StepUp } from '@florin/kit';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
+import type { BankDays } from './statements/bank-days.ts';
+import type { StatementLoaders } from './statements/loaders.ts';
 import type { VisibleThings } from './store/visible-things-store.ts';
 
 /** What every resolver of this subgraph gets. */
@@ -9,6 +11,8 @@ export interface TransactionContext extends RequestContext {
   /** For the service `customer`, which exports and erases people. */
   readonly personalData: PersonalDataKeeper;
   readonly loaders: TransactionLoaders;
+  readonly statements: StatementLoaders;
+  readonly bankDays: BankDays;
   readonly ledger: Ledger;
   readonly stepUp: StepUp;
   /** For the service that links accounts and transactions to what a customer asks. */

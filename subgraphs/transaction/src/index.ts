@@ -13,6 +13,7 @@ export type { Ledger } from './ledger/ledger.ts';
 export { LedgerUnavailable, type UnavailableReason } from './ledger/ledger-unavailable.ts';
 export type { OrderQueueLimits } from './ledger/order-queue.ts';
 export { permissions } from './permissions.ts';
+export { startSubtotals } from './statements/subtotals.ts';
 export { findImbalances } from './store/audit-books.ts';
 export { ClockBackwards } from './store/clock-store.ts';
 export { startSealing } from './store/seal-details.ts';

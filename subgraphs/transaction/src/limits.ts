@@ -50,3 +50,19 @@ export const NAMES_REMEMBERED = 200_000;
 export const SEAL_BATCH = 500;
 /** How often it is looked whether there are more. */
 export const SEAL_PAUSE_MS = 60_000;
+
+/** The longest period of a statement: a hundred years. Nothing costs more for a longer one; it keeps days in what every part can write. */
+export const STATEMENT_DAYS_MAX = 36_525;
+/** The days that a statement or trial balance may be asked for. */
+export const STATEMENT_FIRST_DAY = '1900-01-01';
+export const STATEMENT_LAST_DAY = '2999-12-31';
+/** Days whose first instant is remembered: a request asks for the same ones for each of its accounts. */
+export const DAYS_REMEMBERED = 1_000;
+/** Numbers of an account's history from one subtotal to the next: two ends of a period cost up to so many entries each. */
+export const SUBTOTAL_EVERY = 256n;
+/** Subtotals that are added to one account at once, over 25,600 entries: some 20 ms. */
+export const SUBTOTALS_AT_ONCE = 100n;
+/** Accounts that are looked at at once for missing subtotals. */
+export const SUBTOTAL_ACCOUNTS_PAGE = 2_000;
+/** How often it is looked whether some are missing: what is booked meanwhile is summed when it is read. */
+export const SUBTOTAL_PAUSE_MS = 30_000;

@@ -116,7 +116,8 @@ function balanceKey({ accountId, asOf }: BalanceQuestion): string {
   return `${accountId} ${asOf?.getTime() ?? 'now'}`;
 }
 
-async function scopeOfAccounts(
+/** What a viewer may see of accounts, with what tickets link. */
+export async function scopeOfAccounts(
   { viewer, agentAccess }: LoaderDependencies,
   ids: readonly string[],
 ): Promise<ViewerScope> {
@@ -139,7 +140,10 @@ async function scopeOfTransactions(
 }
 
 /** Those of the ids that were found and are another person's. */
-function foreign(ids: readonly string[], find: (id: string, place: number) => { readonly own: boolean } | undefined) {
+export function foreign(
+  ids: readonly string[],
+  find: (id: string, place: number) => { readonly own: boolean } | undefined,
+) {
   return ids.filter((id, place) => find(id, place)?.own === false);
 }
 

@@ -18,6 +18,7 @@ import { readTransactionSettings } from './config.ts';
 import { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 import { startErasing } from './events/erasing.ts';
 import { startKeyPurge } from './ledger/key-purge.ts';
+import { startSubtotals } from './statements/subtotals.ts';
 import { startSealing } from './store/seal-details.ts';
 import { buildTransaction, MIGRATIONS_FOLDER } from './transaction.ts';
 
@@ -61,6 +62,7 @@ async function start(): Promise<RunningProcess> {
   const background = [
     startKeyPurge(service.ledger, logger),
     startSealing(database, logger),
+    startSubtotals(database, logger),
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
     startErasing({ database, bus: events.bus, logger }),

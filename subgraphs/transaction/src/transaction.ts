@@ -9,6 +9,7 @@ import {
   isMigrated,
   type Logger,
   parseTypeDefinitions,
+  type RequestContext,
   type ServiceClient,
   type ServiceKeys,
   type Subgraph,
@@ -24,6 +25,8 @@ import { createLoaders } from './loaders.ts';
 import { permissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
+import { bankDays } from './statements/bank-days.ts';
+import { createStatementLoaders } from './statements/loaders.ts';
 import { findVisibleThings } from './store/visible-things-store.ts';
 import { orUnavailable } from './unavailable.ts';
 
@@ -68,6 +71,13 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     await denials.close();
   };
   const personalData = transactionPersonalData(database);
+  const days = bankDays(dependencies.timeZone);
+  /** What one request reads with. */
+  const readersOf = ({ viewer, traceId }: RequestContext) => {
+    const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
+    const forReading = { database, viewer, holderReads, agentAccess, staffReads: createStaffReads(database, viewer) };
+    return { loaders: createLoaders(forReading), statements: createStatementLoaders(forReading) };
+  };
   const subgraph = buildSubgraph<TransactionContext>({
     name: 'transaction',
     typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
@@ -81,13 +91,8 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       ledger,
       stepUp,
       fundingSource,
-      loaders: createLoaders({
-        database,
-        viewer: base.viewer,
-        holderReads,
-        agentAccess: createAgentAccess({ support, viewer: base.viewer, traceId: base.traceId, logger }),
-        staffReads: createStaffReads(database, base.viewer),
-      }),
+      bankDays: days,
+      ...readersOf(base),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
     }),
     onDenied: denials.record,

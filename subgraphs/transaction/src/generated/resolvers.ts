@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountStub as AccountStubParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { StatementBounds as StatementBoundsParent } from '../statements/statement.ts';
 import type { LedgerTransaction as LedgerTransactionParent } from '../domain/ledger-transaction.ts';
+import type { StatementLinePage as StatementLinePageParent, StatementLinePageEdge as StatementLinePageEdgeParent } from '../resolvers/statement.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { TransactionContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -47,6 +49,8 @@ export type Account = {
   balance: Maybe<AccountBalance>;
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
+  /** What was booked in a period of days of the bank's time zone, with the balances at its ends. Days that are no period are `BAD_USER_INPUT`, and `reason` says why: `FROM_AFTER_TO`, `PERIOD_TOO_LONG` or `DAY_OUT_OF_RANGE`. */
+  statement: Maybe<Statement>;
   /** The movements, newest first, refused ones among them. */
   transactions: Maybe<TransactionConnection>;
 };
@@ -55,6 +59,13 @@ export type Account = {
 /** An account at this bank. */
 export type AccountBalanceArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** An account at this bank. */
+export type AccountStatementArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 
@@ -544,6 +555,75 @@ export type SecondFactorMissingRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** What was booked in a period. What was refused is not in it. */
+export type Statement = {
+  __typename?: 'Statement';
+  /** What was booked when the period ended, or so far. */
+  closingBalance: Money;
+  /** The first day of the period. */
+  from: Scalars['Date']['output'];
+  /** What was booked, oldest first. */
+  lines: StatementLineConnection;
+  /** What was booked when the period began: what the period before it closed with. */
+  openingBalance: Money;
+  /** The last day of the period. */
+  to: Scalars['Date']['output'];
+  /** All that came in. */
+  totalIn: Money;
+  /** All that went out, as a positive amount. */
+  totalOut: Money;
+};
+
+
+/** What was booked in a period. What was refused is not in it. */
+export type StatementLinesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A line of a statement: one booking, and the balance that it led to. */
+export type StatementLine = {
+  __typename?: 'StatementLine';
+  /** How much, always positive; `direction` says which way. */
+  amount: Money;
+  /** When it was booked. */
+  bookedAt: Scalars['DateTime']['output'];
+  /** Who is on the other side. */
+  counterparty: Counterparty;
+  /** Into the account or out of it. */
+  direction: Direction;
+  /** What kind of movement it is. */
+  kind: TransactionKind;
+  /** What the payer wrote. */
+  reference: Maybe<Scalars['String']['output']>;
+  /** The balance right after it: the opening balance and all lines up to this one. */
+  runningBalance: Money;
+  /** The movement itself. */
+  transaction: Transaction;
+  /** The day from which it counts for interest. */
+  valueDate: Scalars['Date']['output'];
+};
+
+/** A page of a statement's lines. */
+export type StatementLineConnection = {
+  __typename?: 'StatementLineConnection';
+  /** The items with their cursors. */
+  edges: Array<StatementLineEdge>;
+  /** The items. */
+  nodes: Array<StatementLine>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A line's place in a statement. */
+export type StatementLineEdge = {
+  __typename?: 'StatementLineEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The line. */
+  node: StatementLine;
+};
+
 /** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
 export type StepUpRequiredRejection = Rejection & {
   __typename?: 'StepUpRequiredRejection';
@@ -936,6 +1016,10 @@ export type ResolversTypes = {
   RetentionRule: RetentionRule;
   SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  Statement: ResolverTypeWrapper<StatementBoundsParent>;
+  StatementLine: ResolverTypeWrapper<LedgerTransactionParent>;
+  StatementLineConnection: ResolverTypeWrapper<StatementLinePageParent>;
+  StatementLineEdge: ResolverTypeWrapper<StatementLinePageEdgeParent>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   Transaction: ResolverTypeWrapper<LedgerTransactionParent>;
   TransactionBooked: ResolverTypeWrapper<TransactionBooked>;
@@ -1001,6 +1085,10 @@ export type ResolversParentTypes = {
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SameAccountRejection: SameAccountRejection;
   SecondFactorMissingRejection: SecondFactorMissingRejection;
+  Statement: StatementBoundsParent;
+  StatementLine: LedgerTransactionParent;
+  StatementLineConnection: StatementLinePageParent;
+  StatementLineEdge: StatementLinePageEdgeParent;
   StepUpRequiredRejection: StepUpRequiredRejection;
   Transaction: LedgerTransactionParent;
   TransactionBooked: TransactionBooked;
@@ -1023,6 +1111,7 @@ export type AccountResolvers<ContextType = TransactionContext, ParentType extend
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['AccountBalance']>, ParentType, ContextType, Partial<AccountBalanceArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<AccountStatementArgs, 'from' | 'to'>>;
   transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<AccountTransactionsArgs, 'first'>>;
 };
 
@@ -1212,6 +1301,39 @@ export type SecondFactorMissingRejectionResolvers<ContextType = TransactionConte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StatementResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
+  closingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['StatementLineConnection'], ParentType, ContextType, RequireFields<StatementLinesArgs, 'first'>>;
+  openingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  totalIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type StatementLineResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StatementLine'] = ResolversParentTypes['StatementLine']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  bookedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  counterparty?: Resolver<ResolversTypes['Counterparty'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TransactionKind'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runningBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  valueDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type StatementLineConnectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StatementLineConnection'] = ResolversParentTypes['StatementLineConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StatementLineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StatementLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StatementLineEdgeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StatementLineEdge'] = ResolversParentTypes['StatementLineEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StatementLine'], ParentType, ContextType>;
+};
+
 export type StepUpRequiredRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
   challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
@@ -1329,6 +1451,10 @@ export type Resolvers<ContextType = TransactionContext> = {
   Rejection?: RejectionResolvers<ContextType>;
   SameAccountRejection?: SameAccountRejectionResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  Statement?: StatementResolvers<ContextType>;
+  StatementLine?: StatementLineResolvers<ContextType>;
+  StatementLineConnection?: StatementLineConnectionResolvers<ContextType>;
+  StatementLineEdge?: StatementLineEdgeResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   TransactionBooked?: TransactionBookedResolvers<ContextType>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { AccountResolvers, TransactionFilter } from '../generated/resolvers.ts';
 import { accountReaders } from '../permissions.ts';
+import { readPeriod } from '../statements/period.ts';
 import type { HistoryPlace, HistoryRequest } from '../store/history-store.ts';
 
 /** Milliseconds of the instant and the number: what `placeOf` gives. */
@@ -32,6 +33,10 @@ export const account: AccountResolvers = {
     const request = historyRequest(page.after, page.limit + 1, args.filter ?? {});
     const rows = await loaders.history.load({ accountId: id, request });
     return rows === undefined ? null : connectionOf(rows, page, placeOf);
+  },
+
+  async statement({ id }, { from, to }, { statements, bankDays }) {
+    return statements.bounds.load({ accountId: id, period: readPeriod(from, to, bankDays) });
   },
 };
 

@@ -17,6 +17,8 @@ const MOVEMENT = 'id amount { amount } counterparty { name iban } balanceAfter {
 const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) {
   ... on Account { id balance { booked { amount } } transactions { nodes { ${MOVEMENT} } } }
   ... on Transaction { ${MOVEMENT} } } }`;
+const STATEMENT = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Account { statement(from: "2026-01-01", to: "2099-12-31") {
+  closingBalance { amount } totalOut { amount } lines { nodes { amount { amount } counterparty { name iban } transaction { counterparty { iban } } } } } } } }`;
 const TRANSACTION = `query ($id: ID!) { transaction(id: $id) { ${MOVEMENT} } }`;
 const refs = (...ids: string[]) => ({
   r: ids.map((id) => ({ __typename: id.startsWith('acc') ? 'Account' : 'Transaction', id })),
@@ -111,6 +113,35 @@ describe('staff at the subgraph transaction', () => {
       ]),
     );
     expect(await readsBy(agent)).toHaveLength(3);
+  });
+
+  it('let an agent read the statement of a linked account, numbers masked, and an auditor any, and write that down', async () => {
+    support.linked.add(alice.id);
+    const [agent, auditor] = [staff('SUPPORT_AGENT'), staff('AUDITOR')];
+    const seen = (iban: string) => ({
+      statement: {
+        closingBalance: { amount: '87.50' },
+        totalOut: { amount: '12.50' },
+        lines: {
+          nodes: [
+            expect.objectContaining({ amount: { amount: '100.00' } }),
+            {
+              amount: { amount: '12.50' },
+              counterparty: { name: 'Bob', iban },
+              transaction: { counterparty: { iban } },
+            },
+          ],
+        },
+      },
+    });
+    const byAgent = await run(agent, STATEMENT, refs(alice.id, bob.id));
+    expect(byAgent.data?._entities).toEqual([seen(maskIban(bob.iban)), null]);
+    expect(await readsBy(agent)).toEqual([read('Account.statement', alice.id)]);
+    const byAuditor = await run(auditor, STATEMENT, refs(alice.id));
+    expect(byAuditor.data?._entities).toEqual([seen(bob.iban)]);
+    expect(await readsBy(auditor)).toEqual([read('Account.statement', alice.id)]);
+    const byTeller = await run(staff('TELLER'), STATEMENT, refs(alice.id));
+    expect(byTeller.errors?.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
   });
 
   it('let an agent read a linked transaction, without the balance of its account and the other side', async () => {

@@ -76,6 +76,13 @@ export async function findImbalances(database: Database): Promise<string[]> {
       sql<Imbalance[]>`
         SELECT format('%s keys name %s', count(*), transaction_id) AS fault
         FROM idempotency_key GROUP BY transaction_id HAVING count(*) > 1`,
+      sql<Imbalance[]>`
+        SELECT format('the subtotal of %s at number %s is of %s entries, %s credits, %s', subtotal.account_id, subtotal.sequence,
+          subtotal.entries, subtotal.credits, subtotal.credited) AS fault
+        FROM entry_subtotal AS subtotal CROSS JOIN LATERAL (
+          SELECT count(*) AS entries, count(*) FILTER (WHERE amount > 0) AS credits, coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS credited
+          FROM entry WHERE account_id = subtotal.account_id AND sequence <= subtotal.sequence) AS booked
+        WHERE (subtotal.entries, subtotal.credits, subtotal.credited) <> (booked.entries, booked.credits, booked.credited)`,
     ]),
   );
   return found.flat().map((row) => row.fault);

@@ -2,6 +2,9 @@ import { vaultOf, withVault } from '@florin/encryption';
 import { openDatabase, type Viewer } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../domain/order.ts';
+import { findStatementBounds } from '../statements/bounds-store.ts';
+import { findStatementLines } from '../statements/lines-store.ts';
+import { findTotals } from '../statements/subtotal-store.ts';
 import {
   depositOrder,
   type LedgerWorld,
@@ -50,6 +53,7 @@ describe('reading from books of 20,000 orders', () => {
       SELECT 'acc_other' || n, 'CUSTOMER', 'EUR', 'other' || n FROM generate_series(1, ${OTHERS}::int) AS n`;
     await filler`INSERT INTO ledger_holder SELECT 'acc_other' || n, 'cus_other' || n, 'Other', true, true
       FROM generate_series(1, ${OTHERS}::int) AS n`;
+    await filler`INSERT INTO entry_subtotal SELECT 'acc_other' || n, 256, 0, 0, 0 FROM generate_series(1, ${OTHERS}::int) AS n`;
     const pair = (index: number): readonly [TestAccount, TestAccount] => {
       const [from, to] = [accounts[index % ACCOUNTS], accounts[(index * 7 + 1) % ACCOUNTS]];
       if (from === undefined || to === undefined) throw new Error('too few accounts');
@@ -79,6 +83,7 @@ describe('reading from books of 20,000 orders', () => {
   const alice = scopeOf(person('cus_alice'));
   const agent = () =>
     scopeOf(person('cus_ann', 'SUPPORT_AGENT'), { linkedAccounts: someIds(), linkedTransactions: [lastTransaction] });
+  const period = { from: '2026-01-01', to: '2060-01-01', begin: then, end: new Date('2060-01-01T23:00:00Z') };
   const asked = (ids: readonly string[]) => ids.map((id) => ({ customerId: 'cus_alice', id }));
   type Sql = Parameters<typeof findBalances>[0];
   const reads: [string, (sql: Sql) => Promise<unknown>][] = [
@@ -142,6 +147,38 @@ describe('reading from books of 20,000 orders', () => {
             transactionId: '',
           },
         ]),
+    ],
+    [
+      'the ends of statements',
+      (sql) =>
+        findStatementBounds(
+          sql,
+          someIds().map((accountId) => ({ accountId, period })),
+          alice,
+        ),
+    ],
+    [
+      'lines of statements',
+      (sql) =>
+        findStatementLines(
+          sql,
+          someIds().map((accountId) => ({ accountId, after: 3n, upTo: 40n, limit: 6 })),
+          alice,
+        ),
+    ],
+    [
+      'totals of statements',
+      async (sql) =>
+        findTotals(
+          sql,
+          (
+            await findStatementBounds(
+              sql,
+              someIds().map((accountId) => ({ accountId, period })),
+              alice,
+            )
+          ).filter((bounds) => bounds !== undefined),
+        ),
     ],
     ['keys to forget', (sql) => purgeKeys(sql)],
   ];

@@ -21,6 +21,8 @@ describe("the service's own database role", () => {
     'TRUNCATE transfer',
     'UPDATE refused_transaction SET failure = failure',
     'DELETE FROM refused_transaction',
+    'UPDATE entry_subtotal SET credited = credited',
+    'DELETE FROM entry_subtotal',
     'DELETE FROM ledger_account',
     'UPDATE ledger_account SET currency = currency',
     'UPDATE ledger_account SET kind = kind',
