@@ -68,6 +68,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
     Customer: '../domain/person.ts#VisibleCustomer',
     CustomerConnection: '../store/customers.ts#CustomerPage',
     CustomerEdge: '../store/customers.ts#CustomerPageEdge',
+    FactorResetFacts: '../domain/approval.ts#FactorReset',
     RoleGrantFacts: '../domain/approval.ts#RoleGrant',
     StaffRole: '../store/role-holdings.ts#RoleHolding',
     StaffRoleConnection: '../store/role-holdings.ts#RoleHoldingPage',

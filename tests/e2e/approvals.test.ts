@@ -1,4 +1,5 @@
-import { type Person, useBank } from '@florin/testkit';
+import { totpCode } from '@florin/customer';
+import { mailTo, type Person, TEST_PASSWORD, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { RawSocket } from '../../gateway/src/live/testing/raw-socket.ts';
 
@@ -16,6 +17,17 @@ const REFRESH = `mutation ($input: RefreshSessionInput!) { refreshSession(input:
   __typename ... on RefreshSessionSuccess { accessToken } } }`;
 const HOLDERS = `{ staffRoles(role: TELLER) { nodes {
   customer { id } role since lastUsedAt approval { requestedBy { id } state { ... on ApprovalGranted { decidedBy { id } } } } } } }`;
+const RESET = `mutation ($input: ResetSecondFactorsInput!) { resetSecondFactors(input: $input) { __typename
+  ... on ApprovalPending { approval { id facts { __typename ... on FactorResetFacts { passwordSetAt } } } }
+  ... on StepUpRequiredRejection { challenge { id } } } }`;
+const START = `mutation ($input: StartStaffEnrolmentInput!) { startStaffEnrolment(input: $input) { __typename
+  ... on StartStaffEnrolmentSuccess { secret } } }`;
+const CONFIRM = `mutation ($input: ConfirmStaffEnrolmentInput!) { confirmStaffEnrolment(input: $input) { __typename
+  ... on ConfirmStaffEnrolmentSuccess { recoveryCodes } } }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename
+  ... on SecondFactorRequired { signInId } } }`;
+const COMPLETE = `mutation ($input: CompleteSignInInput!) { completeSignIn(input: $input) { __typename
+  ... on SignInSuccess { accessToken } } }`;
 const TRAIL =
   'query ($filter: AuditEventFilter) { auditEvents(filter: $filter) { nodes { action outcome actor { id } } } }';
 
@@ -90,5 +102,41 @@ describe.each(['in-process', 'http'] as const)('a role through the gateway, %s',
     );
     for (const action of ['ApprovalRequested', 'ApprovalDecisionRefused', 'ApprovalGranted', 'RoleGranted'])
       expect(told).toContain(action);
+  });
+
+  it('of somebody who lost all second factors is used again with a new one, after two admins, a mail and the password', async () => {
+    const { people } = bank();
+    const client = (accessToken?: string) => bank().client(accessToken);
+    const [ada, max] = [await people.staff('ADMIN'), await people.staff('ADMIN')];
+    const tom = await people.staff('TELLER');
+    const socket = new RawSocket(`${bank().url.replace(/^http/, 'ws')}/graphql`);
+    await socket.init({ accessToken: tom.accessToken });
+    const { resetSecondFactors } = await proven<{ resetSecondFactors: { approval: { id: string } } }>(ada, RESET, {
+      customerId: tom.id,
+      reason: 'Lost the telephone.',
+    });
+    expect(resetSecondFactors).toMatchObject({
+      approval: { facts: { __typename: 'FactorResetFacts', passwordSetAt: expect.any(String) } },
+    });
+    const yes = { approvalId: resetSecondFactors.approval.id, reason: 'Asked him.' };
+    expect(await proven(max, APPROVE, yes)).toMatchObject({ approve: { __typename: 'ApproveSuccess' } });
+    expect((await socket.closed).code).toBe(4403);
+    const credentials = { email: tom.email, password: TEST_PASSWORD };
+    const signIn = async () =>
+      (await client().ask<{ signIn: { signInId?: string } }>(SIGN_IN, { input: credentials })).signIn;
+    expect(await signIn(), 'by the password alone').toMatchObject({ __typename: 'InvalidCredentialsRejection' });
+
+    const { text } = await mailTo(bank().url, tom.email, 'Add your second factor again');
+    const proofs = { ...credentials, token: /^[\w-]{43}$/m.exec(text)?.[0] };
+    const { startStaffEnrolment } = await client().ask<{ startStaffEnrolment: { secret: string } }>(START, {
+      input: proofs,
+    });
+    const code = (inMs: number) => totpCode(startStaffEnrolment.secret, new Date(Date.now() + inMs));
+    expect(await client().ask(CONFIRM, { input: { ...proofs, code: code(0) } })).toMatchObject({
+      confirmStaffEnrolment: { recoveryCodes: expect.any(Array) },
+    });
+    const input = { signInId: (await signIn()).signInId, code: code(30_000) };
+    const { completeSignIn } = await client().ask<{ completeSignIn: { accessToken: string } }>(COMPLETE, { input });
+    expect(await client(completeSignIn.accessToken).ask('{ me { roles } }')).toEqual({ me: { roles: ['TELLER'] } });
   });
 });

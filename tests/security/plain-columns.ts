@@ -27,6 +27,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'customer.data_export': 'customer_id id state upload_id',
   'customer.data_key': 'subject wrapped wrapped_by',
   'customer.erasure': 'customer_id id items state',
+  'customer.factor_right': 'approval_id customer_id token_hash',
   'customer.failed_try': 'key',
   'customer.known_place': 'customer_id kind place',
   'customer.mail_token': 'customer_id purpose token_hash',

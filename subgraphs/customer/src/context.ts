@@ -7,6 +7,7 @@ import type { VisibleCustomer } from './domain/person.ts';
 import type { SignUp, UncheckedSignUp } from './domain/sign-up.ts';
 import type { VerificationDecision } from './domain/verification.ts';
 import type { SignedUp } from './enrolment/sign-up.ts';
+import type { confirmStaffEnrolment, StaffProof, startStaffEnrolment } from './factor-resets/staff-enrolment.ts';
 import type { FactorAnswer } from './factors/factor-answer.ts';
 import type { FactorOperations } from './factors/operations.ts';
 import type { FileOperations } from './files/operations.ts';
@@ -55,6 +56,11 @@ export interface CustomerOperations
     input: { readonly challengeId: string; readonly customerId: string; readonly answer: FactorAnswer },
     origin: RequestOrigin | undefined,
   ): Promise<AnswerChallengeOutcome>;
+  startStaffEnrolment(proof: StaffProof, origin: RequestOrigin | undefined): ReturnType<typeof startStaffEnrolment>;
+  confirmStaffEnrolment(
+    proof: StaffProof & { readonly code: string },
+    origin: RequestOrigin | undefined,
+  ): ReturnType<typeof confirmStaffEnrolment>;
   createChallenge(challenge: Parameters<typeof createChallenge>[1]): Promise<string | undefined>;
   /** The signed proof of an answered challenge. */
   stepUpProof(asked: Parameters<typeof proofOf>[1]): Promise<string | undefined>;

@@ -23,6 +23,7 @@ import type { CustomerContext, CustomerOperations } from './context.ts';
 import type { RetentionYears } from './domain/retention.ts';
 import { onlySelf, readScopeOf } from './domain/viewing.ts';
 import { confirmSignUp, parseNewCustomer, signUp } from './enrolment/sign-up.ts';
+import { confirmStaffEnrolment, startStaffEnrolment } from './factor-resets/staff-enrolment.ts';
 import { factorOperations } from './factors/operations.ts';
 import type { RelyingParty } from './factors/passkeys/relying-party.ts';
 import { requestOptions } from './factors/passkeys/webauthn.ts';
@@ -205,6 +206,8 @@ function operationsOf(
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
     signIn: (input, origin) => signIn(signingIn, input, origin),
     completeSignIn: (input, origin) => completeSignIn(signingIn, input, origin),
+    startStaffEnrolment: (proof, origin) => startStaffEnrolment(signingIn, proof, origin),
+    confirmStaffEnrolment: (proof, origin) => confirmStaffEnrolment(signingIn, proof, origin),
     ...factorOperations({ database, now, party }),
     ...fileOperations({ database, keys, now }),
     ...consentOperations({ database, now }),

@@ -137,6 +137,11 @@ export const MAIL_TOKEN_BYTES = 32;
 export const RESET_TOKEN_LIFE_MS = 30 * 60_000;
 /** Mails to reset a password within that time: nobody's mailbox is filled by a stranger. */
 export const RESET_TOKENS_AT_ONCE = 3;
+/**
+ * How long a right to enrol the first factor again can be used: the rest of a working day, because nobody knows when the second admin says
+ * yes, and no longer, because until then one mail is half of what it takes.
+ */
+export const FACTOR_RIGHT_LIFE_MS = 4 * 60 * 60_000;
 /** Digits and signs around a breached password that do not make it a better one: a year and a few marks. */
 export const BREACHED_DECORATION_MAX = 8;
 /** Letters and digits of a password beside the words that everybody knows of its owner. */

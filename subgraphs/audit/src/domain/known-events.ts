@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from './audit-event.ts';
 import { type Reading, reading } from './event-reading.ts';
+import { factorResetEvents } from './factor-reset-events.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
 import { fileEvents } from './file-events.ts';
 import { privacyEvents } from './privacy-events.ts';
@@ -13,7 +14,7 @@ const holderIds = (list: z.output<typeof holders>) => list.map(({ customerId }) 
 
 const session = z.object({ customerId: id, sessionId: id });
 
-const act = z.object({ approvalId: id, kind: z.string(), customerId: id, role: z.string() });
+const act = z.object({ approvalId: id, kind: z.string(), customerId: id, role: z.string().nullable() });
 /** What happened to an approval, by whoever did it. */
 const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   payload: S,
@@ -33,6 +34,7 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
 const decided = act.extend({ requestedBy: id, decidedBy: id });
 
 const customer = {
+  ...factorResetEvents,
   ApprovalRequested: approvalStep(act.extend({ requestedBy: id }), 'SUCCEEDED', (step) => person(step.requestedBy)),
   ApprovalGranted: approvalStep(decided, 'SUCCEEDED', (step) => person(step.decidedBy)),
   ApprovalDeclined: approvalStep(decided, 'SUCCEEDED', (step) => person(step.decidedBy)),

@@ -18,7 +18,7 @@ import {
 } from '../events/published.ts';
 import { type OwnAct, type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
 import { lockApproval, markOneExpired, recordState } from '../store/approvals.ts';
-import { ACTS, type ActOutcome } from './acts.ts';
+import { type ActOutcome, carryOut } from './acts.ts';
 import { type ApprovalDependencies, type ApprovalRefused, lockEntitled, type Person } from './dependencies.ts';
 
 export type DecideOutcome =
@@ -68,7 +68,7 @@ export async function decideApproval(
       secondFactor: true,
     });
     const outcome: ActOutcome = stillEntitled
-      ? await ACTS[approval.act.kind](sql, approval, decider.customerId, at)
+      ? await carryOut(sql, approval, { approvedBy: decider.customerId, at })
       : { cause: 'REQUESTER_NOT_ENTITLED' };
     return record(sql, approval, { decider, decision, at }, outcome);
   });

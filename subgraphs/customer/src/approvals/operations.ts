@@ -8,9 +8,11 @@ import {
   ROLE_OF_ACT,
   stateAt,
 } from '../domain/approval.ts';
+import { type FactorResetOutcome, requestFactorReset } from '../factor-resets/reset-factors.ts';
 import { type GrantRoleOutcome, grantRole, type ProvenRoleChange } from '../roles/grant-role.ts';
 import { type RevokeRoleOutcome, revokeRole } from '../roles/revoke-role.ts';
 import { type ApprovalPage, type ApprovalSearch, findApprovals, listApprovals } from '../store/approvals.ts';
+import { findPasswordsSetAt } from '../store/credentials.ts';
 import { listHoldings, type RoleHoldingPage } from '../store/role-holdings.ts';
 import { type DecideOutcome, type DecisionInput, decideApproval } from './decide-approval.ts';
 import type { ApprovalDependencies, Person } from './dependencies.ts';
@@ -25,6 +27,9 @@ export interface ApprovalOperations {
   decideApproval(decider: Person, input: DecisionInput): Promise<DecideOutcome>;
   grantRole(requester: Person, change: ProvenRoleChange): Promise<GrantRoleOutcome>;
   revokeRole(revoker: Person, change: ProvenRoleChange): Promise<RevokeRoleOutcome>;
+  requestFactorReset(requester: Person, request: Parameters<typeof requestFactorReset>[2]): Promise<FactorResetOutcome>;
+  /** When the passwords of people became what they are, for whoever decides about their factors. */
+  readonly passwordsSetAt: DataLoader<string, Date | null>;
   listHoldings(role: Role | undefined, page: PageRequest<string>): Promise<RoleHoldingPage>;
 }
 
@@ -48,7 +53,16 @@ export function approvalOperations(
     }),
     approvalStateOf: (approval) => stateAt(approval, new Date(now())),
     listApprovals: (search, page) => listApprovals(database, kinds, { ...search, at: new Date(now()) }, page),
-    decideApproval: (decider, input) => decideApproval(dependencies, decider, kinds, input),
+    async decideApproval(decider, input) {
+      const outcome = await decideApproval(dependencies, decider, kinds, input);
+      if (outcome.kind === 'decided') announce();
+      return outcome;
+    },
+    requestFactorReset: (requester, request) => requestFactorReset(dependencies, requester, request),
+    passwordsSetAt: new DataLoader(async (ids) => {
+      const found = await findPasswordsSetAt(database, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
     grantRole: (requester, change) => grantRole(dependencies, requester, change),
     async revokeRole(revoker, change) {
       const outcome = await revokeRole(dependencies, revoker, change);

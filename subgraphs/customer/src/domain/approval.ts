@@ -7,12 +7,21 @@ export interface RoleGrant {
   readonly role: StaffRole;
 }
 
+/** The factors of a member of staff are to be taken away, and the right to enrol the first one again given. */
+export interface FactorReset {
+  readonly kind: 'RESET_SECOND_FACTORS';
+  readonly customerId: string;
+}
+
 /** What is done after a second person's yes. */
-export type ApprovedAct = RoleGrant;
+export type ApprovedAct = RoleGrant | FactorReset;
 export type ApprovalKind = ApprovedAct['kind'];
 
 /** The role that asking for an act needs, and deciding on it too. */
-export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = { GRANT_ROLE: 'ADMIN' };
+export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = {
+  GRANT_ROLE: 'ADMIN',
+  RESET_SECOND_FACTORS: 'ADMIN',
+};
 export const APPROVAL_KINDS = Object.keys(ROLE_OF_ACT) as readonly ApprovalKind[];
 
 export interface Undecided {

@@ -1,5 +1,6 @@
 import type { Role } from '@florin/kit';
 import { PASSKEYS_MAX } from '../limits.ts';
+import type { FactorResetRefusal } from './factor-reset.ts';
 import type { SecondFactorMethod } from './person.ts';
 
 /** Somebody and how they prove themselves. */
@@ -17,7 +18,8 @@ export type FactorRefusal =
   | 'ENROLMENT_ENDED'
   | 'STAFF_WITHOUT_FACTOR'
   | 'LAST_FACTOR_OF_STAFF'
-  | 'NO_FACTOR';
+  | 'NO_FACTOR'
+  | FactorResetRefusal;
 
 /** How many factors somebody has, recovery codes not counted. */
 export function factorsOf(holder: FactorHolder): number {
@@ -52,6 +54,7 @@ export function refusalOfRecoveryCodes(holder: FactorHolder): FactorRefusal | un
   return factorsOf(holder) === 0 ? 'NO_FACTOR' : undefined;
 }
 
-function isStaffMember({ roles }: FactorHolder): boolean {
+/** Whether somebody works here, banking here or not. */
+export function isStaffMember({ roles }: FactorHolder): boolean {
   return roles.some((role) => role !== 'CUSTOMER');
 }

@@ -254,8 +254,8 @@ export function decisionRefused({ id, act }: Approval, triedBy: string, reason: 
   return { type: 'ApprovalDecisionRefused', version: 1, aggregateId: id, payload };
 }
 
-function actOf({ customerId, role }: ApprovedAct) {
-  return { customerId, role };
+function actOf(act: ApprovedAct) {
+  return { customerId: act.customerId, role: act.kind === 'GRANT_ROLE' ? act.role : null };
 }
 
 /** Somebody got a staff role. */
@@ -268,6 +268,44 @@ export function roleGranted(grant: {
 }): DomainEvent {
   return { type: 'RoleGranted', version: 1, aggregateId: grant.customerId, payload: { ...grant } };
 }
+
+/** Two admins took all factors of a member of staff away, who can enrol the first one again by their password and a mail. */
+export function secondFactorsReset(reset: {
+  readonly customerId: string;
+  readonly approvalId: string;
+  readonly requestedBy: string;
+  readonly approvedBy: string;
+}): DomainEvent {
+  return { type: 'SecondFactorsReset', version: 1, aggregateId: reset.customerId, payload: { ...reset } };
+}
+
+/** Somebody asked for that, and was refused. */
+export function factorResetRefused({
+  customerId,
+  by,
+  refusal: reason,
+}: {
+  readonly customerId: string;
+  readonly by: string;
+  readonly refusal: string;
+}): DomainEvent {
+  return { type: 'FactorResetRefused', version: 1, aggregateId: customerId, payload: { customerId, by, reason } };
+}
+
+/** Somebody came with a right to enrol and the password, and was shown a secret. */
+export function factorEnrolmentBegun(customerId: string): DomainEvent {
+  return { type: 'FactorEnrolmentBegun', version: 1, aggregateId: customerId, payload: { customerId } };
+}
+
+/** Somebody tried to enrol by a right, and was refused. `customerId` is absent where the e-mail address is nobody's. */
+export function factorEnrolmentFailed(customerId: string | undefined, reason: FactorEnrolmentFailure): DomainEvent {
+  const payload = { customerId: customerId ?? null, reason };
+  return { type: 'FactorEnrolmentFailed', version: 1, aggregateId: customerId ?? 'nobody', payload };
+}
+export type FactorEnrolmentFailure =
+  | Extract<SignInFailure, 'UNKNOWN_EMAIL' | 'WRONG_PASSWORD' | 'WRONG_CODE' | 'LOCKED'>
+  /** The password fits, and the code of the mail is none, or not any more. */
+  | 'WITHOUT_RIGHT';
 
 /** Somebody lost a staff role. */
 export function roleRevoked(revocation: {

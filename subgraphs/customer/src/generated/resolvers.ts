@@ -3,7 +3,7 @@ import type { DataExportRow as DataExportRowParent } from '../store/data-exports
 import type { ErasureRow as ErasureRowParent } from '../store/erasures.ts';
 import type { ErasureItem as ErasureItemParent } from '../domain/retention.ts';
 import type { ChallengeRow as ChallengeRowParent } from '../store/challenges.ts';
-import type { Approval as ApprovalParent, Decided as DecidedParent, Undecided as UndecidedParent, Voided as VoidedParent, RoleGrant as RoleGrantParent } from '../domain/approval.ts';
+import type { Approval as ApprovalParent, Decided as DecidedParent, Undecided as UndecidedParent, Voided as VoidedParent, FactorReset as FactorResetParent, RoleGrant as RoleGrantParent } from '../domain/approval.ts';
 import type { ApprovalPage as ApprovalPageParent, ApprovalPageEdge as ApprovalPageEdgeParent } from '../store/approvals.ts';
 import type { VisibleCustomer as VisibleCustomerParent } from '../domain/person.ts';
 import type { CustomerPage as CustomerPageParent, CustomerPageEdge as CustomerPageEdgeParent } from '../store/customers.ts';
@@ -138,7 +138,7 @@ export type ApprovalExpired = ApprovalState & {
 };
 
 /** What an act is about, by its kind. */
-export type ApprovalFacts = RoleGrantFacts;
+export type ApprovalFacts = FactorResetFacts | RoleGrantFacts;
 
 /** Which approvals; what is absent is not asked for. */
 export type ApprovalFilter = {
@@ -164,7 +164,9 @@ export type ApprovalGranted = ApprovalState & {
 /** Acts that need a second person. */
 export type ApprovalKind =
   /** To give somebody a staff role. An administrator decides. */
-  | 'GRANT_ROLE';
+  | 'GRANT_ROLE'
+  /** To take a member of staff's second factors away, and let them enrol the first one again. An administrator decides. */
+  | 'RESET_SECOND_FACTORS';
 
 /** Nothing is done yet: a second person has to approve it. Asked for twice, the answer is the approval that waits already. */
 export type ApprovalPending = {
@@ -389,6 +391,30 @@ export type ConfirmEmailSuccess = {
   __typename?: 'ConfirmEmailSuccess';
   /** Since when. */
   confirmedAt: Scalars['DateTime']['output'];
+};
+
+/** The same proofs again, and the app's first code. */
+export type ConfirmStaffEnrolmentInput = {
+  /** The six digits that the app shows. */
+  code: Scalars['String']['input'];
+  /** The e-mail address. */
+  email: Scalars['EmailAddress']['input'];
+  /** The password. */
+  password: Scalars['String']['input'];
+  /** The code of the mail. */
+  token: Scalars['String']['input'];
+};
+
+/** What enrolling again answers. */
+export type ConfirmStaffEnrolmentPayload = ConfirmStaffEnrolmentSuccess | FactorStateRejection | InvalidCredentialsRejection | ValidationRejection;
+
+/** The app is the second factor from now on. */
+export type ConfirmStaffEnrolmentSuccess = {
+  __typename?: 'ConfirmStaffEnrolmentSuccess';
+  /** Since when. */
+  enrolledAt: Scalars['DateTime']['output'];
+  /** Ten recovery codes: they are told once, and each works once. */
+  recoveryCodes: Array<Scalars['String']['output']>;
 };
 
 /** The first code of the authenticator app. */
@@ -836,12 +862,32 @@ export type FactorRefusal =
   | 'ENROLMENT_ENDED'
   /** Staff keep their last factor. Enrol another one first. */
   | 'LAST_FACTOR_OF_STAFF'
+  /** The role or the session's second factor of whoever asks does not hold any more. */
+  | 'NOT_ENTITLED'
+  /** Only factors of staff are reset. */
+  | 'NOT_STAFF'
   /** There is no factor that recovery codes could stand in for. */
   | 'NO_FACTOR'
+  /** The person has no password here, which a reset needs beside the mail. */
+  | 'NO_PASSWORD'
+  /** Nobody has their own factors reset. Another administrator has to ask. */
+  | 'OWN_FACTORS'
   /** Staff get their first factor from the bank: a password alone enrols none. */
   | 'STAFF_WITHOUT_FACTOR'
   /** The most passkeys that one person may have are there. Remove one first. */
   | 'TOO_MANY_PASSKEYS';
+
+/** Whose factors are to be reset. */
+export type FactorResetFacts = {
+  __typename?: 'FactorResetFacts';
+  /** Who. */
+  customer: Maybe<Customer>;
+  /**
+   * When their password became what it is; absent where they have none. A password that was reset by mail a moment ago proves no more than
+   * the mail, so ask the person, and not by mail. One that is set after the request voids the approval.
+   */
+  passwordSetAt: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** The second factors stand where this cannot be done. */
 export type FactorStateRejection = Rejection & {
@@ -966,6 +1012,8 @@ export type Mutation = {
   completeSignIn: CompleteSignInPayload;
   /** Shows that mail to an address arrives, by the code of that mail: after signing up, or changing the address. It needs no sign-in: the code says whose it is. */
   confirmEmail: ConfirmEmailPayload;
+  /** Enrols that app by its first code, and uses the code of the mail up. Five codes void the enrolment. Sign in afterwards, by the next code. */
+  confirmStaffEnrolment: ConfirmStaffEnrolmentPayload;
   /** Enrols the authenticator app, in place of the one before, by the first code that it shows. Five codes void the enrolment. Needs step-up where there is a factor. */
   confirmTotpEnrolment: ConfirmTotpEnrolmentPayload;
   /** Begins a step-up: asks a person to prove that an act is theirs. For the services whose acts need it. */
@@ -1010,6 +1058,11 @@ export type Mutation = {
   requestPasswordReset: RequestPasswordResetPayload;
   /** Another password by the code of a mail, which works once. All sessions end; sign in afterwards, with the second factor where there is one. */
   resetPassword: ResetPasswordPayload;
+  /**
+   * Asks to take all second factors of a member of staff away who lost them, so that they can enrol the first one again
+   * (`startStaffEnrolment`). Another administrator has to approve it; neither may be the person. Needs step-up.
+   */
+  resetSecondFactors: ResetSecondFactorsPayload;
   /** Takes a staff role from somebody at once, and ends all their sessions. Needs step-up. */
   revokeRole: RevokeRolePayload;
   /** Ends one of the caller's sessions, such as that of a lost telephone. Its tokens work nowhere any more within a second. */
@@ -1029,6 +1082,11 @@ export type Mutation = {
   simulateVerification: SimulateVerificationPayload;
   /** Begins to add a passkey (WebAuthn). */
   startPasskeyRegistration: StartPasskeyRegistrationPayload;
+  /**
+   * Begins to enrol an authenticator app, for a member of staff whose factors were reset: needs the password and the code of the mail together,
+   * and no sign-in. Which of them is wrong is not told, and wrong tries wait like those of a sign-in. Shows the app's secret, once.
+   */
+  startStaffEnrolment: StartStaffEnrolmentPayload;
   /** Begins to enrol an authenticator app: shows its secret, once. The app counts from `confirmTotpEnrolment` on. */
   startTotpEnrolment: StartTotpEnrolmentPayload;
   /** The signed proof of an answered challenge, for five minutes. Asked for with anything else than the challenge is about, it voids the challenge. For the service that created the challenge. */
@@ -1079,6 +1137,12 @@ export type MutationCompleteSignInArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationConfirmEmailArgs = {
   input: ConfirmEmailInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationConfirmStaffEnrolmentArgs = {
+  input: ConfirmStaffEnrolmentInput;
 };
 
 
@@ -1192,6 +1256,12 @@ export type MutationResetPasswordArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationResetSecondFactorsArgs = {
+  input: ResetSecondFactorsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRevokeRoleArgs = {
   input: RevokeRoleInput;
 };
@@ -1224,6 +1294,12 @@ export type MutationSimulateSignInFromNewDeviceArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationStartStaffEnrolmentArgs = {
+  input: StartStaffEnrolmentInput;
 };
 
 
@@ -1729,6 +1805,19 @@ export type ResetPasswordSuccess = {
   resetAt: Scalars['DateTime']['output'];
 };
 
+/** Whose factors are to be reset. */
+export type ResetSecondFactorsInput = {
+  /** The step-up challenge that was answered, where one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** The person's id. */
+  customerId: Scalars['ID']['input'];
+  /** Why, at most 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What asking to reset factors answers. */
+export type ResetSecondFactorsPayload = ApprovalPending | FactorStateRejection | NotFoundRejection | StepUpRequiredRejection | ValidationRejection;
+
 /** By which rule something is kept. */
 export type RetentionRule =
   /** Bookings and what proves them: commercial and tax law. */
@@ -2057,6 +2146,30 @@ export type StartPasskeyRegistrationSuccess = {
   expiresAt: Scalars['DateTime']['output'];
   /** JSON: pass it through `PublicKeyCredential.parseCreationOptionsFromJSON` to `navigator.credentials.create`. */
   options: Scalars['String']['output'];
+};
+
+/** What a member of staff proves together, whose factors were reset. */
+export type StartStaffEnrolmentInput = {
+  /** The e-mail address. */
+  email: Scalars['EmailAddress']['input'];
+  /** The password. */
+  password: Scalars['String']['input'];
+  /** The code of the mail. */
+  token: Scalars['String']['input'];
+};
+
+/** What beginning to enrol again answers. */
+export type StartStaffEnrolmentPayload = InvalidCredentialsRejection | StartStaffEnrolmentSuccess;
+
+/** The secret for the authenticator app. */
+export type StartStaffEnrolmentSuccess = {
+  __typename?: 'StartStaffEnrolmentSuccess';
+  /** Until when `confirmStaffEnrolment` takes its first code. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The same secret in base 32, for typing it. */
+  secret: Scalars['String']['output'];
+  /** What the app reads from a QR code (`otpauth://…`). */
+  uri: Scalars['String']['output'];
 };
 
 /** What beginning to enrol an authenticator app answers. */
@@ -2432,7 +2545,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
-  ApprovalFacts: ( RoleGrantParent & { __typename: 'RoleGrantFacts' } );
+  ApprovalFacts:
+    | ( FactorResetParent & { __typename: 'FactorResetFacts' } )
+    | ( RoleGrantParent & { __typename: 'RoleGrantFacts' } )
+  ;
   ApprovePayload:
     | ( ApprovalStateRejection & { __typename: 'ApprovalStateRejection' } )
     | ( Omit<ApproveSuccess, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'ApproveSuccess' } )
@@ -2458,6 +2574,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ConfirmEmailPayload:
     | ( ConfirmEmailSuccess & { __typename: 'ConfirmEmailSuccess' } )
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
+  ;
+  ConfirmStaffEnrolmentPayload:
+    | ( ConfirmStaffEnrolmentSuccess & { __typename: 'ConfirmStaffEnrolmentSuccess' } )
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   ConfirmTotpEnrolmentPayload:
     | ( Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'ConfirmTotpEnrolmentSuccess' } )
@@ -2540,6 +2662,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TokenInvalidRejection & { __typename: 'TokenInvalidRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ResetSecondFactorsPayload:
+    | ( Omit<ApprovalPending, 'approval'> & { approval: _RefType['Approval'] } & { __typename: 'ApprovalPending' } )
+    | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   RevokeRolePayload:
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<RevokeRoleSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'RevokeRoleSuccess' } )
@@ -2581,6 +2710,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   StartPasskeyRegistrationPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( StartPasskeyRegistrationSuccess & { __typename: 'StartPasskeyRegistrationSuccess' } )
+  ;
+  StartStaffEnrolmentPayload:
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( StartStaffEnrolmentSuccess & { __typename: 'StartStaffEnrolmentSuccess' } )
   ;
   StartTotpEnrolmentPayload:
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
@@ -2678,6 +2811,9 @@ export type ResolversTypes = {
   ConfirmEmailInput: ConfirmEmailInput;
   ConfirmEmailPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmEmailPayload']>;
   ConfirmEmailSuccess: ResolverTypeWrapper<ConfirmEmailSuccess>;
+  ConfirmStaffEnrolmentInput: ConfirmStaffEnrolmentInput;
+  ConfirmStaffEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmStaffEnrolmentPayload']>;
+  ConfirmStaffEnrolmentSuccess: ResolverTypeWrapper<ConfirmStaffEnrolmentSuccess>;
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpEnrolmentPayload']>;
   ConfirmTotpEnrolmentSuccess: ResolverTypeWrapper<Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -2726,6 +2862,7 @@ export type ResolversTypes = {
   ErasureState: ErasureState;
   ExternalSignInRejection: ResolverTypeWrapper<ExternalSignInRejection>;
   FactorRefusal: FactorRefusal;
+  FactorResetFacts: ResolverTypeWrapper<FactorResetParent>;
   FactorStateRejection: ResolverTypeWrapper<FactorStateRejection>;
   FileDownload: ResolverTypeWrapper<FileDownload>;
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
@@ -2781,6 +2918,8 @@ export type ResolversTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
+  ResetSecondFactorsInput: ResetSecondFactorsInput;
+  ResetSecondFactorsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSecondFactorsPayload']>;
   RetentionRule: RetentionRule;
   RevokeRoleInput: RevokeRoleInput;
   RevokeRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRolePayload']>;
@@ -2818,6 +2957,9 @@ export type ResolversTypes = {
   StaffRoleEdge: ResolverTypeWrapper<RoleHoldingPageEdgeParent>;
   StartPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeyRegistrationPayload']>;
   StartPasskeyRegistrationSuccess: ResolverTypeWrapper<StartPasskeyRegistrationSuccess>;
+  StartStaffEnrolmentInput: StartStaffEnrolmentInput;
+  StartStaffEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartStaffEnrolmentPayload']>;
+  StartStaffEnrolmentSuccess: ResolverTypeWrapper<StartStaffEnrolmentSuccess>;
   StartTotpEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpEnrolmentPayload']>;
   StartTotpEnrolmentSuccess: ResolverTypeWrapper<StartTotpEnrolmentSuccess>;
   StepUpProofInput: StepUpProofInput;
@@ -2886,6 +3028,9 @@ export type ResolversParentTypes = {
   ConfirmEmailInput: ConfirmEmailInput;
   ConfirmEmailPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmEmailPayload'];
   ConfirmEmailSuccess: ConfirmEmailSuccess;
+  ConfirmStaffEnrolmentInput: ConfirmStaffEnrolmentInput;
+  ConfirmStaffEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmStaffEnrolmentPayload'];
+  ConfirmStaffEnrolmentSuccess: ConfirmStaffEnrolmentSuccess;
   ConfirmTotpEnrolmentInput: ConfirmTotpEnrolmentInput;
   ConfirmTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpEnrolmentPayload'];
   ConfirmTotpEnrolmentSuccess: Omit<ConfirmTotpEnrolmentSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -2927,6 +3072,7 @@ export type ResolversParentTypes = {
   ErasureItem: ErasureItemParent;
   ErasurePlan: Omit<ErasurePlan, 'items'> & { items: Array<ResolversParentTypes['ErasureItem']> };
   ExternalSignInRejection: ExternalSignInRejection;
+  FactorResetFacts: FactorResetParent;
   FactorStateRejection: FactorStateRejection;
   FileDownload: FileDownload;
   FinishPasskeyRegistrationInput: FinishPasskeyRegistrationInput;
@@ -2979,6 +3125,8 @@ export type ResolversParentTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
   ResetPasswordSuccess: ResetPasswordSuccess;
+  ResetSecondFactorsInput: ResetSecondFactorsInput;
+  ResetSecondFactorsPayload: ResolversUnionTypes<ResolversParentTypes>['ResetSecondFactorsPayload'];
   RevokeRoleInput: RevokeRoleInput;
   RevokeRolePayload: ResolversUnionTypes<ResolversParentTypes>['RevokeRolePayload'];
   RevokeRoleSuccess: Omit<RevokeRoleSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -3012,6 +3160,9 @@ export type ResolversParentTypes = {
   StaffRoleEdge: RoleHoldingPageEdgeParent;
   StartPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['StartPasskeyRegistrationPayload'];
   StartPasskeyRegistrationSuccess: StartPasskeyRegistrationSuccess;
+  StartStaffEnrolmentInput: StartStaffEnrolmentInput;
+  StartStaffEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartStaffEnrolmentPayload'];
+  StartStaffEnrolmentSuccess: StartStaffEnrolmentSuccess;
   StartTotpEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartTotpEnrolmentPayload'];
   StartTotpEnrolmentSuccess: StartTotpEnrolmentSuccess;
   StepUpProofInput: StepUpProofInput;
@@ -3087,7 +3238,7 @@ export type ApprovalExpiredResolvers<ContextType = CustomerContext, ParentType e
 };
 
 export type ApprovalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalFacts'] = ResolversParentTypes['ApprovalFacts']> = {
-  __resolveType: TypeResolveFn<'RoleGrantFacts', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FactorResetFacts' | 'RoleGrantFacts', ParentType, ContextType>;
 };
 
 export type ApprovalGrantedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalGranted'] = ResolversParentTypes['ApprovalGranted']> = {
@@ -3190,6 +3341,16 @@ export type ConfirmEmailPayloadResolvers<ContextType = CustomerContext, ParentTy
 
 export type ConfirmEmailSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmEmailSuccess'] = ResolversParentTypes['ConfirmEmailSuccess']> = {
   confirmedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmStaffEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmStaffEnrolmentPayload'] = ResolversParentTypes['ConfirmStaffEnrolmentPayload']> = {
+  __resolveType: TypeResolveFn<'ConfirmStaffEnrolmentSuccess' | 'FactorStateRejection' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ConfirmStaffEnrolmentSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConfirmStaffEnrolmentSuccess'] = ResolversParentTypes['ConfirmStaffEnrolmentSuccess']> = {
+  enrolledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recoveryCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3391,6 +3552,12 @@ export type ExternalSignInRejectionResolvers<ContextType = CustomerContext, Pare
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FactorResetFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FactorResetFacts'] = ResolversParentTypes['FactorResetFacts']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  passwordSetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FactorStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['FactorStateRejection'] = ResolversParentTypes['FactorStateRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3452,6 +3619,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   claimUploads?: Resolver<ResolversTypes['ClaimedUploads'], ParentType, ContextType, RequireFields<MutationClaimUploadsArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
+  confirmStaffEnrolment?: Resolver<ResolversTypes['ConfirmStaffEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmStaffEnrolmentArgs, 'input'>>;
   confirmTotpEnrolment?: Resolver<ResolversTypes['ConfirmTotpEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpEnrolmentArgs, 'input'>>;
   createChallenge?: Resolver<ResolversTypes['CreatedChallenge'], ParentType, ContextType, RequireFields<MutationCreateChallengeArgs, 'input'>>;
   createDownloads?: Resolver<Array<Maybe<ResolversTypes['FileDownload']>>, ParentType, ContextType, RequireFields<MutationCreateDownloadsArgs, 'input'>>;
@@ -3471,6 +3639,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   requestErasure?: Resolver<ResolversTypes['RequestErasurePayload'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  resetSecondFactors?: Resolver<ResolversTypes['ResetSecondFactorsPayload'], ParentType, ContextType, RequireFields<MutationResetSecondFactorsArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RevokeRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
@@ -3479,6 +3648,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   simulateSignInFromNewDevice?: Resolver<ResolversTypes['SimulateSignInFromNewDevicePayload'], ParentType, ContextType, RequireFields<MutationSimulateSignInFromNewDeviceArgs, 'input'>>;
   simulateVerification?: Resolver<ResolversTypes['SimulateVerificationPayload'], ParentType, ContextType, RequireFields<MutationSimulateVerificationArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
+  startStaffEnrolment?: Resolver<ResolversTypes['StartStaffEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationStartStaffEnrolmentArgs, 'input'>>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
   stepUpProof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationStepUpProofArgs, 'input'>>;
   submitVerification?: Resolver<ResolversTypes['SubmitVerificationPayload'], ParentType, ContextType, RequireFields<MutationSubmitVerificationArgs, 'input'>>;
@@ -3651,6 +3821,10 @@ export type ResetPasswordSuccessResolvers<ContextType = CustomerContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ResetSecondFactorsPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ResetSecondFactorsPayload'] = ResolversParentTypes['ResetSecondFactorsPayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalPending' | 'FactorStateRejection' | 'NotFoundRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
 export type RevokeRolePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeRolePayload'] = ResolversParentTypes['RevokeRolePayload']> = {
   __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeRoleSuccess' | 'RoleStateRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -3803,6 +3977,17 @@ export type StartPasskeyRegistrationSuccessResolvers<ContextType = CustomerConte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StartStaffEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartStaffEnrolmentPayload'] = ResolversParentTypes['StartStaffEnrolmentPayload']> = {
+  __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'StartStaffEnrolmentSuccess', ParentType, ContextType>;
+};
+
+export type StartStaffEnrolmentSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartStaffEnrolmentSuccess'] = ResolversParentTypes['StartStaffEnrolmentSuccess']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StartTotpEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartTotpEnrolmentPayload'] = ResolversParentTypes['StartTotpEnrolmentPayload']> = {
   __resolveType: TypeResolveFn<'FactorStateRejection' | 'StartTotpEnrolmentSuccess', ParentType, ContextType>;
 };
@@ -3952,6 +4137,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
   ConfirmEmailPayload?: ConfirmEmailPayloadResolvers<ContextType>;
   ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;
+  ConfirmStaffEnrolmentPayload?: ConfirmStaffEnrolmentPayloadResolvers<ContextType>;
+  ConfirmStaffEnrolmentSuccess?: ConfirmStaffEnrolmentSuccessResolvers<ContextType>;
   ConfirmTotpEnrolmentPayload?: ConfirmTotpEnrolmentPayloadResolvers<ContextType>;
   ConfirmTotpEnrolmentSuccess?: ConfirmTotpEnrolmentSuccessResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
@@ -3984,6 +4171,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   ErasureItem?: ErasureItemResolvers<ContextType>;
   ErasurePlan?: ErasurePlanResolvers<ContextType>;
   ExternalSignInRejection?: ExternalSignInRejectionResolvers<ContextType>;
+  FactorResetFacts?: FactorResetFactsResolvers<ContextType>;
   FactorStateRejection?: FactorStateRejectionResolvers<ContextType>;
   FileDownload?: FileDownloadResolvers<ContextType>;
   FinishPasskeyRegistrationPayload?: FinishPasskeyRegistrationPayloadResolvers<ContextType>;
@@ -4024,6 +4212,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
+  ResetSecondFactorsPayload?: ResetSecondFactorsPayloadResolvers<ContextType>;
   RevokeRolePayload?: RevokeRolePayloadResolvers<ContextType>;
   RevokeRoleSuccess?: RevokeRoleSuccessResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
@@ -4051,6 +4240,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   StaffRoleEdge?: StaffRoleEdgeResolvers<ContextType>;
   StartPasskeyRegistrationPayload?: StartPasskeyRegistrationPayloadResolvers<ContextType>;
   StartPasskeyRegistrationSuccess?: StartPasskeyRegistrationSuccessResolvers<ContextType>;
+  StartStaffEnrolmentPayload?: StartStaffEnrolmentPayloadResolvers<ContextType>;
+  StartStaffEnrolmentSuccess?: StartStaffEnrolmentSuccessResolvers<ContextType>;
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;
   StartTotpEnrolmentSuccess?: StartTotpEnrolmentSuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;

@@ -170,6 +170,34 @@ export function roleChangedMail(role: string, how: 'GIVEN' | 'TAKEN'): Letter {
   };
 }
 
+/** To a member of staff whose factors two admins have taken away. */
+export function factorsResetMail(token: string, hours: number): Letter {
+  return {
+    subject: 'Add your second factor again',
+    text: `Two administrators have removed all your second factors, because you lost them. All your devices were signed out.
+
+Your code to add an authenticator app, which works once, for ${hours} hours, and only together with your password:
+
+${token}
+
+If you did not ask for this, do not use it, tell us now, and change your password once you can sign in. We never ask you for this code.
+`,
+  };
+}
+
+/** To somebody who asks to reset the password while the second factor is to be added again. */
+export function passwordNotResetMail(): Letter {
+  return {
+    subject: 'Your password cannot be reset now',
+    text: `Somebody, you we hope, asked to reset the password of your account with Florin.
+
+It cannot be reset by mail while you have a code to add your second factor again, or mail alone would be enough to become you. Add the factor first, or ask once that code has expired.
+
+If it was not you, tell us.
+`,
+  };
+}
+
 const VERIFICATION_TEXTS = {
   VERIFIED: ['You are verified', 'We have checked your documents. You can open accounts now.'],
   REJECTED: ['We could not verify you', 'Sign in to read why, and what you can do.'],

@@ -4,9 +4,10 @@ import { emailKeyOf } from '../domain/email-address.ts';
 import { checkPassword } from '../domain/sign-up.ts';
 import { passwordResetRequested } from '../events/published.ts';
 import { RESET_TOKEN_LIFE_MS, RESET_TOKENS_AT_ONCE } from '../limits.ts';
-import { passwordResetMail } from '../mail/texts.ts';
+import { passwordNotResetMail, passwordResetMail } from '../mail/texts.ts';
 import { findOwnCredential } from '../store/credentials.ts';
 import { confirmEmailOf, findIdByEmail } from '../store/customers.ts';
+import { hasOpenRight } from '../store/factor-rights.ts';
 import { insertMail } from '../store/mail.ts';
 import { claimMailToken, findMailToken, insertMailToken, lockTokensOf } from '../store/mail-tokens.ts';
 import { lockFactorHolder } from '../store/second-factors.ts';
@@ -34,15 +35,17 @@ export async function requestPasswordReset(
     await lockFactorHolder(sql, found ?? NOBODY);
     await lockTokensOf(sql, emailKeyOf(email));
     const customerId = (await findIdByEmail(sql, email)) === found ? (found ?? NOBODY) : NOBODY;
+    // While one mail is the half of a second factor, no other mail may be the other half. Only the owner is told, as often as otherwise.
+    const isRefused = await hasOpenRight(sql, customerId, at);
     const issued = await insertMailToken(
       sql,
-      { hash: mailTokenHash(token), customerId, purpose: 'RESET_PASSWORD', email, at, expiresAt },
+      { hash: mailTokenHash(token), customerId, purpose: 'RESET_PASSWORD', email, at, expiresAt, void: isRefused },
       { count: RESET_TOKENS_AT_ONCE, since: new Date(at.getTime() - RESET_TOKEN_LIFE_MS) },
     );
     // To the address that they gave us, and not as somebody typed it.
     const to = (await findOwnCredential(sql, customerId))?.email;
-    if (issued && to !== undefined)
-      await insertMail(sql, { to, ...passwordResetMail(token, RESET_TOKEN_LIFE_MS / 60_000) }, { at, expiresAt });
+    const letter = isRefused ? passwordNotResetMail() : passwordResetMail(token, RESET_TOKEN_LIFE_MS / 60_000);
+    if (issued && to !== undefined) await insertMail(sql, { to, ...letter }, { at, expiresAt });
     await appendToOutbox(sql, [passwordResetRequested(customerId === NOBODY ? undefined : customerId)]);
   });
 }
@@ -74,6 +77,7 @@ export async function resetPassword(
   const customerId = await database.begin(async (sql) => {
     // The person before their tokens, as whoever changes the address does.
     await lockFactorHolder(sql, token.customerId);
+    if (await hasOpenRight(sql, token.customerId, at)) return undefined;
     const claimed = await claimMailToken(sql, tokenHash, 'RESET_PASSWORD', at);
     // The mail arrived, whatever it was about. One to an address of before resets nothing.
     if (claimed === undefined || !(await confirmEmailOf(sql, claimed.customerId, claimed.email, at))) return undefined;

@@ -11,6 +11,7 @@ import type {
   Resolvers,
   RoleGrantFactsResolvers,
 } from '../generated/resolvers.ts';
+import { FactorResetFacts } from './factor-resets.ts';
 import { approvalState } from './rejections.ts';
 import { signedInPerson } from './signed-in-person.ts';
 import { stepUpRejection } from './step-up-rejection.ts';
@@ -64,9 +65,13 @@ const Approval: ApprovalResolvers = {
   subjectId: ({ act }) => act.customerId,
   summary: async ({ act }, _args, { customers }) => {
     const person = await customers.load(act.customerId);
-    return `${person?.fullName ?? act.customerId} gets the role ${act.role}.`;
+    const name = person?.fullName ?? act.customerId;
+    return act.kind === 'GRANT_ROLE'
+      ? `${name} gets the role ${act.role}.`
+      : `${name} loses all second factors, and enrols the first one again by password and mail.`;
   },
-  facts: ({ act }) => ({ __typename: 'RoleGrantFacts', ...act }),
+  facts: ({ act }) =>
+    act.kind === 'GRANT_ROLE' ? { __typename: 'RoleGrantFacts', ...act } : { __typename: 'FactorResetFacts', ...act },
   state: (approval, _args, context) => typed(context.approvalStateOf(approval)),
   requestedBy: ({ requestedBy }, _args, { customers }) => customers.load(requestedBy),
 };
@@ -101,11 +106,12 @@ function decidedBy(state: { readonly decidedBy: string }, _args: unknown, { cust
 /** Types of approvals, for the map of all resolvers. */
 export const approvalTypes: Pick<
   Resolvers,
-  'Approval' | 'ApprovalDeclined' | 'ApprovalGranted' | 'ApprovalVoid' | 'RoleGrantFacts'
+  'Approval' | 'ApprovalDeclined' | 'ApprovalGranted' | 'ApprovalVoid' | 'FactorResetFacts' | 'RoleGrantFacts'
 > = {
   Approval,
   ApprovalGranted: { decidedBy },
   ApprovalDeclined: { decidedBy },
   ApprovalVoid: { decidedBy },
+  FactorResetFacts,
   RoleGrantFacts,
 };

@@ -6,6 +6,7 @@ import { updateConsents } from './consents.ts';
 import { Customer } from './customer.ts';
 import { DataExport, requestDataExport } from './data-export.ts';
 import { Erasure, ErasureItem, erasurePlan, erasures, requestErasure } from './erasure.ts';
+import { confirmStaffEnrolment, resetSecondFactors, startStaffEnrolment } from './factor-resets.ts';
 import {
   confirmTotpEnrolment,
   finishPasskeyRegistration,
@@ -73,6 +74,9 @@ export const resolvers: Resolvers = {
     requestDataExport,
     grantRole,
     revokeRole,
+    resetSecondFactors,
+    startStaffEnrolment,
+    confirmStaffEnrolment,
     approve,
     decline,
   },

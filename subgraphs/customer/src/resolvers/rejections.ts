@@ -34,6 +34,10 @@ const FACTOR_TEXTS: Record<FactorRefusal, string> = {
   LAST_FACTOR_OF_STAFF: 'Staff need a second factor. Add another one before you remove this one.',
   TOO_MANY_PASSKEYS: 'You have as many passkeys as one person may have. Remove one first.',
   NO_FACTOR: 'Add a second factor first.',
+  OWN_FACTORS: 'Nobody has their own second factors reset. Another administrator has to ask.',
+  NOT_ENTITLED: 'Your role or your second factor does not hold any more. Sign in again.',
+  NOT_STAFF: 'Only second factors of staff are reset.',
+  NO_PASSWORD: 'This person has no password here, which they need to enrol again.',
 };
 
 export function factorState(reason: FactorRefusal) {

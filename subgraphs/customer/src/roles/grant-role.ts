@@ -3,7 +3,7 @@ import { isId, type Transaction } from '@florin/kit';
 import type { CarryOut } from '../approvals/acts.ts';
 import { type ApprovalDependencies, lockEntitled, type Person } from '../approvals/dependencies.ts';
 import { requestApproval } from '../approvals/request-approval.ts';
-import type { Approval } from '../domain/approval.ts';
+import type { Approval, RoleGrant } from '../domain/approval.ts';
 import { type RoleChange, type RoleRefusal, refusalToGive } from '../domain/role-change.ts';
 import { roleChangeRefused, roleGranted } from '../events/published.ts';
 import { queueMailTo } from '../mail/queue-mail.ts';
@@ -73,7 +73,7 @@ export async function refuseRoleChange(
 }
 
 /** The other admin said yes. Sessions that gave a second factor get the role at their next refresh, which reads roles anew. */
-export const carryOutRoleGrant: CarryOut = async (sql, { id, act, requestedBy }, approvedBy, at) => {
+export const carryOutRoleGrant: CarryOut<RoleGrant> = async (sql, act, { id, requestedBy }, { approvedBy, at }) => {
   const { customerId, role } = act;
   const holder = await lockFactorHolder(sql, customerId);
   if (holder === undefined || refusalToGive(role, holder) !== undefined) return { cause: 'SUBJECT_CHANGED' };

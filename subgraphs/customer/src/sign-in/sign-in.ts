@@ -9,6 +9,7 @@ import { type SignInFailure, secondFactorRequested, signInFailed } from '../even
 import { requestOptions } from '../factors/passkeys/webauthn.ts';
 import { PASSKEY_CHALLENGE_BYTES, SIGN_IN_LIFE_MS } from '../limits.ts';
 import { type Credential, findCredential, holdCredential } from '../store/credentials.ts';
+import { mustEnrol } from '../store/factor-rights.ts';
 import { findPasskeys } from '../store/passkeys.ts';
 import { insertSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
@@ -66,7 +67,7 @@ async function refuse(
 /**
  * The password fits: asks for the second factor where there is one, else begins the session.
  *
- * @returns `undefined` where the password was changed since it was looked at
+ * @returns `undefined` where the password was changed since it was looked at, or the factors were reset
  */
 async function goOn(
   dependencies: SignInDependencies,
@@ -78,7 +79,7 @@ async function goOn(
   const at = new Date(now());
   if (includeFactor(credential.methods)) return askForFactor(dependencies, credential, at);
   const session = await database.begin(async (sql) =>
-    (await holdCredential(sql, customerId, passwordHash))
+    (await holdCredential(sql, customerId, passwordHash)) && !(await mustEnrol(sql, customerId))
       ? beginSession(sql, tokens, { customerId, roles, secondFactor: false, origin }, at)
       : undefined,
   );
@@ -108,6 +109,8 @@ function failureOf(credential: Credential | undefined, fits: boolean): SignInFai
   if (credential === undefined) return 'UNKNOWN_EMAIL';
   if (!fits) return 'WRONG_PASSWORD';
   if (credential.roles.length === 0) return 'WITHOUT_ROLE';
-  const usable = includeFactor(credential.methods) || sessionRoles(credential.roles, false).length > 0;
+  // Whose factors were reset enrols before anything else, or the reset would leave the password alone between a thief and an account.
+  const usable =
+    includeFactor(credential.methods) || (!credential.mustEnrol && sessionRoles(credential.roles, false).length > 0);
   return usable ? undefined : 'STAFF_WITHOUT_SECOND_FACTOR';
 }

@@ -16,6 +16,7 @@ export interface OwnAct {
     | 'REMOVE_SECOND_FACTOR'
     | 'REQUEST_DATA_EXPORT'
     | 'REQUEST_ERASURE'
+    | 'RESET_SECOND_FACTORS'
     | 'REVOKE_ROLE'
     | 'UPDATE_PROFILE';
   /** Everything that the person agrees to. */

@@ -1,4 +1,5 @@
 import {
+  assertNever,
   type Connection,
   connectionOf,
   type PageRequest,
@@ -31,7 +32,7 @@ interface ApprovalRow {
   readonly id: string;
   readonly kind: ApprovalKind;
   readonly subject_id: string;
-  readonly facts: { readonly role: StaffRole };
+  readonly facts: { readonly role?: StaffRole };
   readonly requested_by: string;
   readonly request_reason: string;
   readonly requested_at: Date;
@@ -145,19 +146,32 @@ export async function markOneExpired(sql: Transaction, id: string): Promise<void
 
 /** What is stored of an act beside its kind and subject. */
 function factsOf(act: ApprovedAct): string {
-  return JSON.stringify({ role: act.role });
+  switch (act.kind) {
+    case 'GRANT_ROLE':
+      return JSON.stringify({ role: act.role });
+    case 'RESET_SECOND_FACTORS':
+      return JSON.stringify({});
+    default:
+      return assertNever(act);
+  }
 }
 
 function approvalOf(row: ApprovalRow): Approval {
   return {
     id: row.id,
-    act: { kind: row.kind, customerId: row.subject_id, role: row.facts.role },
+    act: actOf(row),
     requestedBy: row.requested_by,
     requestedAt: row.requested_at,
     reason: row.request_reason,
     expiresAt: row.expires_at,
     state: stateOf(row),
   };
+}
+
+function actOf({ kind, subject_id: customerId, facts: { role } }: ApprovalRow): ApprovedAct {
+  if (kind !== 'GRANT_ROLE') return { kind, customerId };
+  if (role === undefined) throw new Error('an approval of a role without the role');
+  return { kind, customerId, role };
 }
 
 function stateOf(row: ApprovalRow): ApprovalState {

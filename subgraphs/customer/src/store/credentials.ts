@@ -12,21 +12,54 @@ export interface Credential {
   readonly roles: readonly Role[];
   /** What can answer for the second factor. */
   readonly methods: readonly SecondFactorMethod[];
+  /** Whether the factors were reset, and none was enrolled since. */
+  readonly mustEnrol: boolean;
 }
 
 /** The credential of an e-mail address, in whatever case it is written. */
 export async function findCredential(sql: Queryable, email: string): Promise<Credential | undefined> {
-  const [row] = await sql<{ id: string; password_hash: string; roles: Role[]; methods: SecondFactorMethod[] }[]>`
-    SELECT c.id, p.password_hash, c.roles, ${methodsOf(sql)} AS methods
+  const [row] = await sql<
+    { id: string; password_hash: string; roles: Role[]; methods: SecondFactorMethod[]; must_enrol: boolean }[]
+  >`
+    SELECT c.id, p.password_hash, c.roles, ${methodsOf(sql)} AS methods,
+      EXISTS (SELECT FROM factor_right r WHERE r.customer_id = c.id) AS must_enrol
     FROM customer c
     JOIN credential p ON p.customer_id = c.id
     WHERE c.email_index = ${await emailIndexOf(sql, email)} OR c.email_key = ${emailKeyOf(email)}`;
-  return row && { customerId: row.id, passwordHash: row.password_hash, roles: row.roles, methods: row.methods };
+  return (
+    row && {
+      customerId: row.id,
+      passwordHash: row.password_hash,
+      roles: row.roles,
+      methods: row.methods,
+      mustEnrol: row.must_enrol,
+    }
+  );
 }
 
 /** Gives a new person a password. */
 export async function insertCredential(sql: Queryable, customerId: string, hash: string, at: Date): Promise<void> {
   await sql`INSERT INTO credential (customer_id, password_hash, changed_at) VALUES (${customerId}, ${hash}, ${at})`;
+}
+
+/** When somebody's password became what it is; absent where they have none. */
+export async function findPasswordSetAt(sql: Queryable, customerId: string): Promise<Date | undefined> {
+  return (await findPasswordsSetAt(sql, [customerId])).get(customerId);
+}
+
+/** The same of several. */
+export async function findPasswordsSetAt(
+  sql: Queryable,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await sql<{ customer_id: string; changed_at: Date }[]>`
+    SELECT customer_id, changed_at FROM credential WHERE customer_id = ANY (${[...customerIds]}::text[])`;
+  return new Map(rows.map((row) => [row.customer_id, row.changed_at]));
+}
+
+/** Waits for whoever begins something by somebody's password (`holdCredential`), and keeps others from it until the transaction ends. */
+export async function lockCredential(sql: Transaction, customerId: string): Promise<void> {
+  await sql`SELECT FROM credential WHERE customer_id = ${customerId} FOR UPDATE`;
 }
 
 /** What changing somebody's own password needs to know. */

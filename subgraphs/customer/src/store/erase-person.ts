@@ -59,6 +59,7 @@ export async function closeSignIn(sql: Transaction, customerId: string, at: Date
   await sql`DELETE FROM recovery_code WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM step_up_challenge WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM mail_token WHERE customer_id = ${customerId}`;
+  await sql`DELETE FROM factor_right WHERE customer_id = ${customerId}`;
 }
 
 /** Removes what no law holds of somebody, but not how to reach them: the confirmation may be on its way still. */

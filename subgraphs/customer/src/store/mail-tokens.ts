@@ -11,6 +11,7 @@ export interface NewMailToken {
   readonly email: string;
   readonly at: Date;
   readonly expiresAt: Date;
+  readonly void?: boolean;
 }
 
 /** Whose token it is. */
@@ -22,6 +23,7 @@ export interface MailToken {
 /**
  * Writes a token down, unless so many were issued since a time. To be called under `lockTokensOf`, or two at once count each other not.
  *
+ * @param token.void whether it is worth nothing, and only counts
  * @returns whether it was
  */
 export async function insertMailToken(
@@ -32,8 +34,9 @@ export async function insertMailToken(
   const { hash, customerId, purpose, email, at, expiresAt } = token;
   const sealed = await sealText(sql, customerId, places.tokenEmail(hash), email);
   const rows = await sql`
-    INSERT INTO mail_token (token_hash, customer_id, purpose, email_sealed, issued_at, expires_at)
-    SELECT ${hash}::bytea, id, ${purpose}, ${sealed}::bytea, ${at}::timestamptz, ${expiresAt}::timestamptz FROM customer
+    INSERT INTO mail_token (token_hash, customer_id, purpose, email_sealed, issued_at, expires_at, used_at)
+    SELECT ${hash}::bytea, id, ${purpose}, ${sealed}::bytea, ${at}::timestamptz, ${expiresAt}::timestamptz,
+      ${token.void === true ? at : null}::timestamptz FROM customer
     WHERE id = ${customerId} AND (
       SELECT count(*) FROM mail_token
       WHERE customer_id = ${customerId} AND purpose = ${purpose} AND issued_at > ${limit.since}) < ${limit.count}

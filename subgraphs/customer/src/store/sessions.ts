@@ -11,7 +11,8 @@ export type SessionEnd =
   | 'PASSWORD_RESET'
   | 'ROLE_REVOKED'
   | 'PROVIDER_LOGOUT'
-  | 'ERASED';
+  | 'ERASED'
+  | 'FACTORS_RESET';
 
 export interface NewSession {
   readonly id: string;
