@@ -17,6 +17,12 @@ const settings = {
   ...encryptionSettings,
   CUSTOMER_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
+  /** Hours before a raised spending limit holds: time for its holder to notice that somebody else raised it. */
+  LIMIT_RAISE_DELAY_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(24 * 30)
+    .default(24),
   /** The bank's time zone (IANA): a booking's day is counted in it. */
   BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
 };

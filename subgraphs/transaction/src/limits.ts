@@ -27,8 +27,13 @@ export const REFERENCE_MAX_LENGTH = 140;
 export const OWN_ACCOUNTS_REMEMBERED = 10_000;
 /** The most holders that an account may have. */
 export const HOLDERS_MAX = 50;
+/** Spending limits of one account: three kinds for the account and for each holder. */
+export const LEDGER_LIMITS_MAX = 3 * (HOLDERS_MAX + 1);
 /** How often old keys are looked for. 10,000 an hour are 240,000 orders a day; a busier bank purges by a job of its own. */
 export const KEY_PURGE_EVERY_MS = 60 * 60_000;
+
+/** How long a raised spending limit waits before it holds: time to notice that somebody else raised it. */
+export const LIMIT_RAISE_DELAY_MS = 24 * 60 * 60_000;
 
 /** The largest payment on the small-amount exemption (RTS article 16 (a)). */
 export const SMALL_AMOUNT_MAX_CENTS = 30_00n;

@@ -5,6 +5,7 @@ import type { LedgerTransaction } from './domain/ledger-transaction.ts';
 import type { HolderReads } from './holder-reads.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
+import { findLimits, type ShownLimits } from './store/limit-reading.ts';
 import { accountsOfTransactions, findTransactions } from './store/transaction-store.ts';
 import { needsTickets, type ViewerScope } from './store/viewer-scope.ts';
 import { orUnavailable } from './unavailable.ts';
@@ -30,6 +31,8 @@ export interface TransactionLoaders {
   /** Whether the viewer may see the account. */
   readonly visible: DataLoader<string, boolean>;
   readonly balance: DataLoader<BalanceQuestion, Balance | undefined, string>;
+  /** An account's spending limits. */
+  readonly limits: DataLoader<string, ShownLimits | undefined>;
   readonly history: DataLoader<HistoryQuestion, readonly LedgerTransaction[] | undefined, string>;
 }
 
@@ -106,6 +109,16 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
     balance: new DataLoader((questions) => orUnavailable(() => loadBalances(deps, questions)), {
       cacheKeyFn: balanceKey,
     }),
+    limits: new DataLoader((ids) =>
+      orUnavailable(async () => {
+        const found = await findLimits(database, ids, await scopeOfAccounts(deps, ids));
+        await staffReads.note(
+          'Account.limits',
+          foreign(ids, (id) => found.get(id)),
+        );
+        return ids.map((id) => found.get(id));
+      }),
+    ),
     history: new DataLoader((questions) => orUnavailable(() => loadHistories(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${requestKey(request)}`,
     }),

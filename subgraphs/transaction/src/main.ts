@@ -46,6 +46,7 @@ async function start(): Promise<RunningProcess> {
     fundingSource: sandbox ? sandboxFundingSource() : null,
     sandbox,
     timeZone: settings.BANK_TIME_ZONE,
+    limitRaiseDelayMs: settings.LIMIT_RAISE_DELAY_HOURS * 60 * 60_000,
     logger,
   });
   const relay = startRelay({ database, source: 'transaction', bus: events.bus, logger });

@@ -16,6 +16,7 @@ import {
   subgraphFolder,
 } from '@florin/kit';
 import type { TransactionContext } from './context.ts';
+import { createBankCalendar } from './domain/booking-time.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
 import { createLedger } from './ledger/create-ledger.ts';
@@ -50,6 +51,8 @@ export interface TransactionDependencies {
   readonly logger: Logger;
   /** Other limits of the queue than those in `limits.ts`. */
   readonly queueLimits?: Partial<OrderQueueLimits>;
+  /** How long a raised spending limit waits before it holds, where that is not as in `limits.ts`. */
+  readonly limitRaiseDelayMs?: number | undefined;
 }
 
 export interface TransactionService {
@@ -62,7 +65,11 @@ export interface TransactionService {
 /** Builds the subgraph `transaction`: the ledger and what the bank shows of it. @throws RangeError for an unknown time zone */
 export function buildTransaction(dependencies: TransactionDependencies): TransactionService {
   const { database, fundingSource, support, logger } = dependencies;
-  const ledger = createLedger(database, dependencies.timeZone, dependencies.queueLimits);
+  const ledger = createLedger(database, dependencies.timeZone, {
+    queue: dependencies.queueLimits,
+    limitRaiseDelayMs: dependencies.limitRaiseDelayMs,
+  });
+  const calendar = createBankCalendar(dependencies.timeZone);
   const holderReads = createHolderReads(database);
   const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
@@ -89,6 +96,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       ...base,
       personalData,
       ledger,
+      calendar,
       stepUp,
       fundingSource,
       bankDays: days,

@@ -346,6 +346,8 @@ export type RejectionCode =
   | 'INSUFFICIENT_FUNDS'
   /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
   | 'INVALID_CREDENTIALS'
+  /** More than a spending limit of the account leaves. */
+  | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
   /** What the input names does not exist, or is not yours: both are the same answer. */

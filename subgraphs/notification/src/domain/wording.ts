@@ -17,6 +17,18 @@ const WORDS: Readonly<Record<string, Readonly<Partial<Record<Direction, Words>>>
   },
   DEPOSIT: { IN: { title: 'Money deposited', deed: 'deposited into your account' } },
   WITHDRAWAL: { OUT: { title: 'Money withdrawn', deed: 'withdrawn from your account' } },
+  CARD_PAYMENT: { OUT: { title: 'Card payment', deed: 'paid by card from your account' } },
+  REVERSAL: {
+    OUT: { title: 'Payment taken back', deed: 'taken back from your account' },
+    IN: { title: 'Payment returned', deed: 'returned to your account' },
+    BETWEEN: { title: 'Payment taken back', deed: 'moved back between your accounts' },
+  },
+  INTEREST: {
+    OUT: { title: 'Interest charged', deed: 'charged as interest' },
+    IN: { title: 'Interest paid', deed: 'paid into your account as interest' },
+  },
+  FEE: { OUT: { title: 'Fee charged', deed: 'charged as a fee' } },
+  TAX: { OUT: { title: 'Tax kept back', deed: 'kept back as tax' } },
 };
 /** For a kind of movement that is newer than this list. */
 const OTHER_WORDS: Readonly<Record<Direction, Words>> = {
@@ -37,6 +49,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ACCOUNT_NOT_USABLE: 'the account cannot be used for this',
   CURRENCY_MISMATCH: "the amount's currency is not the account's",
   PAYEE_UNAVAILABLE: 'the receiving account cannot take this payment',
+  LIMIT_EXCEEDED: 'it is more than a spending limit of the account leaves',
 };
 
 export interface Wording {

@@ -1,15 +1,55 @@
 import type { LedgerAccount } from './ledger-account.ts';
 
-/** Tells on which day of a time zone an instant falls. @throws RangeError for a zone that is not in the IANA database */
-export function dayCounter(timeZone: string): (instant: Date) => string {
+/** The bank's days: those of its time zone, written as ISO 8601 does (`2026-11-22`). */
+export interface BankCalendar {
+  /** The day on which an instant falls. */
+  dayOf(instant: Date): string;
+  /** Its first instant. */
+  startOf(day: string): Date;
+  /** The first instant of the day after it. */
+  endOf(day: string): Date;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** No zone is further from UTC. */
+const ZONE_MAX_MS = 15 * 60 * 60_000;
+
+/** @throws RangeError for a zone that is not in the IANA database */
+export function createBankCalendar(timeZone: string): BankCalendar {
   // The Swedish locale writes dates as ISO 8601 does.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   let last: { readonly at: number; readonly day: string } | undefined;
-  return (instant) => {
-    // A batch has one instant, and formatting one costs more than the rest of a decision.
-    if (last?.at !== instant.getTime()) last = { at: instant.getTime(), day: format.format(instant) };
-    return last.day;
+  let lastStart: { readonly day: string; readonly at: Date } | undefined;
+  function startOf(day: string): Date {
+    if (lastStart?.day !== day) lastStart = { day, at: firstInstantOf(day, format) };
+    return lastStart.at;
+  }
+  return {
+    dayOf(instant) {
+      // A batch has one instant, and formatting one costs more than the rest of a decision.
+      if (last?.at !== instant.getTime()) last = { at: instant.getTime(), day: format.format(instant) };
+      return last.day;
+    },
+    startOf,
+    endOf: (day) => startOf(addDays(day, 1)),
   };
+}
+
+/** A day that many days later, or earlier. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** By halving: a day may begin later than at midnight, where clocks go forward then. */
+function firstInstantOf(day: string, format: Intl.DateTimeFormat): Date {
+  const midnight = Date.parse(day);
+  let [before, from] = [midnight - ZONE_MAX_MS, midnight + ZONE_MAX_MS];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (format.format(middle) < day) before = middle;
+    else from = middle;
+  }
+  return new Date(from);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ConsentSnapshot, Consents, type Ground, NO_CONSENTS } from '../step-up/consents.ts';
-import { bookingInstant } from './booking-time.ts';
+import { type BankCalendar, bookingInstant } from './booking-time.ts';
 import { decideOrder } from './decide-order.ts';
 import type { LedgerAccount, LedgerHolder } from './ledger-account.ts';
 import type { OrderAnswer } from './ledger-transaction.ts';
@@ -14,6 +14,7 @@ import {
   recordRefusal,
 } from './record-order.ts';
 import type { Refusal } from './refusal.ts';
+import { NOTHING_LIMITED, Spending, type SpendingSnapshot } from './spending-limits.ts';
 
 /** What executing an order came to, and what has to be written for it. */
 export type Execution =
@@ -41,9 +42,9 @@ export interface Snapshot {
   readonly accounts: readonly LedgerAccount[];
   readonly holders: ReadonlyMap<string, readonly LedgerHolder[]>;
   readonly consents?: ConsentSnapshot;
+  readonly spending?: SpendingSnapshot;
   readonly now: Date;
-  /** The day of the bank's time zone on which an instant falls. */
-  readonly dayOf: (instant: Date) => string;
+  readonly calendar: BankCalendar;
 }
 
 /** Executes orders one after the other in memory, each on what the one before left. */
@@ -54,10 +55,13 @@ export class Books {
   readonly #snapshot: Snapshot;
   /** What the batch's orders used up. */
   readonly consents: Consents;
+  /** What its holders spent. */
+  readonly spending: Spending;
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
     this.consents = new Consents(snapshot.consents ?? NO_CONSENTS);
+    this.spending = new Spending(snapshot.spending ?? NOTHING_LIMITED);
     this.#accounts = new Map(snapshot.accounts.map((account) => [account.id, account]));
     this.#idsByIban = new Map(
       snapshot.accounts.flatMap(({ id, iban }) => (iban === null ? [] : [[iban, id] as const])),
@@ -69,12 +73,32 @@ export class Books {
     return [...this.#changed].flatMap((id) => this.#accounts.get(id) ?? []);
   }
 
+  /** An account as it is now. */
+  account(id: string): LedgerAccount | undefined {
+    return this.#accounts.get(id);
+  }
+
+  /** Holds more of an account's money for payments that are not booked yet, or less. */
+  reserve(id: string, amount: bigint): void {
+    const account = this.#accounts.get(id);
+    if (account === undefined) throw new Error('money is held in an account that is not locked');
+    this.#keep({ ...account, reserved: account.reserved + amount });
+  }
+
   execute(order: Order, ids: OrderIds): Execution {
     const debit = this.#find(order.debit);
     const credit = this.#find(order.credit);
-    const caller = callerDirection(order.kind) === 'DEBIT' ? debit : credit;
+    const caller = callerDirection(order) === 'DEBIT' ? debit : credit;
     const holder = caller === undefined ? undefined : this.#holderOf(caller.id, order.actor);
-    const decision = decideOrder(order, { debit, credit, holder });
+    const decision = decideOrder(order, {
+      debit,
+      credit,
+      holder,
+      exceeded: (payer, payee) => {
+        const { now, calendar } = this.#snapshot;
+        return this.spending.exceededBy(order, { debit: payer, credit: payee }, now, calendar);
+      },
+    });
     if (decision.verdict === 'NOT_FOUND' || decision.verdict === 'SAME_ACCOUNT')
       return { kind: 'NOTHING', answer: { outcome: decision.verdict } };
     if (debit === undefined || credit === undefined || caller === undefined)
@@ -102,9 +126,10 @@ export class Books {
   ): Execution {
     const parties = { debit: this.#partyOf(debit, order.actor), credit: this.#partyOf(credit, undefined) };
     const booked = bookOrder(order, ids, { debit, credit }, parties, this.#timeFor([debit, credit]));
+    this.spending.add(order, debit, credit, this.#snapshot.calendar.dayOf(this.#snapshot.now));
     this.#keep(booked.debit);
     this.#keep(booked.credit);
-    const transaction = callerDirection(order.kind) === 'DEBIT' ? booked.debitSide : booked.creditSide;
+    const transaction = callerDirection(order) === 'DEBIT' ? booked.debitSide : booked.creditSide;
     return { kind: 'BOOKED', order, booked, ground, answer: { outcome: 'RECORDED', transaction } };
   }
 
@@ -151,6 +176,6 @@ export class Books {
 
   #timeFor(accounts: readonly LedgerAccount[]): BookingTime {
     const bookedAt = bookingInstant(this.#snapshot.now, accounts);
-    return { bookedAt, valueDate: this.#snapshot.dayOf(bookedAt) };
+    return { bookedAt, valueDate: this.#snapshot.calendar.dayOf(bookedAt) };
   }
 }

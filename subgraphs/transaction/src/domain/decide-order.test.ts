@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createBankCalendar } from './booking-time.ts';
 import { Books } from './books.ts';
 import { cashDrawer, fundingAccount } from './chart-of-accounts.ts';
 import { decideOrder, type Evidence } from './decide-order.ts';
@@ -14,6 +15,7 @@ function account(id: string, change: Partial<LedgerAccount> = {}): LedgerAccount
     kind: 'CUSTOMER',
     currency: 'EUR',
     status: 'ACTIVE',
+    acceptsWhileFrozen: true,
     iban: `iban of ${id}`,
     overdraft: 0n,
     balance: 100n,
@@ -131,7 +133,7 @@ describe('books in memory', () => {
           account(`acc_${n}`, { overdraft: BigInt(overdraft), lastBookedAt: n === 0 ? later : null }),
         );
         const holders = new Map(accounts.map(({ id }) => [id, [alice]]));
-        const books = new Books({ accounts, holders, now, dayOf: () => '2026-11-23' });
+        const books = new Books({ accounts, holders, now, calendar: createBankCalendar('Europe/Amsterdam') });
         const recorded = all.flatMap(({ from, to, amount }, index) => {
           const given = order('TRANSFER', {
             debit: { by: 'id', id: `acc_${from}` },

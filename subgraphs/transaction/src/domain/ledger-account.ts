@@ -1,4 +1,5 @@
 import type { Currency } from '@florin/kit';
+import type { LimitKind } from './spending-limits.ts';
 
 /** The chart of accounts: what kinds of account the ledger has (ARCHITECTURE §3). */
 export type AccountKind =
@@ -12,7 +13,9 @@ export type AccountKind =
   | 'SUSPENSE'
   | 'LOAN_RECEIVABLE'
   | 'INTEREST_INCOME'
-  | 'FEE_INCOME';
+  | 'FEE_INCOME'
+  | 'INTEREST_EXPENSE'
+  | 'TAX_PAYABLE';
 
 /** Where an account stands, as far as the ledger cares: the SDL's `LedgerAccountStatus`. */
 export type AccountStatus = 'ACTIVE' | 'FROZEN' | 'DORMANT' | 'CLOSED';
@@ -23,6 +26,8 @@ export interface LedgerAccount {
   readonly kind: AccountKind;
   readonly currency: Currency;
   readonly status: AccountStatus;
+  /** Whether money comes in while it is frozen. */
+  readonly acceptsWhileFrozen: boolean;
   /** The account's number; the bank's own accounts have none. */
   readonly iban: string | null;
   /** How far below zero the bank agreed that it may go; never negative. */
@@ -57,6 +62,19 @@ export interface LedgerAccountState {
   /** In minor units, not negative. */
   readonly overdraft: bigint;
   readonly holders: readonly LedgerHolder[];
+  /** Whether money comes in while it is frozen; without a word, it does. */
+  readonly acceptsWhileFrozen?: boolean;
+  /** Every limit that is wanted; one that is missing is taken away. */
+  readonly limits?: readonly WantedLimit[];
+}
+
+/** How much may be spent, as the holders want it. */
+export interface WantedLimit {
+  /** The holder whose spending it bounds; absent: everybody's together. */
+  readonly customerId?: string | undefined;
+  readonly kind: LimitKind;
+  /** In minor units, not negative. */
+  readonly amount: bigint;
 }
 
 /** What can be spent, the agreed overdraft included, in minor units. */

@@ -2,10 +2,25 @@ import { assertNever, type Money } from '@florin/kit';
 import type { OwnAccount } from './chart-of-accounts.ts';
 
 /** The mutations that move money; part of an idempotency key's scope. */
-export type MoneyMutation = 'transfer' | 'deposit' | 'withdraw';
+export type MoneyMutation =
+  | 'transfer'
+  | 'deposit'
+  | 'withdraw'
+  | 'transfers'
+  | 'captureHold'
+  | 'reverseTransaction'
+  | 'closeAccount';
 
 /** What kinds of movement there are: the SDL's `TransactionKind`. */
-export type TransactionKind = 'TRANSFER' | 'DEPOSIT' | 'WITHDRAWAL';
+export type TransactionKind =
+  | 'TRANSFER'
+  | 'DEPOSIT'
+  | 'WITHDRAWAL'
+  | 'CARD_PAYMENT'
+  | 'REVERSAL'
+  | 'INTEREST'
+  | 'FEE'
+  | 'TAX';
 
 /** Which way money goes, seen from one account: the SDL's `Direction`. */
 export type Direction = 'CREDIT' | 'DEBIT';
@@ -22,7 +37,9 @@ export type Capacity =
   /** A holder of the caller's account, with the right that the kind of movement needs. */
   | 'HOLDER'
   /** A teller at the counter, for any customer's account. */
-  | 'TELLER';
+  | 'TELLER'
+  /** The bank itself: what was promised, agreed or approved before, such as a hold's capture, a reversal or interest. */
+  | 'BANK';
 
 /**
  * How it is shown that the person wants this order (strong customer authentication). `exemptions`: whether it may be booked on one
@@ -50,10 +67,17 @@ export interface Order {
   readonly consent?: OrderConsent;
   /** The text for both sides. */
   readonly reference: string | null;
+  /** Through which mutation it came, where its kind does not say. */
+  readonly mutation?: MoneyMutation;
+  /** The transfer that it takes back. */
+  readonly reverses?: string;
+  /** The day from which it counts for interest; without one, the day on which it is booked. */
+  readonly valueDate?: string;
 }
 
-/** The mutation through which a kind of order comes. */
-export function mutationOf(kind: TransactionKind): MoneyMutation {
+/** The mutation through which an order comes. @throws Error for one of the bank's own that comes through none */
+export function mutationOf({ kind, mutation }: Pick<Order, 'kind' | 'mutation'>): MoneyMutation {
+  if (mutation !== undefined) return mutation;
   switch (kind) {
     case 'TRANSFER':
       return 'transfer';
@@ -61,12 +85,18 @@ export function mutationOf(kind: TransactionKind): MoneyMutation {
       return 'deposit';
     case 'WITHDRAWAL':
       return 'withdraw';
+    case 'CARD_PAYMENT':
+    case 'REVERSAL':
+    case 'INTEREST':
+    case 'FEE':
+    case 'TAX':
+      throw new Error(`an order of the kind ${kind} comes through no mutation of its own`);
     default:
       return assertNever(kind);
   }
 }
 
-/** Which side of the order is the caller's: the one whose transaction the mutation answers. */
-export function callerDirection(kind: TransactionKind): Direction {
-  return kind === 'DEPOSIT' ? 'CREDIT' : 'DEBIT';
+/** Which side of the order is the caller's, whose transaction is answered: the customer's, and of two customers the payer's. */
+export function callerDirection({ debit }: Pick<Order, 'debit'>): Direction {
+  return debit.by === 'own' ? 'CREDIT' : 'DEBIT';
 }

@@ -12,7 +12,7 @@ export interface OrderIds {
 
 /** The id of the caller's side. */
 export function callerTransactionId(order: Order, ids: OrderIds): string {
-  return callerDirection(order.kind) === 'DEBIT' ? ids.debitTransactionId : ids.creditTransactionId;
+  return callerDirection(order) === 'DEBIT' ? ids.debitTransactionId : ids.creditTransactionId;
 }
 
 /** How the other side of a payment sees an account: who holds it, and its number. */
@@ -80,7 +80,7 @@ export function recordRefusal(
   refusal: Refusal,
   time: BookingTime,
 ): RefusedOrder {
-  const direction = callerDirection(order.kind);
+  const direction = callerDirection(order);
   const other = direction === 'DEBIT' ? order.credit : order.debit;
   const after = moved(caller, 0n, time);
   const id = { id: callerTransactionId(order, ids), transferId: ids.transferId };
@@ -102,6 +102,7 @@ function moved(account: LedgerAccount, amount: bigint, time: BookingTime): Ledge
     kind: account.kind,
     currency: account.currency,
     status: account.status,
+    acceptsWhileFrozen: account.acceptsWhileFrozen,
     iban: account.iban,
     overdraft: account.overdraft,
     balance,
@@ -130,7 +131,7 @@ function sideOf(
     direction,
     amount: order.amount,
     bookedAt: time.bookedAt,
-    valueDate: time.valueDate,
+    valueDate: order.valueDate ?? time.valueDate,
     counterparty,
     reference: order.reference,
     state,

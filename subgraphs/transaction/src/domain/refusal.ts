@@ -1,4 +1,5 @@
 import { assertNever, type Currency } from '@florin/kit';
+import type { ExceededLimit } from './spending-limits.ts';
 
 /**
  * Why the ledger refused an order. Stored as a FAILED transaction: the same key answers it again.
@@ -9,7 +10,8 @@ export type Refusal =
   | { readonly code: 'INSUFFICIENT_FUNDS'; readonly available: bigint }
   | { readonly code: 'ACCOUNT_NOT_USABLE' }
   | { readonly code: 'CURRENCY_MISMATCH'; readonly accountCurrency: Currency }
-  | { readonly code: 'PAYEE_UNAVAILABLE' };
+  | { readonly code: 'PAYEE_UNAVAILABLE' }
+  | { readonly code: 'LIMIT_EXCEEDED'; readonly limit: ExceededLimit };
 
 export type RefusalCode = Refusal['code'];
 
@@ -24,6 +26,8 @@ export function refusalText(code: RefusalCode): string {
       return "The amount's currency is not the account's.";
     case 'PAYEE_UNAVAILABLE':
       return 'The receiving account cannot take this payment.';
+    case 'LIMIT_EXCEEDED':
+      return 'This is more than a spending limit of the account leaves.';
     default:
       return assertNever(code);
   }

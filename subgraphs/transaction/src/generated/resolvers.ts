@@ -49,6 +49,8 @@ export type Account = {
   balance: Maybe<AccountBalance>;
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
+  /** How much may be spent, with what is left of it today. Without limits, empty. */
+  limits: Maybe<Array<AccountLimit>>;
   /** What was booked in a period of days of the bank's time zone, with the balances at its ends. Days that are no period are `BAD_USER_INPUT`, and `reason` says why: `FROM_AFTER_TO`, `PERIOD_TOO_LONG` or `DAY_OUT_OF_RANGE`. */
   statement: Maybe<Statement>;
   /** The movements, newest first, refused ones among them. */
@@ -89,6 +91,32 @@ export type AccountBalance = {
   reserved: Money;
 };
 
+/** A bound on what holders may spend from an account by transfers and withdrawals. The counter and what the bank does are not bound. */
+export type AccountLimit = {
+  __typename?: 'AccountLimit';
+  /** How much may be spent; absent where a limit was set that begins later. */
+  amount: Maybe<Money>;
+  /** The holder whose spending it bounds; absent where it is everybody's together. */
+  customer: Maybe<Customer>;
+  /** What it bounds. */
+  kind: LimitKind;
+  /** What is left of it now: of `PER_DAY` today; of others the amount itself, because it depends on the payment. */
+  remaining: Maybe<Money>;
+  /** When the day ends that it counts; absent for `PER_PAYMENT`. */
+  resetsAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it will be, where it was raised or taken away: that waits, so that nobody empties an account at once. */
+  upcoming: Maybe<AccountLimitChange>;
+};
+
+/** What a limit will be. */
+export type AccountLimitChange = {
+  __typename?: 'AccountLimitChange';
+  /** How much may be spent then; absent where nothing is limited any more. */
+  amount: Maybe<Money>;
+  /** From when on. */
+  from: Scalars['DateTime']['output'];
+};
+
 /** The caller's account cannot be used: it is closed, frozen or dormant. Stored: the same key answers this again. */
 export type AccountNotUsableRejection = Rejection & {
   __typename?: 'AccountNotUsableRejection';
@@ -105,6 +133,35 @@ export type Challenge = {
   __typename?: 'Challenge';
   /** The challenge's id, `chl_…`. */
   id: Scalars['ID']['output'];
+};
+
+/** Which account is to be closed. */
+export type CloseLedgerAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The customer's id of whoever closes it. */
+  actor: Scalars['ID']['input'];
+  /** Only says what stands in the way. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A text for the last movement. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** The account that gets what remains; without it, nothing may remain. */
+  transferRemainingTo?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the account that is closed with this. */
+  version: Scalars['Int']['input'];
+};
+
+/** What closing came to. */
+export type CloseLedgerAccountResult = {
+  __typename?: 'CloseLedgerAccountResult';
+  /** Everything that stands in the way; empty when it is closed, or could be. */
+  blockers: Array<LedgerClosingBlocker>;
+  /** Whether the account is closed now. */
+  closed: Scalars['Boolean']['output'];
+  /** The account's side of the last movement, where something remained. */
+  transactionId: Maybe<Scalars['ID']['output']>;
+  /** The version that the ledger has now. */
+  version: Scalars['Int']['output'];
 };
 
 /** Who is on the other side of a movement. */
@@ -127,6 +184,13 @@ export type CurrencyMismatchRejection = Rejection & {
   message: Scalars['String']['output'];
   /** The refused movement, as it stands in the account's list. */
   transaction: Transaction;
+};
+
+/** A person who banks here, or who works here. */
+export type Customer = {
+  __typename?: 'Customer';
+  /** The customer's id, `cus_…`. */
+  id: Scalars['ID']['output'];
 };
 
 /** Money to be paid in. */
@@ -186,6 +250,17 @@ export type ErasureStage =
   | 'ERASE'
   /** The restricted rest too: its time is over. */
   | 'PURGE';
+
+/** A spending limit as it was when a payment exceeded it. */
+export type ExceededLimit = {
+  __typename?: 'ExceededLimit';
+  /** How much it allows. */
+  amount: Money;
+  /** What it bounds. */
+  kind: LimitKind;
+  /** Whether it bounds the one who pays, rather than everybody who holds the account. */
+  ofHolder: Scalars['Boolean']['output'];
+};
 
 /** Where money comes from or goes to. */
 export type FundingSource =
@@ -247,6 +322,32 @@ export type LedgerAccountStatus =
   /** Nothing goes out. */
   | 'FROZEN';
 
+/** Something that stands in the way of closing. */
+export type LedgerClosingBlocker = {
+  __typename?: 'LedgerClosingBlocker';
+  /** How much money it is about. */
+  amount: Maybe<Money>;
+  /** What it is. */
+  code: LedgerClosingBlockerCode;
+  /** How many there are, where that can be counted. */
+  count: Maybe<Scalars['Int']['output']>;
+  /** What it is, for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** What can stand in the way of closing, as far as the ledger knows. */
+export type LedgerClosingBlockerCode =
+  /** The account is frozen. */
+  | 'ACCOUNT_FROZEN'
+  /** There is money left, and no account that gets it. */
+  | 'BALANCE_NOT_ZERO'
+  /** Money is held for payments that are not booked yet. */
+  | 'HOLDS_OPEN'
+  /** More was spent than there is. */
+  | 'NEGATIVE_BALANCE'
+  /** The account that should get what remains cannot take it. */
+  | 'TRANSFER_TARGET_UNUSABLE';
+
 /** A holder, as far as the ledger cares. */
 export type LedgerHolderInput = {
   /** The customer's id. */
@@ -258,6 +359,42 @@ export type LedgerHolderInput = {
   /** Whether the holder may see movements. */
   view: Scalars['Boolean']['input'];
 };
+
+/** A spending limit, as far as the ledger cares. */
+export type LedgerLimitInput = {
+  /** How much, in minor units of the currency, as a string of digits. */
+  amountMinor: Scalars['String']['input'];
+  /** The holder whose spending it bounds; absent: everybody's together. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it bounds. */
+  kind: LimitKind;
+};
+
+/** The payment is more than a spending limit leaves. Stored: the same key answers this again. */
+export type LimitExceededRejection = Rejection & {
+  __typename?: 'LimitExceededRejection';
+  /** Always `LIMIT_EXCEEDED`. */
+  code: RejectionCode;
+  /** Which limit; of several, the one that leaves least. */
+  limit: ExceededLimit;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** What it left at that moment. */
+  remaining: Money;
+  /** When there is more again; absent for a limit of single payments. */
+  resetsAt: Maybe<Scalars['DateTime']['output']>;
+  /** The refused movement, as it stands in the account's list. */
+  transaction: Transaction;
+};
+
+/** What a spending limit bounds. */
+export type LimitKind =
+  /** All payments of one day of the bank. */
+  | 'PER_DAY'
+  /** All payments to one payee in one day of the bank. */
+  | 'PER_PAYEE'
+  /** A single payment. */
+  | 'PER_PAYMENT';
 
 /** An amount of money in one currency. */
 export type Money = {
@@ -279,6 +416,8 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Closes a ledger account for the service `account`: books what remains, and nothing moves again. Idempotent by account and version. */
+  closeLedgerAccount: CloseLedgerAccountResult;
   /** Pays money in: the holder from the linked funding source, a teller at the counter. */
   deposit: DepositPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
@@ -289,6 +428,12 @@ export type Mutation = {
   transfer: TransferPayload;
   /** Pays money out: the holder to the linked funding source, a teller at the counter. */
   withdraw: WithdrawPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCloseLedgerAccountArgs = {
+  input: CloseLedgerAccountInput;
 };
 
 
@@ -399,6 +544,8 @@ export type PersonalDataPage = {
 
 /** What the service `account` says about an account. */
 export type PutLedgerAccountInput = {
+  /** Whether money comes in while it is frozen. */
+  acceptsWhileFrozen?: InputMaybe<Scalars['Boolean']['input']>;
   /** The account's id. */
   accountId: Scalars['ID']['input'];
   /** Its currency, fixed from the first version on. */
@@ -407,6 +554,8 @@ export type PutLedgerAccountInput = {
   holders: Array<LedgerHolderInput>;
   /** The account's number. */
   iban: Scalars['IBAN']['input'];
+  /** Every spending limit that is wanted. Lower ones hold at once; higher ones, and that one is gone, after the bank's delay. */
+  limits?: InputMaybe<Array<LedgerLimitInput>>;
   /** How far below zero it may go, in minor units of the currency, as a string of digits. */
   overdraftMinor: Scalars['String']['input'];
   /** Where it stands: `ACTIVE`, `FROZEN`, `DORMANT` or `CLOSED`. */
@@ -499,6 +648,8 @@ export type RejectionCode =
   | 'INSUFFICIENT_FUNDS'
   /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
   | 'INVALID_CREDENTIALS'
+  /** More than a spending limit of the account leaves. */
+  | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
@@ -720,8 +871,18 @@ export type TransactionFilter = {
 
 /** What kinds of movement there are. */
 export type TransactionKind =
+  /** What a card hold was taken for. */
+  | 'CARD_PAYMENT'
   /** Money paid in. */
   | 'DEPOSIT'
+  /** A fee of the bank's. */
+  | 'FEE'
+  /** Interest, paid by the bank or to it. */
+  | 'INTEREST'
+  /** What takes an earlier movement back. */
+  | 'REVERSAL'
+  /** Tax that the bank keeps back. */
+  | 'TAX'
   /** Between two accounts of the bank. */
   | 'TRANSFER'
   /** Money paid out. */
@@ -759,7 +920,7 @@ export type TransferInput = {
 };
 
 /** What a transfer answers. */
-export type TransferPayload = AccountNotUsableRejection | CurrencyMismatchRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | SecondFactorMissingRejection | StepUpRequiredRejection | TransferSuccess | ValidationRejection;
+export type TransferPayload = AccountNotUsableRejection | CurrencyMismatchRejection | IdempotencyConflictRejection | InsufficientFundsRejection | LimitExceededRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | SecondFactorMissingRejection | StepUpRequiredRejection | TransferSuccess | ValidationRejection;
 
 /** The money has moved. */
 export type TransferSuccess = {
@@ -805,7 +966,7 @@ export type WithdrawInput = {
 };
 
 /** What paying out answers. */
-export type WithdrawPayload = AccountNotUsableRejection | CurrencyMismatchRejection | FundingUnavailableRejection | IdempotencyConflictRejection | InsufficientFundsRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection | WithdrawSuccess;
+export type WithdrawPayload = AccountNotUsableRejection | CurrencyMismatchRejection | FundingUnavailableRejection | IdempotencyConflictRejection | InsufficientFundsRejection | LimitExceededRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection | WithdrawSuccess;
 
 /** The money is paid out. */
 export type WithdrawSuccess = {
@@ -920,6 +1081,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
@@ -934,6 +1096,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
@@ -950,6 +1113,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
@@ -969,14 +1133,20 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccountBalance: ResolverTypeWrapper<AccountBalance>;
+  AccountLimit: ResolverTypeWrapper<AccountLimit>;
+  AccountLimitChange: ResolverTypeWrapper<AccountLimitChange>;
   AccountNotUsableRejection: ResolverTypeWrapper<Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
+  CloseLedgerAccountInput: CloseLedgerAccountInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CloseLedgerAccountResult: ResolverTypeWrapper<CloseLedgerAccountResult>;
   Counterparty: ResolverTypeWrapper<Counterparty>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchRejection: ResolverTypeWrapper<Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -988,6 +1158,7 @@ export type ResolversTypes = {
   ErasureAction: ErasureAction;
   ErasureBlock: ErasureBlock;
   ErasureStage: ErasureStage;
+  ExceededLimit: ResolverTypeWrapper<ExceededLimit>;
   FundingSource: FundingSource;
   FundingUnavailableRejection: ResolverTypeWrapper<FundingUnavailableRejection>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
@@ -995,8 +1166,12 @@ export type ResolversTypes = {
   InsufficientFundsRejection: ResolverTypeWrapper<Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   LedgerAccountStatus: LedgerAccountStatus;
+  LedgerClosingBlocker: ResolverTypeWrapper<LedgerClosingBlocker>;
+  LedgerClosingBlockerCode: LedgerClosingBlockerCode;
   LedgerHolderInput: LedgerHolderInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  LedgerLimitInput: LedgerLimitInput;
+  LimitExceededRejection: ResolverTypeWrapper<Omit<LimitExceededRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  LimitKind: LimitKind;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1046,14 +1221,20 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   AccountBalance: AccountBalance;
+  AccountLimit: AccountLimit;
+  AccountLimitChange: AccountLimitChange;
   AccountNotUsableRejection: Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   String: Scalars['String']['output'];
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
+  CloseLedgerAccountInput: CloseLedgerAccountInput;
+  Boolean: Scalars['Boolean']['output'];
+  CloseLedgerAccountResult: CloseLedgerAccountResult;
   Counterparty: Counterparty;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchRejection: Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   Cursor: Scalars['Cursor']['output'];
+  Customer: Customer;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -1061,13 +1242,16 @@ export type ResolversParentTypes = {
   DepositPayload: ResolversUnionTypes<ResolversParentTypes>['DepositPayload'];
   DepositSuccess: Omit<DepositSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   EmailAddress: Scalars['EmailAddress']['output'];
+  ExceededLimit: ExceededLimit;
   FundingUnavailableRejection: FundingUnavailableRejection;
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InsufficientFundsRejection: Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   InvalidField: InvalidField;
+  LedgerClosingBlocker: LedgerClosingBlocker;
   LedgerHolderInput: LedgerHolderInput;
-  Boolean: Scalars['Boolean']['output'];
+  LedgerLimitInput: LedgerLimitInput;
+  LimitExceededRejection: Omit<LimitExceededRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -1111,6 +1295,7 @@ export type AccountResolvers<ContextType = TransactionContext, ParentType extend
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['AccountBalance']>, ParentType, ContextType, Partial<AccountBalanceArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limits?: Resolver<Maybe<Array<ResolversTypes['AccountLimit']>>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<AccountStatementArgs, 'from' | 'to'>>;
   transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<AccountTransactionsArgs, 'first'>>;
 };
@@ -1120,6 +1305,20 @@ export type AccountBalanceResolvers<ContextType = TransactionContext, ParentType
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   booked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AccountLimitResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountLimit'] = ResolversParentTypes['AccountLimit']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LimitKind'], ParentType, ContextType>;
+  remaining?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  upcoming?: Resolver<Maybe<ResolversTypes['AccountLimitChange']>, ParentType, ContextType>;
+};
+
+export type AccountLimitChangeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountLimitChange'] = ResolversParentTypes['AccountLimitChange']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type AccountNotUsableRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountNotUsableRejection'] = ResolversParentTypes['AccountNotUsableRejection']> = {
@@ -1135,6 +1334,13 @@ export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type ChallengeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CloseLedgerAccountResultResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CloseLedgerAccountResult'] = ResolversParentTypes['CloseLedgerAccountResult']> = {
+  blockers?: Resolver<Array<ResolversTypes['LedgerClosingBlocker']>, ParentType, ContextType>;
+  closed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  transactionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CounterpartyResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Counterparty'] = ResolversParentTypes['Counterparty']> = {
@@ -1157,6 +1363,10 @@ export type CurrencyMismatchRejectionResolvers<ContextType = TransactionContext,
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
   name: 'Cursor';
 }
+
+export type CustomerResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -1182,6 +1392,12 @@ export type DepositSuccessResolvers<ContextType = TransactionContext, ParentType
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
 }
+
+export type ExceededLimitResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ExceededLimit'] = ResolversParentTypes['ExceededLimit']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LimitKind'], ParentType, ContextType>;
+  ofHolder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
 
 export type FundingUnavailableRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['FundingUnavailableRejection'] = ResolversParentTypes['FundingUnavailableRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
@@ -1213,12 +1429,30 @@ export type InvalidFieldResolvers<ContextType = TransactionContext, ParentType e
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LedgerClosingBlockerResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['LedgerClosingBlocker'] = ResolversParentTypes['LedgerClosingBlocker']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['LedgerClosingBlockerCode'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LimitExceededRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['LimitExceededRejection'] = ResolversParentTypes['LimitExceededRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['ExceededLimit'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  closeLedgerAccount?: Resolver<ResolversTypes['CloseLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationCloseLedgerAccountArgs, 'input'>>;
   deposit?: Resolver<ResolversTypes['DepositPayload'], ParentType, ContextType, RequireFields<MutationDepositArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   putLedgerAccount?: Resolver<ResolversTypes['PutLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationPutLedgerAccountArgs, 'input'>>;
@@ -1286,7 +1520,7 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
 };
 
 export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SameAccountRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SameAccountRejection'] = ResolversParentTypes['SameAccountRejection']> = {
@@ -1386,7 +1620,7 @@ export type TransactionStatusInfoResolvers<ContextType = TransactionContext, Par
 };
 
 export type TransferPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferPayload'] = ResolversParentTypes['TransferPayload']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransferSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransferSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type TransferSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferSuccess'] = ResolversParentTypes['TransferSuccess']> = {
@@ -1407,7 +1641,7 @@ export type VisibleThingsResolvers<ContextType = TransactionContext, ParentType 
 };
 
 export type WithdrawPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawPayload'] = ResolversParentTypes['WithdrawPayload']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection' | 'WithdrawSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection' | 'WithdrawSuccess', ParentType, ContextType>;
 };
 
 export type WithdrawSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['WithdrawSuccess'] = ResolversParentTypes['WithdrawSuccess']> = {
@@ -1418,24 +1652,31 @@ export type WithdrawSuccessResolvers<ContextType = TransactionContext, ParentTyp
 export type Resolvers<ContextType = TransactionContext> = {
   Account?: AccountResolvers<ContextType>;
   AccountBalance?: AccountBalanceResolvers<ContextType>;
+  AccountLimit?: AccountLimitResolvers<ContextType>;
+  AccountLimitChange?: AccountLimitChangeResolvers<ContextType>;
   AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
+  CloseLedgerAccountResult?: CloseLedgerAccountResultResolvers<ContextType>;
   Counterparty?: CounterpartyResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchRejection?: CurrencyMismatchRejectionResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   DepositPayload?: DepositPayloadResolvers<ContextType>;
   DepositSuccess?: DepositSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
+  ExceededLimit?: ExceededLimitResolvers<ContextType>;
   FundingUnavailableRejection?: FundingUnavailableRejectionResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InsufficientFundsRejection?: InsufficientFundsRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
+  LedgerClosingBlocker?: LedgerClosingBlockerResolvers<ContextType>;
+  LimitExceededRejection?: LimitExceededRejectionResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;

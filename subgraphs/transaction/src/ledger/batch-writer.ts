@@ -1,10 +1,9 @@
-import { appendToOutbox, type DomainEvent } from '@florin/events';
-import { beginPipelined, type Database, type Defer, newId, type Transaction } from '@florin/kit';
-import { Books, type Execution } from '../domain/books.ts';
-import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
+import { beginPipelined, type Database, type Defer, type Transaction } from '@florin/kit';
+import type { BankCalendar } from '../domain/booking-time.ts';
+import { Books } from '../domain/books.ts';
+import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import { mutationOf, type Order } from '../domain/order.ts';
-import { type BookedOrder, callerTransactionId, type OrderIds } from '../domain/record-order.ts';
-import { transferPosted, transferRefused } from '../events/published.ts';
+import { callerTransactionId, type OrderIds } from '../domain/record-order.ts';
 import { AccountNotLookedUp, lockAccounts, NamesNotOpened, readHolders, saveAccounts } from '../store/account-store.ts';
 import type { AccountLookUp, BatchAccounts, BatchKeys } from '../store/batch-accounts.ts';
 import { readClock } from '../store/clock-store.ts';
@@ -18,10 +17,11 @@ import {
   releaseKeys,
   type StoredKey,
 } from '../store/key-store.ts';
-import { type BookedRecord, insertBooked, insertRefused, type RefusedRecord } from '../store/posting-store.ts';
-import { loadDetails, sealDetails } from '../store/sealed-details.ts';
+import { loadDetails } from '../store/sealed-details.ts';
+import { readSpending, saveSpent } from '../store/spending-store.ts';
 import { readTransaction, type TransactionRow } from '../store/transaction-row.ts';
 import { readRecorded } from '../store/transaction-store.ts';
+import { newOrderIds, recordExecutions } from './batch-record.ts';
 import { lockConsents, saveConsents } from './consents.ts';
 import { RunAgain } from './run-again.ts';
 
@@ -37,14 +37,10 @@ interface BatchItem {
  * taken name the transactions of the attempt that was committed, and are told from its own by that.
  */
 function batchItem(order: Order): BatchItem {
-  const ids = {
-    transferId: newId('transfer'),
-    debitTransactionId: newId('transaction'),
-    creditTransactionId: newId('transaction'),
-  };
+  const ids = newOrderIds();
   const claim = {
     actor: order.actor,
-    mutation: mutationOf(order.kind),
+    mutation: mutationOf(order),
     key: order.idempotencyKey,
     fingerprint: order.fingerprint,
     transactionId: callerTransactionId(order, ids),
@@ -54,7 +50,7 @@ function batchItem(order: Order): BatchItem {
 
 /** What every batch of a ledger needs. */
 export interface BatchDependencies {
-  readonly dayOf: (instant: Date) => string;
+  readonly calendar: BankCalendar;
   readonly lookUp: AccountLookUp;
   readonly names: HolderNames;
 }
@@ -69,13 +65,13 @@ export interface BatchDependencies {
 export async function writeBatch(
   database: Database,
   orders: readonly Order[],
-  { dayOf, lookUp, names }: BatchDependencies,
+  { calendar, lookUp, names }: BatchDependencies,
 ): Promise<readonly OrderAnswer[]> {
   const items = orders.map(batchItem);
   const looked = await lookUp.forOrders(orders);
   const answers = await beginPipelined(database, {
     open: (sql) => openBatch(sql, items, looked, names),
-    work: (sql, opened, defer) => executeItems(sql, items, { opened, dayOf, keys: looked.keys, defer }),
+    work: (sql, opened, defer) => executeItems(sql, items, { opened, calendar, keys: looked.keys, defer }),
   }).catch(async (error: unknown) => {
     if (error instanceof AccountNotLookedUp) throw new RunAgain(error.message);
     if (!(error instanceof NamesNotOpened)) throw error;
@@ -97,20 +93,21 @@ type BatchAnswer = OrderAnswer | { readonly row: TransactionRow };
 async function openBatch(sql: Transaction, items: readonly BatchItem[], looked: BatchAccounts, names: HolderNames) {
   const claims = items.map((item) => item.claim).sort(compareClaims);
   const orders = items.map((item) => item.order);
-  const [, claimed, consents, accounts, holders, now] = await Promise.all([
+  const [, claimed, consents, accounts, holders, spending, now] = await Promise.all([
     markBatch(sql),
     claimKeys(sql, claims),
     lockConsents(sql, orders),
     lockAccounts(sql, looked),
     readHolders(sql, looked, names),
+    readSpending(sql, orders, looked),
     readClock(sql),
   ]);
-  return { isFirst: claimed === claims.length, consents, accounts, holders, now };
+  return { isFirst: claimed === claims.length, consents, accounts, holders, spending, now };
 }
 
 interface BatchContext {
   readonly opened: Awaited<ReturnType<typeof openBatch>>;
-  readonly dayOf: (instant: Date) => string;
+  readonly calendar: BankCalendar;
   readonly keys: BatchKeys;
   readonly defer: Defer;
 }
@@ -118,12 +115,12 @@ interface BatchContext {
 async function executeItems(
   sql: Transaction,
   items: readonly BatchItem[],
-  { opened, dayOf, keys, defer }: BatchContext,
+  { opened, calendar, keys, defer }: BatchContext,
 ): Promise<readonly BatchAnswer[]> {
-  const { consents, accounts, holders, now } = opened;
+  const { consents, accounts, holders, spending, now } = opened;
   const stored = opened.isFirst ? new Map<string, StoredKey>() : await keysOfOthers(sql, items);
   const repeated = await answersOf(sql, items, stored);
-  const books = new Books({ accounts, holders, consents, now, dayOf });
+  const books = new Books({ accounts, holders, consents, spending, now, calendar });
   const executions = items.map((item) =>
     stored.has(item.claim.transactionId) ? undefined : books.execute(item.order, item.ids),
   );
@@ -131,8 +128,9 @@ async function executeItems(
   const answers = items.map(
     (item, index) => executions[index]?.answer ?? definitely(repeated.get(item.claim.transactionId)),
   );
-  defer(record(sql, executions, keys));
+  defer(recordExecutions(sql, executions, keys));
   defer(saveAccounts(sql, books.changedAccounts()));
+  defer(saveSpent(sql, books.spending.changed()));
   defer(saveConsents(sql, consents, books.consents));
   defer(
     releaseKeys(
@@ -178,51 +176,6 @@ async function answersOf(
     answers.set(claim.transactionId, answer);
   }
   return answers;
-}
-
-async function record(
-  sql: Transaction,
-  executions: readonly (Execution | undefined)[],
-  keys: BatchKeys,
-): Promise<void> {
-  const booked: BookedRecord[] = [];
-  const refused: RefusedRecord[] = [];
-  const events: DomainEvent[] = [];
-  for (const execution of executions) {
-    if (execution?.kind === 'BOOKED') {
-      booked.push({ ...execution, sealed: sealedSides(execution.booked, keys) });
-      events.push(transferPosted(execution.order, execution.booked, execution.ground));
-    } else if (execution?.kind === 'REFUSED') {
-      const { order, debitAccountId, creditAccountId } = execution;
-      const { side } = execution.refused;
-      const sealed = sealedSide(
-        side,
-        side.accountId,
-        debitAccountId === side.accountId ? creditAccountId : debitAccountId,
-        keys,
-      );
-      refused.push({ order, debitAccountId, creditAccountId, side, sealed });
-      events.push(transferRefused(order, execution.refused, execution.refusal.code));
-    }
-  }
-  await Promise.all([insertBooked(sql, booked), insertRefused(sql, refused), appendToOutbox(sql, events)]);
-}
-
-function sealedSides({ debitSide, creditSide }: BookedOrder, keys: BatchKeys): BookedRecord['sealed'] {
-  return {
-    debit: sealedSide(debitSide, debitSide.accountId, creditSide.accountId, keys),
-    credit: sealedSide(creditSide, creditSide.accountId, debitSide.accountId, keys),
-  };
-}
-
-/** Under the key of the side's account; what one of the bank's own accounts sees, under that of the customer whom it names. */
-function sealedSide(side: LedgerTransaction, own: string, other: string, keys: BatchKeys): Buffer | null {
-  const { counterparty, reference } = side;
-  const { name, iban } = counterparty;
-  const key = keys.get(own) ?? keys.get(other);
-  if (key === undefined && (name ?? iban ?? reference) !== null)
-    throw new Error('a side of a payment is of no account that was looked up');
-  return sealDetails(key, side.transferId, side.direction, { name, iban, reference });
 }
 
 /** A value that the code before has made certain; its absence is a bug, and fails the batch before anything is committed. */

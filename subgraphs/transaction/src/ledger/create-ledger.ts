@@ -1,8 +1,8 @@
 import { type Database, LruCache } from '@florin/kit';
-import { dayCounter } from '../domain/booking-time.ts';
+import { createBankCalendar } from '../domain/booking-time.ts';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountReference } from '../domain/order.ts';
-import { KEYS_PURGED_AT_ONCE, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
+import { KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
 import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
 import { createAccountLookUp } from '../store/batch-accounts.ts';
@@ -10,16 +10,26 @@ import { readClock, writeClockOffset } from '../store/clock-store.ts';
 import { purgeProofs } from '../store/consent-store.ts';
 import { HolderNames } from '../store/holder-names.ts';
 import { purgeKeys } from '../store/key-store.ts';
+import { purgeSpent } from '../store/spending-store.ts';
 import { writeBatch } from './batch-writer.ts';
+import { closeAccount } from './close-account.ts';
 import type { Ledger } from './ledger.ts';
 import { OrderQueue, type OrderQueueLimits } from './order-queue.ts';
 import { runAgain } from './run-again.ts';
 
+export interface LedgerOptions {
+  /** Other limits of the queue than those in `limits.ts`. */
+  readonly queue?: Partial<OrderQueueLimits> | undefined;
+  /** How long a raised spending limit waits before it holds. */
+  readonly limitRaiseDelayMs?: number | undefined;
+}
+
 /** Opens the books that are in a database, which has its vault (`withVault`). Several processes may do so at once. */
-export function createLedger(database: Database, timeZone: string, limits: Partial<OrderQueueLimits> = {}): Ledger {
-  const dayOf = dayCounter(timeZone);
-  const batch = { dayOf, lookUp: createAccountLookUp(database), names: new HolderNames() };
-  const queue = new OrderQueue((orders) => writeBatch(database, orders, batch), limits);
+export function createLedger(database: Database, timeZone: string, options: LedgerOptions = {}): Ledger {
+  const calendar = createBankCalendar(timeZone);
+  const batch = { calendar, lookUp: createAccountLookUp(database), names: new HolderNames() };
+  const queue = new OrderQueue((orders) => writeBatch(database, orders, batch), options.queue);
+  const limitRules = { calendar, raiseDelayMs: options.limitRaiseDelayMs ?? LIMIT_RAISE_DELAY_MS };
   const opened = new LruCache<string, true>(OWN_ACCOUNTS_REMEMBERED);
 
   /** The bank's own accounts are opened before the batch, which locks only what exists; an empty one does no harm. */
@@ -37,12 +47,17 @@ export function createLedger(database: Database, timeZone: string, limits: Parti
       return queue.submit(order);
     },
     async putAccount(state) {
-      return { accountId: state.accountId, version: await runAgain(() => putAccountState(database, state)) };
+      return {
+        accountId: state.accountId,
+        version: await runAgain(() => putAccountState(database, state, limitRules)),
+      };
     },
+    closeAccount: (closing) => closeAccount(database, batch, closing),
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),
     async purgeKeys() {
       await purgeProofs(database, KEYS_PURGED_AT_ONCE);
+      await purgeSpent(database, calendar.dayOf(await readClock(database)), KEYS_PURGED_AT_ONCE);
       return purgeKeys(database);
     },
     drain: () => queue.drain(),

@@ -1,6 +1,7 @@
 import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
+import type { AccountClosing, ClosingAnswer } from './close-account.ts';
 
 /** The bank's books: the only way to move money. */
 export interface Ledger {
@@ -18,6 +19,8 @@ export interface Ledger {
    * @returns the version that the ledger has now
    */
   putAccount(state: LedgerAccountState): Promise<{ readonly accountId: string; readonly version: number }>;
+  /** Closes a customer's account, with the movement that empties it; or says what stands in the way. @returns `undefined` for an unknown one */
+  closeAccount(closing: AccountClosing): Promise<ClosingAnswer | undefined>;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;
   /**

@@ -1,5 +1,5 @@
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
-import type { Order } from '../domain/order.ts';
+import { mutationOf, type Order } from '../domain/order.ts';
 import { BATCH_MAX_ORDERS, BATCHES_IN_FLIGHT, QUEUE_MAX_ORDERS, QUEUE_WAIT_MAX_MS } from '../limits.ts';
 import { LedgerUnavailable } from './ledger-unavailable.ts';
 import { runAgain } from './run-again.ts';
@@ -117,7 +117,7 @@ export class OrderQueue {
         this.#done([caller], () => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
         continue;
       }
-      const key = `${caller.order.actor} ${caller.order.kind} ${caller.order.idempotencyKey}`;
+      const key = `${caller.order.actor} ${mutationOf(caller.order)} ${caller.order.idempotencyKey}`;
       const first = entries.get(key);
       if (this.#busyKeys.has(key)) later.push(caller);
       else if (first === undefined) entries.set(key, { key, order: caller.order, callers: [caller] });

@@ -47,6 +47,19 @@ function storedRejection(transaction: LedgerTransaction, refusal: Refusal) {
         transaction,
       } as const;
     }
+    case 'LIMIT_EXCEEDED': {
+      const { kind, amount, remaining, resetsAt, ofHolder } = refusal.limit;
+      const money = (minor: bigint) => formatMoney({ amount: minor, currency: transaction.accountCurrency });
+      return {
+        __typename: 'LimitExceededRejection',
+        code: refusal.code,
+        message,
+        limit: { kind, amount: money(amount), ofHolder },
+        remaining: money(remaining),
+        resetsAt,
+        transaction,
+      } as const;
+    }
     case 'PAYEE_UNAVAILABLE':
       return { __typename: 'PayeeUnavailableRejection', code: refusal.code, message, transaction } as const;
     default:

@@ -22,6 +22,7 @@ export async function giveDeposit(context: Context, input: DepositInput) {
   }));
   switch (payload.__typename) {
     case 'InsufficientFundsRejection':
+    case 'LimitExceededRejection':
     case 'PayeeUnavailableRejection':
     case 'SameAccountRejection':
     case 'StepUpRequiredRejection':
@@ -122,7 +123,7 @@ async function settles(
     customerId,
     accountId: input.accountId,
     amount: checked.amount,
-    orderReference: `${customerId} ${mutationOf(kind)} ${checked.idempotencyKey}`,
+    orderReference: `${customerId} ${mutationOf({ kind })} ${checked.idempotencyKey}`,
   });
   return outcome === 'SETTLED';
 }

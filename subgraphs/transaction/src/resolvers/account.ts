@@ -5,6 +5,7 @@ import type { AccountResolvers, TransactionFilter } from '../generated/resolvers
 import { accountReaders } from '../permissions.ts';
 import { readPeriod } from '../statements/period.ts';
 import type { HistoryPlace, HistoryRequest } from '../store/history-store.ts';
+import type { ShownLimit } from '../store/limit-reading.ts';
 
 /** Milliseconds of the instant and the number: what `placeOf` gives. */
 const cursorShape = z
@@ -28,6 +29,13 @@ export const account: AccountResolvers = {
     };
   },
 
+  async limits({ id }, _args, { loaders, calendar }) {
+    const shown = await loaders.limits.load(id);
+    if (shown === undefined) return null;
+    const today = calendar.dayOf(shown.now);
+    return shown.limits.map((limit) => shownLimit(limit, { today, endsAt: calendar.endOf(today) }));
+  },
+
   async transactions({ id }, args, { loaders }) {
     const page = readPage(args, cursorShape);
     const request = historyRequest(page.after, page.limit + 1, args.filter ?? {});
@@ -39,6 +47,23 @@ export const account: AccountResolvers = {
     return statements.bounds.load({ accountId: id, period: readPeriod(from, to, bankDays) });
   },
 };
+
+function shownLimit(
+  { kind, customerId, currency, amount, spent, next }: ShownLimit,
+  { today, endsAt }: { readonly today: string; readonly endsAt: Date },
+) {
+  const money = (minor: bigint | undefined) => (minor === undefined ? null : formatMoney({ amount: minor, currency }));
+  const spentToday = spent?.day === today ? spent.amount : 0n;
+  const left = amount === undefined ? undefined : amount - spentToday;
+  return {
+    kind,
+    customer: customerId === undefined ? null : { __typename: 'Customer' as const, id: customerId },
+    amount: money(amount),
+    remaining: money(left !== undefined && left < 0n ? 0n : left),
+    resetsAt: kind === 'PER_PAYMENT' ? null : endsAt,
+    upcoming: next === undefined ? null : { amount: money(next.amount), from: next.from },
+  };
+}
 
 function placeOf(transaction: LedgerTransaction): readonly [number, string] {
   return [transaction.bookedAt.getTime(), transaction.sequence.toString()];

@@ -14,6 +14,7 @@ const account = (id: string): LedgerAccount => ({
   kind: 'CUSTOMER',
   currency: 'EUR',
   status: 'ACTIVE',
+  acceptsWhileFrozen: true,
   iban: null,
   overdraft: 0n,
   balance: 0n,

@@ -1,9 +1,12 @@
 import { vaultOf } from '@florin/encryption';
 import { appendToOutbox } from '@florin/events';
 import { type Database, publicError, type Transaction, violatedConstraint } from '@florin/kit';
+import type { BankCalendar } from '../domain/booking-time.ts';
 import type { AccountStatus, LedgerAccountState } from '../domain/ledger-account.ts';
 import { ledgerAccountChanged } from '../events/published.ts';
+import { readClock } from './clock-store.ts';
 import { numberIndex, sealName, sealNumber } from './sealed-accounts.ts';
+import { type LimitTimes, putLimits } from './spending-store.ts';
 
 interface StoredState {
   readonly version: number;
@@ -21,10 +24,14 @@ interface StoredState {
  * @returns the version that the ledger has now
  * @throws GraphQLError `BAD_USER_INPUT` when a fact would change that never changes: currency, number, closed for good
  */
-export async function putAccountState(database: Database, state: LedgerAccountState): Promise<number> {
+export async function putAccountState(
+  database: Database,
+  state: LedgerAccountState,
+  rules: LimitRules,
+): Promise<number> {
   const sealed = await sealState(database, state);
   try {
-    return await database.begin((sql) => putLocked(sql, state, sealed));
+    return await database.begin((sql) => putLocked(sql, state, sealed, rules));
   } catch (error) {
     switch (violatedConstraint(error)) {
       case 'ledger_account_iban_index_key':
@@ -56,7 +63,19 @@ async function sealState(database: Database, { accountId, iban, holders }: Ledge
   };
 }
 
-async function putLocked(sql: Transaction, state: LedgerAccountState, sealed: SealedState): Promise<number> {
+/** How changes of limits are timed. */
+export interface LimitRules {
+  readonly calendar: BankCalendar;
+  /** How long a raised limit waits before it holds. */
+  readonly raiseDelayMs: number;
+}
+
+async function putLocked(
+  sql: Transaction,
+  state: LedgerAccountState,
+  sealed: SealedState,
+  rules: LimitRules,
+): Promise<number> {
   // Of a number that is not sealed yet no index knows.
   await sql`
     INSERT INTO ledger_account (id, kind, currency, iban_sealed, iban_index)
@@ -69,7 +88,8 @@ async function putLocked(sql: Transaction, state: LedgerAccountState, sealed: Se
   if (stored.version >= state.version) return stored.version;
   assertSameAccount(stored, state, sealed.ibanIndex);
   await sql`
-    UPDATE ledger_account SET version = ${state.version}, status = ${state.status}, overdraft = ${state.overdraft}
+    UPDATE ledger_account SET version = ${state.version}, status = ${state.status}, overdraft = ${state.overdraft},
+      accepts_while_frozen = ${state.acceptsWhileFrozen ?? true}
     WHERE id = ${state.accountId}`;
   await sql`DELETE FROM ledger_holder WHERE account_id = ${state.accountId}`;
   const rows = state.holders.map((holder, place) => ({
@@ -80,8 +100,15 @@ async function putLocked(sql: Transaction, state: LedgerAccountState, sealed: Se
     may_pay: holder.mayPay,
   }));
   if (rows.length > 0) await sql`INSERT INTO ledger_holder ${sql(rows)}`;
+  await putLimits(sql, state.accountId, state.limits ?? [], await limitTimes(sql, rules));
   await appendToOutbox(sql, [ledgerAccountChanged(state)]);
   return state.version;
+}
+
+async function limitTimes(sql: Transaction, { calendar, raiseDelayMs }: LimitRules): Promise<LimitTimes> {
+  const now = await readClock(sql);
+  const today = calendar.dayOf(now);
+  return { now, raisedFrom: new Date(now.getTime() + raiseDelayMs), today, todayBegan: calendar.startOf(today) };
 }
 
 function numberTaken() {

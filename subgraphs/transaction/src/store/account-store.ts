@@ -10,6 +10,7 @@ interface AccountRow {
   readonly kind: AccountKind;
   readonly currency: string;
   readonly status: AccountStatus;
+  readonly accepts_while_frozen: boolean;
   readonly overdraft: bigint;
   readonly balance: bigint;
   readonly reserved: bigint;
@@ -31,7 +32,7 @@ export async function lockAccounts(
   { ids, keys, numbers }: BatchAccounts,
 ): Promise<readonly LedgerAccount[]> {
   const rows = await sql<AccountRow[]>`
-    SELECT id, kind, currency, status, overdraft, balance, reserved, sequence, last_booked_at
+    SELECT id, kind, currency, status, accepts_while_frozen, overdraft, balance, reserved, sequence, last_booked_at
     FROM ledger_account WHERE id = ANY (${textArray(ids)}::text[])
     ORDER BY id FOR UPDATE`;
   return rows.map((row) => {
@@ -42,6 +43,7 @@ export async function lockAccounts(
       kind: row.kind,
       currency: readCurrency(row.currency),
       status: row.status,
+      acceptsWhileFrozen: row.accepts_while_frozen,
       iban: numbers.get(row.id) ?? null,
       overdraft: row.overdraft,
       balance: row.balance,
@@ -100,12 +102,13 @@ export async function saveAccounts(sql: Queryable, accounts: readonly LedgerAcco
   if (accounts.length === 0) return;
   await sql`
     UPDATE ledger_account AS account
-    SET balance = posted.balance, sequence = posted.sequence, last_booked_at = posted.last_booked_at
+    SET balance = posted.balance, reserved = posted.reserved, sequence = posted.sequence, last_booked_at = posted.last_booked_at
     FROM unnest(${textArray(accounts.map((account) => account.id))}::text[],
       ${plainArray(accounts.map((account) => account.balance))}::bigint[],
+      ${plainArray(accounts.map((account) => account.reserved))}::bigint[],
       ${plainArray(accounts.map((account) => account.sequence))}::bigint[],
       ${instantArray(accounts.map((account) => account.lastBookedAt))}::timestamptz[]
-    ) AS posted (id, balance, sequence, last_booked_at)
+    ) AS posted (id, balance, reserved, sequence, last_booked_at)
     WHERE account.id = posted.id`;
 }
 

@@ -21,6 +21,8 @@ export interface BatchAccounts {
 export interface AccountLookUp {
   /** No statement where all were asked for in the last minute; else two, however many orders there are, and one more for new accounts. */
   forOrders(orders: readonly Order[]): Promise<BatchAccounts>;
+  /** The same for accounts that are named otherwise. */
+  forReferences(references: readonly AccountReference[]): Promise<BatchAccounts>;
 }
 
 interface KnownAccount {
@@ -53,9 +55,10 @@ export function createAccountLookUp(database: Database): AccountLookUp {
     });
   }
 
-  return {
-    async forOrders(orders) {
-      const named = namesIn(orders);
+  const lookUp: AccountLookUp = {
+    forOrders: (orders) => lookUp.forReferences(orders.flatMap(({ debit, credit }) => [debit, credit])),
+    async forReferences(references) {
+      const named = namesIn(references);
       const accounts = new Map<string, KnownAccount>();
       const unknown = (names: ReadonlySet<string>) => {
         const missing: string[] = [];
@@ -76,18 +79,15 @@ export function createAccountLookUp(database: Database): AccountLookUp {
       return { ids: [...new Set([...named.ids, ...named.own, ...accounts.keys()])], keys, numbers };
     },
   };
+  return lookUp;
 }
 
-function namesIn(orders: readonly Order[]) {
+function namesIn(references: readonly AccountReference[]) {
   const named = { ids: new Set<string>(), ibans: new Set<string>(), own: new Set<string>() };
-  const add = (reference: AccountReference) => {
+  for (const reference of references) {
     if (reference.by === 'own') named.own.add(reference.account.id);
     else if (reference.by === 'iban') named.ibans.add(reference.iban);
     else named.ids.add(reference.id);
-  };
-  for (const { debit, credit } of orders) {
-    add(debit);
-    add(credit);
   }
   return named;
 }

@@ -53,11 +53,11 @@ export async function findHistories(
     FROM ledger_account AS account
     LEFT JOIN LATERAL (
       (SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after,
-          NULL::text AS failure, NULL::bigint AS available, booked_at, value_date
+          NULL::text AS failure, NULL::bigint AS available, NULL::jsonb AS exceeded, booked_at, value_date
         FROM entry WHERE account_id = account.id ${conditions(sql, request, 'BOOKED')}
         ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit})
       UNION ALL
-      (SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, NULL, failure, available, booked_at, value_date
+      (SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, NULL, failure, available, exceeded, booked_at, value_date
         FROM refused_transaction WHERE account_id = account.id ${conditions(sql, request, 'FAILED')}
         ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit})
       ORDER BY booked_at DESC, sequence DESC LIMIT ${request.limit}) AS side ON true

@@ -38,13 +38,16 @@ export async function insertBooked(sql: Queryable, records: readonly BookedRecor
         ${plainArray(credits.map((side) => side.id))}::text[],
         ${plainArray(credits.map((side) => side.sequence))}::bigint[],
         ${plainArray(records.map(({ booked }) => booked.credit.balance))}::bigint[],
-        ${byteaArray(records.map(({ sealed }) => sealed.credit))}::bytea[]
+        ${byteaArray(records.map(({ sealed }) => sealed.credit))}::bytea[],
+        ${textArray(records.map(({ order }) => order.reverses ?? null))}::text[]
       ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date,
         debit_account_id, debit_id, debit_sequence, debit_balance, debit_sealed,
-        credit_account_id, credit_id, credit_sequence, credit_balance, credit_sealed)
+        credit_account_id, credit_id, credit_sequence, credit_balance, credit_sealed, reverses)
     ), transfers AS (
-      INSERT INTO transfer (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date)
-      SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date FROM booked
+      INSERT INTO transfer
+        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date, reverses)
+      SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date, reverses
+      FROM booked
     ), details AS (
       INSERT INTO payment_details (transfer_id, debit_sealed, credit_sealed)
       SELECT transfer_id, debit_sealed, credit_sealed FROM booked WHERE num_nonnulls(debit_sealed, credit_sealed) > 0
@@ -85,13 +88,15 @@ export async function insertRefused(sql: Queryable, records: readonly RefusedRec
         ${plainArray(sides.map((side) => side.sequence))}::bigint[],
         ${byteaArray(records.map(({ sealed }) => sealed))}::bytea[],
         ${plainArray(sides.map(({ state }) => (state.status === 'FAILED' ? state.refusal.code : 'NULL')))}::text[],
-        ${plainArray(sides.map((side) => availableThen(side) ?? 'NULL'))}::bigint[]
+        ${plainArray(sides.map((side) => availableThen(side) ?? 'NULL'))}::bigint[],
+        ${textArray(records.map(({ order }) => order.reverses ?? null))}::text[],
+        ${textArray(sides.map(exceededThen))}::text[]
       ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date,
-        debit_account_id, credit_account_id, direction, id, sequence, sealed, failure, available)
+        debit_account_id, credit_account_id, direction, id, sequence, sealed, failure, available, reverses, exceeded)
     ), transfers AS (
       INSERT INTO transfer
-        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date)
-      SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date
+        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date, reverses)
+      SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date, reverses
       FROM refused
     ), details AS (
       INSERT INTO payment_details (transfer_id, debit_sealed, credit_sealed)
@@ -99,11 +104,23 @@ export async function insertRefused(sql: Queryable, records: readonly RefusedRec
       FROM refused WHERE sealed IS NOT NULL
     )
     INSERT INTO refused_transaction
-      (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, failure, available, booked_at, value_date)
+      (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, failure, available, exceeded, booked_at, value_date)
     SELECT CASE direction WHEN 'DEBIT' THEN debit_account_id ELSE credit_account_id END, sequence, id, transfer_id, kind,
-      CASE direction WHEN 'DEBIT' THEN -amount ELSE amount END, currency, failure, available, booked_at, value_date FROM refused`;
+      CASE direction WHEN 'DEBIT' THEN -amount ELSE amount END, currency, failure, available, exceeded::jsonb, booked_at, value_date FROM refused`;
 }
 
 function availableThen({ state }: LedgerTransaction): bigint | undefined {
   return state.status === 'FAILED' && state.refusal.code === 'INSUFFICIENT_FUNDS' ? state.refusal.available : undefined;
+}
+
+function exceededThen({ state }: LedgerTransaction): string | null {
+  if (state.status !== 'FAILED' || state.refusal.code !== 'LIMIT_EXCEEDED') return null;
+  const { kind, amount, remaining, resetsAt, ofHolder } = state.refusal.limit;
+  return JSON.stringify({
+    kind,
+    amount: amount.toString(),
+    remaining: remaining.toString(),
+    ...(resetsAt === undefined ? {} : { resetsAt: resetsAt.toISOString() }),
+    ofHolder,
+  });
 }

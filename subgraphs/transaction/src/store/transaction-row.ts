@@ -2,8 +2,18 @@ import { assertNever, maskIban, type Queryable } from '@florin/kit';
 import type { LedgerTransaction, TransactionState } from '../domain/ledger-transaction.ts';
 import type { TransactionKind } from '../domain/order.ts';
 import type { Refusal, RefusalCode } from '../domain/refusal.ts';
+import type { ExceededLimit, LimitKind } from '../domain/spending-limits.ts';
 import { readCurrency } from './account-store.ts';
 import type { DetailColumns, ReadDetails } from './sealed-details.ts';
+
+/** As `exceeded` keeps it. */
+interface StoredExceededLimit {
+  readonly kind: LimitKind;
+  readonly amount: string;
+  readonly remaining: string;
+  readonly resetsAt?: string;
+  readonly ofHolder: boolean;
+}
 
 /** One account's side of a movement as the read queries select it: of `entry` or of `refused_transaction`. */
 export interface TransactionRow extends DetailColumns {
@@ -18,6 +28,7 @@ export interface TransactionRow extends DetailColumns {
   /** Of a refused one. */
   readonly failure: RefusalCode | null;
   readonly available: bigint | null;
+  readonly exceeded: StoredExceededLimit | null;
   readonly booked_at: Date;
   readonly value_date: string;
 }
@@ -26,17 +37,17 @@ export interface TransactionRow extends DetailColumns {
 export function sidesOf(sql: Queryable, wanted: ReturnType<Queryable>) {
   return sql`
     SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after,
-      NULL::text AS failure, NULL::bigint AS available, booked_at, value_date
+      NULL::text AS failure, NULL::bigint AS available, NULL::jsonb AS exceeded, booked_at, value_date
     FROM entry WHERE transaction_id ${wanted}
     UNION ALL
-    SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, NULL, failure, available, booked_at, value_date
+    SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, NULL, failure, available, exceeded, booked_at, value_date
     FROM refused_transaction WHERE transaction_id ${wanted}`;
 }
 
 /** The columns of `TransactionRow`, of a side joined with its account and details. */
 export function transactionColumns(sql: Queryable) {
   return sql`side.transaction_id, side.transfer_id, side.account_id, account.currency AS account_currency, side.sequence, side.kind,
-    side.amount, side.currency, side.balance_after, side.failure, side.available, side.booked_at, side.value_date::text AS value_date,
+    side.amount, side.currency, side.balance_after, side.failure, side.available, side.exceeded, side.booked_at, side.value_date::text AS value_date,
     CASE WHEN side.amount < 0 THEN details.debit_sealed ELSE details.credit_sealed END AS details_sealed,
     CASE WHEN side.amount < 0 THEN details.debit_counterparty_name ELSE details.credit_counterparty_name END AS counterparty_name,
     CASE WHEN side.amount < 0 THEN details.debit_counterparty_iban ELSE details.credit_counterparty_iban END AS counterparty_iban,
@@ -94,10 +105,23 @@ function readRefusal(code: RefusalCode, row: TransactionRow): Refusal {
       return { code, available: row.available };
     case 'CURRENCY_MISMATCH':
       return { code, accountCurrency: readCurrency(row.account_currency) };
+    case 'LIMIT_EXCEEDED':
+      if (row.exceeded === null) throw new Error(`${row.transaction_id} does not say which limit it was`);
+      return { code, limit: readExceeded(row.exceeded) };
     case 'ACCOUNT_NOT_USABLE':
     case 'PAYEE_UNAVAILABLE':
       return { code };
     default:
       return assertNever(code);
   }
+}
+
+function readExceeded({ kind, amount, remaining, resetsAt, ofHolder }: StoredExceededLimit): ExceededLimit {
+  return {
+    kind,
+    amount: BigInt(amount),
+    remaining: BigInt(remaining),
+    resetsAt: resetsAt === undefined ? undefined : new Date(resetsAt),
+    ofHolder,
+  };
 }

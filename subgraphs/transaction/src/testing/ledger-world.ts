@@ -51,7 +51,7 @@ export async function openLedgerWorld(limits: Partial<OrderQueueLimits> = {}): P
       openDatabase({ url, applicationName: 'ledger test', maxConnections: 4 }),
       createVault(derivedKeyService('a secret of these tests', 'transaction')),
     );
-    const ledger = createLedger(database, 'Europe/Amsterdam', own);
+    const ledger = createLedger(database, 'Europe/Amsterdam', { queue: own });
     databases.push(database);
     ledgers.push(ledger);
     return { ledger, database };
