@@ -1,5 +1,4 @@
 import type { PersonalDataKeeper, RequestContext, StepUp } from '@florin/kit';
-import type { BankCalendar } from './domain/booking-time.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
@@ -15,8 +14,6 @@ export interface TransactionContext extends RequestContext {
   readonly statements: StatementLoaders;
   readonly bankDays: BankDays;
   readonly ledger: Ledger;
-  /** The bank's days. */
-  readonly calendar: BankCalendar;
   readonly stepUp: StepUp;
   /** For the service that links accounts and transactions to what a customer asks. */
   visibleTo(customerId: string, asked: VisibleThings): Promise<VisibleThings>;

@@ -16,7 +16,6 @@ import {
   subgraphFolder,
 } from '@florin/kit';
 import type { TransactionContext } from './context.ts';
-import { createBankCalendar } from './domain/booking-time.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
 import { createLedger } from './ledger/create-ledger.ts';
@@ -69,7 +68,6 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     queue: dependencies.queueLimits,
     limitRaiseDelayMs: dependencies.limitRaiseDelayMs,
   });
-  const calendar = createBankCalendar(dependencies.timeZone);
   const holderReads = createHolderReads(database);
   const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
@@ -96,7 +94,6 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       ...base,
       personalData,
       ledger,
-      calendar,
       stepUp,
       fundingSource,
       bankDays: days,

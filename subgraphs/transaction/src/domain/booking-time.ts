@@ -1,3 +1,5 @@
+import { LruCache } from '@florin/kit';
+import { DAYS_REMEMBERED } from '../limits.ts';
 import type { LedgerAccount } from './ledger-account.ts';
 
 /** The bank's days: those of its time zone, written as ISO 8601 does (`2026-11-22`). */
@@ -19,10 +21,11 @@ export function createBankCalendar(timeZone: string): BankCalendar {
   // The Swedish locale writes dates as ISO 8601 does.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   let last: { readonly at: number; readonly day: string } | undefined;
-  let lastStart: { readonly day: string; readonly at: Date } | undefined;
+  const starts = new LruCache<string, Date>(DAYS_REMEMBERED);
   function startOf(day: string): Date {
-    if (lastStart?.day !== day) lastStart = { day, at: firstInstantOf(day, format) };
-    return lastStart.at;
+    const start = starts.get(day) ?? firstInstantOf(day, format);
+    starts.set(day, start);
+    return start;
   }
   return {
     dayOf(instant) {

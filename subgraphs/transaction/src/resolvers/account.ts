@@ -29,11 +29,11 @@ export const account: AccountResolvers = {
     };
   },
 
-  async limits({ id }, _args, { loaders, calendar }) {
+  async limits({ id }, _args, { loaders, bankDays }) {
     const shown = await loaders.limits.load(id);
     if (shown === undefined) return null;
-    const today = calendar.dayOf(shown.now);
-    return shown.limits.map((limit) => shownLimit(limit, { today, endsAt: calendar.endOf(today) }));
+    const today = bankDays.dayOf(shown.now);
+    return shown.limits.map((limit) => shownLimit(limit, { today, endsAt: bankDays.endOf(today) }));
   },
 
   async transactions({ id }, args, { loaders }) {

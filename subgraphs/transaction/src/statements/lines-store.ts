@@ -31,7 +31,7 @@ export async function findStatementLines(
       WITH ORDINALITY AS question (account_id, after, up_to, page, ordinal)
     JOIN ledger_account AS account ON account.id = question.account_id
     LEFT JOIN LATERAL (SELECT account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after,
-        NULL::text AS failure, NULL::bigint AS available, booked_at, value_date
+        NULL::text AS failure, NULL::bigint AS available, NULL::jsonb AS exceeded, booked_at, value_date
       FROM entry WHERE account_id = account.id AND sequence > question.after AND sequence <= question.up_to
       ORDER BY sequence LIMIT question.page) AS side ON true
     LEFT JOIN payment_details AS details USING (transfer_id)
