@@ -48,14 +48,28 @@ export function answerErrors(logger: Logger): AnswerErrors {
 }
 
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const code = formatted.extensions?.code;
-  if (isPublicErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return withoutInternals(formatted);
+  const code = codeOf(formatted, error);
+  if (isPublicErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')
+    return withoutInternals({ ...formatted, extensions: { ...formatted.extensions, code } });
   // A subgraph masked and logged it already; here only what the gateway itself did wrong is news.
   if (formatted.extensions?.traceId !== undefined) return withoutInternals(formatted);
   const original =
     error instanceof GraphQLError ? error : new GraphQLError('masked', { originalError: error as Error });
   const masked = maskError(original, '', silent);
   return { ...masked, extensions: { code: masked.extensions?.code ?? 'INTERNAL_SERVER_ERROR' } };
+}
+
+/**
+ * Apollo Server calls whatever validation refuses not valid. A value that its scalar does not take is the client's input all the same,
+ * in the document as in a variable.
+ */
+function codeOf({ extensions }: GraphQLFormattedError, error: unknown): unknown {
+  const code = extensions?.code;
+  if (code !== 'GRAPHQL_VALIDATION_FAILED' || !(error instanceof GraphQLError)) return code;
+  const { originalError } = error;
+  return originalError instanceof GraphQLError && originalError.extensions.code === 'BAD_USER_INPUT'
+    ? 'BAD_USER_INPUT'
+    : code;
 }
 
 /** What the gateway itself did wrong; a subgraph's own errors carry a trace id and stand in its log. */

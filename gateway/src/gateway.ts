@@ -6,7 +6,14 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type AssertionSigner, IDENTITY_HEADER, type Logger, type ServiceName, TRACE_HEADER } from '@florin/kit';
+import {
+  type AssertionSigner,
+  IDENTITY_HEADER,
+  type Logger,
+  type ServiceName,
+  scalarResolvers,
+  TRACE_HEADER,
+} from '@florin/kit';
 import type { AccessTokens } from './access-tokens.ts';
 import { type AnswerErrors, answerErrors } from './answer-errors.ts';
 import { createDocuments } from './documents/documents.ts';
@@ -88,6 +95,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     fetcherOf: ({ name }) => fetcherOf(name, options),
     signalOf: ({ signal }) => signal,
     takerOf: ({ takeSubscription }) => takeSubscription,
+    inputScalars: scalarResolvers,
   });
   const errors = answerErrors(options.logger);
   const rateLimits = createRateLimits(options.rateLimits);

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { COST_OF_REFUSAL } from './limits.ts';
 import { refusalOf } from './operation-limits.ts';
+import { type PageVariable, pageSizesOf, wrongPageSize } from './page-sizes.ts';
 import { type CostFormula, costFormulaOf, costOf } from './protection/operation-cost.ts';
 import type { OperationCost, RateLimits } from './protection/rate-limits.ts';
 import { subjectOf } from './protection/subjects.ts';
@@ -17,7 +18,7 @@ import type { GatewayContext } from './request-context.ts';
 
 /** What is known of an operation, whoever asks and whatever its variables are. */
 type Verdict =
-  | { readonly kind: 'fine'; readonly cost: CostFormula }
+  | { readonly kind: 'fine'; readonly cost: CostFormula; readonly pages: readonly PageVariable[] }
   | { readonly kind: 'refused'; readonly error: GraphQLError };
 
 /**
@@ -42,7 +43,10 @@ export function limitOperations(rateLimits: RateLimits): ApolloServerPlugin<Gate
           if (verdict.kind === 'refused') throw verdict.error;
           const variables = readVariables(request.variables);
           if (variables.kind === 'refused') throw variables.error;
-          const points = costOf(verdict.cost, request.variables ?? {}) + variables.elements;
+          const values = request.variables ?? {};
+          const wrongPage = wrongPageSize(verdict.pages, values);
+          if (wrongPage !== undefined) throw wrongPage;
+          const points = costOf(verdict.cost, values) + variables.elements;
           const charge = await rateLimits.charge(subjectOf(contextValue.viewer), points);
           cost = charge.cost;
           if (charge.kind === 'refused') throw charge.error;
@@ -66,9 +70,10 @@ function verdictOf(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): Verdict {
   const error = refusalOf(schema, operation, fragments);
-  return error === undefined
-    ? { kind: 'fine', cost: costFormulaOf(schema, operation, fragments) }
-    : { kind: 'refused', error };
+  if (error !== undefined) return { kind: 'refused', error };
+  const pages = pageSizesOf(schema, operation, fragments);
+  if (pages.kind === 'wrong') return { kind: 'refused', error: pages.error };
+  return { kind: 'fine', cost: costFormulaOf(schema, operation, fragments), pages: pages.variables };
 }
 
 function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

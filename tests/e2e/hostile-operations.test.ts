@@ -20,6 +20,23 @@ beforeAll(async () => {
   accountId = (await alice.openAccount()).id;
 });
 
+/** Inputs that are right but for what a test makes wrong of them. */
+const RIGHT: Readonly<Record<string, object>> = {
+  SignUpInput: {
+    email: 'somebody@example.com',
+    password: 'correct horse battery',
+    fullName: 'Some Body',
+    dateOfBirth: '1990-01-01',
+    address: { line1: 'Street 1', postalCode: '1000', city: 'City', country: 'NL' },
+  },
+  TransferInput: {
+    fromAccountId: 'acc_1',
+    toAccountId: 'acc_2',
+    amount: { amount: '1.00', currency: 'EUR' },
+    idempotencyKey: 'key-of-some-length',
+  },
+};
+
 const codesOf = async (query: string, variables: Record<string, unknown> = {}) => {
   const answer = await alice.client.send(query, variables);
   return { data: answer.data ?? null, codes: answer.errors.map((error) => error.extensions?.code), text: answer.text };
@@ -89,6 +106,45 @@ describe('a value of the wrong form', () => {
     expect(new Set(codes)).toEqual(new Set(['BAD_USER_INPUT']));
   });
 
+  it.each<[string, string, string, object, string]>([
+    ['in an input', 'SignUpInput', 'signUp', { phone: 'abc' }, '"input.phone"'],
+    ['deeper in it', 'TransferInput', 'transfer', { amount: { amount: 5, currency: 'EUR' } }, '"input.amount.amount"'],
+    ['of a field that may be left out', 'TransferInput', 'transfer', { toIban: 'NL00' }, '"input.toIban"'],
+  ])('is told by the gateway with the variable and its path: %s', async (_title, type, field, wrong, path) => {
+    const input = { ...RIGHT[type], ...wrong };
+    const query = `mutation Mine($input: ${type}!) { ${field}(input: $input) { __typename } }`;
+    const { data, errors, headers } = await alice.client.send(query, { input });
+    expect(errors).toHaveLength(1);
+    expect({ data: data ?? null, code: errors[0]?.extensions?.code }).toEqual({ data: null, code: 'BAD_USER_INPUT' });
+    expect(errors[0]?.message).toMatch(/^Variable "\$input" got invalid value/);
+    expect(errors[0]?.message).toContain(path);
+    expect(errors[0]?.extensions?.traceId).toBe(headers.get('x-trace-id'));
+  });
+
+  it('is told with its place where it is written in the document', async () => {
+    const query = `{\n  account(id: "${accountId}") { balance(asOf: "5") { asOf } }\n}`;
+    const { data, errors, status } = await alice.client.send(query);
+    expect({ status, data: data ?? null }).toEqual({ status: 400, data: null });
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringMatching(/^Expected value of type "DateTime", found "5"; /),
+        locations: [{ line: 2, column: expect.any(Number) }],
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
+
+  it('is none in a form that is brought into its normal one', async () => {
+    const { id } = await alice.openAccount();
+    const { data } = await alice.client.send<{ account: { iban: string } }>(`{ account(id: "${id}") { iban } }`);
+    const toIban = data?.account.iban.replaceAll(/.{4}/g, '$& ').toLowerCase();
+    const input = { ...RIGHT.TransferInput, fromAccountId: accountId, toAccountId: undefined, toIban };
+    const query = 'mutation ($input: TransferInput!) { transfer(input: $input) { __typename } }';
+    const answer = await alice.client.send(query, { input });
+    // It got as far as the ledger.
+    expect(answer).toMatchObject({ errors: [], data: { transfer: { __typename: 'InsufficientFundsRejection' } } });
+  });
+
   it('is an absent thing where it is an id', async () => {
     const query = 'query ($id: ID!) { transaction(id: $id) { id } account(id: $id) { id } }';
     const [absent, broken] = await Promise.all(
@@ -96,6 +152,43 @@ describe('a value of the wrong form', () => {
     );
     expect(broken?.text).toBe(absent?.text);
     expect(broken?.data).toEqual({ transaction: null, account: null });
+  });
+});
+
+describe('a page of a size that no page has', () => {
+  const within = (first: string) =>
+    `{ me { accounts { nodes { id movements: transactions(first: ${first}) { nodes { id } } } } } }`;
+
+  it.each<[string, string, object, string]>([
+    ['written', within('101'), {}, ''],
+    ['none at all', within('0'), {}, ''],
+    ['in a variable', `query ($n: Int!) ${within('$n')}`, { n: 101 }, ': $n is 101'],
+    ['in a default', `query ($n: Int = -1) ${within('$n')}`, {}, ': $n is -1'],
+    [
+      'in a fragment',
+      '{ me { ...F } } fragment F on Customer { accounts { nodes { id movements: transactions(first: 101) { nodes { id } } } } }',
+      {},
+      '',
+    ],
+  ])(
+    'is refused once, with its place, though it stands in each row of another: %s',
+    async (_title, query, variables, because) => {
+      await alice.openAccount();
+      const { status, data, errors } = await alice.client.send(query, variables as Record<string, unknown>);
+      expect({ status, data: data ?? null }).toEqual({ status: 400, data: null });
+      expect(errors).toMatchObject([
+        {
+          message: `The argument "me.accounts.nodes.movements.first" must be between 1 and 100${because}.`,
+          locations: [{ line: 1 }],
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ]);
+    },
+  );
+
+  it('is none where the variable says what a page has', async () => {
+    const { codes } = await codesOf(`query ($n: Int = 101) ${within('$n')}`, { n: 100 });
+    expect(codes).toEqual([]);
   });
 });
 

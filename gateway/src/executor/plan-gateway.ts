@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRul
 import { REPLANNED_OPERATIONS } from '../limits.ts';
 import type { CompiledOperation, OperationRequest, OperationResult } from './compiled-operation.ts';
 import { FetcherPool } from './fetcher-pool.ts';
+import type { InputScalars } from './input-scalars.ts';
 import type { OperationText, Preparation } from './plan-cache.ts';
 import type { SubgraphFetcher } from './subgraph-fetcher.ts';
 import { buildSupergraphState, type SubgraphLocation, type SupergraphState } from './supergraph-state.ts';
@@ -24,6 +25,8 @@ export interface PlanGatewayOptions<TContext> {
   readonly takerOf?: (contextValue: TContext) => SubscriptionTaker<TContext> | undefined;
   /** Rules beside the specification's for operations that do not come through Apollo Server, which has its own. */
   readonly validationRules?: readonly ValidationRule[];
+  /** What scalars take from clients. Default: anything, and their subgraphs complain. */
+  readonly inputScalars?: InputScalars;
 }
 
 /** Gets a subscription that may be opened, and must release its supergraph after the last event. */
@@ -57,6 +60,7 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
   readonly #signalOf: (contextValue: TContext) => AbortSignal | undefined;
   readonly #takerOf: NonNullable<PlanGatewayOptions<TContext>['takerOf']>;
   readonly #validationRules: readonly ValidationRule[];
+  readonly #inputScalars: InputScalars;
   readonly #listeners = new Set<SchemaListener>();
   readonly #bySchema = new WeakMap<GraphQLSchema, Generation<TContext>>();
   #current: Generation<TContext>;
@@ -69,6 +73,7 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
     this.#signalOf = options.signalOf ?? (() => undefined);
     this.#takerOf = options.takerOf ?? (() => undefined);
     this.#validationRules = options.validationRules ?? [];
+    this.#inputScalars = options.inputScalars ?? {};
     this.#current = this.#build(options.supergraphSdl);
   }
 
@@ -139,6 +144,7 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
       const state = buildSupergraphState<TContext>({
         sdl,
         validationRules: this.#validationRules,
+        inputScalars: this.#inputScalars,
         fetcherOf: (subgraph) => {
           acquired.push(subgraph);
           return this.#fetchers.acquire(subgraph);

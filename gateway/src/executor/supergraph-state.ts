@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { COMPILED_OPERATIONS_MAX, COMPILED_OPERATIONS_MAX_CHARACTERS } from '../limits.ts';
 import { type CompileScope, compileOperation } from './compiled-operation.ts';
+import { checkInputScalars, type InputScalars } from './input-scalars.ts';
 import { type OperationText, PlanCache, type Preparation } from './plan-cache.ts';
 import type { SubgraphFetcher } from './subgraph-fetcher.ts';
 import { typeNamesOf } from './type-names.ts';
@@ -43,6 +44,7 @@ export interface SupergraphStateOptions<TContext> {
   readonly fetcherOf: (subgraph: SubgraphLocation) => SubgraphFetcher<TContext>;
   /** Rules beside those of the specification for texts that come without a valid document. */
   readonly validationRules: readonly ValidationRule[];
+  readonly inputScalars: InputScalars;
 }
 
 /** Reads a supergraph; throws with all its faults when it is not one. */
@@ -50,6 +52,7 @@ export function buildSupergraphState<TContext>(options: SupergraphStateOptions<T
   const supergraph = Supergraph.build(options.sdl, { validateSupergraph: true });
   const plannerSchema = supergraph.apiSchema();
   const apiSchema = plannerSchema.toGraphQLJSSchema();
+  checkInputScalars(apiSchema, options.inputScalars);
   const subgraphs = supergraph.subgraphsMetadata();
   const fetchers = new Map(subgraphs.map((subgraph) => [subgraph.name, options.fetcherOf(subgraph)]));
   const scope: CompileScope<TContext> = {
