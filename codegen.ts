@@ -43,6 +43,9 @@ const MAPPERS: Record<string, Record<string, string>> = {
     AccountConnection: '../loaders.ts#AccountPage',
     AccountEdge: '../loaders.ts#AccountEdge',
     AccountHolder: '../store/accounts.ts#HolderRow',
+    AccountInvitation: '../store/invitations.ts#InvitationRow',
+    AccountInvitationConnection: '../loaders.ts#InvitationPage',
+    AccountInvitationEdge: '../loaders.ts#InvitationEdge',
     ValidationRejection: '@florin/kit#ValidationRejection',
   },
   audit: {

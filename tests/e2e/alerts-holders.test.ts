@@ -1,5 +1,4 @@
-import type { Person } from '@florin/testkit';
-import { useBank } from '@florin/testkit';
+import { type Authenticator, type Person, useBank } from '@florin/testkit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AlertSubscriber, INBOX, type InboxAnswer, type Watching } from './alert-subscriber.ts';
 import { type Payer, pay, payer, postOften, trust } from './payments.ts';
@@ -46,7 +45,75 @@ async function jointly(): Promise<{ readonly alice: Payer; readonly bob: Person;
 
 const GONE = [{ message: 'There is no such account.', extensions: { code: 'BAD_USER_INPUT' } }];
 
+const ADD = `mutation ($input: AddAccountHolderInput!) { addAccountHolder(input: $input) { __typename
+  ... on AddAccountHolderSuccess { invitation { id status } } ... on Rejection { code }
+  ... on StepUpRequiredRejection { challenge { id } } } }`;
+const RIGHTS = `mutation ($input: SetAccountHolderRightsInput!) { setAccountHolderRights(input: $input) { __typename
+  ... on Rejection { code } ... on StepUpRequiredRejection { challenge { id } } } }`;
+const REMOVE = `mutation ($input: RemoveAccountHolderInput!) { removeAccountHolder(input: $input) { __typename
+  ... on Rejection { code } ... on StepUpRequiredRejection { challenge { id } } } }`;
+const ACCEPT = `mutation ($id: ID!) { acceptAccountInvitation(input: { invitationId: $id }) { __typename
+  ... on AcceptAccountInvitationSuccess { account { id holders { name rights } } } ... on Rejection { code } } }`;
+const INVITED = '{ accountInvitations { nodes { id inviter rights status } } }';
+
+interface Told {
+  readonly __typename: string;
+  readonly invitation?: { readonly id: string; readonly status: string };
+  readonly challenge?: { readonly id: string };
+  readonly account?: { readonly id: string };
+}
+
+/** Does something, and proves it where that is asked for. */
+async function proven(
+  by: Person,
+  authenticator: Authenticator,
+  query: string,
+  input: Record<string, unknown>,
+): Promise<Told> {
+  const run = async (more: object) => {
+    const data = await by.client.ask<Record<string, Told>>(query, { input: { ...input, ...more } });
+    return Object.values(data)[0] as Told;
+  };
+  const first = await run({});
+  if (first.challenge === undefined) return first;
+  await authenticator.answer(first.challenge.id);
+  return run({ challengeId: first.challenge.id });
+}
+
 describe('holders of one account', () => {
+  it('are invited, accept, pay, and lose the right and their open stream with the answer that takes it', async () => {
+    const alice = await payer(bank(), 'Alice', '100.00');
+    const [bob, shop] = [await bank().people.customer('Bob'), await payer(bank(), 'Shop')];
+    const accountId = alice.account.id;
+    const authenticator = await alice.person.enrolAuthenticator();
+    const byAlice = (query: string, input: Record<string, unknown>) =>
+      proven(alice.person, authenticator, query, input);
+    const invite = (email: string) => byAlice(ADD, { accountId, email, rights: ['PAY'] });
+    const [told, nobody] = [await invite(bob.email), await invite('nobody.at.all@example.com')];
+    expect({ ...told, invitation: { ...told.invitation, id: '' } }).toEqual({
+      ...nobody,
+      invitation: { ...nobody.invitation, id: '' },
+    });
+    const { accountInvitations } = await bob.client.ask<{ accountInvitations: { nodes: object[] } }>(INVITED);
+    expect(accountInvitations.nodes).toEqual([
+      { id: told.invitation?.id, inviter: 'Alice Example', rights: ['VIEW', 'PAY'], status: 'WAITING' },
+    ]);
+    const accepted = await bob.client.ask<{ acceptAccountInvitation: Told }>(ACCEPT, { id: told.invitation?.id });
+    expect(accepted.acceptAccountInvitation.account?.id).toBe(accountId);
+    const payingBob = { ...alice, person: bob };
+    expect(await pay(payingBob, shop.account.id, '1.00')).toMatch(/^txn_/);
+    await holderKnown(bob, accountId, true);
+    const stream = watch(bob, { accountId, after: (await inboxOf(bob)).liveCursor });
+    await pay(payingBob, shop.account.id, '1.00');
+    await stream.has(1);
+    const of = { accountId, customerId: bob.id };
+    expect((await byAlice(RIGHTS, { ...of, rights: ['VIEW'] })).__typename).toBe('SetAccountHolderRightsSuccess');
+    expect(await pay(payingBob, shop.account.id, '1.00')).toBe('NOT_FOUND');
+    expect((await byAlice(REMOVE, of)).__typename).toBe('RemoveAccountHolderSuccess');
+    expect(await stream.ended).toMatchObject({ kind: 'errors', errors: GONE });
+    expect((await inboxOf(bob)).nodes).toEqual([]);
+  });
+
   it('are both told, each with what they see of it; whoever is not yet, or no more, is not', async () => {
     const { alice, bob, shop } = await jointly();
     const before = await inboxOf(bob);

@@ -11,6 +11,7 @@ const namesOf = (columns: Columns) =>
 export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'account.account': 'currency id product status',
   'account.account_holder': 'account_id customer_id rights',
+  'account.account_invitation': 'account_id id invited_by invitee_id rights state target_index',
   'account.data_key': 'subject wrapped wrapped_by',
   'account.erased_person': 'customer_id',
   'account.idempotency_key': 'account_id actor fingerprint key mutation',
@@ -77,6 +78,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'transaction.data_key': 'subject wrapped wrapped_by',
   'transaction.dead_letter': 'aggregate_id consumer_group failure id payload source type',
   'transaction.end_of_day_step': 'cursor day step',
+  'transaction.entry_subtotal': 'account_id',
   'transaction.entry': 'account_id currency kind transaction_id transfer_id value_date',
   'transaction.hold': 'account_id actor beneficiary_id expires_on id status transaction_id',
   'transaction.idempotency_key': 'actor fingerprint key mutation transaction_id',
@@ -103,6 +105,7 @@ export const SEALED_COLUMNS: readonly string[] = namesOf({
   'customer.session': 'client_address origin_sealed user_agent',
   'customer.step_up_challenge': 'payee payee_sealed',
   'account.account': 'iban iban_index iban_sealed nickname nickname_sealed',
+  'account.account_invitation': 'hint_sealed',
   'account.account_holder': 'display_name display_name_sealed',
   'customer.consent': 'origin_sealed',
   'customer.customer':

@@ -4,7 +4,12 @@ export { confirmSignUp, mailTo } from './mailbox.ts';
 export { type Authenticator, type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
 export { findPlainTexts, textColumnsOf } from './plain-texts.ts';
 export { QueryCounter } from './query-counter.ts';
-export { RecordingCustomers } from './recording-customers.ts';
+export {
+  type ChallengeInput,
+  type ProofInput,
+  RecordingChallenges,
+  RecordingCustomers,
+} from './recording-customers.ts';
 export { RecordingSupport } from './recording-support.ts';
 export { startTestBank, type TestBank, type TestBankOptions, useBank } from './test-bank.ts';
 export { createTestDatabase, rolesOf, type TestDatabase, testServer } from './test-database.ts';

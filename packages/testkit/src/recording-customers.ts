@@ -1,34 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { deriveServiceKeys, newId, type ServiceClient, ServiceUnavailable, signStepUpProof } from '@florin/kit';
+import {
+  deriveServiceKeys,
+  newId,
+  type ServiceClient,
+  type ServiceName,
+  ServiceUnavailable,
+  signStepUpProof,
+} from '@florin/kit';
 
-interface Asked {
+/** What a service wants proven, as the SDL's `CreateChallengeInput` has it. */
+export interface ChallengeInput {
   readonly subject: string;
+  readonly action: string;
   readonly payloadHash: string;
 }
 
-/** What the service `transaction` sees of `customer`: challenges that a test answers. */
-export class RecordingCustomers {
+/** As `StepUpProofInput` has it. */
+export interface ProofInput extends ChallengeInput {
+  readonly challengeId: string;
+}
+
+/** Challenges that a test answers, with proofs for one service. */
+export class RecordingChallenges {
   /** Whether people have a second factor. */
   enrolled = true;
-  away = false;
   readonly shown: Record<string, unknown>[] = [];
-  readonly #challenges = new Map<string, Asked & { readonly jti: string; answered: boolean }>();
+  readonly #challenges = new Map<string, ChallengeInput & { readonly jti: string; answered: boolean }>();
   readonly #secret: string;
+  readonly #audience: ServiceName;
 
   /** @param secret all services' keys are derived from it */
-  constructor(secret: string) {
+  constructor(secret: string, audience: ServiceName) {
     this.#secret = secret;
+    this.#audience = audience;
   }
-
-  readonly client: ServiceClient = {
-    call: async <T>({ query, variables }: Parameters<ServiceClient['call']>[0]) => {
-      if (this.away) throw new ServiceUnavailable('away');
-      const input = variables.input as Asked & { readonly challengeId: string };
-      // The kit's step-up checks what is asked here against the real service in tests/e2e.
-      return (query.includes('createChallenge') ? this.#create(input) : await this.#proof(input)) as T;
-    },
-    close: async () => {},
-  };
 
   answer(challengeId: string): void {
     const challenge = this.#challenges.get(challengeId);
@@ -36,21 +41,68 @@ export class RecordingCustomers {
     challenge.answered = true;
   }
 
-  #create({ subject, payloadHash, ...shown }: Asked) {
-    if (!this.enrolled) return { createChallenge: { challengeId: null } };
+  create({ subject, payloadHash, ...shown }: ChallengeInput): { readonly challengeId: string | null } {
+    if (!this.enrolled) return { challengeId: null };
     const challengeId = newId('challenge');
-    this.#challenges.set(challengeId, { subject, payloadHash, jti: randomUUID(), answered: false });
+    this.#challenges.set(challengeId, {
+      subject,
+      payloadHash,
+      action: shown.action,
+      jti: randomUUID(),
+      answered: false,
+    });
     this.shown.push(shown);
-    return { createChallenge: { challengeId } };
+    return { challengeId };
   }
 
-  async #proof({ challengeId, subject, payloadHash }: Asked & { readonly challengeId: string }) {
+  async proofOf({ challengeId, subject, payloadHash }: ProofInput): Promise<string | null> {
     const challenge = this.#challenges.get(challengeId);
     if (challenge?.answered !== true || challenge.subject !== subject || challenge.payloadHash !== payloadHash)
-      return { stepUpProof: null };
+      return null;
     const issuedAt = new Date();
-    const proof = { jti: challenge.jti, subject, audience: 'transaction', payloadHash, issuedAt } as const;
+    const proof = { jti: challenge.jti, subject, audience: this.#audience, payloadHash, issuedAt };
     const expiresAt = new Date(issuedAt.getTime() + 60_000);
-    return { stepUpProof: await signStepUpProof(deriveServiceKeys(this.#secret, 'customer'), { ...proof, expiresAt }) };
+    return signStepUpProof(deriveServiceKeys(this.#secret, 'customer'), { ...proof, expiresAt });
+  }
+}
+
+/** What the service `transaction` sees of `customer`: challenges that a test answers. */
+export class RecordingCustomers {
+  away = false;
+  readonly #challenges: RecordingChallenges;
+
+  /** @param secret all services' keys are derived from it */
+  constructor(secret: string) {
+    this.#challenges = new RecordingChallenges(secret, 'transaction');
+  }
+
+  readonly client: ServiceClient = {
+    call: async <T>({ query, variables }: Parameters<ServiceClient['call']>[0]) => {
+      if (this.away) throw new ServiceUnavailable('away');
+      // The kit's step-up checks what is asked here against the real service in tests/e2e.
+      return (
+        query.includes('createChallenge')
+          ? { createChallenge: this.#challenges.create(variables.input as ChallengeInput) }
+          : { stepUpProof: await this.#challenges.proofOf(variables.input as ProofInput) }
+      ) as T;
+    },
+    close: async () => {},
+  };
+
+  /** Whether people have a second factor. */
+  get enrolled(): boolean {
+    return this.#challenges.enrolled;
+  }
+
+  set enrolled(enrolled: boolean) {
+    this.#challenges.enrolled = enrolled;
+  }
+
+  get shown(): Record<string, unknown>[] {
+    return this.#challenges.shown;
+  }
+
+  answer(challengeId: string): void {
+    this.#challenges.answer(challengeId);
   }
 }

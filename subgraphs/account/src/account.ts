@@ -4,6 +4,7 @@ import {
   type Currency,
   createAgentAccess,
   createAssertionVerifier,
+  createStepUp,
   type Database,
   databaseAnswers,
   isMigrated,
@@ -17,15 +18,18 @@ import {
 import type { AccountContext } from './context.ts';
 import { type Bank, bankFaults } from './domain/iban.ts';
 import { type AccountChanges, createAccountChanges } from './holders/changes.ts';
+import type { InvitingDependencies } from './invitations/invite.ts';
 import { resume } from './ledger/resume.ts';
-import { KEY_LIFE_DAYS, KEY_PURGE_BATCH } from './limits.ts';
+import { INVITATION_KEPT_DAYS, KEY_LIFE_DAYS, KEY_PURGE_BATCH } from './limits.ts';
 import { createHeldAccountRead, createLoaders } from './loaders.ts';
 import { drawDigits } from './opening/draw-digits.ts';
 import { type OpeningDependencies, openAccount } from './opening/open-account.ts';
 import { permissions } from './permissions.ts';
 import { accountPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
+import { deleteOldInvitations } from './store/invitations.ts';
 import { deleteOldKeys } from './store/openings.ts';
+import { deleteOldProofs } from './store/used-proofs.ts';
 
 /** The numbered SQL files of this service's database. */
 export const MIGRATIONS_FOLDER = `${subgraphFolder('account')}/migrations`;
@@ -59,7 +63,7 @@ export interface AccountService {
    * @returns how many accounts the ledger confirmed
    */
   resumeOpenings(): Promise<number>;
-  /** Forgets idempotency keys that are older than the contract needs: one bounded batch. @returns how many */
+  /** Forgets keys, used proofs and invitations whose time is over: one bounded batch of each. @returns how many, of whichever had most */
   purgeExpiredKeys(): Promise<number>;
   /** Changes that have no public mutation yet. */
   readonly internals: AccountChanges;
@@ -77,6 +81,8 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
   const faults = bankFaults(bank);
   if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
   const deps: OpeningDependencies = { ...dependencies, drawDigits, now };
+  const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
+  const acts: InvitingDependencies = { database, ledger: deps.ledger, customers: deps.customers, now, logger, stepUp };
   let resuming: Promise<number> | undefined;
   const heldAccount = createHeldAccountRead(database);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
@@ -101,8 +107,11 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
         heldAccount,
         agentAccess: createAgentAccess({ support, viewer: base.viewer, traceId: base.traceId, logger }),
         staffReads: createStaffReads(database, base.viewer),
+        now,
       }),
       bic: bank.bic,
+      acts,
+      now,
       openAccount: (caller, unchecked) => openAccount(deps, caller, unchecked),
     }),
     onDenied: denials.record,
@@ -117,7 +126,12 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
       });
       return resuming;
     },
-    purgeExpiredKeys: () => deleteOldKeys(database, KEY_LIFE_DAYS, KEY_PURGE_BATCH),
+    purgeExpiredKeys: async () =>
+      Math.max(
+        await deleteOldKeys(database, KEY_LIFE_DAYS, KEY_PURGE_BATCH),
+        await deleteOldProofs(database, KEY_PURGE_BATCH),
+        await deleteOldInvitations(database, INVITATION_KEPT_DAYS, KEY_PURGE_BATCH),
+      ),
     internals: createAccountChanges(deps),
     close,
   };

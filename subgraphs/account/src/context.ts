@@ -1,5 +1,6 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
 import type { UncheckedOpening } from './domain/opening.ts';
+import type { InvitingDependencies } from './invitations/invite.ts';
 import type { AccountLoaders } from './loaders.ts';
 import type { Caller, OpeningOutcome } from './opening/open-account.ts';
 
@@ -10,5 +11,8 @@ export interface AccountContext extends RequestContext {
   readonly loaders: AccountLoaders;
   /** The bank's code (ISO 9362). */
   readonly bic: string;
+  /** What acts of holders need. */
+  readonly acts: InvitingDependencies;
+  readonly now: () => Date;
   openAccount(caller: Caller, unchecked: UncheckedOpening): Promise<OpeningOutcome>;
 }

@@ -29,3 +29,14 @@ export const SEAL_PAUSE_MS = 60_000;
 
 /** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
 export const EXPORT_PAGE = 200;
+
+/** Who may hold one account together; a family or a small company, far above what most need. */
+export const HOLDERS_PER_ACCOUNT = 10;
+/** Invitations to one account that wait. */
+export const INVITATIONS_WAITING = 10;
+/** Invitations that one person sends in a day: who tries addresses learns nothing by them, and shall not fill others' lists either. */
+export const INVITATIONS_PER_DAY = 20;
+/** How long an invitation can be accepted. */
+export const INVITATION_LIFE_DAYS = 14;
+/** How long one that ended or ran out is kept, for its repeated answer and whoever asks what became of it. */
+export const INVITATION_KEPT_DAYS = 90;

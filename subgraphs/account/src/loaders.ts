@@ -22,8 +22,11 @@ import {
   type ListFilter,
   listAccounts,
 } from './store/accounts.ts';
+import { type InvitationRow, listReceived, listWaiting } from './store/invitations.ts';
 import { scopeOf, type ViewerScope } from './store/viewer-scope.ts';
 
+export type InvitationPage = Connection<InvitationRow>;
+export type InvitationEdge = InvitationPage['edges'][number];
 export type AccountPage = Connection<AccountRow>;
 export type AccountEdge = AccountPage['edges'][number];
 
@@ -38,6 +41,10 @@ export interface AccountLoaders {
   /** The account; `null` when there is none or the viewer may not see it. */
   readonly account: DataLoader<string, AccountRow | null>;
   readonly holders: DataLoader<string, HolderRow[]>;
+  /** Invitations that wait, by account; none for whoever does not manage it. */
+  readonly invitations: DataLoader<string, InvitationRow[]>;
+  /** What the viewer is invited to. */
+  receivedInvitations(page: PageRequest<string>): Promise<InvitationPage>;
   /** A customer's accounts; `null` when the viewer may not see whether the customer has any. */
   readonly accountsOf: DataLoader<AccountListKey, AccountPage | null, string>;
   /** The viewer's own accounts. */
@@ -52,6 +59,7 @@ export interface LoaderDependencies {
   readonly heldAccount: HeldAccountRead;
   /** What a support agent may read by tickets. */
   readonly agentAccess: AgentAccess;
+  readonly now: () => Date;
   /** Told of what staff read of others, before it is answered. */
   readonly staffReads: StaffReads;
 }
@@ -67,7 +75,7 @@ export function createHeldAccountRead(database: Database): HeldAccountRead {
 }
 
 export function createLoaders(deps: LoaderDependencies): AccountLoaders {
-  const { database, viewer, agentAccess, staffReads, heldAccount } = deps;
+  const { database, viewer, agentAccess, staffReads, heldAccount, now } = deps;
   const scope = scopeOf(viewer);
   const customerId = plainCustomerIdOf(viewer);
   const options = { maxBatchSize: LOADER_BATCH };
@@ -95,6 +103,16 @@ export function createLoaders(deps: LoaderDependencies): AccountLoaders {
       for (const row of rows) byAccount.get(row.accountId)?.push(row);
       return ids.map((id) => byAccount.get(id) ?? []);
     }, options),
+    invitations: new DataLoader(async (ids: readonly string[]) => {
+      const rows = scope === undefined ? [] : await listWaiting(database, scope.customerId, ids, now());
+      return ids.map((id) => rows.filter(({ accountId }) => accountId === id));
+    }, options),
+    receivedInvitations: async (page) =>
+      connectionOf(
+        scope === undefined ? [] : await listReceived(database, scope.customerId, page),
+        page,
+        ({ id }) => id,
+      ),
     accountsOf: new DataLoader(
       async (keys: readonly AccountListKey[]) => {
         const mine = (key: AccountListKey) => scope?.oversight === true || key.customerId === scope?.customerId;

@@ -26,7 +26,7 @@ import type { SignInOutcome } from './sign-in/sign-in.ts';
 import type { AnswerChallengeOutcome } from './step-up/answer-challenge.ts';
 import type { createChallenge, proofOf } from './step-up/challenges.ts';
 import type { ChallengeRow } from './store/challenges.ts';
-import type { CustomerPage, findFirstName, findStanding } from './store/customers.ts';
+import type { CustomerPage, findFirstName, findInvitee, findStanding } from './store/customers.ts';
 import type { DecisionOutcome } from './verification/decide.ts';
 import type { VerificationReading } from './verification/documents.ts';
 import type { SubmissionOutcome } from './verification/submit.ts';
@@ -78,6 +78,8 @@ export interface CustomerOperations
   /** Ends of sessions after a cursor, then those to come. */
   sessionsEnded(after: string | null | undefined): ReturnType<SessionEnds['follow']>;
   standing(customerId: string): ReturnType<typeof findStanding>;
+  /** Whoever banks here under an address or an id. */
+  inviteeOf(sought: Parameters<typeof findInvitee>[1]): ReturnType<typeof findInvitee>;
   firstName(personId: string): ReturnType<typeof findFirstName>;
   /** The external provider that signs people in, in place of the bank itself. */
   readonly signInIssuer: string | undefined;

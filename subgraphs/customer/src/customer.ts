@@ -55,7 +55,7 @@ import { signOut } from './sign-in/sign-out.ts';
 import { simulateNewDevice } from './sign-in/simulate-new-device.ts';
 import { answerChallenge } from './step-up/answer-challenge.ts';
 import { createChallenge, proofOf } from './step-up/challenges.ts';
-import { findCustomers, findFirstName, findStanding, listCustomers } from './store/customers.ts';
+import { findCustomers, findFirstName, findInvitee, findStanding, listCustomers } from './store/customers.ts';
 import { findPasskeys } from './store/passkeys.ts';
 import { decide } from './verification/decide.ts';
 import { type VerificationReading, verificationReading } from './verification/documents.ts';
@@ -238,6 +238,7 @@ function operationsOf(
       return customer;
     },
     standing: (customerId) => findStanding(database, customerId),
+    inviteeOf: (sought) => findInvitee(database, sought),
     firstName: (personId) => findFirstName(database, personId),
     signInIssuer,
     openProviderSession: (signIn, origin) =>

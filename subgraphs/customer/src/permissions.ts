@@ -23,7 +23,7 @@ const visibleRows: PermissionRule = {
 };
 
 /** The services whose acts need step-up. */
-const STEP_UP_SERVICES = ['transaction'] as const;
+const STEP_UP_SERVICES = ['transaction', 'account'] as const;
 
 /** The services that take files up, each for its own purpose (`UPLOADS_OF`). */
 const FILE_SERVICES = ['support'] as const;
@@ -51,6 +51,7 @@ export const permissions: PermissionTable = {
     erasures: staff('COMPLIANCE_OFFICER', 'AUDITOR'),
     customerStanding: calledBy('account'),
     firstName: calledBy('support'),
+    inviteeOf: calledBy('account'),
   },
   Subscription: { sessionsEnded: calledBy('gateway') },
   SessionEnd: value,

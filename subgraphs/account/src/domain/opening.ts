@@ -39,7 +39,7 @@ export function checkOpening(unchecked: UncheckedOpening, currencies: readonly C
 }
 
 /** An empty name is none. */
-function checkNickname(unchecked: string | null | undefined, faults: Faults): string | undefined {
+export function checkNickname(unchecked: string | null | undefined, faults: Faults): string | undefined {
   if (unchecked === null || unchecked === undefined) return undefined;
   const text = checkText(unchecked, 'input.nickname', { min: 0, max: NICKNAME_MAX }, faults);
   return text === '' ? undefined : text;

@@ -1,11 +1,19 @@
 import type { DomainEvent } from '@florin/events';
 import type { Holder, LedgerStatus, Product, Right } from '../domain/account.ts';
+import type { HeldRights } from '../store/locked-account.ts';
 
 /**
  * What this service tells the others. Versions of an account grow with every event, so that a reader can drop what it
  * already knows. Ids and codes only: names and account numbers are asked for where somebody may see them.
  */
-export type AccountEvent = AccountOpened | AccountOpeningRefused | AccountStatusChanged | AccountHoldersChanged;
+export type AccountEvent =
+  | AccountOpened
+  | AccountOpeningRefused
+  | AccountStatusChanged
+  | AccountHoldersChanged
+  | AccountUpdated
+  | AccountHolderInvited
+  | AccountInvitationEnded;
 
 /** A holder in an event. */
 type EventHolder = {
@@ -45,8 +53,51 @@ export interface AccountStatusChanged extends DomainEvent {
 export interface AccountHoldersChanged extends DomainEvent {
   readonly type: 'AccountHoldersChanged';
   readonly version: 1;
-  readonly payload: { readonly accountVersion: number; readonly holders: readonly EventHolder[] };
+  readonly payload: {
+    readonly accountVersion: number;
+    readonly holders: readonly EventHolder[];
+    /** Who did it; `null` where the bank did. */
+    readonly by: string | null;
+    readonly change: HolderChange | null;
+  };
 }
+
+/** What changed among the holders. */
+export type HolderChange = {
+  readonly kind: 'JOINED' | 'RIGHTS_CHANGED' | 'LEFT';
+  readonly customerId: string;
+};
+
+/** A holder gave the account another name, or other settings. */
+export interface AccountUpdated extends DomainEvent {
+  readonly type: 'AccountUpdated';
+  readonly version: 1;
+  /** `changed`: fields of `UpdateAccountInput`, with spaces between them. */
+  readonly payload: { readonly accountVersion: number; readonly by: string; readonly changed: string };
+}
+
+/** Somebody is invited to hold the account. */
+export interface AccountHolderInvited extends DomainEvent {
+  readonly type: 'AccountHolderInvited';
+  readonly version: 1;
+  readonly payload: {
+    readonly invitationId: string;
+    readonly by: string;
+    /** `null` where nobody banks here under what was given: nobody is told. */
+    readonly inviteeId: string | null;
+    /** With spaces between them. */
+    readonly rights: string;
+  };
+}
+
+/** An invitation was accepted, declined or withdrawn. */
+export interface AccountInvitationEnded extends DomainEvent {
+  readonly type: 'AccountInvitationEnded';
+  readonly version: 1;
+  readonly payload: { readonly invitationId: string; readonly by: string; readonly outcome: InvitationEnd };
+}
+
+export type InvitationEnd = 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
 
 export function accountOpened(account: {
   readonly id: string;
@@ -84,17 +135,41 @@ export function accountStatusChanged(
 export function accountHoldersChanged(
   accountId: string,
   accountVersion: number,
-  holders: readonly Holder[],
+  holders: readonly HeldRights[],
+  how?: { readonly by: string; readonly change: HolderChange },
 ): AccountHoldersChanged {
   return {
     type: 'AccountHoldersChanged',
     version: 1,
     aggregateId: accountId,
-    payload: { accountVersion, holders: holders.map(eventHolder) },
+    payload: { accountVersion, holders: holders.map(eventHolder), by: how?.by ?? null, change: how?.change ?? null },
   };
 }
 
-function eventHolder({ customerId, rights }: Holder): EventHolder {
+export function accountUpdated(
+  account: { readonly id: string; readonly version: number },
+  by: string,
+  changed: string,
+): AccountUpdated {
+  const { id: aggregateId, version: accountVersion } = account;
+  return { type: 'AccountUpdated', version: 1, aggregateId, payload: { accountVersion, by, changed } };
+}
+
+export function accountHolderInvited(
+  accountId: string,
+  payload: AccountHolderInvited['payload'],
+): AccountHolderInvited {
+  return { type: 'AccountHolderInvited', version: 1, aggregateId: accountId, payload };
+}
+
+export function accountInvitationEnded(
+  accountId: string,
+  payload: AccountInvitationEnded['payload'],
+): AccountInvitationEnded {
+  return { type: 'AccountInvitationEnded', version: 1, aggregateId: accountId, payload };
+}
+
+function eventHolder({ customerId, rights }: HeldRights): EventHolder {
   const has = (right: Right) => rights.includes(right);
   return { customerId, view: has('VIEW'), pay: has('PAY'), manage: has('MANAGE') };
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountRow as AccountRowParent, HolderRow as HolderRowParent } from '../store/accounts.ts';
-import type { AccountPage as AccountPageParent, AccountEdge as AccountEdgeParent } from '../loaders.ts';
+import type { AccountPage as AccountPageParent, AccountEdge as AccountEdgeParent, InvitationPage as InvitationPageParent, InvitationEdge as InvitationEdgeParent } from '../loaders.ts';
+import type { InvitationRow as InvitationRowParent } from '../store/invitations.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { AccountContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -40,6 +41,22 @@ export type Scalars = {
   _FieldSet: { input: any; output: any; }
 };
 
+/** Which invitation is accepted. */
+export type AcceptAccountInvitationInput = {
+  /** The invitation's id. */
+  invitationId: Scalars['ID']['input'];
+};
+
+/** What accepting an invitation answers. */
+export type AcceptAccountInvitationPayload = AcceptAccountInvitationSuccess | AccountLimitRejection | AccountStateRejection | CustomerNotVerifiedRejection | NotFoundRejection;
+
+/** The caller holds the account. */
+export type AcceptAccountInvitationSuccess = {
+  __typename?: 'AcceptAccountInvitationSuccess';
+  /** The account. */
+  account: Account;
+};
+
 /** An account at this bank. */
 export type Account = {
   __typename?: 'Account';
@@ -55,12 +72,16 @@ export type Account = {
   iban: Maybe<Scalars['IBAN']['output']>;
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
+  /** Invitations to hold it that wait, for a holder with the right MANAGE. */
+  invitations: Maybe<Array<AccountInvitation>>;
   /** The name that its holder gave it. */
   nickname: Maybe<Scalars['String']['output']>;
   /** Since when it is open. */
   openedAt: Maybe<Scalars['DateTime']['output']>;
   /** What kind of account it is. */
   product: Maybe<AccountProduct>;
+  /** How it behaves, as its holders wish. */
+  settings: Maybe<AccountSettings>;
   /** Where it stands. */
   status: Maybe<AccountStatus>;
   /** Where it stands, with what that state carries. */
@@ -138,6 +159,62 @@ export type AccountHolder = {
   since: Scalars['DateTime']['output'];
 };
 
+/** Somebody is invited to hold an account. */
+export type AccountInvitation = {
+  __typename?: 'AccountInvitation';
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Until when it can be accepted. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The invitation's id, `inv_…`. */
+  id: Scalars['ID']['output'];
+  /** Who is invited: what the inviter gave, masked. Absent for the invited. */
+  invitee: Maybe<Scalars['String']['output']>;
+  /** Who invites, by the name that the other side of a payment sees. */
+  inviter: Scalars['String']['output'];
+  /** The kind of account. */
+  product: AccountProduct;
+  /** What they may do with the account, once they accept. */
+  rights: Array<HolderRight>;
+  /** Where it stands. */
+  status: AccountInvitationStatus;
+};
+
+/** A page of invitations. */
+export type AccountInvitationConnection = {
+  __typename?: 'AccountInvitationConnection';
+  /** The items with their cursors. */
+  edges: Array<AccountInvitationEdge>;
+  /** The items. */
+  nodes: Array<AccountInvitation>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An invitation's place in a list. */
+export type AccountInvitationEdge = {
+  __typename?: 'AccountInvitationEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The invitation. */
+  node: AccountInvitation;
+};
+
+/** Where an invitation stands. To the inviter, a declined one waits until its time is over. */
+export type AccountInvitationStatus =
+  /** It was accepted. */
+  | 'ACCEPTED'
+  /** It was declined. */
+  | 'DECLINED'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It can be accepted. */
+  | 'WAITING'
+  /** It was withdrawn. */
+  | 'WITHDRAWN';
+
 /** The caller has as many accounts as one customer may have. Stored: the same key answers this again. */
 export type AccountLimitRejection = Rejection & {
   __typename?: 'AccountLimitRejection';
@@ -165,6 +242,47 @@ export type AccountProduct =
   /** For saving. */
   | 'SAVINGS';
 
+/** Why an account is not changed. */
+export type AccountRefusal =
+  /** They hold the account already. */
+  | 'ALREADY_HOLDER'
+  /** An invitation with other rights waits for them already. */
+  | 'ALREADY_INVITED'
+  /** The account is frozen. */
+  | 'FROZEN'
+  /** The invitation was withdrawn, declined or used, or has run out. */
+  | 'INVITATION_ENDED'
+  /** Nobody could manage the account any more. */
+  | 'LAST_MANAGER'
+  /** They manage the account too: only they themselves can give that up. */
+  | 'MANAGES_TOO'
+  /** They do not hold the account. */
+  | 'NOT_A_HOLDER'
+  /** The account is being opened or closed, or is closed. */
+  | 'NOT_OPEN'
+  /** As many hold the account as may. */
+  | 'TOO_MANY_HOLDERS'
+  /** Too many invitations wait, or were sent in the last day. */
+  | 'TOO_MANY_INVITATIONS';
+
+/** How an account behaves, as its holders wish. */
+export type AccountSettings = {
+  __typename?: 'AccountSettings';
+  /** Whether money still comes in while a holder has the account frozen. Where the bank froze it, the bank decides. */
+  incomingWhileFrozen: Scalars['Boolean']['output'];
+};
+
+/** The account stands where this cannot be done. */
+export type AccountStateRejection = Rejection & {
+  __typename?: 'AccountStateRejection';
+  /** Always `ACCOUNT_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** Why. */
+  reason: AccountRefusal;
+};
+
 /** Where an account stands. */
 export type AccountStatus =
   /** In use. */
@@ -182,6 +300,30 @@ export type AccountStatus =
 export type AccountStatusInfo = {
   /** Since when. */
   since: Scalars['DateTime']['output'];
+};
+
+/** Who is to hold an account with the caller: exactly one of `email` and `customerId` is given. */
+export type AddAccountHolderInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Their customer's id. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The e-mail address that they bank with. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** What they may do with it. MANAGE includes PAY, and PAY includes VIEW. */
+  rights: Array<HolderRight>;
+};
+
+/** What inviting somebody answers. */
+export type AddAccountHolderPayload = AccountStateRejection | AddAccountHolderSuccess | HolderRightRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection;
+
+/** The invitation waits. Whether anybody banks here who can see it is not told. */
+export type AddAccountHolderSuccess = {
+  __typename?: 'AddAccountHolderSuccess';
+  /** The invitation. */
+  invitation: AccountInvitation;
 };
 
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
@@ -216,6 +358,22 @@ export type CustomerNotVerifiedRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Which invitation is declined. */
+export type DeclineAccountInvitationInput = {
+  /** The invitation's id. */
+  invitationId: Scalars['ID']['input'];
+};
+
+/** What declining an invitation answers. */
+export type DeclineAccountInvitationPayload = AccountStateRejection | DeclineAccountInvitationSuccess | NotFoundRejection;
+
+/** The invitation is declined. */
+export type DeclineAccountInvitationSuccess = {
+  __typename?: 'DeclineAccountInvitationSuccess';
+  /** The invitation's id. */
+  invitationId: Scalars['ID']['output'];
+};
+
 /** What becomes of data of a person who is erased. */
 export type ErasureAction =
   /** It is deleted. */
@@ -243,7 +401,7 @@ export type ErasureStage =
   /** The restricted rest too: its time is over. */
   | 'PURGE';
 
-/** What a holder may do with an account. */
+/** What a holder may do with an account. Each right includes those before it. */
 export type HolderRight =
   /** Change, share and close it. */
   | 'MANAGE'
@@ -251,6 +409,17 @@ export type HolderRight =
   | 'PAY'
   /** See the account and its movements. */
   | 'VIEW';
+
+/** The caller holds the account without the right that this takes. */
+export type HolderRightRejection = Rejection & {
+  __typename?: 'HolderRightRejection';
+  /** Always `RIGHT_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** The right that it takes. */
+  required: HolderRight;
+};
 
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
@@ -292,10 +461,48 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Accepts an invitation, once: the caller, who must be verified, holds the account from then on. */
+  acceptAccountInvitation: AcceptAccountInvitationPayload;
+  /**
+   * Invites somebody to hold an account. The answer is the same whether or not they bank here: only they see it, in `accountInvitations`
+   * and as an alert. Asked for again, it is the invitation that waits. Needs the right MANAGE, and step-up.
+   */
+  addAccountHolder: AddAccountHolderPayload;
+  /** Declines an invitation. Whoever sent it is not told: it waits for them until its time is over. */
+  declineAccountInvitation: DeclineAccountInvitationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
   /** Opens an account for the caller, who must be verified. The same key answers the same account. */
   openAccount: OpenAccountPayload;
+  /** Removes a holder, or the caller, whose rights end with the answer. The last one who may manage stays. Needs step-up, and for others the right MANAGE. */
+  removeAccountHolder: RemoveAccountHolderPayload;
+  /**
+   * Gives a holder other rights, enforced from the answer on. Needs the right MANAGE, and step-up. Those of somebody who manages the account
+   * too are theirs to give up.
+   */
+  setAccountHolderRights: SetAccountHolderRightsPayload;
+  /** Changes name and settings of an account, for all who hold it. What is absent stays; of two changes of the same the later one stands. Needs the right MANAGE. */
+  updateAccount: UpdateAccountPayload;
+  /** Withdraws an invitation to an account that the caller manages. */
+  withdrawAccountInvitation: WithdrawAccountInvitationPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationAcceptAccountInvitationArgs = {
+  input: AcceptAccountInvitationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationAddAccountHolderArgs = {
+  input: AddAccountHolderInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationDeclineAccountInvitationArgs = {
+  input: DeclineAccountInvitationInput;
 };
 
 
@@ -309,6 +516,30 @@ export type MutationErasePersonalDataArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationOpenAccountArgs = {
   input: OpenAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRemoveAccountHolderArgs = {
+  input: RemoveAccountHolderInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSetAccountHolderRightsArgs = {
+  input: SetAccountHolderRightsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationUpdateAccountArgs = {
+  input: UpdateAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationWithdrawAccountInvitationArgs = {
+  input: WithdrawAccountInvitationInput;
 };
 
 /** What the input names does not exist or is not yours. Nothing was stored. */
@@ -402,6 +633,8 @@ export type Query = {
   __typename?: 'Query';
   /** An account by id: one's own, any for staff who may read accounts, or for an agent one that an open ticket of theirs links. Absent and not-yours are the same answer. */
   account: Maybe<Account>;
+  /** Invitations to the caller to hold an account of somebody else, newest first, answered ones too. */
+  accountInvitations: Maybe<AccountInvitationConnection>;
   /** The caller's own accounts, oldest first. */
   accounts: Maybe<AccountConnection>;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
@@ -414,6 +647,13 @@ export type Query = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryAccountArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryAccountInvitationsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -450,6 +690,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The account stands where this cannot be done; `reason` says why. */
+  | 'ACCOUNT_STATE'
   /** The approval stands where this cannot be done; `reason` says why. */
   | 'APPROVAL_STATE'
   /** The challenge is unknown, expired, answered already, or void. */
@@ -484,6 +726,8 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** The person's details stand where this cannot be done; `reason` says why. */
   | 'PROFILE_STATE'
+  /** The caller holds the account without the right that this takes; `required` says which. */
+  | 'RIGHT_MISSING'
   /** The person's roles stand where this cannot be done; `reason` says why. */
   | 'ROLE_STATE'
   /** Payer and payee are the same account. */
@@ -503,6 +747,26 @@ export type RejectionCode =
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
 
+/** Which holder goes. */
+export type RemoveAccountHolderInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** The holder's customer's id; the caller's own to leave. */
+  customerId: Scalars['ID']['input'];
+};
+
+/** What removing a holder answers. */
+export type RemoveAccountHolderPayload = AccountStateRejection | HolderRightRejection | NotFoundRejection | RemoveAccountHolderSuccess | SecondFactorMissingRejection | StepUpRequiredRejection;
+
+/** They hold the account no more. */
+export type RemoveAccountHolderSuccess = {
+  __typename?: 'RemoveAccountHolderSuccess';
+  /** The account; absent for whoever left it. */
+  account: Maybe<Account>;
+};
+
 /** By which rule something is kept. */
 export type RetentionRule =
   /** Bookings and what proves them: commercial and tax law. */
@@ -521,6 +785,28 @@ export type SecondFactorMissingRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Which rights a holder is to have. */
+export type SetAccountHolderRightsInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** The holder's customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** All of them. MANAGE includes PAY, and PAY includes VIEW. */
+  rights: Array<HolderRight>;
+};
+
+/** What changing a holder's rights answers. */
+export type SetAccountHolderRightsPayload = AccountStateRejection | HolderRightRejection | NotFoundRejection | SecondFactorMissingRejection | SetAccountHolderRightsSuccess | StepUpRequiredRejection | ValidationRejection;
+
+/** The holder has these rights, wherever money moves. */
+export type SetAccountHolderRightsSuccess = {
+  __typename?: 'SetAccountHolderRightsSuccess';
+  /** The account. */
+  account: Account;
+};
+
 /** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
 export type StepUpRequiredRejection = Rejection & {
   __typename?: 'StepUpRequiredRejection';
@@ -532,6 +818,26 @@ export type StepUpRequiredRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** What changes of an account; what is absent stays. */
+export type UpdateAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** Whether money still comes in while a holder has the account frozen. */
+  incomingWhileFrozen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A name for it, at most 60 characters; `null` or an empty one for none. */
+  nickname?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What changing an account answers. */
+export type UpdateAccountPayload = AccountStateRejection | HolderRightRejection | NotFoundRejection | UpdateAccountSuccess | ValidationRejection;
+
+/** The account is as was asked for. */
+export type UpdateAccountSuccess = {
+  __typename?: 'UpdateAccountSuccess';
+  /** The account. */
+  account: Account;
+};
+
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
 export type ValidationRejection = Rejection & {
   __typename?: 'ValidationRejection';
@@ -541,6 +847,22 @@ export type ValidationRejection = Rejection & {
   fields: Array<InvalidField>;
   /** What is wrong, in a sentence. */
   message: Scalars['String']['output'];
+};
+
+/** Which invitation is withdrawn. */
+export type WithdrawAccountInvitationInput = {
+  /** The invitation's id. */
+  invitationId: Scalars['ID']['input'];
+};
+
+/** What withdrawing an invitation answers. */
+export type WithdrawAccountInvitationPayload = AccountStateRejection | NotFoundRejection | WithdrawAccountInvitationSuccess;
+
+/** The invitation is withdrawn: nobody can accept it any more. */
+export type WithdrawAccountInvitationSuccess = {
+  __typename?: 'WithdrawAccountInvitationSuccess';
+  /** The invitation's id. */
+  invitationId: Scalars['ID']['output'];
 };
 
 
@@ -635,6 +957,27 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptAccountInvitationPayload:
+    | ( Omit<AcceptAccountInvitationSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'AcceptAccountInvitationSuccess' } )
+    | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+  ;
+  AddAccountHolderPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: _RefType['AccountInvitation'] } & { __typename: 'AddAccountHolderSuccess' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  DeclineAccountInvitationPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( DeclineAccountInvitationSuccess & { __typename: 'DeclineAccountInvitationSuccess' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+  ;
   OpenAccountPayload:
     | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
@@ -642,6 +985,35 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<OpenAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'OpenAccountSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  RemoveAccountHolderPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<RemoveAccountHolderSuccess, 'account'> & { account?: Maybe<_RefType['Account']> } & { __typename: 'RemoveAccountHolderSuccess' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+  ;
+  SetAccountHolderRightsPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( Omit<SetAccountHolderRightsSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'SetAccountHolderRightsSuccess' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  UpdateAccountPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<UpdateAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'UpdateAccountSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  WithdrawAccountInvitationPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( WithdrawAccountInvitationSuccess & { __typename: 'WithdrawAccountInvitationSuccess' } )
   ;
 };
 
@@ -656,7 +1028,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Rejection:
     | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
@@ -667,8 +1041,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<AccountRowParent>;
+  AcceptAccountInvitationInput: AcceptAccountInvitationInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AcceptAccountInvitationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptAccountInvitationPayload']>;
+  AcceptAccountInvitationSuccess: ResolverTypeWrapper<Omit<AcceptAccountInvitationSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
+  Account: ResolverTypeWrapper<AccountRowParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AccountActive: ResolverTypeWrapper<AccountActive>;
   AccountClosed: ResolverTypeWrapper<AccountClosed>;
@@ -678,12 +1055,23 @@ export type ResolversTypes = {
   AccountFilter: AccountFilter;
   AccountFrozen: ResolverTypeWrapper<AccountFrozen>;
   AccountHolder: ResolverTypeWrapper<HolderRowParent>;
+  AccountInvitation: ResolverTypeWrapper<InvitationRowParent>;
+  AccountInvitationConnection: ResolverTypeWrapper<InvitationPageParent>;
+  AccountInvitationEdge: ResolverTypeWrapper<InvitationEdgeParent>;
+  AccountInvitationStatus: AccountInvitationStatus;
   AccountLimitRejection: ResolverTypeWrapper<AccountLimitRejection>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccountOpening: ResolverTypeWrapper<AccountOpening>;
   AccountProduct: AccountProduct;
+  AccountRefusal: AccountRefusal;
+  AccountSettings: ResolverTypeWrapper<AccountSettings>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AccountStateRejection: ResolverTypeWrapper<AccountStateRejection>;
   AccountStatus: AccountStatus;
   AccountStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['AccountStatusInfo']>;
+  AddAccountHolderInput: AddAccountHolderInput;
+  AddAccountHolderPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddAccountHolderPayload']>;
+  AddAccountHolderSuccess: ResolverTypeWrapper<Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: ResolversTypes['AccountInvitation'] }>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -693,18 +1081,21 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeclineAccountInvitationInput: DeclineAccountInvitationInput;
+  DeclineAccountInvitationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeclineAccountInvitationPayload']>;
+  DeclineAccountInvitationSuccess: ResolverTypeWrapper<DeclineAccountInvitationSuccess>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ErasureAction: ErasureAction;
   ErasureBlock: ErasureBlock;
   ErasureStage: ErasureStage;
   HolderRight: HolderRight;
+  HolderRightRejection: ResolverTypeWrapper<HolderRightRejection>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   OpenAccountInput: OpenAccountInput;
   OpenAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenAccountPayload']>;
@@ -718,16 +1109,31 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RemoveAccountHolderInput: RemoveAccountHolderInput;
+  RemoveAccountHolderPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveAccountHolderPayload']>;
+  RemoveAccountHolderSuccess: ResolverTypeWrapper<Omit<RemoveAccountHolderSuccess, 'account'> & { account?: Maybe<ResolversTypes['Account']> }>;
   RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  SetAccountHolderRightsInput: SetAccountHolderRightsInput;
+  SetAccountHolderRightsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAccountHolderRightsPayload']>;
+  SetAccountHolderRightsSuccess: ResolverTypeWrapper<Omit<SetAccountHolderRightsSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
+  UpdateAccountInput: UpdateAccountInput;
+  UpdateAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateAccountPayload']>;
+  UpdateAccountSuccess: ResolverTypeWrapper<Omit<UpdateAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
+  WithdrawAccountInvitationInput: WithdrawAccountInvitationInput;
+  WithdrawAccountInvitationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawAccountInvitationPayload']>;
+  WithdrawAccountInvitationSuccess: ResolverTypeWrapper<WithdrawAccountInvitationSuccess>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: AccountRowParent;
+  AcceptAccountInvitationInput: AcceptAccountInvitationInput;
   ID: Scalars['ID']['output'];
+  AcceptAccountInvitationPayload: ResolversUnionTypes<ResolversParentTypes>['AcceptAccountInvitationPayload'];
+  AcceptAccountInvitationSuccess: Omit<AcceptAccountInvitationSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
+  Account: AccountRowParent;
   String: Scalars['String']['output'];
   AccountActive: AccountActive;
   AccountClosed: AccountClosed;
@@ -737,10 +1143,19 @@ export type ResolversParentTypes = {
   AccountFilter: AccountFilter;
   AccountFrozen: AccountFrozen;
   AccountHolder: HolderRowParent;
+  AccountInvitation: InvitationRowParent;
+  AccountInvitationConnection: InvitationPageParent;
+  AccountInvitationEdge: InvitationEdgeParent;
   AccountLimitRejection: AccountLimitRejection;
   Int: Scalars['Int']['output'];
   AccountOpening: AccountOpening;
+  AccountSettings: AccountSettings;
+  Boolean: Scalars['Boolean']['output'];
+  AccountStateRejection: AccountStateRejection;
   AccountStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['AccountStatusInfo'];
+  AddAccountHolderInput: AddAccountHolderInput;
+  AddAccountHolderPayload: ResolversUnionTypes<ResolversParentTypes>['AddAccountHolderPayload'];
+  AddAccountHolderSuccess: Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: ResolversParentTypes['AccountInvitation'] };
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -750,14 +1165,17 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DeclineAccountInvitationInput: DeclineAccountInvitationInput;
+  DeclineAccountInvitationPayload: ResolversUnionTypes<ResolversParentTypes>['DeclineAccountInvitationPayload'];
+  DeclineAccountInvitationSuccess: DeclineAccountInvitationSuccess;
   EmailAddress: Scalars['EmailAddress']['output'];
+  HolderRightRejection: HolderRightRejection;
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidField: InvalidField;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
-  Boolean: Scalars['Boolean']['output'];
   NotFoundRejection: NotFoundRejection;
   OpenAccountInput: OpenAccountInput;
   OpenAccountPayload: ResolversUnionTypes<ResolversParentTypes>['OpenAccountPayload'];
@@ -770,9 +1188,30 @@ export type ResolversParentTypes = {
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  RemoveAccountHolderInput: RemoveAccountHolderInput;
+  RemoveAccountHolderPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveAccountHolderPayload'];
+  RemoveAccountHolderSuccess: Omit<RemoveAccountHolderSuccess, 'account'> & { account?: Maybe<ResolversParentTypes['Account']> };
   SecondFactorMissingRejection: SecondFactorMissingRejection;
+  SetAccountHolderRightsInput: SetAccountHolderRightsInput;
+  SetAccountHolderRightsPayload: ResolversUnionTypes<ResolversParentTypes>['SetAccountHolderRightsPayload'];
+  SetAccountHolderRightsSuccess: Omit<SetAccountHolderRightsSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   StepUpRequiredRejection: StepUpRequiredRejection;
+  UpdateAccountInput: UpdateAccountInput;
+  UpdateAccountPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateAccountPayload'];
+  UpdateAccountSuccess: Omit<UpdateAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   ValidationRejection: ValidationRejectionParent;
+  WithdrawAccountInvitationInput: WithdrawAccountInvitationInput;
+  WithdrawAccountInvitationPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawAccountInvitationPayload'];
+  WithdrawAccountInvitationSuccess: WithdrawAccountInvitationSuccess;
+};
+
+export type AcceptAccountInvitationPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AcceptAccountInvitationPayload'] = ResolversParentTypes['AcceptAccountInvitationPayload']> = {
+  __resolveType: TypeResolveFn<'AcceptAccountInvitationSuccess' | 'AccountLimitRejection' | 'AccountStateRejection' | 'CustomerNotVerifiedRejection' | 'NotFoundRejection', ParentType, ContextType>;
+};
+
+export type AcceptAccountInvitationSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AcceptAccountInvitationSuccess'] = ResolversParentTypes['AcceptAccountInvitationSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccountResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
@@ -783,9 +1222,11 @@ export type AccountResolvers<ContextType = AccountContext, ParentType extends Re
   holders?: Resolver<Maybe<Array<ResolversTypes['AccountHolder']>>, ParentType, ContextType>;
   iban?: Resolver<Maybe<ResolversTypes['IBAN']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitations?: Resolver<Maybe<Array<ResolversTypes['AccountInvitation']>>, ParentType, ContextType>;
   nickname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['AccountProduct']>, ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['AccountSettings']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['AccountStatus']>, ParentType, ContextType>;
   statusInfo?: Resolver<Maybe<ResolversTypes['AccountStatusInfo']>, ParentType, ContextType>;
 };
@@ -828,6 +1269,29 @@ export type AccountHolderResolvers<ContextType = AccountContext, ParentType exte
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type AccountInvitationResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountInvitation'] = ResolversParentTypes['AccountInvitation']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inviter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['AccountProduct'], ParentType, ContextType>;
+  rights?: Resolver<Array<ResolversTypes['HolderRight']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AccountInvitationStatus'], ParentType, ContextType>;
+};
+
+export type AccountInvitationConnectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountInvitationConnection'] = ResolversParentTypes['AccountInvitationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AccountInvitationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AccountInvitation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountInvitationEdgeResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountInvitationEdge'] = ResolversParentTypes['AccountInvitationEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccountInvitation'], ParentType, ContextType>;
+};
+
 export type AccountLimitRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountLimitRejection'] = ResolversParentTypes['AccountLimitRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -840,8 +1304,28 @@ export type AccountOpeningResolvers<ContextType = AccountContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AccountSettingsResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountSettings'] = ResolversParentTypes['AccountSettings']> = {
+  incomingWhileFrozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AccountStateRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountStateRejection'] = ResolversParentTypes['AccountStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['AccountRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AccountStatusInfoResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountStatusInfo'] = ResolversParentTypes['AccountStatusInfo']> = {
   __resolveType: TypeResolveFn<'AccountActive' | 'AccountClosed' | 'AccountDormant' | 'AccountFrozen' | 'AccountOpening', ParentType, ContextType>;
+};
+
+export type AddAccountHolderPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AddAccountHolderPayload'] = ResolversParentTypes['AddAccountHolderPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'AddAccountHolderSuccess' | 'HolderRightRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type AddAccountHolderSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AddAccountHolderSuccess'] = ResolversParentTypes['AddAccountHolderSuccess']> = {
+  invitation?: Resolver<ResolversTypes['AccountInvitation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
@@ -884,9 +1368,25 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type DeclineAccountInvitationPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['DeclineAccountInvitationPayload'] = ResolversParentTypes['DeclineAccountInvitationPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'DeclineAccountInvitationSuccess' | 'NotFoundRejection', ParentType, ContextType>;
+};
+
+export type DeclineAccountInvitationSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['DeclineAccountInvitationSuccess'] = ResolversParentTypes['DeclineAccountInvitationSuccess']> = {
+  invitationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
 }
+
+export type HolderRightRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['HolderRightRejection'] = ResolversParentTypes['HolderRightRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['HolderRight'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
   name: 'IBAN';
@@ -910,8 +1410,15 @@ export type MoneyResolvers<ContextType = AccountContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptAccountInvitation?: Resolver<ResolversTypes['AcceptAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptAccountInvitationArgs, 'input'>>;
+  addAccountHolder?: Resolver<ResolversTypes['AddAccountHolderPayload'], ParentType, ContextType, RequireFields<MutationAddAccountHolderArgs, 'input'>>;
+  declineAccountInvitation?: Resolver<ResolversTypes['DeclineAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineAccountInvitationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   openAccount?: Resolver<ResolversTypes['OpenAccountPayload'], ParentType, ContextType, RequireFields<MutationOpenAccountArgs, 'input'>>;
+  removeAccountHolder?: Resolver<ResolversTypes['RemoveAccountHolderPayload'], ParentType, ContextType, RequireFields<MutationRemoveAccountHolderArgs, 'input'>>;
+  setAccountHolderRights?: Resolver<ResolversTypes['SetAccountHolderRightsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountHolderRightsArgs, 'input'>>;
+  updateAccount?: Resolver<ResolversTypes['UpdateAccountPayload'], ParentType, ContextType, RequireFields<MutationUpdateAccountArgs, 'input'>>;
+  withdrawAccountInvitation?: Resolver<ResolversTypes['WithdrawAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawAccountInvitationArgs, 'input'>>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -965,18 +1472,37 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 
 export type QueryResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accountInvitations?: Resolver<Maybe<ResolversTypes['AccountInvitationConnection']>, ParentType, ContextType, RequireFields<QueryAccountInvitationsArgs, 'first'>>;
   accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
 };
 
 export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'CustomerNotVerifiedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'AccountStateRejection' | 'CustomerNotVerifiedRejection' | 'HolderRightRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type RemoveAccountHolderPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['RemoveAccountHolderPayload'] = ResolversParentTypes['RemoveAccountHolderPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'RemoveAccountHolderSuccess' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection', ParentType, ContextType>;
+};
+
+export type RemoveAccountHolderSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['RemoveAccountHolderSuccess'] = ResolversParentTypes['RemoveAccountHolderSuccess']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SecondFactorMissingRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetAccountHolderRightsPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SetAccountHolderRightsPayload'] = ResolversParentTypes['SetAccountHolderRightsPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'SetAccountHolderRightsSuccess' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SetAccountHolderRightsSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SetAccountHolderRightsSuccess'] = ResolversParentTypes['SetAccountHolderRightsSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -987,6 +1513,15 @@ export type StepUpRequiredRejectionResolvers<ContextType = AccountContext, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['UpdateAccountPayload'] = ResolversParentTypes['UpdateAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'UpdateAccountSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type UpdateAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['UpdateAccountSuccess'] = ResolversParentTypes['UpdateAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ValidationRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
@@ -994,7 +1529,18 @@ export type ValidationRejectionResolvers<ContextType = AccountContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WithdrawAccountInvitationPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['WithdrawAccountInvitationPayload'] = ResolversParentTypes['WithdrawAccountInvitationPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'NotFoundRejection' | 'WithdrawAccountInvitationSuccess', ParentType, ContextType>;
+};
+
+export type WithdrawAccountInvitationSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['WithdrawAccountInvitationSuccess'] = ResolversParentTypes['WithdrawAccountInvitationSuccess']> = {
+  invitationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = AccountContext> = {
+  AcceptAccountInvitationPayload?: AcceptAccountInvitationPayloadResolvers<ContextType>;
+  AcceptAccountInvitationSuccess?: AcceptAccountInvitationSuccessResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
   AccountActive?: AccountActiveResolvers<ContextType>;
   AccountClosed?: AccountClosedResolvers<ContextType>;
@@ -1003,9 +1549,16 @@ export type Resolvers<ContextType = AccountContext> = {
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountFrozen?: AccountFrozenResolvers<ContextType>;
   AccountHolder?: AccountHolderResolvers<ContextType>;
+  AccountInvitation?: AccountInvitationResolvers<ContextType>;
+  AccountInvitationConnection?: AccountInvitationConnectionResolvers<ContextType>;
+  AccountInvitationEdge?: AccountInvitationEdgeResolvers<ContextType>;
   AccountLimitRejection?: AccountLimitRejectionResolvers<ContextType>;
   AccountOpening?: AccountOpeningResolvers<ContextType>;
+  AccountSettings?: AccountSettingsResolvers<ContextType>;
+  AccountStateRejection?: AccountStateRejectionResolvers<ContextType>;
   AccountStatusInfo?: AccountStatusInfoResolvers<ContextType>;
+  AddAccountHolderPayload?: AddAccountHolderPayloadResolvers<ContextType>;
+  AddAccountHolderSuccess?: AddAccountHolderSuccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
@@ -1015,7 +1568,10 @@ export type Resolvers<ContextType = AccountContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  DeclineAccountInvitationPayload?: DeclineAccountInvitationPayloadResolvers<ContextType>;
+  DeclineAccountInvitationSuccess?: DeclineAccountInvitationSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
+  HolderRightRejection?: HolderRightRejectionResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
@@ -1032,8 +1588,16 @@ export type Resolvers<ContextType = AccountContext> = {
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  RemoveAccountHolderPayload?: RemoveAccountHolderPayloadResolvers<ContextType>;
+  RemoveAccountHolderSuccess?: RemoveAccountHolderSuccessResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  SetAccountHolderRightsPayload?: SetAccountHolderRightsPayloadResolvers<ContextType>;
+  SetAccountHolderRightsSuccess?: SetAccountHolderRightsSuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
+  UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
+  UpdateAccountSuccess?: UpdateAccountSuccessResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+  WithdrawAccountInvitationPayload?: WithdrawAccountInvitationPayloadResolvers<ContextType>;
+  WithdrawAccountInvitationSuccess?: WithdrawAccountInvitationSuccessResolvers<ContextType>;
 };
 

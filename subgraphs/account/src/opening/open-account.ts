@@ -18,6 +18,7 @@ import {
   type StoredKey,
 } from '../store/openings.ts';
 import { orUnavailable } from '../unavailable.ts';
+import { standingOf } from './standing.ts';
 
 /** What opening an account came to. */
 export type OpeningOutcome =
@@ -99,21 +100,6 @@ async function beginOpening(deps: OpeningDependencies, caller: Caller, opening: 
 
 function answerOf(stored: StoredKey, opening: Opening): OpeningOutcome {
   return stored.fingerprint === opening.fingerprint ? stored.answer : { kind: 'conflicting-key' };
-}
-
-interface Standing {
-  readonly verified: boolean;
-  readonly displayName: string;
-}
-
-async function standingOf(customers: ServiceClient, caller: Caller): Promise<Standing | null> {
-  const answer = await customers.call<{ customerStanding: Standing | null }>({
-    query: 'query ($customerId: ID!) { customerStanding(customerId: $customerId) { verified displayName } }',
-    variables: { customerId: caller.customerId },
-    traceId: caller.traceId,
-    onBehalfOf: caller.customerId,
-  });
-  return answer.customerStanding;
 }
 
 async function writeOpening(sql: Transaction, deps: OpeningDependencies, account: NewAccount): Promise<KeyAnswer> {

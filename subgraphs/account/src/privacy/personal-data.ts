@@ -2,6 +2,7 @@ import { blockerOf, type Database, type ErasureStage, isId, type PersonalDataKee
 import { EXPORT_PAGE } from '../limits.ts';
 import { findHolders, listAccounts } from '../store/accounts.ts';
 import { countHeldAccounts, eraseHolder, purgeHolder } from '../store/erased-people.ts';
+import { listOfPerson } from '../store/invitations.ts';
 import { sealAccountsOnce } from '../store/seal-accounts.ts';
 
 /** What this service holds about people: their accounts, by the names that they and their holders have. */
@@ -29,7 +30,10 @@ export function accountPersonalData(database: Database): PersonalDataKeeper {
         blockers: blockerOf('OPEN_ACCOUNT', open),
       };
     },
-    pages: { accounts: (personId, after) => accountPage(database, personId, after) },
+    pages: {
+      accounts: (personId, after) => accountPage(database, personId, after),
+      accountInvitations: (personId, after) => invitationPage(database, personId, after),
+    },
     erase: (personId, stage) => erase(database, personId, stage),
   };
 }
@@ -54,6 +58,20 @@ async function accountPage(database: Database, personId: string, after: string |
     }),
   );
   return { lines, next: accounts.length < EXPORT_PAGE ? null : (accounts.at(-1)?.id ?? null) };
+}
+
+/** Those that the person sent, and those that they were sent. */
+async function invitationPage(database: Database, personId: string, after: string | null) {
+  const from = after !== null && isId('accountInvitation', after) ? after : '';
+  const invitations = await listOfPerson(database, personId, { after: from, limit: EXPORT_PAGE });
+  const lines = invitations.map(({ invitedBy, accountId, state, rights, createdAt, expiresAt, invitee, inviter }) =>
+    JSON.stringify(
+      invitedBy === personId
+        ? { sent: true, accountId, invitee, rights, createdAt, expiresAt }
+        : { sent: false, inviter, rights, createdAt, expiresAt, state },
+    ),
+  );
+  return { lines, next: invitations.length < EXPORT_PAGE ? null : (invitations.at(-1)?.id ?? null) };
 }
 
 /** READ COMMITTED; the accounts of one person are closed for good by then, so nothing else changes them. @throws Error while one is open */

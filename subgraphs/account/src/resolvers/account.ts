@@ -1,6 +1,7 @@
 import { isId } from '@florin/kit';
 import type { Status } from '../domain/account.ts';
-import type { AccountHolderResolvers, AccountResolvers } from '../generated/resolvers.ts';
+import { invitationStatus } from '../domain/invitation.ts';
+import type { AccountHolderResolvers, AccountInvitationResolvers, AccountResolvers } from '../generated/resolvers.ts';
 
 /** The type that tells of each status. */
 const STATUS_TYPES = {
@@ -18,6 +19,12 @@ export const Account: AccountResolvers = {
   bic: (_account, _args, { bic }) => bic,
   statusInfo: ({ status, statusSince }) => ({ __typename: STATUS_TYPES[status], since: statusSince }),
   holders: ({ id }, _args, { loaders }) => loaders.holders.load(id),
+  invitations: ({ id }, _args, { loaders }) => loaders.invitations.load(id),
+  settings: ({ incomingWhileFrozen }) => ({ incomingWhileFrozen }),
+};
+
+export const AccountInvitation: AccountInvitationResolvers = {
+  status: (invitation, _args, { now }) => invitationStatus(invitation, now()),
 };
 
 export const AccountHolder: AccountHolderResolvers = {

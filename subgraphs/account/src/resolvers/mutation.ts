@@ -9,6 +9,7 @@ import {
 import type { AccountContext } from '../context.ts';
 import type { MutationResolvers, ResolversTypes } from '../generated/resolvers.ts';
 import type { OpeningOutcome } from '../opening/open-account.ts';
+import { accountLimit, notVerified } from './rejections.ts';
 
 export const Mutation: MutationResolvers = {
   openAccount: async (_parent, { input }, context) => {
@@ -29,18 +30,9 @@ async function payloadOf(
       return account === null ? notFoundRejection('account') : { __typename: 'OpenAccountSuccess', account };
     }
     case 'limit-reached':
-      return {
-        __typename: 'AccountLimitRejection',
-        code: 'LIMIT_REACHED',
-        message: `You have ${outcome.limit} accounts, as many as one customer may have.`,
-        limit: outcome.limit,
-      };
+      return accountLimit(outcome.limit);
     case 'not-verified':
-      return {
-        __typename: 'CustomerNotVerifiedRejection',
-        code: 'NOT_VERIFIED',
-        message: 'Only verified customers can open an account, and your verification is not complete.',
-      };
+      return notVerified;
     case 'conflicting-key':
       return idempotencyConflictRejection();
     case 'invalid':

@@ -20,6 +20,7 @@ export interface AccountRow {
   readonly statusSince: Date;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly incomingWhileFrozen: boolean;
   /** Whether the viewer holds it with the right to view. */
   readonly own: boolean;
 }
@@ -54,7 +55,8 @@ export async function findAccounts(sql: Queryable, scope: ViewerScope, ids: read
   const rows = await sql<SealedRow[]>`
     SELECT
       a.id, a.iban, a.iban_sealed AS "ibanSealed", a.product, a.currency, a.status, a.status_since AS "statusSince",
-      a.opened_at AS "openedAt", a.closed_at AS "closedAt", own.customer_id IS NOT NULL AS own,
+      a.opened_at AS "openedAt", a.closed_at AS "closedAt",
+      a.incoming_while_frozen AS "incomingWhileFrozen", own.customer_id IS NOT NULL AS own,
       CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname END AS nickname,
       CASE WHEN own.customer_id IS NOT NULL OR ${scope.oversight}::boolean THEN a.nickname_sealed END AS "nicknameSealed"
     FROM account a
@@ -86,7 +88,8 @@ export async function findHeldAccounts(
     SELECT
       question.ordinal::int AS ordinal, a.id, a.iban, a.iban_sealed AS "ibanSealed", a.product, a.currency, a.nickname,
       a.nickname_sealed AS "nicknameSealed", a.status,
-      a.status_since AS "statusSince", a.opened_at AS "openedAt", a.closed_at AS "closedAt", true AS own
+      a.status_since AS "statusSince", a.opened_at AS "openedAt", a.closed_at AS "closedAt",
+      a.incoming_while_frozen AS "incomingWhileFrozen", true AS own
     FROM unnest(
       ${questions.map(({ customerId }) => customerId)}::text[], ${questions.map(({ accountId }) => accountId)}::text[]
     ) WITH ORDINALITY AS question (customer_id, account_id, ordinal)
@@ -122,7 +125,8 @@ export async function listAccounts(
       SELECT
         a.id, a.iban, a.iban_sealed AS "ibanSealed", a.product, a.currency, a.nickname,
         a.nickname_sealed AS "nicknameSealed", a.status, a.status_since AS "statusSince",
-        a.opened_at AS "openedAt", a.closed_at AS "closedAt", h.customer_id = ${scope.customerId} AS own
+        a.opened_at AS "openedAt", a.closed_at AS "closedAt",
+      a.incoming_while_frozen AS "incomingWhileFrozen", h.customer_id = ${scope.customerId} AS own
       FROM account_holder h
       JOIN account a ON a.id = h.account_id
       WHERE h.customer_id = wanted.customer_id AND h.account_id > wanted.after

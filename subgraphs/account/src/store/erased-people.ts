@@ -22,6 +22,7 @@ export async function eraseHolder(sql: Transaction, customerId: string): Promise
   await sql`
     UPDATE account SET nickname = NULL, nickname_sealed = NULL
     WHERE num_nonnulls(nickname, nickname_sealed) > 0 AND id IN (SELECT account_id FROM account_holder WHERE customer_id = ${customerId})`;
+  await sql`DELETE FROM account_invitation WHERE invitee_id = ${customerId} OR invited_by = ${customerId}`;
   await sql`DELETE FROM idempotency_key WHERE actor = ${customerId}`;
 }
 

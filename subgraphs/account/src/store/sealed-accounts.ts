@@ -21,6 +21,10 @@ function namePlace({ accountId, customerId }: HolderKey): Place {
   return { table: 'account_holder', column: 'display_name', row: `${accountId} ${customerId}` };
 }
 
+function hintPlace(invitationId: string): Place {
+  return { table: 'account_invitation', column: 'hint', row: invitationId };
+}
+
 interface HolderKey {
   readonly accountId: string;
   readonly customerId: string;
@@ -42,6 +46,23 @@ export function sealNickname(key: DataKey, accountId: string, nickname: string):
 /** `null` for somebody who was erased. */
 export function sealName(key: DataKey | 'erased', holder: HolderKey, name: string): Buffer | null {
   return key === 'erased' || name === ERASED_NAME ? null : sealValue(key, namePlace(holder), name);
+}
+
+/** What somebody gave to invite somebody, masked; under the account's key. */
+export function sealHint(key: DataKey, invitationId: string, hint: string): Buffer {
+  return sealValue(key, hintPlace(invitationId), hint);
+}
+
+/** Opens the hints of a page of invitations, in their order; `undefined` where there is none to open. */
+export async function openHints(
+  sql: Queryable,
+  rows: readonly { readonly id: string; readonly hintSealed: Buffer | null }[],
+): Promise<readonly (string | undefined)[]> {
+  const keys = await vaultOf(sql).load(
+    sql,
+    rows.map((row) => row.hintSealed),
+  );
+  return rows.map(({ id, hintSealed }) => (hintSealed === null ? undefined : keys.openText(hintPlace(id), hintSealed)));
 }
 
 /** What is sealed of an account, as its row has it. */

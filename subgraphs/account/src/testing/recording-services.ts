@@ -8,6 +8,7 @@ import {
   type ServiceClient,
   type ServiceName,
 } from '@florin/kit';
+import { type ChallengeInput, type ProofInput, RecordingChallenges } from '@florin/testkit';
 import { type GraphQLFieldResolver, graphql } from 'graphql';
 
 /** What a ledger was told about an account, with the field names of `PutLedgerAccountInput`. */
@@ -41,8 +42,21 @@ export class RecordingLedger {
 /** A service customer that knows these customers' standings. */
 export class RecordingCustomers {
   readonly standings = new Map<string, { verified: boolean; displayName: string }>();
+  /** E-mail addresses of those who bank here. */
+  readonly addresses = new Map<string, string>();
+  readonly challenges: RecordingChallenges;
   calls = 0;
   away = false;
+
+  constructor(secret: string) {
+    this.challenges = new RecordingChallenges(secret, 'account');
+  }
+
+  inviteeOf({ email, customerId }: { readonly email?: string; readonly customerId?: string }): string | null {
+    if (this.away) throw new Error('away');
+    if (email !== undefined) return this.addresses.get(email.toLowerCase()) ?? null;
+    return customerId !== undefined && this.standings.has(customerId) ? customerId : null;
+  }
 
   standing(customerId: string) {
     this.calls += 1;
@@ -86,6 +100,11 @@ export function customersClient(secret: string, customers: RecordingCustomers): 
   return clientOf(secret, 'customer', {
     Query: {
       customerStanding: (_parent: unknown, { customerId }: { customerId: string }) => customers.standing(customerId),
+      inviteeOf: (_parent: unknown, sought: { email?: string; customerId?: string }) => customers.inviteeOf(sought),
+    },
+    Mutation: {
+      createChallenge: (_parent: unknown, { input }: { input: ChallengeInput }) => customers.challenges.create(input),
+      stepUpProof: (_parent: unknown, { input }: { input: ProofInput }) => customers.challenges.proofOf(input),
     },
   });
 }

@@ -39,10 +39,20 @@ interface OpenAccountAnswer {
   readonly account?: { id: string; iban: string | null; status: string };
 }
 
+/** What a mutation answers, as far as most tests look at it. */
+export interface Told {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly required?: string;
+  readonly challenge?: { readonly id: string };
+  readonly fields?: readonly { readonly path: string; readonly code: string }[];
+}
+
 /** Instances of the service on one database, with other services that record what they are asked. */
 export class TestServices {
   readonly ledger = new RecordingLedger();
-  readonly customers = new RecordingCustomers();
+  readonly customers = new RecordingCustomers(SECRET);
   readonly support = new RecordingSupport();
   readonly #appUrl: string;
   readonly #opened: { service: AccountService; database: Database }[] = [];
@@ -83,6 +93,36 @@ export class TestServices {
 
   staff(...roles: Role[]): Extract<Viewer, { kind: 'user' }> {
     return { kind: 'user', customerId: newId('customer'), roles, sessionId: newId('session') };
+  }
+
+  /**
+   * Runs a mutation with one field, and once more with an answered challenge where one is asked for.
+   *
+   * @returns what the field answers
+   */
+  async proven<T = Told>(
+    service: AccountService,
+    viewer: Viewer,
+    query: string,
+    input: Record<string, unknown>,
+  ): Promise<T & Told> {
+    const first = await this.mutate<T>(service, viewer, query, input);
+    if (first.challenge === undefined) return first;
+    this.customers.challenges.answer(first.challenge.id);
+    return this.mutate<T>(service, viewer, query, { ...input, challengeId: first.challenge.id });
+  }
+
+  /** Runs a mutation with one field. @returns what the field answers @throws Error for an answer with errors */
+  async mutate<T = Told>(
+    service: AccountService,
+    viewer: Viewer,
+    query: string,
+    input: Record<string, unknown>,
+  ): Promise<T & Told> {
+    const { data, errors } = await this.run(service, viewer, query, { input });
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    const [answer] = Object.values(data ?? {});
+    return answer as T & Told;
   }
 
   async run(

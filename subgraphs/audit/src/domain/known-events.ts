@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountEvents, holderIds, holders } from './account-events.ts';
 import type { Actor } from './audit-event.ts';
 import { type Reading, reading } from './event-reading.ts';
 import { factorResetEvents } from './factor-reset-events.ts';
@@ -9,8 +10,6 @@ import { profileEvents } from './profile-events.ts';
 
 const id = z.string();
 const optionalId = z.string().nullish();
-const holders = z.array(z.object({ customerId: id }));
-const holderIds = (list: z.output<typeof holders>) => list.map(({ customerId }) => customerId);
 
 const session = z.object({ customerId: id, sessionId: id });
 
@@ -217,43 +216,6 @@ const customer = {
   ),
 } satisfies Readings;
 
-const account = {
-  AccountOpened: reading(
-    z.object({ accountVersion: z.number(), product: z.string(), currency: z.string(), holders }),
-    ({ product, currency, holders: list }, { aggregateId }) => ({
-      outcome: 'SUCCEEDED',
-      // An account begins with one holder: whoever opened it.
-      actor: list[0] === undefined || list.length > 1 ? service('account') : person(list[0].customerId),
-      subjects: [aggregateId, ...holderIds(list)],
-      details: details({ product, currency }),
-    }),
-  ),
-  AccountOpeningRefused: reading(z.object({ customerId: id, reason: z.string() }), ({ customerId, reason }) => ({
-    outcome: 'REFUSED',
-    actor: person(customerId),
-    subjects: [customerId],
-    details: details({ reason }),
-  })),
-  AccountStatusChanged: reading(
-    z.object({ accountVersion: z.number(), status: z.string() }),
-    ({ accountVersion, status }, { aggregateId }) => ({
-      outcome: 'SUCCEEDED',
-      actor: service('account'),
-      subjects: [aggregateId],
-      details: details({ status, accountVersion }),
-    }),
-  ),
-  AccountHoldersChanged: reading(
-    z.object({ accountVersion: z.number(), holders }),
-    ({ accountVersion, holders: list }, { aggregateId }) => ({
-      outcome: 'SUCCEEDED',
-      actor: service('account'),
-      subjects: [aggregateId, ...holderIds(list)],
-      details: details({ accountVersion }),
-    }),
-  ),
-} satisfies Readings;
-
 const side = z.object({ accountId: id, transactionId: id });
 /** On what ground a payment was booked without a fresh proof, or that there was one. */
 const stepUp = z.string().optional();
@@ -387,7 +349,7 @@ type Readings = Readonly<Record<string, Reading>>;
 /** Every event of version 1 that services publish, by source and type; `KNOWN_EVENTS['*']` by type, of every source. */
 export const KNOWN_EVENTS: Readonly<Record<string, Readings>> = {
   customer,
-  account,
+  account: accountEvents,
   transaction,
   support,
   '*': everywhere,

@@ -4,6 +4,7 @@ import { newId, subgraphFolder } from '@florin/kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DETAILS_MAX, SUBJECTS_MAX } from '../limits.ts';
+import { accountExamples } from './account-event-examples.ts';
 import { approvalExamples, done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
@@ -47,6 +48,7 @@ const access = { agentId: agent, customerId: alice, accountId: hers, transaction
 /** Each known event with its payload, and what the trail keeps of it. */
 const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Happening>?][] = [
   ...approvalExamples({ alice, bob, agent }),
+  ...accountExamples({ alice, bob, hers }),
   ...privacyExamples(alice),
   ...profileExamples(alice),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
@@ -169,33 +171,6 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     'VerificationDecided',
     { customerId: alice, status: 'VERIFIED', decidedBy: null },
     done('SERVICE customer', [alice], { status: 'VERIFIED' }),
-  ],
-  [
-    'account',
-    'AccountOpened',
-    { accountVersion: 1, product: 'CURRENT', currency: 'EUR', holders },
-    done(person(alice), [hers, alice], { product: 'CURRENT', currency: 'EUR' }),
-    { aggregateId: hers },
-  ],
-  [
-    'account',
-    'AccountOpeningRefused',
-    { customerId: alice, reason: 'LIMIT_REACHED' },
-    refused(person(alice), [alice], { reason: 'LIMIT_REACHED' }),
-  ],
-  [
-    'account',
-    'AccountStatusChanged',
-    { accountVersion: 2, status: 'FROZEN' },
-    done('SERVICE account', [hers], { status: 'FROZEN', accountVersion: '2' }),
-    { aggregateId: hers },
-  ],
-  [
-    'account',
-    'AccountHoldersChanged',
-    { accountVersion: 3, holders: [...holders, { ...holders[0], customerId: bob }] },
-    done('SERVICE account', [hers, alice, bob], { accountVersion: '3' }),
-    { aggregateId: hers },
   ],
   [
     'transaction',

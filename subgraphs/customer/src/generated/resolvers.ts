@@ -1521,6 +1521,8 @@ export type Query = {
   erasures: Maybe<ErasureConnection>;
   /** The first of a person's names, which is all that the other side of a support ticket sees. For the service `support` only. */
   firstName: Maybe<Scalars['String']['output']>;
+  /** Who banks here under an e-mail address or an id, so that an invitation reaches them; exactly one of the two is given. Asking takes as long either way. */
+  inviteeOf: Maybe<Scalars['ID']['output']>;
   /** Who is signed in. A caller without a token gets `UNAUTHENTICATED`. */
   me: Maybe<Customer>;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
@@ -1573,6 +1575,13 @@ export type QueryErasuresArgs = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryFirstNameArgs = {
   personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryInviteeOfArgs = {
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
 };
 
 
@@ -1654,6 +1663,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The account stands where this cannot be done; `reason` says why. */
+  | 'ACCOUNT_STATE'
   /** The approval stands where this cannot be done; `reason` says why. */
   | 'APPROVAL_STATE'
   /** The challenge is unknown, expired, answered already, or void. */
@@ -1688,6 +1699,8 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** The person's details stand where this cannot be done; `reason` says why. */
   | 'PROFILE_STATE'
+  /** The caller holds the account without the right that this takes; `required` says which. */
+  | 'RIGHT_MISSING'
   /** The person's roles stand where this cannot be done; `reason` says why. */
   | 'ROLE_STATE'
   /** Payer and payee are the same account. */
@@ -3735,6 +3748,7 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   erasurePlan?: Resolver<Maybe<ResolversTypes['ErasurePlan']>, ParentType, ContextType>;
   erasures?: Resolver<Maybe<ResolversTypes['ErasureConnection']>, ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryFirstNameArgs, 'personId'>>;
+  inviteeOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, Partial<QueryInviteeOfArgs>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;

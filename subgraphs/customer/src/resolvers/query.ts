@@ -17,6 +17,11 @@ export const Query: QueryResolvers = {
     context.listCustomers(readSearch(search), readPage({ first, after }, customerCursor)),
   firstName: async (_parent, { personId }, context) =>
     isId('customer', personId) ? ((await context.firstName(personId)) ?? null) : null,
+  inviteeOf: async (_parent, { email, customerId }, context) => {
+    if ((email === null || email === undefined) === (customerId === null || customerId === undefined))
+      throw publicError('BAD_USER_INPUT', 'Exactly one of email and customerId must be given.');
+    return (await context.inviteeOf(typeof email === 'string' ? { email } : { customerId: customerId ?? '' })) ?? null;
+  },
   customerStanding: async (_parent, { customerId }, context) =>
     isId('customer', customerId) ? ((await context.standing(customerId)) ?? null) : null,
 };

@@ -178,6 +178,17 @@ export async function findStanding(
   return { customerId, verified: row.verified, displayName: personal.name(row) };
 }
 
+/** The id of whoever banks here under an e-mail address or an id: the same statements whether or not there is anybody. */
+export async function findInvitee(
+  sql: Queryable,
+  sought: { readonly email: string } | { readonly customerId: string },
+): Promise<string | undefined> {
+  const id = 'email' in sought ? await findIdByEmail(sql, sought.email) : sought.customerId;
+  const [row] = await sql<{ id: string }[]>`
+    SELECT id FROM customer WHERE id = ${id ?? ''} AND 'CUSTOMER' = ANY (roles) AND erased_at IS NULL`;
+  return row?.id;
+}
+
 /** The first of somebody's names, of customers and staff alike. */
 export async function findFirstName(sql: Queryable, personId: string): Promise<string | undefined> {
   const [row] = await sql<PersonalRow[]>`

@@ -626,6 +626,8 @@ export type Rejection = {
 export type RejectionCode =
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
+  /** The account stands where this cannot be done; `reason` says why. */
+  | 'ACCOUNT_STATE'
   /** The approval stands where this cannot be done; `reason` says why. */
   | 'APPROVAL_STATE'
   /** The challenge is unknown, expired, answered already, or void. */
@@ -660,6 +662,8 @@ export type RejectionCode =
   | 'PAYEE_UNAVAILABLE'
   /** The person's details stand where this cannot be done; `reason` says why. */
   | 'PROFILE_STATE'
+  /** The caller holds the account without the right that this takes; `required` says which. */
+  | 'RIGHT_MISSING'
   /** The person's roles stand where this cannot be done; `reason` says why. */
   | 'ROLE_STATE'
   /** Payer and payee are the same account. */

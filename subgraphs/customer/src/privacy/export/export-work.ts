@@ -37,6 +37,7 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
   ['customer', 'passkeys', 'Your passkeys, by the names that you gave them.'],
   ['customer', 'documents', 'What you handed in to prove who you are.'],
   ['account', 'accounts', 'Your accounts and who holds them.'],
+  ['account', 'accountInvitations', 'Invitations to hold an account, those that you sent and those to you.'],
   ['transaction', 'transactions', 'What was booked on your accounts or refused, each account from its newest on.'],
   ['notification', 'alerts', 'What you were told.'],
   ['support', 'tickets', 'What you asked, and what became of it.'],

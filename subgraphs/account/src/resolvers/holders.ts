@@ -1,0 +1,101 @@
+import { notFoundRejection } from '@florin/kit';
+import type { AccountContext } from '../context.ts';
+import type { MutationResolvers } from '../generated/resolvers.ts';
+import { removeHolder, setHolderRights } from '../holders/change-holders.ts';
+import { acceptInvitation, endWaitingInvitation } from '../invitations/end-invitation.ts';
+import { inviteHolder } from '../invitations/invite.ts';
+import { updateAccount } from '../settings/update-account.ts';
+import { actingHolder } from './acting-holder.ts';
+import { accountLimit, accountState, actRefused, notVerified } from './rejections.ts';
+
+/** What holders do with an account and with each other. */
+export const holderMutations: MutationResolvers = {
+  updateAccount: async (_parent, { input }, context) => {
+    const outcome = await updateAccount(context.acts, actingHolder(context), input);
+    if ('fields' in outcome) return outcome;
+    if (outcome.kind !== 'done') return withoutStepUp(actRefused(outcome));
+    return withAccount(
+      context,
+      input.accountId,
+      (account) => ({ __typename: 'UpdateAccountSuccess', account }) as const,
+    );
+  },
+  addAccountHolder: async (_parent, { input }, context) => {
+    const outcome = await inviteHolder(context.acts, actingHolder(context), input);
+    if ('fields' in outcome) return outcome;
+    if (outcome.kind !== 'done') return actRefused(outcome);
+    const invitations = await context.loaders.invitations.clear(input.accountId).load(input.accountId);
+    const invitation = invitations.find(({ id }) => id === outcome.done.id);
+    return invitation === undefined
+      ? accountState('INVITATION_ENDED')
+      : { __typename: 'AddAccountHolderSuccess', invitation };
+  },
+  acceptAccountInvitation: async (_parent, { input }, context) => {
+    const outcome = await acceptInvitation(context.acts, actingHolder(context), input.invitationId);
+    switch (outcome.kind) {
+      case 'accepted':
+        return withAccount(
+          context,
+          outcome.accountId,
+          (account) => ({ __typename: 'AcceptAccountInvitationSuccess', account }) as const,
+        );
+      case 'not-verified':
+        return notVerified;
+      case 'limit-reached':
+        return accountLimit(outcome.limit);
+      case 'refused':
+        return accountState(outcome.reason);
+      default:
+        return notFoundRejection('invitation');
+    }
+  },
+  declineAccountInvitation: async (_parent, { input: { invitationId } }, context) => {
+    const ending = { invitationId, outcome: 'DECLINED' } as const;
+    const outcome = await endWaitingInvitation(context.acts, actingHolder(context), ending);
+    if (outcome.kind === 'ended') return { __typename: 'DeclineAccountInvitationSuccess', invitationId };
+    return outcome.kind === 'refused' ? accountState(outcome.reason) : notFoundRejection('invitation');
+  },
+  withdrawAccountInvitation: async (_parent, { input: { invitationId } }, context) => {
+    const ending = { invitationId, outcome: 'WITHDRAWN' } as const;
+    const outcome = await endWaitingInvitation(context.acts, actingHolder(context), ending);
+    if (outcome.kind === 'ended') return { __typename: 'WithdrawAccountInvitationSuccess', invitationId };
+    return outcome.kind === 'refused' ? accountState(outcome.reason) : notFoundRejection('invitation');
+  },
+  setAccountHolderRights: async (_parent, { input }, context) => {
+    const outcome = await setHolderRights(context.acts, actingHolder(context), input);
+    if ('fields' in outcome) return outcome;
+    if (outcome.kind !== 'done') return actRefused(outcome);
+    return withAccount(
+      context,
+      input.accountId,
+      (account) => ({ __typename: 'SetAccountHolderRightsSuccess', account }) as const,
+    );
+  },
+  removeAccountHolder: async (_parent, { input }, context) => {
+    const outcome = await removeHolder(context.acts, actingHolder(context), input);
+    if (outcome.kind !== 'done') return actRefused(outcome);
+    const account = await context.loaders.account.clear(input.accountId).load(input.accountId);
+    return { __typename: 'RemoveAccountHolderSuccess', account };
+  },
+};
+
+/** Reads an account as it is after the act; whoever lost it in the meantime is told that there is none. */
+async function withAccount<Success>(
+  { loaders }: AccountContext,
+  accountId: string,
+  success: (account: NonNullable<Awaited<ReturnType<AccountContext['loaders']['account']['load']>>>) => Success,
+) {
+  const account = await loaders.account.clear(accountId).load(accountId);
+  return account === null ? notFoundRejection('account') : success(account);
+}
+
+type StepUpName = 'StepUpRequiredRejection' | 'SecondFactorMissingRejection';
+
+/** For an act that never asks for a proof. */
+function withoutStepUp<R extends { readonly __typename: string }>(
+  rejection: R,
+): Exclude<R, { __typename: StepUpName }> {
+  if (rejection.__typename === 'StepUpRequiredRejection' || rejection.__typename === 'SecondFactorMissingRejection')
+    throw new Error('an act that needs no step-up asked for one');
+  return rejection as Exclude<R, { __typename: StepUpName }>;
+}

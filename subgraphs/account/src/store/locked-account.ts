@@ -1,0 +1,37 @@
+import type { Transaction } from '@florin/kit';
+import type { Right, Status } from '../domain/account.ts';
+
+/** Who holds an account with which rights. */
+export interface HeldRights {
+  readonly customerId: string;
+  readonly rights: readonly Right[];
+}
+
+/** An account under its lock, as acts decide on it. */
+export interface LockedAccount {
+  readonly id: string;
+  readonly status: Status;
+  readonly version: number;
+  readonly currency: string;
+  readonly incomingWhileFrozen: boolean;
+  readonly holders: readonly HeldRights[];
+}
+
+/** Locks an account until the transaction ends, and reads its holders: nobody changes them without that lock. */
+export async function lockWhole(sql: Transaction, accountId: string): Promise<LockedAccount | undefined> {
+  const [account] = await sql<Omit<LockedAccount, 'holders'>[]>`
+    SELECT id, status, version, currency, incoming_while_frozen AS "incomingWhileFrozen"
+    FROM account WHERE id = ${accountId} FOR UPDATE`;
+  if (account === undefined) return undefined;
+  const holders = await sql<HeldRights[]>`
+    SELECT customer_id AS "customerId", rights FROM account_holder WHERE account_id = ${accountId} ORDER BY customer_id`;
+  return { ...account, holders };
+}
+
+/** Raises the version of a locked account: the ledger has to hear of what changed. @returns the new one */
+export async function raiseVersion(sql: Transaction, accountId: string): Promise<number> {
+  const [row] = await sql<{ version: number }[]>`
+    UPDATE account SET version = version + 1 WHERE id = ${accountId} RETURNING version`;
+  if (row === undefined) throw new Error('the locked account is gone');
+  return row.version;
+}
