@@ -25,7 +25,7 @@ export type TokenReading =
   /** It was good once: its holder can get a new one. */
   | { readonly kind: 'expired' }
   /** Forged, for somebody else, or no access token. */
-  | { readonly kind: 'refused'; readonly reason?: SessionRefusal };
+  | { readonly kind: 'refused'; readonly reason?: SessionRefusal; readonly linkToken?: string | undefined };
 
 export interface AccessTokens {
   /**

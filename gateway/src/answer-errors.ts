@@ -85,7 +85,7 @@ function withTraceId(error: GraphQLFormattedError, traceId: string): GraphQLForm
 
 /** Code and trace id are the contract; what a library adds beside them (service names, hosts, stacks) stays here. */
 function withoutInternals(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, traceId, retryAfterSeconds } = error.extensions ?? {};
+  const { code, traceId, retryAfterSeconds, linkToken } = error.extensions ?? {};
   return {
     message: shortened(error.message),
     ...(error.locations === undefined ? {} : { locations: error.locations }),
@@ -94,6 +94,8 @@ function withoutInternals(error: GraphQLFormattedError): GraphQLFormattedError {
       code,
       ...(traceId === undefined ? {} : { traceId }),
       ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
+      // Of an external provider's token that is good and nobody's here (docs/openid-provider.md).
+      ...(typeof linkToken === 'string' ? { linkToken } : {}),
     },
   };
 }

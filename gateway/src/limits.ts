@@ -200,6 +200,8 @@ export const PROVIDER_KEYS_COOLDOWN_MS = 5_000;
 export const PROVIDER_KEYS_STALE_MAX_MS = 24 * 60 * 60_000;
 /** How often the bank is asked anew about a token: less than ended sessions are remembered. */
 export const PROVIDER_SESSION_CHECK_MS = 5 * 60_000;
+/** How often the log tells how many of its tokens were refused: whoever sends bad ones does not fill it. */
+export const REFUSALS_TOLD_EVERY_MS = 60_000;
 /** Characters of a subject or session of a provider (OpenID Connect Core, section 2: 255). */
 export const PROVIDER_ID_MAX = 255;
 /** How old a logout token may be. */

@@ -1,4 +1,5 @@
 import { createHmac, createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
+import { totpCode } from '@florin/customer';
 import { providerOf } from '@florin/gateway';
 import { startTestBank, type TestBank } from '@florin/testkit';
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
@@ -33,6 +34,10 @@ async function signIn(account: Partial<ProviderAccount> = {}, name = `alice-${ra
   return provider.signIn(name);
 }
 
+const START_LINK = `mutation ($input: StartProviderLinkInput!) { startProviderLink(input: $input) { __typename
+  ... on SecondFactorRequired { signInId } } }`;
+const COMPLETE_LINK = `mutation ($input: CompleteProviderLinkInput!) { completeProviderLink(input: $input) { __typename } }`;
+const TRAIL = 'query ($id: ID!) { auditEvents(filter: { subjectId: $id }) { nodes { action } } }';
 const ME = '{ me { id email fullName roles sessions { id current } } }';
 const me = async (token: string) => bank.client(token).send<{ me: { id: string } }>(ME);
 const refused = { status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
@@ -110,6 +115,33 @@ describe('an access token of the provider', () => {
       errors: [{ message: expect.stringContaining('link') }],
     });
     expect(await me((await signIn({ emailVerified: false })).access_token)).toMatchObject(refused);
+  });
+
+  it('is linked to an account by who owns it: password and factor of the one, the token of the other', async () => {
+    const [email, name] = [`lena-${randomUUID()}@example.com`, `lena-${randomUUID()}`];
+    const id = await staffId('AUDITOR', email);
+    const { access_token: token } = await signIn({ email, amr: ['pwd', 'mfa'] }, name);
+    const { errors } = await me(token);
+    const linkToken = errors[0]?.extensions?.linkToken;
+    expect(linkToken).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(await me(String(linkToken)), 'which is no access token').toMatchObject(refused);
+    const anonymous = bank.client();
+    const { startProviderLink } = await anonymous.ask<{ startProviderLink: { signInId: string } }>(START_LINK, {
+      input: { linkToken, email, password: 'correct horse battery' },
+    });
+    const code = totpCode('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', new Date());
+    const input = { linkToken, signInId: startProviderLink.signInId, code };
+    expect(await anonymous.ask(COMPLETE_LINK, { input })).toEqual({
+      completeProviderLink: { __typename: 'CompleteProviderLinkSuccess' },
+    });
+    expect((await me(token)).data?.me, 'the same token, at once').toMatchObject({ id, roles: ['AUDITOR'] });
+    const trail = async () => {
+      const { data } = await bank.client(token).send<{ auditEvents: { nodes: { action: string }[] } }>(TRAIL, { id });
+      return data?.auditEvents.nodes.map(({ action }) => action);
+    };
+    await expect
+      .poll(trail, { timeout: 30_000, interval: 250 })
+      .toEqual(expect.arrayContaining(['SignInFailed', 'ProviderIdentityLinked']));
   });
 
   it('is worth nothing within a second after its session was ended, here or at the provider', async () => {

@@ -44,7 +44,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'customer.session': 'customer_id end_reason id',
   'customer.session_end': 'session_id',
   'customer.sign_up': 'customer_id token_hash',
-  'customer.sign_in': 'customer_id id passkey_challenge',
+  'customer.sign_in': 'customer_id id identity_hash passkey_challenge',
   'customer.step_up_challenge':
     'account_id action amount audience currency customer_id id passkey_challenge payload_hash',
   'customer.totp_enrolment': 'customer_id',

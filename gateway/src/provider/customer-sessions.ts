@@ -9,7 +9,8 @@ export type SessionRefusal = (typeof REFUSALS)[number];
 
 type OpenedSession =
   | { readonly kind: 'open'; readonly customerId: string; readonly sessionId: string; readonly roles: readonly Role[] }
-  | { readonly kind: 'refused'; readonly reason: SessionRefusal };
+  /** With a link token whoever it is can link an account of theirs. */
+  | { readonly kind: 'refused'; readonly reason: SessionRefusal; readonly linkToken?: string | undefined };
 
 /** The bank's own sessions of a provider's sign-ins, which the customer service keeps. */
 export interface CustomerSessions {
@@ -24,12 +25,12 @@ export interface CustomerSessions {
 }
 
 const OPEN = `mutation OpenProviderSession($input: OpenProviderSessionInput!) {
-  openProviderSession(input: $input) { customerId sessionId roles refusal } }`;
+  openProviderSession(input: $input) { customerId sessionId roles refusal linkToken } }`;
 const END = 'mutation EndProviderSessions($input: EndProviderSessionsInput!) { endProviderSessions(input: $input) }';
 
 const openedSchema = z.object({
   openProviderSession: z.union([
-    z.object({ refusal: z.enum(REFUSALS) }),
+    z.object({ refusal: z.enum(REFUSALS), linkToken: z.string().nullable() }),
     z.object({ customerId: z.string(), sessionId: z.string(), roles: z.array(z.enum(ROLES)) }),
   ]),
 });
@@ -43,7 +44,8 @@ export function createCustomerSessions(customers: ServiceClient): CustomerSessio
     async open(signIn, origin) {
       const input = { ...signIn, ...origin, expiresAt: signIn.expiresAt.toISOString() };
       const { openProviderSession: opened } = openedSchema.parse(await call(OPEN, input));
-      return 'refusal' in opened ? { kind: 'refused', reason: opened.refusal } : { kind: 'open', ...opened };
+      if (!('refusal' in opened)) return { kind: 'open', ...opened };
+      return { kind: 'refused', reason: opened.refusal, linkToken: opened.linkToken ?? undefined };
     },
     async end(ended) {
       return endedSchema.parse(await call(END, ended)).endProviderSessions;

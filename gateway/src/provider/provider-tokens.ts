@@ -11,11 +11,14 @@ import type { CustomerSessions, SessionRefusal } from './customer-sessions.ts';
 import { signInOf } from './provider-claims.ts';
 import { ProviderKeysAway } from './provider-keys.ts';
 import type { Provider } from './provider-settings.ts';
+import type { RefusalCounter } from './refusal-counter.ts';
 
 export interface ProviderTokenOptions {
   readonly provider: Provider;
   readonly keys: JWTVerifyGetKey;
   readonly sessions: CustomerSessions;
+  /** Counts what the audit trail does not have: tokens that speak for nobody. */
+  readonly refusals: RefusalCounter;
   readonly now?: () => number;
   readonly logger: Logger;
 }
@@ -40,7 +43,10 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
     return reading;
   };
   const read = async (token: string, origin?: RequestOrigin): Promise<TokenReading> => {
-    if (token.length > ACCESS_TOKEN_MAX_LENGTH) return { kind: 'refused' };
+    if (token.length > ACCESS_TOKEN_MAX_LENGTH) {
+      options.refusals.count('too-long');
+      return { kind: 'refused' };
+    }
     const known = checked.get(token);
     const skewMs = ACCESS_TOKEN_CLOCK_SKEW_SECONDS * 1000;
     if (known !== undefined && known.checkAgainAt > now() && known.reading.credential.expiresAt + skewMs > now())
@@ -55,7 +61,7 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
     read,
     async viewerOf(token, origin) {
       const reading = await read(token, origin);
-      if (reading.kind !== 'valid') throw refusal(reading.kind === 'refused' ? reading.reason : undefined);
+      if (reading.kind !== 'valid') throw refusal(reading);
       return reading.credential.viewer;
     },
   };
@@ -63,7 +69,7 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
 
 async function readToken(
   token: string,
-  { provider, keys, sessions, logger }: ProviderTokenOptions,
+  { provider, keys, sessions, refusals, logger }: ProviderTokenOptions,
   now: number,
   origin: RequestOrigin | undefined,
 ): Promise<TokenReading> {
@@ -77,7 +83,10 @@ async function readToken(
       requiredClaims: ['sub', 'iat', 'exp'],
     });
     const signIn = signInOf(protectedHeader, payload, provider);
-    if (signIn === undefined) return { kind: 'refused' };
+    if (signIn === undefined) {
+      refusals.count('not-an-access-token');
+      return { kind: 'refused' };
+    }
     const session = await sessions.open(signIn, origin);
     if (session.kind === 'refused') return session;
     const { customerId, sessionId, roles } = session;
@@ -85,8 +94,14 @@ async function readToken(
     return { kind: 'valid', credential: { viewer, expiresAt: signIn.expiresAt.getTime() } };
   } catch (error) {
     if (error instanceof ProviderKeysAway) throw signInsUncheckable();
-    if (error instanceof errors.JWTExpired) return { kind: 'expired' };
-    if (error instanceof errors.JOSEError) return { kind: 'refused' };
+    if (error instanceof errors.JWTExpired) {
+      refusals.count('expired');
+      return { kind: 'expired' };
+    }
+    if (error instanceof errors.JOSEError) {
+      refusals.count('not-verified');
+      return { kind: 'refused' };
+    }
     // The customer service is away, or a bug: the token is not to blame.
     logger.warn({ err: error }, 'the session of a sign-in cannot be had');
     throw signInsUncheckable();
@@ -94,16 +109,22 @@ async function readToken(
 }
 
 const TEXTS: Readonly<Record<SessionRefusal, string>> = {
-  UNKNOWN_SUBJECT: 'Nobody banks here under this sign-in, and it has no confirmed e-mail address to begin with.',
-  LINK_REQUIRED: 'An account has this e-mail address already. Have the bank link it to this sign-in.',
+  UNKNOWN_SUBJECT:
+    'Nobody banks here under this sign-in, and it has no confirmed e-mail address to begin with. An account of yours can be linked (startProviderLink).',
+  LINK_REQUIRED:
+    'An account has this e-mail address already. If it is yours, link it to this sign-in (startProviderLink), or have the bank do so.',
   SESSION_ENDED: 'This sign-in has ended. Sign in at the provider again.',
   WITHOUT_ROLE: 'Nothing can be done here with this sign-in. Staff sign in with a second factor.',
 };
 
-function refusal(reason: SessionRefusal | undefined) {
+function refusal(reading: Exclude<TokenReading, { kind: 'valid' }>) {
+  const { reason, linkToken } = reading.kind === 'refused' ? reading : {};
   const text =
     reason === undefined
       ? 'The access token is not valid or has expired. Get a new one from the provider.'
       : TEXTS[reason];
-  return publicError('UNAUTHENTICATED', text, { http: { status: 401 } });
+  return publicError('UNAUTHENTICATED', text, {
+    http: { status: 401 },
+    ...(linkToken === undefined ? {} : { linkToken }),
+  });
 }

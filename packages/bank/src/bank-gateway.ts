@@ -31,6 +31,7 @@ export async function startBankGateway(
   const jwks = customer.jwks();
   let publicSchema: string | undefined;
   const provider = providerOf(options, customer);
+  if (provider !== undefined) metrics.add(provider.refused);
   const gateway = await buildGateway({
     supergraphSdl,
     subgraphs: places.all(),

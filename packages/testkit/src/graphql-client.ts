@@ -2,7 +2,12 @@
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly traceId?: string; readonly retryAfterSeconds?: number };
+  readonly extensions?: {
+    readonly code?: string;
+    readonly traceId?: string;
+    readonly retryAfterSeconds?: number;
+    readonly linkToken?: string;
+  };
 }
 
 /** What an operation cost (API.md). */

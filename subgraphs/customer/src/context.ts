@@ -17,6 +17,12 @@ import type { PrivacyOperations } from './privacy/operations.ts';
 import type { ErasurePlan } from './privacy/request-erasure.ts';
 import type { ProfileOperations } from './profile/operations.ts';
 import type { endProviderSessions } from './provider/end-sessions.ts';
+import type {
+  CompleteLinkOutcome,
+  completeProviderLink,
+  StartLinkOutcome,
+  startProviderLink,
+} from './provider/link-own.ts';
 import type { ProviderSessionOutcome, ProviderSignIn } from './provider/open-session.ts';
 import type { SessionEnds } from './session-ends/session-ends.ts';
 import type { SessionOperations } from './sessions/sessions.ts';
@@ -83,6 +89,14 @@ export interface CustomerOperations
   firstName(personId: string): ReturnType<typeof findFirstName>;
   /** The external provider that signs people in, in place of the bank itself. */
   readonly signInIssuer: string | undefined;
+  startProviderLink(
+    input: Parameters<typeof startProviderLink>[1],
+    origin: RequestOrigin | undefined,
+  ): Promise<StartLinkOutcome>;
+  completeProviderLink(
+    input: Parameters<typeof completeProviderLink>[1],
+    origin: RequestOrigin | undefined,
+  ): Promise<CompleteLinkOutcome>;
   openProviderSession(signIn: ProviderSignIn, origin: RequestOrigin | undefined): Promise<ProviderSessionOutcome>;
   endProviderSessions(ended: Parameters<typeof endProviderSessions>[1]): Promise<number>;
 }

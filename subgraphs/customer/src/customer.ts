@@ -42,6 +42,8 @@ import { createPrivacy, type Privacy, type PrivacyOperations } from './privacy/o
 import { customerPersonalData } from './privacy/personal-data.ts';
 import { profileOperations } from './profile/operations.ts';
 import { endProviderSessions } from './provider/end-sessions.ts';
+import { completeProviderLink, startProviderLink } from './provider/link-own.ts';
+import { createLinkTokens } from './provider/link-tokens.ts';
 import { openProviderSession } from './provider/open-session.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
 import { createSessionEnds, type SessionEnds } from './session-ends/session-ends.ts';
@@ -183,6 +185,8 @@ function operationsOf(
     passwordHashing,
     breachedPasswordsFile,
     signInIssuer,
+    tokenKey: key,
+    issuer,
   }: CustomerDependencies,
   tokens: AccessTokenIssuer,
   sessionEnds: SessionEnds,
@@ -191,6 +195,7 @@ function operationsOf(
   const passwords = createPasswordHasher(passwordHashing ?? PASSWORD_HASHING);
   const lockout = createLockout(database, now);
   const breached = createBreachedPasswords(breachedPasswordsFile);
+  const linkTokens = createLinkTokens({ key, issuer, now });
   const signingIn = { database, passwords, tokens, lockout, now, party };
   return {
     ...confirmationOperations({
@@ -242,7 +247,9 @@ function operationsOf(
     firstName: (personId) => findFirstName(database, personId),
     signInIssuer,
     openProviderSession: (signIn, origin) =>
-      openProviderSession({ database, now, issuer: signInIssuer, region, verifyAtSignUp }, signIn, origin),
+      openProviderSession({ database, now, issuer: signInIssuer, region, verifyAtSignUp, linkTokens }, signIn, origin),
+    startProviderLink: (input, origin) => startProviderLink({ ...signingIn, linkTokens }, input, origin),
+    completeProviderLink: (input, origin) => completeProviderLink({ ...signingIn, linkTokens }, input, origin),
     async endProviderSessions(ended) {
       const count = await endProviderSessions({ database, now, issuer: signInIssuer }, ended);
       if (count > 0) sessionEnds.announce();

@@ -208,6 +208,8 @@ export const VERIFICATION_DOCUMENTS_MAX = 60;
 /** Steps of a verification's history that are shown. */
 export const VERIFICATION_STEPS_SHOWN = 100;
 
+/** How long somebody whom a provider signs in can begin to link their account here: long enough to find password and telephone. */
+export const LINK_TOKEN_LIFE_SECONDS = 10 * 60;
 /** How long it is known of a provider's session that it was ended here: longer than any provider keeps one. */
 export const PROVIDER_SESSIONS_KEPT_MS = 400 * 24 * 60 * 60_000;
 

@@ -12,6 +12,12 @@ export function profileExamples(alice: string): [string, string, Happening['payl
       { customerId: alice, sessionId: 'ses_1', newPlace: true, newDevice: false },
       done(person(alice), [alice], { session: 'ses_1', newPlace: 'true', newDevice: 'false' }),
     ],
+    [
+      'customer',
+      'ProviderIdentityLinked',
+      { customerId: alice, by: 'OWNER' },
+      done(person(alice), [alice], { by: 'OWNER' }),
+    ],
     ['customer', 'EmailChangeRequested', { customerId: alice }, done(person(alice), [alice], {})],
     [
       'customer',

@@ -6,6 +6,12 @@ const id = z.string();
 
 /** What people change of themselves. */
 export const profileEvents = {
+  ProviderIdentityLinked: reading(z.object({ customerId: id, by: z.string() }), ({ customerId, by }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [customerId],
+    details: details({ by }),
+  })),
   // Whoever typed the address; it proves nothing.
   SignUpRequested: reading(z.object({ customerId: id.nullable() }), ({ customerId }) => ({
     outcome: 'SUCCEEDED',

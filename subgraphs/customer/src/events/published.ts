@@ -64,8 +64,17 @@ export type SignInFailure =
   | 'WITHOUT_ROLE'
   | 'WRONG_CODE'
   | 'USED_CODE'
+  /** A good token of an external provider opens no session: nobody is known by its subject, somebody has its address, or it is over. */
+  | 'UNKNOWN_SUBJECT'
+  | 'LINK_REQUIRED'
+  | 'SESSION_ENDED'
   /** Too many wrong tries before it: nobody looked at this one. */
   | 'LOCKED';
+
+/** A subject of the external provider is a customer from now on: by a claim of its, by a confirmed address, or as the owner proved. */
+export function providerIdentityLinked(customerId: string, by: 'CLAIM' | 'EMAIL' | 'OWNER'): DomainEvent {
+  return { type: 'ProviderIdentityLinked', version: 1, aggregateId: customerId, payload: { customerId, by } };
+}
 
 /** Somebody has a new factor. `replaced`: it took the place of one of its kind. */
 export function secondFactorAdded(customerId: string, method: SecondFactorMethod, replaced: boolean): DomainEvent {

@@ -362,6 +362,30 @@ export type ClaimedUploads = {
   refusal: Maybe<ClaimRefusal>;
 };
 
+/** The second factor of the account that is to be linked. */
+export type CompleteProviderLinkInput = {
+  /** The six digits that the authenticator app shows now. Each code works once. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** The same as before. */
+  linkToken: Scalars['String']['input'];
+  /** What the passkey answered to `passkeyOptions`: `JSON.stringify` of what `navigator.credentials.get` gave. */
+  passkey?: InputMaybe<Scalars['String']['input']>;
+  /** One of the recovery codes, in any case, with or without hyphens. Each works once. Exactly one of the three is given. */
+  recoveryCode?: InputMaybe<Scalars['String']['input']>;
+  /** From `SecondFactorRequired`. */
+  signInId: Scalars['ID']['input'];
+};
+
+/** What linking answers. */
+export type CompleteProviderLinkPayload = CompleteProviderLinkSuccess | IdentityLinkRejection | InvalidCredentialsRejection | SessionEndedRejection | ValidationRejection;
+
+/** The account is linked. */
+export type CompleteProviderLinkSuccess = {
+  __typename?: 'CompleteProviderLinkSuccess';
+  /** Since when. */
+  linkedAt: Scalars['DateTime']['output'];
+};
+
 /** The second factor's answer. */
 export type CompleteSignInInput = {
   /** The six digits that the authenticator app shows now. Each code works once. */
@@ -960,6 +984,24 @@ export type IdempotencyConflictRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Why an account is not linked. */
+export type IdentityLinkRefusal =
+  /** The account is linked to another sign-in of the provider. */
+  | 'LINKED_ALREADY'
+  /** The link token is none of ours or too old, or its sign-in is linked already. */
+  | 'TOKEN_ENDED';
+
+/** This cannot be linked. */
+export type IdentityLinkRejection = Rejection & {
+  __typename?: 'IdentityLinkRejection';
+  /** Always `IDENTITY_LINK`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** Why. */
+  reason: IdentityLinkRefusal;
+};
+
 /** E-mail and password do not fit, or the second factor is wrong; it never says which. */
 export type InvalidCredentialsRejection = Rejection & {
   __typename?: 'InvalidCredentialsRejection';
@@ -1008,6 +1050,8 @@ export type Mutation = {
   changePassword: ChangePasswordPayload;
   /** Takes files up for one thing of the calling service, all or none; again for the same thing, the same. For the services whose they are. */
   claimUploads: ClaimedUploads;
+  /** Links it, by the second factor: the provider's tokens work from then on. A subject and an account are linked once. Five wrong answers void it. */
+  completeProviderLink: CompleteProviderLinkPayload;
   /** Ends a sign-in that asked for a second factor. Five wrong answers void it. */
   completeSignIn: CompleteSignInPayload;
   /** Shows that mail to an address arrives, by the code of that mail: after signing up, or changing the address. It needs no sign-in: the code says whose it is. */
@@ -1083,6 +1127,11 @@ export type Mutation = {
   /** Begins to add a passkey (WebAuthn). */
   startPasskeyRegistration: StartPasskeyRegistrationPayload;
   /**
+   * Begins to link an account to a sign-in of the external provider whose tokens are refused with a `linkToken` in the error's extensions. E-mail
+   * address and password prove whose account it is, and nothing else; the second factor comes next. Sent without a token.
+   */
+  startProviderLink: StartProviderLinkPayload;
+  /**
    * Begins to enrol an authenticator app, for a member of staff whose factors were reset: needs the password and the code of the mail together,
    * and no sign-in. Which of them is wrong is not told, and wrong tries wait like those of a sign-in. Shows the app's secret, once.
    */
@@ -1125,6 +1174,12 @@ export type MutationChangePasswordArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationClaimUploadsArgs = {
   input: ClaimUploadsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCompleteProviderLinkArgs = {
+  input: CompleteProviderLinkInput;
 };
 
 
@@ -1294,6 +1349,12 @@ export type MutationSimulateSignInFromNewDeviceArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationStartProviderLinkArgs = {
+  input: StartProviderLinkInput;
 };
 
 
@@ -1496,6 +1557,8 @@ export type ProviderSession = {
   __typename?: 'ProviderSession';
   /** Who it is. */
   customerId: Maybe<Scalars['ID']['output']>;
+  /** What an account can be linked to this subject with; absent where none can. */
+  linkToken: Maybe<Scalars['String']['output']>;
   /** Why there is no session; absent where there is one. */
   refusal: Maybe<ProviderRefusal>;
   /** What the person may do now, as the bank knows it. */
@@ -1683,6 +1746,8 @@ export type RejectionCode =
   | 'FUNDING_UNAVAILABLE'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_CONFLICT'
+  /** An account cannot be linked to this sign-in of the external provider; `reason` says why. */
+  | 'IDENTITY_LINK'
   /** The account has not enough money available. */
   | 'INSUFFICIENT_FUNDS'
   /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
@@ -2163,6 +2228,19 @@ export type StartPasskeyRegistrationSuccess = {
   options: Scalars['String']['output'];
 };
 
+/** Whose account is to be linked to which sign-in of the provider. */
+export type StartProviderLinkInput = {
+  /** The e-mail address. */
+  email: Scalars['EmailAddress']['input'];
+  /** From the extensions of the error by which the provider's token was refused. It works for ten minutes. */
+  linkToken: Scalars['String']['input'];
+  /** The password. */
+  password: Scalars['String']['input'];
+};
+
+/** What beginning to link answers. */
+export type StartProviderLinkPayload = IdentityLinkRejection | InvalidCredentialsRejection | SecondFactorMissingRejection | SecondFactorRequired;
+
 /** What a member of staff proves together, whose factors were reset. */
 export type StartStaffEnrolmentInput = {
   /** The e-mail address. */
@@ -2579,6 +2657,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<StepUpRequiredRejection, 'challenge'> & { challenge: _RefType['Challenge'] } & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  CompleteProviderLinkPayload:
+    | ( CompleteProviderLinkSuccess & { __typename: 'CompleteProviderLinkSuccess' } )
+    | ( IdentityLinkRejection & { __typename: 'IdentityLinkRejection' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( SessionEndedRejection & { __typename: 'SessionEndedRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   CompleteSignInPayload:
     | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
@@ -2726,6 +2811,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( StartPasskeyRegistrationSuccess & { __typename: 'StartPasskeyRegistrationSuccess' } )
   ;
+  StartProviderLinkPayload:
+    | ( IdentityLinkRejection & { __typename: 'IdentityLinkRejection' } )
+    | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( SecondFactorRequired & { __typename: 'SecondFactorRequired' } )
+  ;
   StartStaffEnrolmentPayload:
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( StartStaffEnrolmentSuccess & { __typename: 'StartStaffEnrolmentSuccess' } )
@@ -2770,6 +2861,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ExternalSignInRejection & { __typename: 'ExternalSignInRejection' } )
     | ( FactorStateRejection & { __typename: 'FactorStateRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( IdentityLinkRejection & { __typename: 'IdentityLinkRejection' } )
     | ( InvalidCredentialsRejection & { __typename: 'InvalidCredentialsRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( ProfileStateRejection & { __typename: 'ProfileStateRejection' } )
@@ -2821,6 +2913,9 @@ export type ResolversTypes = {
   ClaimUploadsInput: ClaimUploadsInput;
   ClaimedUpload: ResolverTypeWrapper<ClaimedUpload>;
   ClaimedUploads: ResolverTypeWrapper<ClaimedUploads>;
+  CompleteProviderLinkInput: CompleteProviderLinkInput;
+  CompleteProviderLinkPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteProviderLinkPayload']>;
+  CompleteProviderLinkSuccess: ResolverTypeWrapper<CompleteProviderLinkSuccess>;
   CompleteSignInInput: CompleteSignInInput;
   CompleteSignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInPayload']>;
   ConfirmEmailInput: ConfirmEmailInput;
@@ -2887,6 +2982,8 @@ export type ResolversTypes = {
   GrantRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRolePayload']>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  IdentityLinkRefusal: IdentityLinkRefusal;
+  IdentityLinkRejection: ResolverTypeWrapper<IdentityLinkRejection>;
   InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   Money: ResolverTypeWrapper<Money>;
@@ -2972,6 +3069,8 @@ export type ResolversTypes = {
   StaffRoleEdge: ResolverTypeWrapper<RoleHoldingPageEdgeParent>;
   StartPasskeyRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeyRegistrationPayload']>;
   StartPasskeyRegistrationSuccess: ResolverTypeWrapper<StartPasskeyRegistrationSuccess>;
+  StartProviderLinkInput: StartProviderLinkInput;
+  StartProviderLinkPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartProviderLinkPayload']>;
   StartStaffEnrolmentInput: StartStaffEnrolmentInput;
   StartStaffEnrolmentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartStaffEnrolmentPayload']>;
   StartStaffEnrolmentSuccess: ResolverTypeWrapper<StartStaffEnrolmentSuccess>;
@@ -3038,6 +3137,9 @@ export type ResolversParentTypes = {
   ClaimUploadsInput: ClaimUploadsInput;
   ClaimedUpload: ClaimedUpload;
   ClaimedUploads: ClaimedUploads;
+  CompleteProviderLinkInput: CompleteProviderLinkInput;
+  CompleteProviderLinkPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteProviderLinkPayload'];
+  CompleteProviderLinkSuccess: CompleteProviderLinkSuccess;
   CompleteSignInInput: CompleteSignInInput;
   CompleteSignInPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInPayload'];
   ConfirmEmailInput: ConfirmEmailInput;
@@ -3097,6 +3199,7 @@ export type ResolversParentTypes = {
   GrantRolePayload: ResolversUnionTypes<ResolversParentTypes>['GrantRolePayload'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
+  IdentityLinkRejection: IdentityLinkRejection;
   InvalidCredentialsRejection: InvalidCredentialsRejection;
   InvalidField: InvalidField;
   Money: Money;
@@ -3175,6 +3278,8 @@ export type ResolversParentTypes = {
   StaffRoleEdge: RoleHoldingPageEdgeParent;
   StartPasskeyRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['StartPasskeyRegistrationPayload'];
   StartPasskeyRegistrationSuccess: StartPasskeyRegistrationSuccess;
+  StartProviderLinkInput: StartProviderLinkInput;
+  StartProviderLinkPayload: ResolversUnionTypes<ResolversParentTypes>['StartProviderLinkPayload'];
   StartStaffEnrolmentInput: StartStaffEnrolmentInput;
   StartStaffEnrolmentPayload: ResolversUnionTypes<ResolversParentTypes>['StartStaffEnrolmentPayload'];
   StartStaffEnrolmentSuccess: StartStaffEnrolmentSuccess;
@@ -3344,6 +3449,15 @@ export type ClaimedUploadResolvers<ContextType = CustomerContext, ParentType ext
 export type ClaimedUploadsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ClaimedUploads'] = ResolversParentTypes['ClaimedUploads']> = {
   files?: Resolver<Array<ResolversTypes['ClaimedUpload']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['ClaimRefusal']>, ParentType, ContextType>;
+};
+
+export type CompleteProviderLinkPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteProviderLinkPayload'] = ResolversParentTypes['CompleteProviderLinkPayload']> = {
+  __resolveType: TypeResolveFn<'CompleteProviderLinkSuccess' | 'IdentityLinkRejection' | 'InvalidCredentialsRejection' | 'SessionEndedRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type CompleteProviderLinkSuccessResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteProviderLinkSuccess'] = ResolversParentTypes['CompleteProviderLinkSuccess']> = {
+  linkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CompleteSignInPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CompleteSignInPayload'] = ResolversParentTypes['CompleteSignInPayload']> = {
@@ -3610,6 +3724,13 @@ export type IdempotencyConflictRejectionResolvers<ContextType = CustomerContext,
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type IdentityLinkRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['IdentityLinkRejection'] = ResolversParentTypes['IdentityLinkRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['IdentityLinkRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidCredentialsRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['InvalidCredentialsRejection'] = ResolversParentTypes['InvalidCredentialsRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3632,6 +3753,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   approve?: Resolver<ResolversTypes['ApprovePayload'], ParentType, ContextType, RequireFields<MutationApproveArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   claimUploads?: Resolver<ResolversTypes['ClaimedUploads'], ParentType, ContextType, RequireFields<MutationClaimUploadsArgs, 'input'>>;
+  completeProviderLink?: Resolver<ResolversTypes['CompleteProviderLinkPayload'], ParentType, ContextType, RequireFields<MutationCompleteProviderLinkArgs, 'input'>>;
   completeSignIn?: Resolver<ResolversTypes['CompleteSignInPayload'], ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   confirmEmail?: Resolver<ResolversTypes['ConfirmEmailPayload'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
   confirmStaffEnrolment?: Resolver<ResolversTypes['ConfirmStaffEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationConfirmStaffEnrolmentArgs, 'input'>>;
@@ -3663,6 +3785,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   simulateSignInFromNewDevice?: Resolver<ResolversTypes['SimulateSignInFromNewDevicePayload'], ParentType, ContextType, RequireFields<MutationSimulateSignInFromNewDeviceArgs, 'input'>>;
   simulateVerification?: Resolver<ResolversTypes['SimulateVerificationPayload'], ParentType, ContextType, RequireFields<MutationSimulateVerificationArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<ResolversTypes['StartPasskeyRegistrationPayload'], ParentType, ContextType>;
+  startProviderLink?: Resolver<ResolversTypes['StartProviderLinkPayload'], ParentType, ContextType, RequireFields<MutationStartProviderLinkArgs, 'input'>>;
   startStaffEnrolment?: Resolver<ResolversTypes['StartStaffEnrolmentPayload'], ParentType, ContextType, RequireFields<MutationStartStaffEnrolmentArgs, 'input'>>;
   startTotpEnrolment?: Resolver<ResolversTypes['StartTotpEnrolmentPayload'], ParentType, ContextType>;
   stepUpProof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationStepUpProofArgs, 'input'>>;
@@ -3735,6 +3858,7 @@ export type ProfileStateRejectionResolvers<ContextType = CustomerContext, Parent
 
 export type ProviderSessionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ProviderSession'] = ResolversParentTypes['ProviderSession']> = {
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  linkToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['ProviderRefusal']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3778,7 +3902,7 @@ export type RegenerateRecoveryCodesSuccessResolvers<ContextType = CustomerContex
 };
 
 export type RejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ErasureBlockedRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'ProfileStateRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalStateRejection' | 'ChallengeEndedRejection' | 'EmailTakenRejection' | 'ErasureBlockedRejection' | 'ExternalSignInRejection' | 'FactorStateRejection' | 'IdempotencyConflictRejection' | 'IdentityLinkRejection' | 'InvalidCredentialsRejection' | 'NotFoundRejection' | 'ProfileStateRejection' | 'RoleStateRejection' | 'SecondFactorMissingRejection' | 'SessionEndedRejection' | 'StepUpRequiredRejection' | 'TokenInvalidRejection' | 'UploadLimitRejection' | 'ValidationRejection' | 'VerificationStateRejection', ParentType, ContextType>;
 };
 
 export type RemoveSecondFactorPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemoveSecondFactorPayload'] = ResolversParentTypes['RemoveSecondFactorPayload']> = {
@@ -3993,6 +4117,10 @@ export type StartPasskeyRegistrationSuccessResolvers<ContextType = CustomerConte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StartProviderLinkPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartProviderLinkPayload'] = ResolversParentTypes['StartProviderLinkPayload']> = {
+  __resolveType: TypeResolveFn<'IdentityLinkRejection' | 'InvalidCredentialsRejection' | 'SecondFactorMissingRejection' | 'SecondFactorRequired', ParentType, ContextType>;
+};
+
 export type StartStaffEnrolmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['StartStaffEnrolmentPayload'] = ResolversParentTypes['StartStaffEnrolmentPayload']> = {
   __resolveType: TypeResolveFn<'InvalidCredentialsRejection' | 'StartStaffEnrolmentSuccess', ParentType, ContextType>;
 };
@@ -4150,6 +4278,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   ClaimedUpload?: ClaimedUploadResolvers<ContextType>;
   ClaimedUploads?: ClaimedUploadsResolvers<ContextType>;
+  CompleteProviderLinkPayload?: CompleteProviderLinkPayloadResolvers<ContextType>;
+  CompleteProviderLinkSuccess?: CompleteProviderLinkSuccessResolvers<ContextType>;
   CompleteSignInPayload?: CompleteSignInPayloadResolvers<ContextType>;
   ConfirmEmailPayload?: ConfirmEmailPayloadResolvers<ContextType>;
   ConfirmEmailSuccess?: ConfirmEmailSuccessResolvers<ContextType>;
@@ -4195,6 +4325,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   GrantRolePayload?: GrantRolePayloadResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  IdentityLinkRejection?: IdentityLinkRejectionResolvers<ContextType>;
   InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
@@ -4256,6 +4387,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   StaffRoleEdge?: StaffRoleEdgeResolvers<ContextType>;
   StartPasskeyRegistrationPayload?: StartPasskeyRegistrationPayloadResolvers<ContextType>;
   StartPasskeyRegistrationSuccess?: StartPasskeyRegistrationSuccessResolvers<ContextType>;
+  StartProviderLinkPayload?: StartProviderLinkPayloadResolvers<ContextType>;
   StartStaffEnrolmentPayload?: StartStaffEnrolmentPayloadResolvers<ContextType>;
   StartStaffEnrolmentSuccess?: StartStaffEnrolmentSuccessResolvers<ContextType>;
   StartTotpEnrolmentPayload?: StartTotpEnrolmentPayloadResolvers<ContextType>;

@@ -198,6 +198,17 @@ If it was not you, tell us.
   };
 }
 
+/** To somebody whose account was linked to a sign-in of the external provider, by password and second factor. */
+export function identityLinkedMail(): Letter {
+  return {
+    subject: 'You can sign in at the provider now',
+    text: `Your account with Florin was linked to a sign-in of our provider, with your password and your second factor. That sign-in opens your account from now on.
+
+If it was not you, tell us now.
+`,
+  };
+}
+
 const VERIFICATION_TEXTS = {
   VERIFIED: ['You are verified', 'We have checked your documents. You can open accounts now.'],
   REJECTED: ['We could not verify you', 'Sign in to read why, and what you can do.'],

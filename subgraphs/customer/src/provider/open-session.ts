@@ -1,7 +1,14 @@
 import { appendToOutbox } from '@florin/events';
 import { type Database, isId, newId, type RequestOrigin, type Role, type Transaction } from '@florin/kit';
 import { sessionRoles } from '../domain/session-roles.ts';
-import { customerSignedUp, emailConfirmed, signedIn, verificationDecided } from '../events/published.ts';
+import {
+  customerSignedUp,
+  emailConfirmed,
+  providerIdentityLinked,
+  signedIn,
+  signInFailed,
+  verificationDecided,
+} from '../events/published.ts';
 import { EMAIL_MAX, NAME_MAX, SESSION_ABSOLUTE_LIFE_MS } from '../limits.ts';
 import { tellNewDevice } from '../sign-in/known-devices.ts';
 import { confirmEmailOf, findIdByEmail, insertPerson } from '../store/customers.ts';
@@ -19,6 +26,7 @@ import {
 import { noteRolesUsed } from '../store/role-holdings.ts';
 import { insertSession, prolongSession } from '../store/sessions.ts';
 import { recordDecision } from '../store/verifications.ts';
+import type { LinkTokens } from './link-tokens.ts';
 
 export interface ProviderDependencies {
   readonly database: Database;
@@ -27,6 +35,7 @@ export interface ProviderDependencies {
   readonly issuer: string | undefined;
   readonly region: string;
   readonly verifyAtSignUp: boolean;
+  readonly linkTokens: LinkTokens;
 }
 
 /** What a verified token of the provider says. */
@@ -46,35 +55,67 @@ export interface ProviderSignIn {
 
 type ProviderRefusal = 'UNKNOWN_SUBJECT' | 'LINK_REQUIRED' | 'SESSION_ENDED' | 'WITHOUT_ROLE';
 
+interface Opened {
+  readonly kind: 'open';
+  readonly customerId: string;
+  readonly sessionId: string;
+  readonly roles: readonly Role[];
+}
+interface Refused {
+  readonly kind: 'refused';
+  readonly reason: ProviderRefusal;
+  /** Whom it is about, for the audit; absent where the subject is nobody's. */
+  readonly customerId?: string | undefined;
+}
 export type ProviderSessionOutcome =
-  | { readonly kind: 'open'; readonly customerId: string; readonly sessionId: string; readonly roles: readonly Role[] }
-  | { readonly kind: 'refused'; readonly reason: ProviderRefusal };
+  | Opened
+  /** With a link token whoever it is can link an account of theirs (`link-own.ts`). */
+  | (Pick<Refused, 'kind' | 'reason'> & { readonly linkToken?: string });
 
-const refused = (reason: ProviderRefusal): ProviderSessionOutcome => ({ kind: 'refused', reason });
+const refused = (reason: ProviderRefusal, customerId?: string): Refused => ({ kind: 'refused', reason, customerId });
 
 /**
  * Finds or makes the customer and the session of a provider's token. Lock order: the identity, the person, then the session's row. What two
- * requests do at once with the first token of a sign-in is one session.
+ * requests do at once with the first token of a sign-in is one session. A refusal is in the audit trail.
  */
 export async function openProviderSession(
-  { database, now, ...bank }: ProviderDependencies,
+  { database, now, linkTokens, ...bank }: ProviderDependencies,
   signIn: ProviderSignIn,
   origin: RequestOrigin | undefined,
 ): Promise<ProviderSessionOutcome> {
-  if (bank.issuer === undefined || signIn.issuer !== bank.issuer) return refused('UNKNOWN_SUBJECT');
+  if (bank.issuer === undefined || signIn.issuer !== bank.issuer) return { kind: 'refused', reason: 'UNKNOWN_SUBJECT' };
   const at = new Date(now());
   const identity = identityHash(signIn.issuer, signIn.subject);
-  return database.begin(async (sql) => {
+  const outcome = await database.begin(async (sql) => {
     await lockIdentity(sql, identity);
     const linked = (await findLinkedCustomer(sql, identity)) ?? (await link(sql, identity, signIn, bank, at));
-    if (typeof linked !== 'string') return linked;
-    const roles = sessionRoles((await holdRoles(sql, linked)) ?? [], signIn.secondFactor);
-    if (roles.length === 0) return refused('WITHOUT_ROLE');
-    const sessionId = await sessionOf(sql, { identity, signIn, customerId: linked, origin }, at);
-    if (sessionId === undefined) return refused('SESSION_ENDED');
-    await noteRolesUsed(sql, linked, roles, at);
-    return { kind: 'open', customerId: linked, sessionId, roles };
+    const opened = typeof linked === 'string' ? await open(sql, linked, { identity, signIn, origin }, at) : linked;
+    if (opened.kind === 'refused') await appendToOutbox(sql, [signInFailed(opened.customerId, opened.reason)]);
+    return opened;
   });
+  if (outcome.kind === 'open') return outcome;
+  const { kind, reason } = outcome;
+  // Where the provider says whose account it is, nobody else is asked.
+  const isLinkable = reason === 'LINK_REQUIRED' || (reason === 'UNKNOWN_SUBJECT' && signIn.customerId === undefined);
+  return isLinkable ? { kind, reason, linkToken: await linkTokens.issue(identity) } : { kind, reason };
+}
+
+async function open(
+  sql: Transaction,
+  customerId: string,
+  asked: {
+    readonly identity: Buffer;
+    readonly signIn: ProviderSignIn;
+    readonly origin: RequestOrigin | undefined;
+  },
+  at: Date,
+): Promise<Opened | Refused> {
+  const roles = sessionRoles((await holdRoles(sql, customerId)) ?? [], asked.signIn.secondFactor);
+  if (roles.length === 0) return refused('WITHOUT_ROLE', customerId);
+  const sessionId = await sessionOf(sql, { ...asked, customerId }, at);
+  if (sessionId === undefined) return refused('SESSION_ENDED', customerId);
+  await noteRolesUsed(sql, customerId, roles, at);
+  return { kind: 'open', customerId, sessionId, roles };
 }
 
 /** The customer whom somebody unknown is from now on. An account that anything else proves is never taken over by an address. */
@@ -84,17 +125,19 @@ async function link(
   { customerId: claimed, confirmedEmail, fullName }: ProviderSignIn,
   bank: Pick<ProviderDependencies, 'region' | 'verifyAtSignUp'>,
   at: Date,
-): Promise<string | ProviderSessionOutcome> {
+): Promise<string | Refused> {
   if (claimed !== undefined) {
     if (!isId('customer', claimed) || (await holdRoles(sql, claimed)) === undefined) return refused('UNKNOWN_SUBJECT');
     await insertIdentity(sql, identity, claimed, 'CLAIM', at);
+    await appendToOutbox(sql, [providerIdentityLinked(claimed, 'CLAIM')]);
     return claimed;
   }
   if (confirmedEmail === undefined || confirmedEmail.length > EMAIL_MAX) return refused('UNKNOWN_SUBJECT');
   const known = await findIdByEmail(sql, confirmedEmail);
   if (known !== undefined) {
-    if (await isProvenOtherwise(sql, known)) return refused('LINK_REQUIRED');
+    if (await isProvenOtherwise(sql, known)) return refused('LINK_REQUIRED', known);
     await insertIdentity(sql, identity, known, 'EMAIL', at);
+    await appendToOutbox(sql, [providerIdentityLinked(known, 'EMAIL')]);
     return known;
   }
   const name = fullName?.trim().slice(0, NAME_MAX) ?? '';

@@ -17,7 +17,13 @@ import {
 } from './factors.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
 import { updateProfile } from './profile.ts';
-import { endProviderSessions, openProviderSession, ownSignIn } from './provider.ts';
+import {
+  completeProviderLink,
+  endProviderSessions,
+  openProviderSession,
+  ownSignIn,
+  startProviderLink,
+} from './provider.ts';
 import { Query } from './query.ts';
 import { grantRole, revokeRole, StaffRole, staffRoles } from './roles.ts';
 import { revokeSession } from './sessions.ts';
@@ -61,6 +67,8 @@ export const resolvers: Resolvers = {
     refreshSession: ownSignIn<'refreshSession'>(refreshSession),
     openProviderSession,
     endProviderSessions,
+    startProviderLink,
+    completeProviderLink,
     signOut,
     revokeSession,
     submitVerification,

@@ -1,6 +1,8 @@
-import type { RequestOrigin } from '@florin/kit';
+import { assertNever, type RequestOrigin, requestOriginOf, validationRejection } from '@florin/kit';
 import type { CustomerContext } from '../context.ts';
+import { parseFactorAnswer } from '../factors/factor-answer.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
+import { identityLink, invalidCredentials, linkNeedsFactor, sessionEnded } from './rejections.ts';
 
 export const openProviderSession: NonNullable<MutationResolvers['openProviderSession']> = async (
   _parent,
@@ -19,9 +21,16 @@ export const openProviderSession: NonNullable<MutationResolvers['openProviderSes
     },
     origin,
   );
-  if (outcome.kind === 'refused') return { customerId: null, sessionId: null, roles: null, refusal: outcome.reason };
+  if (outcome.kind === 'refused')
+    return {
+      customerId: null,
+      sessionId: null,
+      roles: null,
+      refusal: outcome.reason,
+      linkToken: outcome.linkToken ?? null,
+    };
   const { kind: _kind, roles, ...opened } = outcome;
-  return { ...opened, roles: [...roles], refusal: null };
+  return { ...opened, roles: [...roles], refusal: null, linkToken: null };
 };
 
 export const endProviderSessions: NonNullable<MutationResolvers['endProviderSessions']> = (
@@ -29,6 +38,54 @@ export const endProviderSessions: NonNullable<MutationResolvers['endProviderSess
   { input },
   context,
 ) => context.endProviderSessions({ ...input, session: input.session ?? undefined });
+
+export const startProviderLink: NonNullable<MutationResolvers['startProviderLink']> = async (
+  _parent,
+  { input },
+  context,
+) => {
+  const outcome = await context.startProviderLink(input, requestOriginOf(context.viewer));
+  switch (outcome.kind) {
+    case 'second-factor-required':
+      return {
+        __typename: 'SecondFactorRequired',
+        signInId: outcome.signInId,
+        methods: [...outcome.methods],
+        passkeyOptions: outcome.passkeyOptions ?? null,
+      };
+    case 'factor-missing':
+      return linkNeedsFactor;
+    case 'not-linkable':
+      return identityLink(outcome.refusal);
+    case 'refused':
+      return invalidCredentials;
+    default:
+      return assertNever(outcome);
+  }
+};
+
+export const completeProviderLink: NonNullable<MutationResolvers['completeProviderLink']> = async (
+  _parent,
+  { input },
+  context,
+) => {
+  const answer = parseFactorAnswer(input);
+  if ('faults' in answer) return validationRejection(answer.faults);
+  const { linkToken, signInId } = input;
+  const outcome = await context.completeProviderLink({ linkToken, signInId, answer }, requestOriginOf(context.viewer));
+  switch (outcome.kind) {
+    case 'linked':
+      return { __typename: 'CompleteProviderLinkSuccess', linkedAt: outcome.at };
+    case 'not-linkable':
+      return identityLink(outcome.refusal);
+    case 'refused':
+      return invalidCredentials;
+    case 'ended':
+      return sessionEnded;
+    default:
+      return assertNever(outcome);
+  }
+};
 
 type OwnSignIn<Field extends keyof MutationResolvers> = Extract<
   NonNullable<MutationResolvers[Field]>,

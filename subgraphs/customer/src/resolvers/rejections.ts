@@ -2,6 +2,7 @@ import type { ApprovalRefusal } from '../domain/approval.ts';
 import type { RoleRefusal } from '../domain/role-change.ts';
 import type { FactorRefusal } from '../domain/second-factors.ts';
 import type { VerificationRefusal } from '../domain/verification.ts';
+import type { LinkRefusal } from '../provider/link-own.ts';
 
 /** One text for every way to fail, so that it tells nothing. */
 export const invalidCredentials = {
@@ -20,6 +21,22 @@ export const tokenInvalid = {
   __typename: 'TokenInvalidRejection',
   code: 'TOKEN_INVALID',
   message: 'This code is not valid, was used already, or is too old. Ask for another mail.',
+} as const;
+
+const LINK_TEXTS: Record<LinkRefusal, string> = {
+  TOKEN_ENDED: 'This sign-in cannot be linked with that any more. Sign in at the provider again.',
+  LINKED_ALREADY: 'This account is linked to another sign-in of the provider already. Have the bank change that.',
+};
+
+export function identityLink(reason: LinkRefusal) {
+  return { __typename: 'IdentityLinkRejection', code: 'IDENTITY_LINK', message: LINK_TEXTS[reason], reason } as const;
+}
+
+/** A password alone links nothing. */
+export const linkNeedsFactor = {
+  __typename: 'SecondFactorMissingRejection',
+  code: 'SECOND_FACTOR_MISSING',
+  message: 'This account has no second factor to prove that it is yours. Have the bank link it.',
 } as const;
 
 export const challengeEnded = {

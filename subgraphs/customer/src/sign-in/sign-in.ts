@@ -86,11 +86,18 @@ async function goOn(
   return session && { kind: 'signed-in', session };
 }
 
-async function askForFactor(
-  { database, party }: SignInDependencies,
+/**
+ * Asks for the second factor of somebody whose password fits.
+ *
+ * @param identity the provider's subject that it is to link, where it is to begin no session
+ * @returns `undefined` where the password was changed since it was looked at
+ */
+export async function askForFactor(
+  { database, party }: Pick<SignInDependencies, 'database' | 'party'>,
   { customerId, passwordHash, methods }: Credential,
   at: Date,
-): Promise<SignInOutcome | undefined> {
+  identity?: Buffer,
+): Promise<Extract<SignInOutcome, { kind: 'second-factor-required' }> | undefined> {
   const signInId = newId('signIn');
   const passkeyChallenge = methods.includes('PASSKEY') ? randomBytes(PASSKEY_CHALLENGE_BYTES) : undefined;
   const passkeyOptions =
@@ -98,7 +105,7 @@ async function askForFactor(
   const expiresAt = new Date(at.getTime() + SIGN_IN_LIFE_MS);
   const begun = await database.begin(async (sql) => {
     if (!(await holdCredential(sql, customerId, passwordHash))) return false;
-    await insertSignIn(sql, { id: signInId, customerId, passkeyChallenge, expiresAt });
+    await insertSignIn(sql, { id: signInId, customerId, passkeyChallenge, identity, expiresAt });
     await appendToOutbox(sql, [secondFactorRequested(customerId, signInId)]);
     return true;
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable, Role, Transaction } from '@florin/kit';
 
-export type LinkedBy = 'CREATED' | 'CLAIM' | 'EMAIL' | 'COMMAND';
+export type LinkedBy = 'CREATED' | 'CLAIM' | 'EMAIL' | 'COMMAND' | 'OWNER';
 
 /** What an issuer calls somebody, as it is stored and looked up. */
 export function identityHash(issuer: string, subject: string): Buffer {
@@ -45,6 +45,12 @@ export async function insertIdentity(
     INSERT INTO provider_identity (identity_hash, customer_id, linked_by, linked_at)
     VALUES (${identity}, ${customerId}, ${linkedBy}, ${at}) ON CONFLICT DO NOTHING RETURNING customer_id`;
   return rows.length === 1;
+}
+
+/** Whether an identity is linked to somebody. */
+export async function hasIdentity(sql: Queryable, customerId: string): Promise<boolean> {
+  const rows = await sql`SELECT FROM provider_identity WHERE customer_id = ${customerId} LIMIT 1`;
+  return rows.length > 0;
 }
 
 /** Whether anything but an e-mail address proves already who this is: a password, a factor, another identity, or a role of staff. */

@@ -1,20 +1,26 @@
 import type { Queryable, Role } from '@florin/kit';
 import { SIGN_IN_ATTEMPTS } from '../limits.ts';
 
-/** Keeps a sign-in whose password fits until its second factor comes. @param signIn.passkeyChallenge where there is a passkey */
+/**
+ * Keeps a sign-in whose password fits until its second factor comes.
+ *
+ * @param signIn.passkeyChallenge where there is a passkey
+ * @param signIn.identity the provider's subject that the factor is to link; without one it begins a session
+ */
 export async function insertSignIn(
   sql: Queryable,
   signIn: {
     readonly id: string;
     readonly customerId: string;
     readonly passkeyChallenge: Buffer | undefined;
+    readonly identity?: Buffer | undefined;
     readonly expiresAt: Date;
   },
 ): Promise<void> {
-  const { id, customerId, passkeyChallenge = null, expiresAt } = signIn;
+  const { id, customerId, passkeyChallenge = null, identity = null, expiresAt } = signIn;
   await sql`
-    INSERT INTO sign_in (id, customer_id, passkey_challenge, expires_at)
-    VALUES (${id}, ${customerId}, ${passkeyChallenge}, ${expiresAt})`;
+    INSERT INTO sign_in (id, customer_id, passkey_challenge, identity_hash, expires_at)
+    VALUES (${id}, ${customerId}, ${passkeyChallenge}, ${identity}, ${expiresAt})`;
 }
 
 /** A sign-in that waits for its second factor. */
@@ -28,13 +34,19 @@ export interface PendingSignIn {
 /**
  * Counts one answer to a sign-in before anybody looks at the answer, so that many at once cannot get more tries than there are.
  *
+ * @param identity what the sign-in was begun to link; without one it is one that begins a session, and neither is taken for the other
  * @returns whose sign-in it is; `undefined` when it is unknown, expired, completed, or out of attempts
  */
-export async function countAttempt(sql: Queryable, signInId: string, at: Date): Promise<PendingSignIn | undefined> {
+export async function countAttempt(
+  sql: Queryable,
+  signInId: string,
+  at: Date,
+  identity?: Buffer,
+): Promise<PendingSignIn | undefined> {
   const [row] = await sql<{ customer_id: string; roles: Role[]; passkey_challenge: Buffer | null }[]>`
     UPDATE sign_in s SET attempts = s.attempts + 1
     FROM customer c
-    WHERE s.id = ${signInId} AND c.id = s.customer_id
+    WHERE s.id = ${signInId} AND c.id = s.customer_id AND s.identity_hash IS NOT DISTINCT FROM ${identity ?? null}::bytea
       AND s.attempts < ${SIGN_IN_ATTEMPTS} AND s.completed_at IS NULL AND s.expires_at > ${at}
     RETURNING s.customer_id, c.roles, s.passkey_challenge`;
   return (

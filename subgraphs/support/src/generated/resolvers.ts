@@ -433,6 +433,8 @@ export type RejectionCode =
   | 'FUNDING_UNAVAILABLE'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_CONFLICT'
+  /** An account cannot be linked to this sign-in of the external provider; `reason` says why. */
+  | 'IDENTITY_LINK'
   /** The account has not enough money available. */
   | 'INSUFFICIENT_FUNDS'
   /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
