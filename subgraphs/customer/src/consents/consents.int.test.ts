@@ -35,6 +35,17 @@ describe('consents', () => {
       consentHistory: { nodes: unknown[]; pageInfo: { endCursor: string } } | null;
     } | null;
 
+  it('have a text for each purpose, whose version is the one that is agreed to', async () => {
+    const her = await alice();
+    const { data } = await bank.run(her, '{ consentTexts { purpose version } }');
+    const texts = data?.consentTexts as { purpose: string; version: number }[];
+    expect(texts.map(({ purpose }) => purpose)).toEqual(['MARKETING_EMAIL', 'MARKETING_PHONE', 'PRODUCT_ANALYTICS']);
+    const all = texts.map(({ purpose, version }) => ({ purpose, granted: true, textVersion: version }));
+    expect(await decided(her, ...all)).toMatchObject({ __typename: 'UpdateConsentsSuccess' });
+    const { errors } = await bank.run({ kind: 'anonymous' }, '{ consentTexts { version } }');
+    expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  });
+
   it('are given and taken back, each decision with its text and from where', async () => {
     const her = await alice();
     expect(await decided(her, email)).toMatchObject({

@@ -9,6 +9,11 @@ const CONSENT_TEXT_VERSIONS: Readonly<Record<ConsentPurpose, number>> = {
   PRODUCT_ANALYTICS: 1,
 };
 
+/** What is shown to whoever is asked now. */
+export function consentTexts(): readonly { readonly purpose: ConsentPurpose; readonly version: number }[] {
+  return CONSENT_PURPOSES.map((purpose) => ({ purpose, version: CONSENT_TEXT_VERSIONS[purpose] }));
+}
+
 /** What somebody says about one purpose. */
 export interface ConsentDecision {
   readonly purpose: ConsentPurpose;

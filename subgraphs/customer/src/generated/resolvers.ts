@@ -517,6 +517,15 @@ export type ConsentPurpose =
   /** Counting how the bank's products are used, to make them better. */
   | 'PRODUCT_ANALYTICS';
 
+/** The text that people are shown who are asked to agree to something. */
+export type ConsentText = {
+  __typename?: 'ConsentText';
+  /** For what. */
+  purpose: ConsentPurpose;
+  /** Its version. Who agrees to another one agrees to nothing. */
+  version: Scalars['Int']['output'];
+};
+
 /** What a service wants proven. */
 export type CreateChallengeInput = {
   /** The account that it leaves. */
@@ -1572,6 +1581,8 @@ export type Query = {
   __typename?: 'Query';
   /** What waits for a second person's yes, and what was decided, newest first. For those who may decide it, and auditors. */
   approvals: Maybe<ApprovalConnection>;
+  /** The text of now for each purpose that one can agree to: show it, and say its version to `updateConsents`. */
+  consentTexts: Maybe<Array<ConsentText>>;
   /** A customer by id, for staff who may read customers, and for an agent whose open ticket is theirs. Absent and not-yours are the same answer. */
   customer: Maybe<Customer>;
   /** Whether a customer may do business now. For the service `account` only. */
@@ -2933,6 +2944,7 @@ export type ResolversTypes = {
   ConsentEdge: ResolverTypeWrapper<ConsentEdge>;
   ConsentInput: ConsentInput;
   ConsentPurpose: ConsentPurpose;
+  ConsentText: ResolverTypeWrapper<ConsentText>;
   CreateChallengeInput: CreateChallengeInput;
   CreateDownloadsInput: CreateDownloadsInput;
   CreateUploadInput: CreateUploadInput;
@@ -3156,6 +3168,7 @@ export type ResolversParentTypes = {
   ConsentConnection: ConsentConnection;
   ConsentEdge: ConsentEdge;
   ConsentInput: ConsentInput;
+  ConsentText: ConsentText;
   CreateChallengeInput: CreateChallengeInput;
   CreateDownloadsInput: CreateDownloadsInput;
   CreateUploadInput: CreateUploadInput;
@@ -3513,6 +3526,11 @@ export type ConsentEdgeResolvers<ContextType = CustomerContext, ParentType exten
   node?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
 };
 
+export type ConsentTextResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ConsentText'] = ResolversParentTypes['ConsentText']> = {
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CreateUploadPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreateUploadPayload'] = ResolversParentTypes['CreateUploadPayload']> = {
   __resolveType: TypeResolveFn<'CreateUploadSuccess' | 'UploadLimitRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -3866,6 +3884,7 @@ export type ProviderSessionResolvers<ContextType = CustomerContext, ParentType e
 
 export type QueryResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   approvals?: Resolver<Maybe<ResolversTypes['ApprovalConnection']>, ParentType, ContextType, RequireFields<QueryApprovalsArgs, 'first'>>;
+  consentTexts?: Resolver<Maybe<Array<ResolversTypes['ConsentText']>>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerStanding?: Resolver<Maybe<ResolversTypes['CustomerStanding']>, ParentType, ContextType, RequireFields<QueryCustomerStandingArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
@@ -4290,6 +4309,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   Consent?: ConsentResolvers<ContextType>;
   ConsentConnection?: ConsentConnectionResolvers<ContextType>;
   ConsentEdge?: ConsentEdgeResolvers<ContextType>;
+  ConsentText?: ConsentTextResolvers<ContextType>;
   CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   CreateUploadSuccess?: CreateUploadSuccessResolvers<ContextType>;
   CreatedChallenge?: CreatedChallengeResolvers<ContextType>;

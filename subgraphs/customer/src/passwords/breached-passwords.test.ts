@@ -14,6 +14,7 @@ describe('the list of the package', () => {
     expect(await breached.includes('unbelievable', [])).toBe(true);
     expect(await breached.includes('Password1234', [])).toBe(true);
     expect(await breached.includes('alice van den berg', ['Alice van den Berg'])).toBe(true);
+    expect(await breached.includes('Florin-demo-password', [])).toBe(true);
     expect(await breached.includes('correct horse battery', ['Alice van den Berg'])).toBe(false);
   });
 });

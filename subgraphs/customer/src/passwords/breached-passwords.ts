@@ -17,12 +17,16 @@ export function createBreachedPasswords(file?: string): BreachedPasswords {
   let common: Promise<ReadonlySet<string>> | undefined;
   return {
     async includes(password, known) {
+      if (PUBLIC_PASSWORDS.has(password.toLowerCase())) return true;
       common ??= loadCommonPasswords();
       if (isEasyToGuess(password, await common, [...known, ...BANK_WORDS])) return true;
       return file !== undefined && (await isInFile(file, password));
     },
   };
 }
+
+/** That of the demo people stands in the README: nobody else takes it. Seeding makes them without asking here. */
+const PUBLIC_PASSWORDS: ReadonlySet<string> = new Set(['florin-demo-password']);
 
 const BANK_WORDS = ['florin', 'bank'];
 

@@ -71,7 +71,11 @@ describe('an erasure', () => {
     });
 
   it('needs a second factor, and a fresh proof', async () => {
-    expect(await erase(await bank.customer('Bob'))).toMatchObject({ code: 'SECOND_FACTOR_MISSING' });
+    bank.colleagues.blocks('account', 'OPEN_ACCOUNT');
+    expect(await erase(await bank.customer('Bob')), 'before what is in the way').toMatchObject({
+      code: 'SECOND_FACTOR_MISSING',
+    });
+    bank.colleagues.held.clear();
     expect(await erase(await alice())).toMatchObject({ code: 'STEP_UP_REQUIRED' });
   });
 
@@ -123,6 +127,27 @@ describe('an erasure', () => {
     });
     expect(await stateOf(her)).toBeUndefined();
   });
+
+  it.each([
+    [['OPEN_TICKET'], { code: 'ERASURE_BLOCKED', blockers: [{ service: 'support', reason: 'OPEN_TICKET', count: 1 }] }],
+    [[], { code: 'STEP_UP_REQUIRED' }],
+  ] as const)(
+    'that another request took back meanwhile says what is in the way, %j, or asks for another proof',
+    async (left, told) => {
+      const her = await alice();
+      const { challenge } = await erase(her);
+      await owner`UPDATE step_up_challenge SET answered_at = ${new Date(bank.now)} WHERE id = ${challenge?.id ?? ''}`;
+      bank.colleagues.until = async (service) => {
+        if (service !== 'support' || (await stateOf(her)) === undefined) return;
+        await owner`DELETE FROM erasure WHERE customer_id = ${her.customerId}`;
+        for (const reason of left) bank.colleagues.blocks('support', reason);
+      };
+      const answer = await ask<Erased>(bank, her, ERASE, { challengeId: challenge?.id });
+      bank.colleagues.until = () => Promise.resolve();
+      expect(answer).toMatchObject(told);
+      expect(await bank.signIn(her.email), 'nothing happened').toMatchObject({ __typename: 'SecondFactorRequired' });
+    },
+  );
 
   it('that something came in the way of after the proof does nothing', async () => {
     const her = await alice();

@@ -23,7 +23,7 @@ import {
   noteMail,
   startRunning,
 } from '../store/erasures.ts';
-import { lockFactorHolder } from '../store/second-factors.ts';
+import { findFactorHolder, lockFactorHolder } from '../store/second-factors.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import { voidSignIns } from '../store/sign-ins.ts';
 import { COLLEAGUES, type Colleagues } from './colleagues.ts';
@@ -45,8 +45,9 @@ export type RequestErasureOutcome =
   | StepUpNeeded;
 
 /**
- * Erases whoever asks, once nothing is in the way and they have proven it. What is in the way is looked at before the proof, and again
- * after it when no account can be opened any more; only then something is done. Of twenty at once one begins.
+ * Erases whoever asks, once nothing is in the way and they have proven it. That there is nothing to prove it with is told first, so that
+ * nobody closes their accounts for an erasure that they cannot ask for; what is in the way (`erasurePlan` tells it too) is looked at before
+ * the proof, and again after it when no account can be opened any more; only then something is done. Of twenty at once one begins.
  *
  * @throws ServiceUnavailable when a service does not say what it holds
  */
@@ -57,6 +58,8 @@ export async function requestErasure(
 ): Promise<RequestErasureOutcome> {
   const [before] = await findErasures(deps.database, [customerId]);
   if (before !== undefined) return { kind: 'begun', erasure: before };
+  const holder = await findFactorHolder(deps.database, customerId);
+  if (holder === undefined || factorsOf(holder) === 0) return { kind: 'factor-missing' };
   const { blockers } = await collectHeld(deps, customerId, input.traceId);
   if (blockers.length > 0) return { kind: 'blocked', blockers };
   const refused = await beginChecking(deps, customerId, input.challengeId);
@@ -70,15 +73,25 @@ function beginChecking(
   challengeId: string | undefined,
 ): Promise<RequestErasureOutcome | undefined> {
   const at = new Date(now());
-  const act = { customerId, action: 'REQUEST_ERASURE', payload: null } as const;
   return database.begin(async (sql): Promise<RequestErasureOutcome | undefined> => {
     const holder = await lockFactorHolder(sql, customerId);
     if ((await findErasureId(sql, customerId)) !== undefined) return undefined;
     if (holder === undefined || factorsOf(holder) === 0) return { kind: 'factor-missing' };
+    const act = erasureOf(customerId);
     if (!(await useConsent(sql, act, challengeId, at))) return { kind: 'step-up-needed', act };
     await insertErasure(sql, { id: newId('erasure'), customerId }, at, new Date(at.getTime() + ERASURE_CHECK_MS));
     return undefined;
   });
+}
+
+/** What is agreed to: everything about oneself. */
+function erasureOf(customerId: string) {
+  return { customerId, action: 'REQUEST_ERASURE', payload: null } as const;
+}
+
+/** Something was in the way and the erasure was taken back. Where it is out of the way again, another proof begins another one. */
+function takenBack(customerId: string, blockers: readonly ErasureBlocker[]): RequestErasureOutcome {
+  return blockers.length > 0 ? { kind: 'blocked', blockers } : { kind: 'step-up-needed', act: erasureOf(customerId) };
 }
 
 /** Looks again whether anything is in the way, and if not, begins. Again after a crash it does the same. */
@@ -90,7 +103,7 @@ export async function finishChecking(
   const { database, now, years } = deps;
   const { held, blockers } = await collectHeld(deps, customerId, traceId);
   const id = await findErasureId(database, customerId);
-  if (id === undefined) return { kind: 'blocked', blockers };
+  if (id === undefined) return takenBack(customerId, blockers);
   if (blockers.length > 0) {
     await dropChecking(database, id);
     return { kind: 'blocked', blockers };
@@ -99,8 +112,7 @@ export async function finishChecking(
   await closeDoor(deps, { id, customerId }, planOf(held, years, at), at);
   const [erasure] = await findErasures(database, [customerId]);
   // Another request found something in the way after this one had looked, and took the erasure back.
-  if (erasure === undefined)
-    return { kind: 'blocked', blockers: (await collectHeld(deps, customerId, traceId)).blockers };
+  if (erasure === undefined) return takenBack(customerId, (await collectHeld(deps, customerId, traceId)).blockers);
   return { kind: 'begun', erasure };
 }
 

@@ -1,5 +1,6 @@
 import { checkText, customerIdOf, type Faults, isId, publicError, readPage } from '@florin/kit';
 import { z } from 'zod';
+import { consentTexts } from '../domain/consent.ts';
 import { searchFormOf } from '../domain/search.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { SEARCH_MAX, SEARCH_MIN } from '../limits.ts';
@@ -8,6 +9,7 @@ import { SEARCH_MAX, SEARCH_MIN } from '../limits.ts';
 const customerCursor = z.string().refine((text) => isId('customer', text));
 
 export const Query: QueryResolvers = {
+  consentTexts: () => [...consentTexts()],
   me: (_parent, _args, { viewer, customers }) => {
     const id = customerIdOf(viewer);
     return id === undefined ? null : customers.load(id);

@@ -20,10 +20,11 @@ export async function countHeld(sql: Queryable, customerId: string): Promise<Hel
         + (SELECT count(*) FROM recovery_code WHERE customer_id = c.id)
         + (SELECT count(*) FROM credential WHERE customer_id = c.id))::int AS factors,
       (SELECT count(*)::int FROM session WHERE customer_id = c.id) AS sessions,
-      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose <> 'VERIFICATION'
+      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND (purpose <> 'VERIFICATION' OR state <> 'CLAIMED')
         -- Not what staff sent: how many notes have files is not the customer's to know.
         AND sender_id IS NULL) AS files,
-      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose = 'VERIFICATION') AS documents,
+      -- What was handed in: a law holds that, and not what was only uploaded for it.
+      (SELECT count(*)::int FROM upload WHERE owner_id = c.id AND purpose = 'VERIFICATION' AND state = 'CLAIMED') AS documents,
       (SELECT count(*)::int FROM consent WHERE customer_id = c.id) AS consents
     FROM customer c WHERE c.id = ${customerId}`;
   return row;
@@ -69,7 +70,7 @@ export async function deleteUnheld(sql: Transaction, customerId: string): Promis
   await sql`DELETE FROM known_place WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM data_export WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM consent WHERE customer_id = ${customerId}`;
-  await sql`DELETE FROM upload WHERE owner_id = ${customerId} AND purpose <> 'VERIFICATION'`;
+  await sql`DELETE FROM upload WHERE owner_id = ${customerId} AND (purpose <> 'VERIFICATION' OR state <> 'CLAIMED')`;
 }
 
 /**
