@@ -106,6 +106,9 @@ const MAPPERS: Record<string, Record<string, string>> = {
   },
   transaction: {
     Account: '../loaders.ts#AccountStub',
+    Hold: '../domain/hold.ts#Hold',
+    HoldConnection: '../loaders.ts#HoldPage',
+    HoldEdge: '../loaders.ts#HoldPageEdge',
     Statement: '../statements/statement.ts#StatementBounds',
     StatementLine: '../domain/ledger-transaction.ts#LedgerTransaction',
     StatementLineConnection: '../resolvers/statement.ts#StatementLinePage',

@@ -7,7 +7,7 @@ import { sandboxPermissions as customer } from '@florin/customer';
 import { type PermissionTable, parseTypeDefinitions, ROLES, ruleOf, type ServiceName, type Viewer } from '@florin/kit';
 import { permissions as notification } from '@florin/notification';
 import { permissions as support } from '@florin/support';
-import { permissions as transaction } from '@florin/transaction';
+import { sandboxPermissions as transaction } from '@florin/transaction';
 import { Kind } from 'graphql';
 
 const FILE = join(import.meta.dirname, '../docs/permissions.md');

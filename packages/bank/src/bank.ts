@@ -45,6 +45,7 @@ import {
 import {
   buildTransaction,
   sandboxFundingSource,
+  startEndOfDay,
   startErasing as startErasingPayments,
   startKeyPurge,
   startSealing as startSealingPayments,
@@ -258,6 +259,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startErasingPayments({ database: databases.transaction, bus: consumed, logger: logger('transaction') }),
     startKeyPurge(transaction.ledger, logger('transaction')),
     startSubtotals(databases.transaction, logger('transaction')),
+    startEndOfDay(transaction.businessDays, logger('transaction')),
   ];
   closers.push(...background.map((work) => () => work.stop()));
 

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   erasure: 'ers',
   customer: 'cus',
   event: 'evt',
+  hold: 'hld',
   message: 'msg',
   passkey: 'pky',
   session: 'ses',

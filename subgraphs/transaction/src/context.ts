@@ -1,4 +1,5 @@
 import type { PersonalDataKeeper, RequestContext, StepUp } from '@florin/kit';
+import type { BusinessDays } from './business-day/business-days.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
@@ -14,6 +15,7 @@ export interface TransactionContext extends RequestContext {
   readonly statements: StatementLoaders;
   readonly bankDays: BankDays;
   readonly ledger: Ledger;
+  readonly businessDays: BusinessDays;
   readonly stepUp: StepUp;
   /** For the service that links accounts and transactions to what a customer asks. */
   visibleTo(customerId: string, asked: VisibleThings): Promise<VisibleThings>;

@@ -1,3 +1,4 @@
+export { startEndOfDay } from './business-day/end-of-day-job.ts';
 export { cashDrawer, fundingAccount, type OwnAccount } from './domain/chart-of-accounts.ts';
 export type { FundingMovement, FundingSource } from './domain/funding-source.ts';
 export type { AccountStatus, LedgerAccountState, LedgerHolder } from './domain/ledger-account.ts';
@@ -12,7 +13,7 @@ export { startKeyPurge } from './ledger/key-purge.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export { LedgerUnavailable, type UnavailableReason } from './ledger/ledger-unavailable.ts';
 export type { OrderQueueLimits } from './ledger/order-queue.ts';
-export { permissions } from './permissions.ts';
+export { sandboxPermissions } from './permissions.ts';
 export { startSubtotals } from './statements/subtotals.ts';
 export { findImbalances } from './store/audit-books.ts';
 export { ClockBackwards } from './store/clock-store.ts';

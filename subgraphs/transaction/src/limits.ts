@@ -32,6 +32,26 @@ export const LEDGER_LIMITS_MAX = 3 * (HOLDERS_MAX + 1);
 /** How often old keys are looked for. 10,000 an hour are 240,000 orders a day; a busier bank purges by a job of its own. */
 export const KEY_PURGE_EVERY_MS = 60 * 60_000;
 
+/** Holds that expire in one transaction: some 30 ms of locks. */
+export const EXPIRED_HOLDS_AT_ONCE = 100;
+/** For how many days money is held unless said otherwise: what card schemes allow for most purchases. */
+export const HOLD_DAYS_DEFAULT = 7;
+/** The longest that money is held: hotels and hired cars. */
+export const HOLD_DAYS_MAX = 31;
+/** The longest name of whoever gets held money, in characters. */
+export const MERCHANT_MAX_LENGTH = 70;
+
+/** Accounts that did not move, in one answer: account handles a page at a time. */
+export const IDLE_ACCOUNTS_PAGE_MAX = 1_000;
+/** How far the sandbox's clock is moved at once. */
+export const ADVANCE_DAYS_MAX = 366;
+/** How long the sandbox's clock is waited for: less than the gateway's 10 s. */
+export const ADVANCE_WAIT_MS = 8_000;
+/** How often it is looked whether the others have reached a day. */
+export const ADVANCE_LOOK_MS = 25;
+/** How often it is looked whether the bank's day is over. */
+export const END_OF_DAY_LOOK_MS = 30_000;
+
 /** How long a raised spending limit waits before it holds: time to notice that somebody else raised it. */
 export const LIMIT_RAISE_DELAY_MS = 24 * 60 * 60_000;
 

@@ -1,10 +1,12 @@
 import type { StaffReads } from '@florin/events';
 import { type AgentAccess, type Connection, type Database, plainCustomerIdOf, type Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
+import type { Hold } from './domain/hold.ts';
 import type { LedgerTransaction } from './domain/ledger-transaction.ts';
 import type { HolderReads } from './holder-reads.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
+import { findHolds, type HoldList, type HoldRequest } from './store/hold-store.ts';
 import { findLimits, type ShownLimits } from './store/limit-reading.ts';
 import { accountsOfTransactions, findTransactions } from './store/transaction-store.ts';
 import { needsTickets, type ViewerScope } from './store/viewer-scope.ts';
@@ -25,6 +27,15 @@ interface HistoryQuestion {
   readonly request: HistoryRequest;
 }
 
+/** A part of one account's list of holds. */
+interface HoldQuestion {
+  readonly accountId: string;
+  readonly request: HoldRequest;
+}
+
+export type HoldPage = Connection<Hold>;
+export type HoldPageEdge = HoldPage['edges'][number];
+
 /** One request's loaders: each gathers what the request asks for into one query, and none outlives its viewer. */
 export interface TransactionLoaders {
   readonly transaction: DataLoader<string, LedgerTransaction | undefined>;
@@ -33,6 +44,7 @@ export interface TransactionLoaders {
   readonly balance: DataLoader<BalanceQuestion, Balance | undefined, string>;
   /** An account's spending limits. */
   readonly limits: DataLoader<string, ShownLimits | undefined>;
+  readonly holds: DataLoader<HoldQuestion, readonly Hold[] | undefined, string>;
   readonly history: DataLoader<HistoryQuestion, readonly LedgerTransaction[] | undefined, string>;
 }
 
@@ -119,6 +131,9 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
         return ids.map((id) => found.get(id));
       }),
     ),
+    holds: new DataLoader((questions) => orUnavailable(() => loadHolds(deps, questions)), {
+      cacheKeyFn: ({ accountId, request }) => `${accountId} ${JSON.stringify(request)}`,
+    }),
     history: new DataLoader((questions) => orUnavailable(() => loadHistories(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${requestKey(request)}`,
     }),
@@ -193,6 +208,32 @@ async function loadHistories(deps: LoaderDependencies, questions: readonly Histo
     foreign(ids, (_id, place) => found[place]),
   );
   return found.map((history) => history?.transactions);
+}
+
+/** One query for all accounts that are asked for the same part. */
+async function loadHolds(deps: LoaderDependencies, questions: readonly HoldQuestion[]) {
+  const ids = questions.map((question) => question.accountId);
+  const scope = await scopeOfAccounts(deps, ids);
+  const byRequest = new Map<string, HoldQuestion[]>();
+  for (const question of questions) {
+    const key = JSON.stringify(question.request);
+    byRequest.set(key, [...(byRequest.get(key) ?? []), question]);
+  }
+  const lists = new Map<string, ReadonlyMap<string, HoldList>>();
+  await Promise.all(
+    [...byRequest].map(async ([key, asked]) => {
+      const [first] = asked;
+      if (first === undefined) return;
+      const accountIds = asked.map(({ accountId }) => accountId);
+      lists.set(key, await findHolds(deps.database, accountIds, first.request, scope));
+    }),
+  );
+  const found = questions.map(({ accountId, request }) => lists.get(JSON.stringify(request))?.get(accountId));
+  await deps.staffReads.note(
+    'Account.holds',
+    foreign(ids, (_id, place) => found[place]),
+  );
+  return found.map((list) => list?.holds);
 }
 
 function requestKey(request: HistoryRequest): string {

@@ -14,6 +14,7 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
+import { startEndOfDay } from './business-day/end-of-day-job.ts';
 import { readTransactionSettings } from './config.ts';
 import { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 import { startErasing } from './events/erasing.ts';
@@ -66,6 +67,7 @@ async function start(): Promise<RunningProcess> {
     startSubtotals(database, logger),
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
+    startEndOfDay(service.businessDays, logger),
     startErasing({ database, bus: events.bus, logger }),
   ];
   return {

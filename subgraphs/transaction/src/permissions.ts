@@ -1,4 +1,13 @@
-import { anyone, calledBy, customers, customersAnd, type PermissionTable, personalDataRules } from '@florin/kit';
+import {
+  anyone,
+  calledBy,
+  customers,
+  customersAnd,
+  type PermissionTable,
+  personalDataRules,
+  signedIn,
+  staff,
+} from '@florin/kit';
 import { READS_ALL_ACCOUNTS, READS_LINKED, SEES_OWN_ORDERS } from './store/viewer-scope.ts';
 
 /** Whoever may see some transaction: which ones, and which accounts' balances, is decided in SQL (`store/viewer-scope.ts`). */
@@ -8,6 +17,9 @@ export const accountReaders = customersAnd(...READS_ALL_ACCOUNTS, ...READS_LINKE
 /** The holder from outside, or the teller at the counter. */
 const depositors = customersAnd('TELLER');
 
+/** Who holds a customer's money for a card scheme, or for an authority. */
+const holdKeepers = staff('TELLER', 'COMPLIANCE_OFFICER');
+
 /** Who may read which field, by role and service alone. */
 export const permissions: PermissionTable = {
   ...personalDataRules.types,
@@ -15,6 +27,7 @@ export const permissions: PermissionTable = {
     ...personalDataRules.Query,
     transaction: readers,
     visibleTo: calledBy('support'),
+    idleAccounts: calledBy('account'),
   },
   Mutation: {
     ...personalDataRules.Mutation,
@@ -23,6 +36,10 @@ export const permissions: PermissionTable = {
     withdraw: depositors,
     putLedgerAccount: calledBy('account'),
     closeLedgerAccount: calledBy('account'),
+    placeHold: holdKeepers,
+    captureHold: holdKeepers,
+    releaseHold: holdKeepers,
+    businessDateReached: calledBy('account', 'notification'),
   },
   Account: {
     id: readers,
@@ -30,15 +47,28 @@ export const permissions: PermissionTable = {
     transactions: accountReaders,
     statement: accountReaders,
     limits: accountReaders,
+    holds: accountReaders,
   },
   Transaction: { '*': readers },
+  Hold: { '*': readers },
   // Values: whoever may read the field that holds them.
   AccountBalance: { '*': anyone },
   AccountLimit: { '*': anyone },
   AccountLimitChange: { '*': anyone },
   CloseLedgerAccountResult: { '*': anyone },
   Customer: { '*': anyone },
+  CaptureHoldSuccess: { '*': anyone },
   ExceededLimit: { '*': anyone },
+  HoldCaptured: { '*': anyone },
+  HoldConnection: { '*': anyone },
+  HoldEdge: { '*': anyone },
+  HoldExpired: { '*': anyone },
+  HoldNotPlacedRejection: { '*': anyone },
+  HoldOpen: { '*': anyone },
+  HoldReleased: { '*': anyone },
+  HoldResolvedRejection: { '*': anyone },
+  PlaceHoldSuccess: { '*': anyone },
+  ReleaseHoldSuccess: { '*': anyone },
   LedgerClosingBlocker: { '*': anyone },
   LimitExceededRejection: { '*': anyone },
   Counterparty: { '*': anyone },
@@ -70,4 +100,17 @@ export const permissions: PermissionTable = {
   SameAccountRejection: { '*': anyone },
   ValidationRejection: { '*': anyone },
   VisibleThings: { '*': anyone },
+};
+
+/** With what a sandbox has besides. */
+export const sandboxPermissions: PermissionTable = {
+  ...permissions,
+  Query: { ...permissions.Query, businessDate: signedIn },
+  Mutation: {
+    ...permissions.Mutation,
+    advanceBusinessDate: staff('ADMIN'),
+    simulateCardHold: customersAnd('ADMIN'),
+  },
+  AdvanceBusinessDateSuccess: { '*': anyone },
+  SimulateCardHoldSuccess: { '*': anyone },
 };

@@ -15,6 +15,7 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import { type BusinessDays, createBusinessDays } from './business-day/business-days.ts';
 import type { TransactionContext } from './context.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
@@ -22,9 +23,9 @@ import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
 import { createLoaders } from './loaders.ts';
-import { permissions } from './permissions.ts';
+import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
-import { resolvers } from './resolvers/index.ts';
+import { resolvers, sandboxResolvers } from './resolvers/index.ts';
 import { bankDays } from './statements/bank-days.ts';
 import { createStatementLoaders } from './statements/loaders.ts';
 import { findVisibleThings } from './store/visible-things-store.ts';
@@ -57,6 +58,7 @@ export interface TransactionDependencies {
 export interface TransactionService {
   readonly subgraph: Subgraph;
   readonly ledger: Ledger;
+  readonly businessDays: BusinessDays;
   /** Takes no more orders, answers the taken ones, and writes down what is not yet. The database stays open. */
   close(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     limitRaiseDelayMs: dependencies.limitRaiseDelayMs,
   });
   const holderReads = createHolderReads(database);
+  const businessDays = createBusinessDays({ database, ledger, timeZone: dependencies.timeZone });
   const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = async () => {
@@ -86,14 +89,15 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   const subgraph = buildSubgraph<TransactionContext>({
     name: 'transaction',
     typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
-    resolvers,
-    permissions,
+    resolvers: dependencies.sandbox ? sandboxResolvers : resolvers,
+    permissions: dependencies.sandbox ? sandboxPermissions : permissions,
     verifier: createAssertionVerifier(dependencies.keys),
     logger,
     contextFor: (base) => ({
       ...base,
       personalData,
       ledger,
+      businessDays,
       stepUp,
       fundingSource,
       bankDays: days,
@@ -104,5 +108,5 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,
   });
-  return { subgraph, ledger, close };
+  return { subgraph, ledger, businessDays, close };
 }

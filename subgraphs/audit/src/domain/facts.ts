@@ -23,6 +23,7 @@ export function details(facts: Readonly<Record<string, string | number | boolean
 /** The kinds of thing that something is done to. */
 const SUBJECT_KINDS = [
   'customer',
+  'hold',
   'account',
   'transaction',
   'transfer',

@@ -41,6 +41,7 @@ const told = (event: Happening): Told => {
 const holders = [{ customerId: alice, view: true, pay: true, manage: true }];
 const debit = { accountId: hers, transactionId: txn, sequence: '1', balanceAfter: '900' };
 const credit = { accountId: his, transactionId: other, sequence: '7', balanceAfter: '100' };
+const hld = newId('hold');
 const order = { transferId: trf, kind: 'TRANSFER', actor: alice, amount: '100', currency: 'EUR' };
 const user = { kind: 'user', customerId: agent, roles: ['CUSTOMER', 'SUPPORT_AGENT'], sessionId } as const;
 const access = { agentId: agent, customerId: alice, accountId: hers, transactionId: null };
@@ -209,6 +210,27 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     { accountId: hers, accountVersion: 1, currency: 'EUR', status: 'ACTIVE', overdraft: '0', holders },
     done('SERVICE account', [hers, alice], { status: 'ACTIVE', accountVersion: '1' }),
     { aggregateId: hers },
+  ],
+  [
+    'transaction',
+    'HoldPlaced',
+    { holdId: hld, accountId: hers, actor: alice, amount: '500', currency: 'EUR', expiresOn: '2026-11-29' },
+    done(person(alice), [hers, hld], { amount: '500', currency: 'EUR', expiresOn: '2026-11-29' }),
+    { aggregateId: hld },
+  ],
+  [
+    'transaction',
+    'HoldResolved',
+    { holdId: hld, accountId: hers, actor: null, currency: 'EUR', status: 'EXPIRED' },
+    done('SERVICE transaction', [hers, hld], { status: 'EXPIRED', currency: 'EUR' }),
+    { aggregateId: hld },
+  ],
+  [
+    'transaction',
+    'BusinessDateAdvanced',
+    { date: '2026-11-23', previous: '2026-11-22' },
+    done('SERVICE transaction', [], { date: '2026-11-23', previous: '2026-11-22' }),
+    { aggregateId: 'business-date' },
   ],
   [
     'support',

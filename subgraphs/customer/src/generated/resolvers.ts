@@ -1755,6 +1755,10 @@ export type RejectionCode =
   | 'FACTOR_STATE'
   /** No funding source is available. */
   | 'FUNDING_UNAVAILABLE'
+  /** The money cannot be held. */
+  | 'HOLD_NOT_PLACED'
+  /** The hold was captured, released, or has expired before. */
+  | 'HOLD_RESOLVED'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** An account cannot be linked to this sign-in of the external provider; `reason` says why. */

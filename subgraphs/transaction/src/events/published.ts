@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@florin/events';
+import type { Hold, HoldState } from '../domain/hold.ts';
 import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
@@ -16,6 +17,12 @@ export const PUBLISHED_EVENTS = [
   { type: 'TransferRefused', version: 1 },
   /** A ledger account was opened or its status, rights or overdraft changed. Aggregate: the account. */
   { type: 'LedgerAccountChanged', version: 1 },
+  /** Money of an account is held. Aggregate: the hold. */
+  /** The bank has a new day; the end of the one before is done. Aggregate: `business-date`. */
+  { type: 'BusinessDateAdvanced', version: 1 },
+  { type: 'HoldPlaced', version: 1 },
+  /** A hold was captured, released, or expired. Aggregate: the hold. */
+  { type: 'HoldResolved', version: 1 },
 ] as const;
 
 /** @param ground on what ground the payer did not have to prove it, or that they did; absent for what needs no step-up */
@@ -72,6 +79,32 @@ export function ledgerAccountChanged(state: LedgerAccountState): DomainEvent {
       holders: state.holders.map(({ customerId, mayView, mayPay }) => ({ customerId, mayView, mayPay })),
     },
   };
+}
+
+export function businessDateAdvanced(date: string, previous: string): DomainEvent {
+  return { type: 'BusinessDateAdvanced', version: 1, aggregateId: 'business-date', payload: { date, previous } };
+}
+
+export function holdPlaced(hold: Hold, actor: string): DomainEvent {
+  const { id, accountId, amount, currency, placedAt, expiresOn } = hold;
+  const payload = {
+    holdId: id,
+    accountId,
+    actor,
+    amount: amount.toString(),
+    currency,
+    placedAt: placedAt.toISOString(),
+    expiresOn,
+  };
+  return { type: 'HoldPlaced', version: 1, aggregateId: id, payload };
+}
+
+/** @param actor who ended it; `null` where its time was over */
+export function holdResolved({ id, accountId, currency }: Hold, state: HoldState, actor: string | null): DomainEvent {
+  const captured =
+    state.status === 'CAPTURED' ? { amount: state.amount.toString(), transactionId: state.transactionId } : {};
+  const payload = { holdId: id, accountId, actor, currency, status: state.status, ...captured };
+  return { type: 'HoldResolved', version: 1, aggregateId: id, payload };
 }
 
 function sidePayload(side: LedgerTransaction) {

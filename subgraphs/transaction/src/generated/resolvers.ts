@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccountStub as AccountStubParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { AccountStub as AccountStubParent, HoldPage as HoldPageParent, HoldPageEdge as HoldPageEdgeParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { Hold as HoldParent } from '../domain/hold.ts';
 import type { StatementBounds as StatementBoundsParent } from '../statements/statement.ts';
 import type { LedgerTransaction as LedgerTransactionParent } from '../domain/ledger-transaction.ts';
 import type { StatementLinePage as StatementLinePageParent, StatementLinePageEdge as StatementLinePageEdgeParent } from '../resolvers/statement.ts';
@@ -47,6 +48,8 @@ export type Account = {
   __typename?: 'Account';
   /** The balance now, or as it was at an instant. Absent where the ledger cannot answer. */
   balance: Maybe<AccountBalance>;
+  /** Money that is held for payments that are not booked yet, and what became of it; newest first. */
+  holds: Maybe<HoldConnection>;
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
   /** How much may be spent, with what is left of it today. Without limits, empty. */
@@ -61,6 +64,14 @@ export type Account = {
 /** An account at this bank. */
 export type AccountBalanceArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** An account at this bank. */
+export type AccountHoldsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<HoldFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -126,6 +137,52 @@ export type AccountNotUsableRejection = Rejection & {
   message: Scalars['String']['output'];
   /** The refused movement, as it stands in the account's list. */
   transaction: Transaction;
+};
+
+/** To which day the bank's clock is moved. */
+export type AdvanceBusinessDateInput = {
+  /** The day; at most 366 days ahead. */
+  to: Scalars['Date']['input'];
+};
+
+/** What moving the clock answers. */
+export type AdvanceBusinessDatePayload = AdvanceBusinessDateSuccess | ValidationRejection;
+
+/** The bank's clock is on its way, or there. */
+export type AdvanceBusinessDateSuccess = {
+  __typename?: 'AdvanceBusinessDateSuccess';
+  /** The bank's day now. */
+  businessDate: Scalars['Date']['output'];
+  /** Whether everything has reached the day that was asked for. */
+  complete: Scalars['Boolean']['output'];
+  /** What has not reached it yet: the services' names. */
+  waitingFor: Array<Scalars['String']['output']>;
+};
+
+/** How far a service is. */
+export type BusinessDateReachedInput = {
+  /** The day for which it has done its work. */
+  date: Scalars['Date']['input'];
+};
+
+/** Which hold is to be booked. */
+export type CaptureHoldInput = {
+  /** How much of it; without it, all. In the account's currency. */
+  amount?: InputMaybe<MoneyInput>;
+  /** The hold. */
+  holdId: Scalars['ID']['input'];
+  /** 8 to 64 characters, unique per caller. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What booking a hold answers. */
+export type CaptureHoldPayload = CaptureHoldSuccess | HoldResolvedRejection | IdempotencyConflictRejection | NotFoundRejection | ValidationRejection;
+
+/** What was held is booked. */
+export type CaptureHoldSuccess = {
+  __typename?: 'CaptureHoldSuccess';
+  /** The hold. */
+  hold: Hold;
 };
 
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
@@ -278,6 +335,126 @@ export type FundingUnavailableRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Money of an account that is promised to somebody and not booked yet. */
+export type Hold = {
+  __typename?: 'Hold';
+  /** Whose money it is. */
+  account: Account;
+  /** How much was held. */
+  amount: Money;
+  /** The last day on which it holds. */
+  expiresOn: Scalars['Date']['output'];
+  /** The hold's id, `hld_…`. */
+  id: Scalars['ID']['output'];
+  /** Who gets the money; absent where it was erased. */
+  merchant: Maybe<Scalars['String']['output']>;
+  /** Since when it is held. */
+  placedAt: Scalars['DateTime']['output'];
+  /** Where it stands. */
+  status: HoldStatus;
+  /** Where it stands, with what that state carries. */
+  statusInfo: HoldStatusInfo;
+};
+
+/** All or part of it was booked; the rest is free again. */
+export type HoldCaptured = HoldStatusInfo & {
+  __typename?: 'HoldCaptured';
+  /** How much was booked. */
+  amount: Money;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** The account's side of the booking, where the caller may see it. */
+  transaction: Maybe<Transaction>;
+};
+
+/** A page of holds. */
+export type HoldConnection = {
+  __typename?: 'HoldConnection';
+  /** The items with their cursors. */
+  edges: Array<HoldEdge>;
+  /** The items. */
+  nodes: Array<Hold>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A hold's place in a list. */
+export type HoldEdge = {
+  __typename?: 'HoldEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The hold. */
+  node: Hold;
+};
+
+/** It is free again: its time was over. */
+export type HoldExpired = HoldStatusInfo & {
+  __typename?: 'HoldExpired';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** Which holds. */
+export type HoldFilter = {
+  /** Only those that stand so. */
+  status?: InputMaybe<Array<HoldStatus>>;
+};
+
+/** The money cannot be held. Stored: the same key answers this again. */
+export type HoldNotPlacedRejection = Rejection & {
+  __typename?: 'HoldNotPlacedRejection';
+  /** What could be spent at that moment, where that was the reason and the caller may see it. */
+  available: Maybe<Money>;
+  /** Always `HOLD_NOT_PLACED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** Why: `INSUFFICIENT_FUNDS`, `ACCOUNT_NOT_USABLE` or `CURRENCY_MISMATCH`. */
+  reason: RejectionCode;
+};
+
+/** The money is held. */
+export type HoldOpen = HoldStatusInfo & {
+  __typename?: 'HoldOpen';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** It is free again: nobody took it. */
+export type HoldReleased = HoldStatusInfo & {
+  __typename?: 'HoldReleased';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** The hold ended before. Nothing happened. */
+export type HoldResolvedRejection = Rejection & {
+  __typename?: 'HoldResolvedRejection';
+  /** Always `HOLD_RESOLVED`. */
+  code: RejectionCode;
+  /** The hold as it ended. */
+  hold: Hold;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** Where a hold stands. */
+export type HoldStatus =
+  /** All or part of it was booked. */
+  | 'CAPTURED'
+  /** It is free again: its time was over. */
+  | 'EXPIRED'
+  /** The money is held. */
+  | 'OPEN'
+  /** It is free again: nobody took it. */
+  | 'RELEASED';
+
+/** Where a hold stands, with what that state carries. */
+export type HoldStatusInfo = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
 export type IdempotencyConflictRejection = Rejection & {
   __typename?: 'IdempotencyConflictRejection';
@@ -416,18 +593,48 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Sandbox only: moves the bank's clock forward to a day, and does the end of each day on the way: holds expire, interest is counted. It answers when everything has reached the day, or says what has not yet: the same call waits on. */
+  advanceBusinessDate: AdvanceBusinessDatePayload;
+  /** A service says how far it is with what it does by the bank's day. */
+  businessDateReached: Scalars['Boolean']['output'];
+  /** Books what was held, all or part of it; the rest is free again. A hold ends once, whatever races. */
+  captureHold: CaptureHoldPayload;
   /** Closes a ledger account for the service `account`: books what remains, and nothing moves again. Idempotent by account and version. */
   closeLedgerAccount: CloseLedgerAccountResult;
   /** Pays money in: the holder from the linked funding source, a teller at the counter. */
   deposit: DepositPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
+  /** Holds money of a customer's account for a payment that is not booked yet: what is available is less at once. By staff, for a card scheme or an authority. */
+  placeHold: PlaceHoldPayload;
   /** Takes over what the service `account` says about an account: opens its ledger account, or changes holders and status. Idempotent; an older version changes nothing. */
   putLedgerAccount: PutLedgerAccountResult;
+  /** Frees what was held: nothing is booked. */
+  releaseHold: ReleaseHoldPayload;
+  /** Sandbox only: holds money of an account as a card payment does. By a customer who may pay from it, by an administrator from any. */
+  simulateCardHold: SimulateCardHoldPayload;
   /** Moves money between two accounts inside the bank. Both sides see it at once. Needs step-up, but between one's own accounts, to trusted payees, and for a few small amounts. */
   transfer: TransferPayload;
   /** Pays money out: the holder to the linked funding source, a teller at the counter. */
   withdraw: WithdrawPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationAdvanceBusinessDateArgs = {
+  input: AdvanceBusinessDateInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationBusinessDateReachedArgs = {
+  input: BusinessDateReachedInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCaptureHoldArgs = {
+  input: CaptureHoldInput;
 };
 
 
@@ -451,8 +658,26 @@ export type MutationErasePersonalDataArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationPlaceHoldArgs = {
+  input: PlaceHoldInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationPutLedgerAccountArgs = {
   input: PutLedgerAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationReleaseHoldArgs = {
+  input: ReleaseHoldInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSimulateCardHoldArgs = {
+  input: SimulateCardHoldInput;
 };
 
 
@@ -542,6 +767,30 @@ export type PersonalDataPage = {
   next: Maybe<Scalars['String']['output']>;
 };
 
+/** Money to be held. */
+export type PlaceHoldInput = {
+  /** The account that pays. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** For how many days it is held, 0 to 31; without it, 7. */
+  days?: InputMaybe<Scalars['Int']['input']>;
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same hold. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Who gets it, at most 70 characters. */
+  merchant: Scalars['String']['input'];
+};
+
+/** What holding money answers. */
+export type PlaceHoldPayload = HoldNotPlacedRejection | IdempotencyConflictRejection | NotFoundRejection | PlaceHoldSuccess | ValidationRejection;
+
+/** The money is held. */
+export type PlaceHoldSuccess = {
+  __typename?: 'PlaceHoldSuccess';
+  /** The hold. */
+  hold: Hold;
+};
+
 /** What the service `account` says about an account. */
 export type PutLedgerAccountInput = {
   /** Whether money comes in while it is frozen. */
@@ -576,6 +825,10 @@ export type PutLedgerAccountResult = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
+  /** Sandbox only: the day that the bank has. Bookings, holds and daily limits count by it. */
+  businessDate: Scalars['Date']['output'];
+  /** Customers' accounts in use that did not move since an instant of the bank's clock, by id. For the service `account`, which lets them sleep. */
+  idleAccounts: Array<Scalars['ID']['output']>;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
   personalData: PersonalData;
   /** A page of what this service holds about a person, for their export. For the service `customer` only. */
@@ -584,6 +837,14 @@ export type Query = {
   transaction: Maybe<Transaction>;
   /** Which of these a customer sees as a holder with the right to. For the service `support`, which links them to tickets. */
   visibleTo: VisibleThings;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryIdleAccountsArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  notMovedSince: Scalars['DateTime']['input'];
 };
 
 
@@ -644,6 +905,10 @@ export type RejectionCode =
   | 'FACTOR_STATE'
   /** No funding source is available. */
   | 'FUNDING_UNAVAILABLE'
+  /** The money cannot be held. */
+  | 'HOLD_NOT_PLACED'
+  /** The hold was captured, released, or has expired before. */
+  | 'HOLD_RESOLVED'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** An account cannot be linked to this sign-in of the external provider; `reason` says why. */
@@ -685,6 +950,24 @@ export type RejectionCode =
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
 
+/** Which hold is to be freed. */
+export type ReleaseHoldInput = {
+  /** The hold. */
+  holdId: Scalars['ID']['input'];
+  /** 8 to 64 characters, unique per caller. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What freeing a hold answers. */
+export type ReleaseHoldPayload = HoldResolvedRejection | IdempotencyConflictRejection | NotFoundRejection | ReleaseHoldSuccess | ValidationRejection;
+
+/** What was held is free again. */
+export type ReleaseHoldSuccess = {
+  __typename?: 'ReleaseHoldSuccess';
+  /** The hold. */
+  hold: Hold;
+};
+
 /** By which rule something is kept. */
 export type RetentionRule =
   /** Bookings and what proves them: commercial and tax law. */
@@ -710,6 +993,30 @@ export type SecondFactorMissingRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** A card payment that is not booked yet. */
+export type SimulateCardHoldInput = {
+  /** The account that pays. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** For how many days it is held, 0 to 31; without it, 7. */
+  days?: InputMaybe<Scalars['Int']['input']>;
+  /** 8 to 64 characters, unique per caller. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Who gets it, at most 70 characters. */
+  merchant: Scalars['String']['input'];
+};
+
+/** What holding money answers. */
+export type SimulateCardHoldPayload = HoldNotPlacedRejection | IdempotencyConflictRejection | NotFoundRejection | SimulateCardHoldSuccess | ValidationRejection;
+
+/** The money is held. */
+export type SimulateCardHoldSuccess = {
+  __typename?: 'SimulateCardHoldSuccess';
+  /** The hold. */
+  hold: Hold;
 };
 
 /** What was booked in a period. What was refused is not in it. */
@@ -1073,6 +1380,17 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AdvanceBusinessDatePayload:
+    | ( AdvanceBusinessDateSuccess & { __typename: 'AdvanceBusinessDateSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  CaptureHoldPayload:
+    | ( Omit<CaptureHoldSuccess, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'CaptureHoldSuccess' } )
+    | ( Omit<HoldResolvedRejection, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'HoldResolvedRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   DepositPayload:
     | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
     | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
@@ -1080,6 +1398,27 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  PlaceHoldPayload:
+    | ( HoldNotPlacedRejection & { __typename: 'HoldNotPlacedRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<PlaceHoldSuccess, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'PlaceHoldSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  ReleaseHoldPayload:
+    | ( Omit<HoldResolvedRejection, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'HoldResolvedRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<ReleaseHoldSuccess, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'ReleaseHoldSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  SimulateCardHoldPayload:
+    | ( HoldNotPlacedRejection & { __typename: 'HoldNotPlacedRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<SimulateCardHoldSuccess, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'SimulateCardHoldSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   TransferPayload:
@@ -1113,10 +1452,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  HoldStatusInfo:
+    | ( Omit<HoldCaptured, 'transaction'> & { transaction?: Maybe<_RefType['Transaction']> } & { __typename: 'HoldCaptured' } )
+    | ( HoldExpired & { __typename: 'HoldExpired' } )
+    | ( HoldOpen & { __typename: 'HoldOpen' } )
+    | ( HoldReleased & { __typename: 'HoldReleased' } )
+  ;
   Rejection:
     | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
     | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
     | ( FundingUnavailableRejection & { __typename: 'FundingUnavailableRejection' } )
+    | ( HoldNotPlacedRejection & { __typename: 'HoldNotPlacedRejection' } )
+    | ( Omit<HoldResolvedRejection, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'HoldResolvedRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
     | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
@@ -1136,17 +1483,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountStubParent>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AccountBalance: ResolverTypeWrapper<AccountBalance>;
   AccountLimit: ResolverTypeWrapper<AccountLimit>;
   AccountLimitChange: ResolverTypeWrapper<AccountLimitChange>;
   AccountNotUsableRejection: ResolverTypeWrapper<Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AdvanceBusinessDateInput: AdvanceBusinessDateInput;
+  AdvanceBusinessDatePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBusinessDatePayload']>;
+  AdvanceBusinessDateSuccess: ResolverTypeWrapper<AdvanceBusinessDateSuccess>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  BusinessDateReachedInput: BusinessDateReachedInput;
+  CaptureHoldInput: CaptureHoldInput;
+  CaptureHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CaptureHoldPayload']>;
+  CaptureHoldSuccess: ResolverTypeWrapper<Omit<CaptureHoldSuccess, 'hold'> & { hold: ResolversTypes['Hold'] }>;
   Challenge: ResolverTypeWrapper<Challenge>;
   CloseLedgerAccountInput: CloseLedgerAccountInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CloseLedgerAccountResult: ResolverTypeWrapper<CloseLedgerAccountResult>;
   Counterparty: ResolverTypeWrapper<Counterparty>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -1167,6 +1521,18 @@ export type ResolversTypes = {
   ExceededLimit: ResolverTypeWrapper<ExceededLimit>;
   FundingSource: FundingSource;
   FundingUnavailableRejection: ResolverTypeWrapper<FundingUnavailableRejection>;
+  Hold: ResolverTypeWrapper<HoldParent>;
+  HoldCaptured: ResolverTypeWrapper<Omit<HoldCaptured, 'transaction'> & { transaction?: Maybe<ResolversTypes['Transaction']> }>;
+  HoldConnection: ResolverTypeWrapper<HoldPageParent>;
+  HoldEdge: ResolverTypeWrapper<HoldPageEdgeParent>;
+  HoldExpired: ResolverTypeWrapper<HoldExpired>;
+  HoldFilter: HoldFilter;
+  HoldNotPlacedRejection: ResolverTypeWrapper<HoldNotPlacedRejection>;
+  HoldOpen: ResolverTypeWrapper<HoldOpen>;
+  HoldReleased: ResolverTypeWrapper<HoldReleased>;
+  HoldResolvedRejection: ResolverTypeWrapper<Omit<HoldResolvedRejection, 'hold'> & { hold: ResolversTypes['Hold'] }>;
+  HoldStatus: HoldStatus;
+  HoldStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['HoldStatusInfo']>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InsufficientFundsRejection: ResolverTypeWrapper<Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
@@ -1189,14 +1555,23 @@ export type ResolversTypes = {
   PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
   PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PlaceHoldInput: PlaceHoldInput;
+  PlaceHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceHoldPayload']>;
+  PlaceHoldSuccess: ResolverTypeWrapper<Omit<PlaceHoldSuccess, 'hold'> & { hold: ResolversTypes['Hold'] }>;
   PutLedgerAccountInput: PutLedgerAccountInput;
   PutLedgerAccountResult: ResolverTypeWrapper<PutLedgerAccountResult>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  ReleaseHoldInput: ReleaseHoldInput;
+  ReleaseHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReleaseHoldPayload']>;
+  ReleaseHoldSuccess: ResolverTypeWrapper<Omit<ReleaseHoldSuccess, 'hold'> & { hold: ResolversTypes['Hold'] }>;
   RetentionRule: RetentionRule;
   SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  SimulateCardHoldInput: SimulateCardHoldInput;
+  SimulateCardHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SimulateCardHoldPayload']>;
+  SimulateCardHoldSuccess: ResolverTypeWrapper<Omit<SimulateCardHoldSuccess, 'hold'> & { hold: ResolversTypes['Hold'] }>;
   Statement: ResolverTypeWrapper<StatementBoundsParent>;
   StatementLine: ResolverTypeWrapper<LedgerTransactionParent>;
   StatementLineConnection: ResolverTypeWrapper<StatementLinePageParent>;
@@ -1224,17 +1599,24 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Account: AccountStubParent;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
   AccountBalance: AccountBalance;
   AccountLimit: AccountLimit;
   AccountLimitChange: AccountLimitChange;
   AccountNotUsableRejection: Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   String: Scalars['String']['output'];
+  AdvanceBusinessDateInput: AdvanceBusinessDateInput;
+  AdvanceBusinessDatePayload: ResolversUnionTypes<ResolversParentTypes>['AdvanceBusinessDatePayload'];
+  AdvanceBusinessDateSuccess: AdvanceBusinessDateSuccess;
+  Boolean: Scalars['Boolean']['output'];
   BIC: Scalars['BIC']['output'];
+  BusinessDateReachedInput: BusinessDateReachedInput;
+  CaptureHoldInput: CaptureHoldInput;
+  CaptureHoldPayload: ResolversUnionTypes<ResolversParentTypes>['CaptureHoldPayload'];
+  CaptureHoldSuccess: Omit<CaptureHoldSuccess, 'hold'> & { hold: ResolversParentTypes['Hold'] };
   Challenge: Challenge;
   CloseLedgerAccountInput: CloseLedgerAccountInput;
-  Boolean: Scalars['Boolean']['output'];
   CloseLedgerAccountResult: CloseLedgerAccountResult;
   Counterparty: Counterparty;
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -1250,6 +1632,17 @@ export type ResolversParentTypes = {
   EmailAddress: Scalars['EmailAddress']['output'];
   ExceededLimit: ExceededLimit;
   FundingUnavailableRejection: FundingUnavailableRejection;
+  Hold: HoldParent;
+  HoldCaptured: Omit<HoldCaptured, 'transaction'> & { transaction?: Maybe<ResolversParentTypes['Transaction']> };
+  HoldConnection: HoldPageParent;
+  HoldEdge: HoldPageEdgeParent;
+  HoldExpired: HoldExpired;
+  HoldFilter: HoldFilter;
+  HoldNotPlacedRejection: HoldNotPlacedRejection;
+  HoldOpen: HoldOpen;
+  HoldReleased: HoldReleased;
+  HoldResolvedRejection: Omit<HoldResolvedRejection, 'hold'> & { hold: ResolversParentTypes['Hold'] };
+  HoldStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['HoldStatusInfo'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InsufficientFundsRejection: Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
@@ -1269,12 +1662,21 @@ export type ResolversParentTypes = {
   PersonalDataItem: PersonalDataItem;
   PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
+  PlaceHoldInput: PlaceHoldInput;
+  PlaceHoldPayload: ResolversUnionTypes<ResolversParentTypes>['PlaceHoldPayload'];
+  PlaceHoldSuccess: Omit<PlaceHoldSuccess, 'hold'> & { hold: ResolversParentTypes['Hold'] };
   PutLedgerAccountInput: PutLedgerAccountInput;
   PutLedgerAccountResult: PutLedgerAccountResult;
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  ReleaseHoldInput: ReleaseHoldInput;
+  ReleaseHoldPayload: ResolversUnionTypes<ResolversParentTypes>['ReleaseHoldPayload'];
+  ReleaseHoldSuccess: Omit<ReleaseHoldSuccess, 'hold'> & { hold: ResolversParentTypes['Hold'] };
   SameAccountRejection: SameAccountRejection;
   SecondFactorMissingRejection: SecondFactorMissingRejection;
+  SimulateCardHoldInput: SimulateCardHoldInput;
+  SimulateCardHoldPayload: ResolversUnionTypes<ResolversParentTypes>['SimulateCardHoldPayload'];
+  SimulateCardHoldSuccess: Omit<SimulateCardHoldSuccess, 'hold'> & { hold: ResolversParentTypes['Hold'] };
   Statement: StatementBoundsParent;
   StatementLine: LedgerTransactionParent;
   StatementLineConnection: StatementLinePageParent;
@@ -1300,6 +1702,7 @@ export type ResolversParentTypes = {
 export type AccountResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['AccountBalance']>, ParentType, ContextType, Partial<AccountBalanceArgs>>;
+  holds?: Resolver<Maybe<ResolversTypes['HoldConnection']>, ParentType, ContextType, RequireFields<AccountHoldsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   limits?: Resolver<Maybe<Array<ResolversTypes['AccountLimit']>>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<AccountStatementArgs, 'from' | 'to'>>;
@@ -1334,9 +1737,29 @@ export type AccountNotUsableRejectionResolvers<ContextType = TransactionContext,
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AdvanceBusinessDatePayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AdvanceBusinessDatePayload'] = ResolversParentTypes['AdvanceBusinessDatePayload']> = {
+  __resolveType: TypeResolveFn<'AdvanceBusinessDateSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type AdvanceBusinessDateSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AdvanceBusinessDateSuccess'] = ResolversParentTypes['AdvanceBusinessDateSuccess']> = {
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  waitingFor?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type CaptureHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CaptureHoldPayload'] = ResolversParentTypes['CaptureHoldPayload']> = {
+  __resolveType: TypeResolveFn<'CaptureHoldSuccess' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type CaptureHoldSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CaptureHoldSuccess'] = ResolversParentTypes['CaptureHoldSuccess']> = {
+  hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type ChallengeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1411,6 +1834,69 @@ export type FundingUnavailableRejectionResolvers<ContextType = TransactionContex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HoldResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Hold'] = ResolversParentTypes['Hold']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expiresOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  merchant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HoldStatus'], ParentType, ContextType>;
+  statusInfo?: Resolver<ResolversTypes['HoldStatusInfo'], ParentType, ContextType>;
+};
+
+export type HoldCapturedResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldCaptured'] = ResolversParentTypes['HoldCaptured']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldConnectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldConnection'] = ResolversParentTypes['HoldConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['HoldEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Hold']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HoldEdgeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldEdge'] = ResolversParentTypes['HoldEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
+};
+
+export type HoldExpiredResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldExpired'] = ResolversParentTypes['HoldExpired']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldNotPlacedRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldNotPlacedRejection'] = ResolversParentTypes['HoldNotPlacedRejection']> = {
+  available?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldOpenResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldOpen'] = ResolversParentTypes['HoldOpen']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldReleasedResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldReleased'] = ResolversParentTypes['HoldReleased']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldResolvedRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldResolvedRejection'] = ResolversParentTypes['HoldResolvedRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldStatusInfoResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldStatusInfo'] = ResolversParentTypes['HoldStatusInfo']> = {
+  __resolveType: TypeResolveFn<'HoldCaptured' | 'HoldExpired' | 'HoldOpen' | 'HoldReleased', ParentType, ContextType>;
+};
+
 export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
   name: 'IBAN';
 }
@@ -1458,10 +1944,16 @@ export type MoneyResolvers<ContextType = TransactionContext, ParentType extends 
 };
 
 export type MutationResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  advanceBusinessDate?: Resolver<ResolversTypes['AdvanceBusinessDatePayload'], ParentType, ContextType, RequireFields<MutationAdvanceBusinessDateArgs, 'input'>>;
+  businessDateReached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationBusinessDateReachedArgs, 'input'>>;
+  captureHold?: Resolver<ResolversTypes['CaptureHoldPayload'], ParentType, ContextType, RequireFields<MutationCaptureHoldArgs, 'input'>>;
   closeLedgerAccount?: Resolver<ResolversTypes['CloseLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationCloseLedgerAccountArgs, 'input'>>;
   deposit?: Resolver<ResolversTypes['DepositPayload'], ParentType, ContextType, RequireFields<MutationDepositArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+  placeHold?: Resolver<ResolversTypes['PlaceHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'input'>>;
   putLedgerAccount?: Resolver<ResolversTypes['PutLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationPutLedgerAccountArgs, 'input'>>;
+  releaseHold?: Resolver<ResolversTypes['ReleaseHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
+  simulateCardHold?: Resolver<ResolversTypes['SimulateCardHoldPayload'], ParentType, ContextType, RequireFields<MutationSimulateCardHoldArgs, 'input'>>;
   transfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationTransferArgs, 'input'>>;
   withdraw?: Resolver<ResolversTypes['WithdrawPayload'], ParentType, ContextType, RequireFields<MutationWithdrawArgs, 'input'>>;
 };
@@ -1513,12 +2005,23 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'PhoneNumber';
 }
 
+export type PlaceHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PlaceHoldPayload'] = ResolversParentTypes['PlaceHoldPayload']> = {
+  __resolveType: TypeResolveFn<'HoldNotPlacedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'PlaceHoldSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type PlaceHoldSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PlaceHoldSuccess'] = ResolversParentTypes['PlaceHoldSuccess']> = {
+  hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PutLedgerAccountResult'] = ResolversParentTypes['PutLedgerAccountResult']> = {
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  idleAccounts?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<QueryIdleAccountsArgs, 'first' | 'notMovedSince'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
@@ -1526,7 +2029,16 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
 };
 
 export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'HoldNotPlacedRejection' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ReleaseHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ReleaseHoldPayload'] = ResolversParentTypes['ReleaseHoldPayload']> = {
+  __resolveType: TypeResolveFn<'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ReleaseHoldSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ReleaseHoldSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ReleaseHoldSuccess'] = ResolversParentTypes['ReleaseHoldSuccess']> = {
+  hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SameAccountRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SameAccountRejection'] = ResolversParentTypes['SameAccountRejection']> = {
@@ -1538,6 +2050,15 @@ export type SameAccountRejectionResolvers<ContextType = TransactionContext, Pare
 export type SecondFactorMissingRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SimulateCardHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SimulateCardHoldPayload'] = ResolversParentTypes['SimulateCardHoldPayload']> = {
+  __resolveType: TypeResolveFn<'HoldNotPlacedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SimulateCardHoldSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SimulateCardHoldSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SimulateCardHoldSuccess'] = ResolversParentTypes['SimulateCardHoldSuccess']> = {
+  hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1661,7 +2182,11 @@ export type Resolvers<ContextType = TransactionContext> = {
   AccountLimit?: AccountLimitResolvers<ContextType>;
   AccountLimitChange?: AccountLimitChangeResolvers<ContextType>;
   AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
+  AdvanceBusinessDatePayload?: AdvanceBusinessDatePayloadResolvers<ContextType>;
+  AdvanceBusinessDateSuccess?: AdvanceBusinessDateSuccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  CaptureHoldPayload?: CaptureHoldPayloadResolvers<ContextType>;
+  CaptureHoldSuccess?: CaptureHoldSuccessResolvers<ContextType>;
   Challenge?: ChallengeResolvers<ContextType>;
   CloseLedgerAccountResult?: CloseLedgerAccountResultResolvers<ContextType>;
   Counterparty?: CounterpartyResolvers<ContextType>;
@@ -1677,6 +2202,16 @@ export type Resolvers<ContextType = TransactionContext> = {
   EmailAddress?: GraphQLScalarType;
   ExceededLimit?: ExceededLimitResolvers<ContextType>;
   FundingUnavailableRejection?: FundingUnavailableRejectionResolvers<ContextType>;
+  Hold?: HoldResolvers<ContextType>;
+  HoldCaptured?: HoldCapturedResolvers<ContextType>;
+  HoldConnection?: HoldConnectionResolvers<ContextType>;
+  HoldEdge?: HoldEdgeResolvers<ContextType>;
+  HoldExpired?: HoldExpiredResolvers<ContextType>;
+  HoldNotPlacedRejection?: HoldNotPlacedRejectionResolvers<ContextType>;
+  HoldOpen?: HoldOpenResolvers<ContextType>;
+  HoldReleased?: HoldReleasedResolvers<ContextType>;
+  HoldResolvedRejection?: HoldResolvedRejectionResolvers<ContextType>;
+  HoldStatusInfo?: HoldStatusInfoResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InsufficientFundsRejection?: InsufficientFundsRejectionResolvers<ContextType>;
@@ -1693,11 +2228,17 @@ export type Resolvers<ContextType = TransactionContext> = {
   PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
   PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
+  PlaceHoldPayload?: PlaceHoldPayloadResolvers<ContextType>;
+  PlaceHoldSuccess?: PlaceHoldSuccessResolvers<ContextType>;
   PutLedgerAccountResult?: PutLedgerAccountResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  ReleaseHoldPayload?: ReleaseHoldPayloadResolvers<ContextType>;
+  ReleaseHoldSuccess?: ReleaseHoldSuccessResolvers<ContextType>;
   SameAccountRejection?: SameAccountRejectionResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  SimulateCardHoldPayload?: SimulateCardHoldPayloadResolvers<ContextType>;
+  SimulateCardHoldSuccess?: SimulateCardHoldSuccessResolvers<ContextType>;
   Statement?: StatementResolvers<ContextType>;
   StatementLine?: StatementLineResolvers<ContextType>;
   StatementLineConnection?: StatementLineConnectionResolvers<ContextType>;

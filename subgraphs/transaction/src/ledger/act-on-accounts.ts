@@ -3,6 +3,7 @@ import { Books, type Execution } from '../domain/books.ts';
 import type { LedgerAccount, LedgerHolder } from '../domain/ledger-account.ts';
 import type { AccountReference, Order } from '../domain/order.ts';
 import { AccountNotLookedUp, lockAccounts, NamesNotOpened, readHolders, saveAccounts } from '../store/account-store.ts';
+import type { BatchKeys } from '../store/batch-accounts.ts';
 import { readClock } from '../store/clock-store.ts';
 import { newOrderIds, recordExecutions } from './batch-record.ts';
 import type { BatchDependencies } from './batch-writer.ts';
@@ -14,6 +15,8 @@ export interface HeldAccounts {
   readonly books: Books;
   /** Everybody who holds an account, by its id. */
   readonly holders: ReadonlyMap<string, readonly LedgerHolder[]>;
+  /** Under which what is sealed of an account is written. */
+  readonly keys: BatchKeys;
   readonly now: Date;
   /** The bank's day. */
   readonly today: string;
@@ -61,7 +64,10 @@ export async function actOnAccounts<Before, Result>(
           return execution;
         };
         const account = (id: string) => books.account(id);
-        const acted = await act({ sql, books, holders, now, today: calendar.dayOf(now), account, execute }, first);
+        const acted = await act(
+          { sql, books, holders, keys: looked.keys, now, today: calendar.dayOf(now), account, execute },
+          first,
+        );
         await recordExecutions(sql, executions, looked.keys);
         await saveAccounts(sql, books.changedAccounts());
         return { result: acted };

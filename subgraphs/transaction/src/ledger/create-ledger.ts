@@ -2,17 +2,19 @@ import { type Database, LruCache } from '@florin/kit';
 import { createBankCalendar } from '../domain/booking-time.ts';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountReference } from '../domain/order.ts';
-import { KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
+import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
 import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
+import { purgeActKeys } from '../store/act-key-store.ts';
 import { createAccountLookUp } from '../store/batch-accounts.ts';
-import { readClock, writeClockOffset } from '../store/clock-store.ts';
+import { moveClockOffset, readClock, readClockAndOffset, writeClockOffset } from '../store/clock-store.ts';
 import { purgeProofs } from '../store/consent-store.ts';
 import { HolderNames } from '../store/holder-names.ts';
 import { purgeKeys } from '../store/key-store.ts';
 import { purgeSpent } from '../store/spending-store.ts';
 import { writeBatch } from './batch-writer.ts';
 import { closeAccount } from './close-account.ts';
+import { createHolds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import { OrderQueue, type OrderQueueLimits } from './order-queue.ts';
 import { runAgain } from './run-again.ts';
@@ -53,11 +55,15 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
       };
     },
     closeAccount: (closing) => closeAccount(database, batch, closing),
+    holds: createHolds(database, batch),
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),
+    clock: () => runAgain(() => readClockAndOffset(database)),
+    moveClock: (from, byMs) => runAgain(() => moveClockOffset(database, from, byMs)),
     async purgeKeys() {
       await purgeProofs(database, KEYS_PURGED_AT_ONCE);
       await purgeSpent(database, calendar.dayOf(await readClock(database)), KEYS_PURGED_AT_ONCE);
+      await purgeActKeys(database, KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE);
       return purgeKeys(database);
     },
     drain: () => queue.drain(),

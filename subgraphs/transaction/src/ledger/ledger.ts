@@ -2,6 +2,7 @@ import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
+import type { Holds } from './holds.ts';
 
 /** The bank's books: the only way to move money. */
 export interface Ledger {
@@ -21,6 +22,7 @@ export interface Ledger {
   putAccount(state: LedgerAccountState): Promise<{ readonly accountId: string; readonly version: number }>;
   /** Closes a customer's account, with the movement that empties it; or says what stands in the way. @returns `undefined` for an unknown one */
   closeAccount(closing: AccountClosing): Promise<ClosingAnswer | undefined>;
+  readonly holds: Holds;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;
   /**
@@ -28,6 +30,10 @@ export interface Ledger {
    * transfer, which seeding may start in the past. @throws ClockBackwards
    */
   setClockOffset(offsetMs: number): Promise<void>;
+  /** The clock, and how far it is from wall time. */
+  clock(): Promise<{ readonly now: Date; readonly offsetMs: bigint }>;
+  /** Moves the clock forward, unless somebody else has moved it meanwhile. */
+  moveClock(from: bigint, byMs: number): Promise<void>;
   /** Deletes client keys older than the retention, a bounded number of them. @returns how many */
   purgeKeys(): Promise<number>;
   /** Takes no more orders and ends when all taken ones are answered. */

@@ -1,4 +1,4 @@
-import { connectionOf, formatMoney, readPage } from '@florin/kit';
+import { connectionOf, formatMoney, isId, readPage } from '@florin/kit';
 import { z } from 'zod';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { AccountResolvers, TransactionFilter } from '../generated/resolvers.ts';
@@ -34,6 +34,19 @@ export const account: AccountResolvers = {
     if (shown === undefined) return null;
     const today = bankDays.dayOf(shown.now);
     return shown.limits.map((limit) => shownLimit(limit, { today, endsAt: bankDays.endOf(today) }));
+  },
+
+  async holds({ id }, args, { loaders }) {
+    const page = readPage(
+      args,
+      z.string().refine((text) => isId('hold', text)),
+    );
+    const statuses = args.filter?.status ?? undefined;
+    const holds = await loaders.holds.load({
+      accountId: id,
+      request: { before: page.after, limit: page.limit + 1, statuses },
+    });
+    return holds === undefined ? null : connectionOf(holds, page, (hold) => hold.id);
   },
 
   async transactions({ id }, args, { loaders }) {

@@ -1,8 +1,9 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { account } from './account.ts';
-import { mutation } from './mutation.ts';
-import { query } from './query.ts';
+import { hold } from './hold.ts';
+import { mutation, sandboxMutation } from './mutation.ts';
+import { query, sandboxQuery } from './query.ts';
 import { statement, statementLine } from './statement.ts';
 import { transaction } from './transaction.ts';
 
@@ -14,4 +15,12 @@ export const resolvers = {
   Statement: statement,
   StatementLine: statementLine,
   Transaction: transaction,
+  Hold: hold,
 } satisfies Partial<Resolvers>;
+
+/** What a sandbox has besides. */
+export const sandboxResolvers: Resolvers = {
+  ...resolvers,
+  Query: { ...resolvers.Query, ...sandboxQuery },
+  Mutation: { ...resolvers.Mutation, ...sandboxMutation },
+};

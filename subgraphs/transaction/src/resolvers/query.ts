@@ -1,9 +1,15 @@
 import { isId, publicError } from '@florin/kit';
 import type { QueryResolvers } from '../generated/resolvers.ts';
-import { VISIBLE_THINGS_MAX } from '../limits.ts';
+import { IDLE_ACCOUNTS_PAGE_MAX, VISIBLE_THINGS_MAX } from '../limits.ts';
+import { orUnavailable } from '../unavailable.ts';
 
 export const query: QueryResolvers = {
   transaction: (_parent, { id }, { loaders }) => (isId('transaction', id) ? loaders.transaction.load(id) : null),
+  idleAccounts(_parent, { notMovedSince, after, first }, { businessDays }) {
+    if (first < 1 || first > IDLE_ACCOUNTS_PAGE_MAX)
+      throw publicError('BAD_USER_INPUT', `first must be between 1 and ${IDLE_ACCOUNTS_PAGE_MAX}.`);
+    return orUnavailable(() => businessDays.idleAccounts(notMovedSince, after ?? '', first));
+  },
   visibleTo: async (_parent, { customerId, accountIds, transactionIds }, context) => {
     if (accountIds.length + transactionIds.length > VISIBLE_THINGS_MAX)
       throw publicError('BAD_USER_INPUT', `At most ${VISIBLE_THINGS_MAX} ids at once.`);
@@ -14,3 +20,7 @@ export const query: QueryResolvers = {
     return { accountIds: [...seen.accountIds], transactionIds: [...seen.transactionIds] };
   },
 };
+
+export const sandboxQuery = {
+  businessDate: (_parent, _args, { businessDays }) => orUnavailable(() => businessDays.current()),
+} satisfies QueryResolvers;

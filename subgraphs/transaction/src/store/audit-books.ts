@@ -74,6 +74,16 @@ export async function findImbalances(database: Database): Promise<string[]> {
           GROUP BY transaction_id) AS recorded USING (transaction_id)
         WHERE coalesce(recorded.times, 0) <> 1`,
       sql<Imbalance[]>`
+        SELECT format('%s has %s reserved, its open holds sum up to %s', account.id, account.reserved, coalesce(held.total, 0)) AS fault
+        FROM ledger_account AS account LEFT JOIN (
+          SELECT account_id, sum(amount) AS total FROM hold WHERE status = 'OPEN' GROUP BY account_id) AS held ON held.account_id = account.id
+        WHERE account.reserved <> coalesce(held.total, 0)`,
+      sql<Imbalance[]>`
+        SELECT format('the hold %s says that %s was taken, which %s entries do', hold.id, hold.captured, count(entry)) AS fault
+        FROM hold LEFT JOIN entry ON entry.transaction_id = hold.transaction_id AND entry.account_id = hold.account_id
+          AND entry.amount = -hold.captured AND entry.kind = 'CARD_PAYMENT'
+        WHERE hold.status = 'CAPTURED' GROUP BY hold.id HAVING count(entry) <> 1`,
+      sql<Imbalance[]>`
         SELECT format('%s keys name %s', count(*), transaction_id) AS fault
         FROM idempotency_key GROUP BY transaction_id HAVING count(*) > 1`,
       sql<Imbalance[]>`

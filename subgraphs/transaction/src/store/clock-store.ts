@@ -23,3 +23,17 @@ export async function writeClockOffset(database: Database, offsetMs: number): Pr
     throw error;
   }
 }
+
+/** The clock, and how far it is from wall time. */
+export async function readClockAndOffset(sql: Queryable): Promise<{ readonly now: Date; readonly offsetMs: bigint }> {
+  const [row] = await sql<{ now: Date; offset_ms: bigint }[]>`
+    SELECT date_trunc('milliseconds', clock_timestamp()) + offset_ms * interval '1 millisecond' AS now, offset_ms FROM ledger_clock`;
+  if (row === undefined) throw new Error('the ledger has no clock');
+  return { now: row.now, offsetMs: row.offset_ms };
+}
+
+/** Moves the clock forward by so much, unless somebody else has moved it since it was read. One statement. */
+export async function moveClockOffset(database: Database, from: bigint, byMs: number): Promise<void> {
+  const by = BigInt(Math.max(0, Math.trunc(byMs)));
+  await database`UPDATE ledger_clock SET offset_ms = ${from + by} WHERE offset_ms = ${from}`;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { reading } from './event-reading.ts';
+import { details, person, service } from './facts.ts';
+
+const id = z.string();
+const hold = z.object({ holdId: id, accountId: id, currency: z.string() });
+
+/** Money that is held, and the days of the bank, on whose turn it is free again. */
+export const holdEvents = {
+  HoldPlaced: reading(
+    hold.extend({ actor: id, amount: z.string(), expiresOn: z.string() }),
+    ({ holdId, accountId, actor, amount, currency, expiresOn }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(actor),
+      subjects: [accountId, holdId],
+      details: details({ amount, currency, expiresOn }),
+    }),
+  ),
+  HoldResolved: reading(
+    hold.extend({
+      actor: id.nullable(),
+      status: z.string(),
+      amount: z.string().nullish(),
+      transactionId: id.nullish(),
+    }),
+    ({ holdId, accountId, actor, currency, status, amount, transactionId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: actor === null ? service('transaction') : person(actor),
+      subjects: [accountId, holdId, transactionId],
+      details: details({ status, amount, currency }),
+    }),
+  ),
+  BusinessDateAdvanced: reading(z.object({ date: z.string(), previous: z.string() }), ({ date, previous }) => ({
+    outcome: 'SUCCEEDED',
+    actor: service('transaction'),
+    subjects: [],
+    details: details({ date, previous }),
+  })),
+};
