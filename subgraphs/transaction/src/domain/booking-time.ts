@@ -5,11 +5,11 @@ import type { LedgerAccount } from './ledger-account.ts';
 /** The bank's days: those of its time zone, written as ISO 8601 does (`2026-11-22`). */
 export interface BankCalendar {
   /** The day on which an instant falls. */
-  dayOf(instant: Date): string;
+  readonly dayOf: (instant: Date) => string;
   /** Its first instant. */
-  startOf(day: string): Date;
+  readonly startOf: (day: string) => Date;
   /** The first instant of the day after it. */
-  endOf(day: string): Date;
+  readonly endOf: (day: string) => Date;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import type { Queryable } from '@florin/kit';
 
 /** The mutations that keep their answers here. */
-export type ActMutation = 'placeHold' | 'captureHold' | 'releaseHold' | 'transfers' | 'reverseTransaction';
+type ActMutation = 'placeHold' | 'captureHold' | 'releaseHold' | 'transfers' | 'reverseTransaction';
 
 /** The scope of an act's key, and what its input was. */
 export interface ActClaim {
