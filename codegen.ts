@@ -42,6 +42,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
     Account: '../store/accounts.ts#AccountRow',
     AccountConnection: '../loaders.ts#AccountPage',
     AccountEdge: '../loaders.ts#AccountEdge',
+    AccountClosed: '../store/accounts.ts#StatusOf',
     AccountHolder: '../store/accounts.ts#HolderRow',
     AccountInvitation: '../store/invitations.ts#InvitationRow',
     AccountInvitationConnection: '../loaders.ts#InvitationPage',

@@ -10,6 +10,8 @@ const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $
   ... on RequestErasureSuccess { erasure { state items { service category action legalBasis purgeOn } } }
   ... on ErasureBlockedRejection { blockers { service reason count } }
   ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code message } } }`;
+const CLOSE = `mutation ($input: CloseAccountInput!) { closeAccount(input: $input) { __typename
+  ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code message } } }`;
 const ERASURE = `query ($id: ID!) { customer(id: $id) { fullName erasure { state completedAt } } }`;
 const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }`;
 const CONSENT = `mutation ($input: UpdateConsentsInput!) { updateConsents(input: $input) { __typename } }`;
@@ -69,7 +71,12 @@ describe('somebody who asks to be erased', () => {
       ]),
     });
     await pay(alice, bob.account.id, '40.00');
-    await bank().bank.account.internals.changeStatus(alice.account.id, 'CLOSED', 'test');
+    const closing = { accountId: alice.account.id, idempotencyKey: 'closes-before-erasure' };
+    const close = async (more: object) =>
+      (await alice.person.client.ask<{ closeAccount: Answer }>(CLOSE, { input: { ...closing, ...more } })).closeAccount;
+    const proof = (await close({})).challenge?.id ?? '';
+    await authenticator.answer(proof);
+    expect(await close({ challengeId: proof })).toMatchObject({ __typename: 'CloseAccountSuccess' });
     await agent.setStatus(ticketId, 'RESOLVED', 'done');
     await agent.setStatus(ticketId, 'CLOSED', 'done');
 

@@ -11,7 +11,9 @@ const namesOf = (columns: Columns) =>
 export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'account.account': 'currency id product status',
   'account.account_holder': 'account_id customer_id rights',
+  'account.account_closing': 'account_id actor fingerprint key state transaction_id transfer_to',
   'account.account_invitation': 'account_id id invited_by invitee_id rights state target_index',
+  'account.account_limit': 'account_id customer_id kind',
   'account.data_key': 'subject wrapped wrapped_by',
   'account.erased_person': 'customer_id',
   'account.idempotency_key': 'account_id actor fingerprint key mutation',
@@ -105,6 +107,7 @@ export const SEALED_COLUMNS: readonly string[] = namesOf({
   'customer.session': 'client_address origin_sealed user_agent',
   'customer.step_up_challenge': 'payee payee_sealed',
   'account.account': 'iban iban_index iban_sealed nickname nickname_sealed',
+  'account.account_closing': 'reason_sealed',
   'account.account_invitation': 'hint_sealed',
   'account.account_holder': 'display_name display_name_sealed',
   'customer.consent': 'origin_sealed',

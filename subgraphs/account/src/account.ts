@@ -15,10 +15,11 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import { blockerSources } from './closing/blockers.ts';
+import { resumeClosings } from './closing/finish-closing.ts';
 import type { AccountContext } from './context.ts';
 import { type Bank, bankFaults } from './domain/iban.ts';
 import { type AccountChanges, createAccountChanges } from './holders/changes.ts';
-import type { InvitingDependencies } from './invitations/invite.ts';
 import { resume } from './ledger/resume.ts';
 import { INVITATION_KEPT_DAYS, KEY_LIFE_DAYS, KEY_PURGE_BATCH } from './limits.ts';
 import { createHeldAccountRead, createLoaders } from './loaders.ts';
@@ -57,7 +58,7 @@ export interface AccountDependencies {
 export interface AccountService {
   readonly subgraph: Subgraph;
   /**
-   * Finishes openings, and pushes other changes, that the ledger has not confirmed: one bounded batch.
+   * Finishes openings and closings, and pushes other changes, that the ledger has not confirmed: one bounded batch of each.
    * Call it at start and again and again (`startBackgroundWork`); of several instances one works, the others return 0.
    *
    * @returns how many accounts the ledger confirmed
@@ -82,7 +83,15 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
   if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
   const deps: OpeningDependencies = { ...dependencies, drawDigits, now };
   const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
-  const acts: InvitingDependencies = { database, ledger: deps.ledger, customers: deps.customers, now, logger, stepUp };
+  const acts: AccountContext['acts'] = {
+    database,
+    ledger: deps.ledger,
+    customers: deps.customers,
+    now,
+    logger,
+    stepUp,
+    blockerSources: blockerSources(deps.ledger),
+  };
   let resuming: Promise<number> | undefined;
   const heldAccount = createHeldAccountRead(database);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
@@ -90,6 +99,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
     await resuming?.catch(() => 0);
     await denials.close();
   };
+  const resumeAll = async () => (await resume(deps)) + (await resumeClosings(acts));
   const personalData = accountPersonalData(database);
   const subgraph = buildSubgraph<AccountContext>({
     name: 'account',
@@ -121,7 +131,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
   return {
     subgraph,
     resumeOpenings() {
-      resuming ??= resume(deps).finally(() => {
+      resuming ??= resumeAll().finally(() => {
         resuming = undefined;
       });
       return resuming;

@@ -1,4 +1,5 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
+import type { ClosingDependencies } from './closing/close-account.ts';
 import type { UncheckedOpening } from './domain/opening.ts';
 import type { InvitingDependencies } from './invitations/invite.ts';
 import type { AccountLoaders } from './loaders.ts';
@@ -12,7 +13,7 @@ export interface AccountContext extends RequestContext {
   /** The bank's code (ISO 9362). */
   readonly bic: string;
   /** What acts of holders need. */
-  readonly acts: InvitingDependencies;
+  readonly acts: InvitingDependencies & ClosingDependencies;
   readonly now: () => Date;
   openAccount(caller: Caller, unchecked: UncheckedOpening): Promise<OpeningOutcome>;
 }

@@ -40,3 +40,8 @@ export const INVITATIONS_PER_DAY = 20;
 export const INVITATION_LIFE_DAYS = 14;
 /** How long one that ended or ran out is kept, for its repeated answer and whoever asks what became of it. */
 export const INVITATION_KEPT_DAYS = 90;
+
+/** Three kinds of the account and of each holder, as many as the ledger takes for that. */
+export const LIMITS_PER_ACCOUNT = 3 * (HOLDERS_PER_ACCOUNT + 1);
+/** The longest reason for closing an account. */
+export const CLOSING_REASON_MAX = 200;

@@ -22,6 +22,7 @@ import {
   type ListFilter,
   listAccounts,
 } from './store/accounts.ts';
+import { findReasons } from './store/closings.ts';
 import { type InvitationRow, listReceived, listWaiting } from './store/invitations.ts';
 import { scopeOf, type ViewerScope } from './store/viewer-scope.ts';
 
@@ -41,6 +42,8 @@ export interface AccountLoaders {
   /** The account; `null` when there is none or the viewer may not see it. */
   readonly account: DataLoader<string, AccountRow | null>;
   readonly holders: DataLoader<string, HolderRow[]>;
+  /** Why accounts were closed; `null` without a word, and for whom it is not. */
+  readonly closingReasons: DataLoader<string, string | null>;
   /** Invitations that wait, by account; none for whoever does not manage it. */
   readonly invitations: DataLoader<string, InvitationRow[]>;
   /** What the viewer is invited to. */
@@ -102,6 +105,10 @@ export function createLoaders(deps: LoaderDependencies): AccountLoaders {
       const byAccount = new Map<string, HolderRow[]>(ids.map((id) => [id, []]));
       for (const row of rows) byAccount.get(row.accountId)?.push(row);
       return ids.map((id) => byAccount.get(id) ?? []);
+    }, options),
+    closingReasons: new DataLoader(async (ids: readonly string[]) => {
+      const found = scope === undefined ? new Map<string, string>() : await findReasons(database, scope, ids);
+      return ids.map((id) => found.get(id) ?? null);
     }, options),
     invitations: new DataLoader(async (ids: readonly string[]) => {
       const rows = scope === undefined ? [] : await listWaiting(database, scope.customerId, ids, now());

@@ -17,6 +17,7 @@ import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
 import { claimProof } from '../store/used-proofs.ts';
 import { orUnavailable } from '../unavailable.ts';
+import { proofOf } from './proof-of.ts';
 
 export interface ActDependencies extends PushDependencies {
   readonly stepUp: StepUp;
@@ -97,16 +98,6 @@ export async function actOnAccount<Done>(
   if (outcome.kind === 'done' && act.reachesLedger)
     await orUnavailable(() => pushToLedger(deps, act.accountId, actor.traceId), STORED, log);
   return outcome;
-}
-
-/** The proof of the challenge that a caller names, if it is about exactly this. @throws ServiceUnavailable */
-async function proofOf(
-  { stepUp }: Pick<ActDependencies, 'stepUp'>,
-  act: SensitiveAct,
-  challengeId: string | undefined,
-  traceId: string,
-): Promise<StepUpProof | undefined> {
-  return challengeId === undefined ? undefined : stepUp.proofOf(act, challengeId, traceId);
 }
 
 async function decideAndWrite<Done>(

@@ -11,7 +11,8 @@ export type AccountRefusal =
   | 'TOO_MANY_HOLDERS'
   | 'TOO_MANY_INVITATIONS'
   | 'ALREADY_INVITED'
-  | 'INVITATION_ENDED';
+  | 'INVITATION_ENDED'
+  | 'OTHER_CURRENCY';
 
 /** The refusal's sentence for the user. */
 export function refusalText(reason: AccountRefusal): string {
@@ -36,6 +37,8 @@ export function refusalText(reason: AccountRefusal): string {
       return 'An invitation with other rights waits for them already. Withdraw it first.';
     case 'INVITATION_ENDED':
       return 'The invitation was withdrawn, declined or used, or has run out.';
+    case 'OTHER_CURRENCY':
+      return 'An amount is in another currency than the account.';
     default:
       return assertNever(reason);
   }

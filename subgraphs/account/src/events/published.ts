@@ -12,6 +12,7 @@ export type AccountEvent =
   | AccountStatusChanged
   | AccountHoldersChanged
   | AccountUpdated
+  | AccountLimitsChanged
   | AccountHolderInvited
   | AccountInvitationEnded;
 
@@ -46,7 +47,12 @@ export interface AccountOpeningRefused extends DomainEvent {
 export interface AccountStatusChanged extends DomainEvent {
   readonly type: 'AccountStatusChanged';
   readonly version: 1;
-  readonly payload: { readonly accountVersion: number; readonly status: LedgerStatus };
+  readonly payload: {
+    readonly accountVersion: number;
+    readonly status: LedgerStatus;
+    /** The holder who did it; `null` where the bank did. */
+    readonly by: string | null;
+  };
 }
 
 /** Who holds an account, or with which rights, is not as it was. These are all of them now. */
@@ -74,6 +80,14 @@ export interface AccountUpdated extends DomainEvent {
   readonly version: 1;
   /** `changed`: fields of `UpdateAccountInput`, with spaces between them. */
   readonly payload: { readonly accountVersion: number; readonly by: string; readonly changed: string };
+}
+
+/** A holder set the account's spending limits. */
+export interface AccountLimitsChanged extends DomainEvent {
+  readonly type: 'AccountLimitsChanged';
+  readonly version: 1;
+  /** `loosened`: one is higher than it was, or gone; that holds after the bank's delay. */
+  readonly payload: { readonly accountVersion: number; readonly by: string; readonly loosened: boolean };
 }
 
 /** Somebody is invited to hold the account. */
@@ -128,8 +142,19 @@ export function accountStatusChanged(
   accountId: string,
   accountVersion: number,
   status: LedgerStatus,
+  by: string | null = null,
 ): AccountStatusChanged {
-  return { type: 'AccountStatusChanged', version: 1, aggregateId: accountId, payload: { accountVersion, status } };
+  return { type: 'AccountStatusChanged', version: 1, aggregateId: accountId, payload: { accountVersion, status, by } };
+}
+
+export function accountLimitsChanged(
+  accountId: string,
+  accountVersion: number,
+  by: string,
+  loosened: boolean,
+): AccountLimitsChanged {
+  const payload = { accountVersion, by, loosened };
+  return { type: 'AccountLimitsChanged', version: 1, aggregateId: accountId, payload };
 }
 
 export function accountHoldersChanged(

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccountRow as AccountRowParent, HolderRow as HolderRowParent } from '../store/accounts.ts';
+import type { AccountRow as AccountRowParent, StatusOf as StatusOfParent, HolderRow as HolderRowParent } from '../store/accounts.ts';
 import type { AccountPage as AccountPageParent, AccountEdge as AccountEdgeParent, InvitationPage as InvitationPageParent, InvitationEdge as InvitationEdgeParent } from '../loaders.ts';
 import type { InvitationRow as InvitationRowParent } from '../store/invitations.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
@@ -98,6 +98,8 @@ export type AccountActive = AccountStatusInfo & {
 /** The account is closed. */
 export type AccountClosed = AccountStatusInfo & {
   __typename?: 'AccountClosed';
+  /** Why, in the words of who closed it, for its holders and for staff who may read what they say. */
+  reason: Maybe<Scalars['String']['output']>;
   /** Since when. */
   since: Scalars['DateTime']['output'];
 };
@@ -215,6 +217,16 @@ export type AccountInvitationStatus =
   /** It was withdrawn. */
   | 'WITHDRAWN';
 
+/** A spending limit. */
+export type AccountLimitInput = {
+  /** How much may be spent, in the account's currency. */
+  amount: MoneyInput;
+  /** The holder whose spending it bounds; without it, everybody's together. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it bounds. */
+  kind: LimitKind;
+};
+
 /** The caller has as many accounts as one customer may have. Stored: the same key answers this again. */
 export type AccountLimitRejection = Rejection & {
   __typename?: 'AccountLimitRejection';
@@ -222,6 +234,17 @@ export type AccountLimitRejection = Rejection & {
   code: RejectionCode;
   /** How many accounts one customer may have. */
   limit: Scalars['Int']['output'];
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** Something stands in the way of closing the account. Nothing was stored: the same key can be used for the next try. */
+export type AccountNotClosableRejection = Rejection & {
+  __typename?: 'AccountNotClosableRejection';
+  /** Everything that stands in the way. */
+  blockers: Array<ClosingBlocker>;
+  /** Always `ACCOUNT_NOT_CLOSABLE`. */
+  code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
 };
@@ -260,6 +283,8 @@ export type AccountRefusal =
   | 'NOT_A_HOLDER'
   /** The account is being opened or closed, or is closed. */
   | 'NOT_OPEN'
+  /** An amount is in another currency than the account. */
+  | 'OTHER_CURRENCY'
   /** As many hold the account as may. */
   | 'TOO_MANY_HOLDERS'
   /** Too many invitations wait, or were sent in the last day. */
@@ -332,6 +357,58 @@ export type Challenge = {
   /** The challenge's id, `chl_…`. */
   id: Scalars['ID']['output'];
 };
+
+/** What it takes to close an account. */
+export type CloseAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why, in the caller's words, at most 200 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** The account that gets what remains: one of the caller's own, in the same currency. Without it, nothing may remain. */
+  transferRemainingTo?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What closing an account answers. */
+export type CloseAccountPayload = AccountNotClosableRejection | AccountStateRejection | CloseAccountSuccess | HolderRightRejection | IdempotencyConflictRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection;
+
+/** The account is closed for good. */
+export type CloseAccountSuccess = {
+  __typename?: 'CloseAccountSuccess';
+  /** The account. */
+  account: Account;
+};
+
+/** Something that stands in the way of closing an account. */
+export type ClosingBlocker = {
+  __typename?: 'ClosingBlocker';
+  /** How much money it is about. */
+  amount: Maybe<Money>;
+  /** What it is, for a program. */
+  code: ClosingBlockerCode;
+  /** How many there are, where they can be counted. */
+  count: Maybe<Scalars['Int']['output']>;
+  /** What it is and what to do about it, for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** What can stand in the way of closing an account. Codes are added over time. */
+export type ClosingBlockerCode =
+  /** It is frozen. */
+  | 'ACCOUNT_FROZEN'
+  /** There is money in it, and no account that gets it. */
+  | 'BALANCE_NOT_ZERO'
+  /** Money is held for payments that are not booked yet. */
+  | 'HOLDS_OPEN'
+  /** It is overdrawn. */
+  | 'NEGATIVE_BALANCE'
+  /** Something else, which `message` says. */
+  | 'OTHER'
+  /** The account that should get what remains is not the caller's own, has another currency, or cannot take it. */
+  | 'TRANSFER_TARGET_UNUSABLE';
 
 /** A person who banks here, or who works here. */
 export type Customer = {
@@ -441,6 +518,15 @@ export type InvalidField = {
   path: Scalars['String']['output'];
 };
 
+/** What a spending limit bounds. */
+export type LimitKind =
+  /** All payments of one day of the bank. */
+  | 'PER_DAY'
+  /** All payments to one payee in one day of the bank. */
+  | 'PER_PAYEE'
+  /** A single payment. */
+  | 'PER_PAYMENT';
+
 /** An amount of money in one currency. */
 export type Money = {
   __typename?: 'Money';
@@ -468,6 +554,11 @@ export type Mutation = {
    * and as an alert. Asked for again, it is the invitation that waits. Needs the right MANAGE, and step-up.
    */
   addAccountHolder: AddAccountHolderPayload;
+  /**
+   * Closes an account for good: what remains goes to another account of the caller's, in the same currency. Everything that stands in the way is
+   * told at once. The same key answers the same. Needs the right MANAGE, and step-up.
+   */
+  closeAccount: CloseAccountPayload;
   /** Declines an invitation. Whoever sent it is not told: it waits for them until its time is over. */
   declineAccountInvitation: DeclineAccountInvitationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
@@ -481,6 +572,11 @@ export type Mutation = {
    * too are theirs to give up.
    */
   setAccountHolderRights: SetAccountHolderRightsPayload;
+  /**
+   * Sets all spending limits of an account and of its holders; one that is not given is taken away. Lower and new ones hold from the answer on. A
+   * higher one, or that one is gone, needs step-up and begins after the bank's delay: `Account.limits` says when. Needs the right MANAGE.
+   */
+  setAccountLimits: SetAccountLimitsPayload;
   /** Changes name and settings of an account, for all who hold it. What is absent stays; of two changes of the same the later one stands. Needs the right MANAGE. */
   updateAccount: UpdateAccountPayload;
   /** Withdraws an invitation to an account that the caller manages. */
@@ -497,6 +593,12 @@ export type MutationAcceptAccountInvitationArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationAddAccountHolderArgs = {
   input: AddAccountHolderInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationCloseAccountArgs = {
+  input: CloseAccountInput;
 };
 
 
@@ -528,6 +630,12 @@ export type MutationRemoveAccountHolderArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSetAccountHolderRightsArgs = {
   input: SetAccountHolderRightsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSetAccountLimitsArgs = {
+  input: SetAccountLimitsInput;
 };
 
 
@@ -688,6 +796,8 @@ export type Rejection = {
 
 /** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
 export type RejectionCode =
+  /** Something stands in the way of closing the account; `blockers` says what. */
+  | 'ACCOUNT_NOT_CLOSABLE'
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
   /** The account stands where this cannot be done; `reason` says why. */
@@ -809,6 +919,26 @@ export type SetAccountHolderRightsPayload = AccountStateRejection | HolderRightR
 /** The holder has these rights, wherever money moves. */
 export type SetAccountHolderRightsSuccess = {
   __typename?: 'SetAccountHolderRightsSuccess';
+  /** The account. */
+  account: Account;
+};
+
+/** All spending limits that an account is to have. */
+export type SetAccountLimitsInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** All of them; at most one of each kind for the account, and for each holder. */
+  limits: Array<AccountLimitInput>;
+};
+
+/** What setting limits answers. */
+export type SetAccountLimitsPayload = AccountStateRejection | HolderRightRejection | NotFoundRejection | SecondFactorMissingRejection | SetAccountLimitsSuccess | StepUpRequiredRejection | ValidationRejection;
+
+/** The ledger has the limits. */
+export type SetAccountLimitsSuccess = {
+  __typename?: 'SetAccountLimitsSuccess';
   /** The account. */
   account: Account;
 };
@@ -979,6 +1109,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  CloseAccountPayload:
+    | ( AccountNotClosableRejection & { __typename: 'AccountNotClosableRejection' } )
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( Omit<CloseAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'CloseAccountSuccess' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   DeclineAccountInvitationPayload:
     | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
     | ( DeclineAccountInvitationSuccess & { __typename: 'DeclineAccountInvitationSuccess' } )
@@ -1009,6 +1150,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  SetAccountLimitsPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( Omit<SetAccountLimitsSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'SetAccountLimitsSuccess' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   UpdateAccountPayload:
     | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
     | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
@@ -1027,13 +1177,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   AccountStatusInfo:
     | ( AccountActive & { __typename: 'AccountActive' } )
-    | ( AccountClosed & { __typename: 'AccountClosed' } )
+    | ( StatusOfParent & { __typename: 'AccountClosed' } )
     | ( AccountDormant & { __typename: 'AccountDormant' } )
     | ( AccountFrozen & { __typename: 'AccountFrozen' } )
     | ( AccountOpening & { __typename: 'AccountOpening' } )
   ;
   Rejection:
     | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
+    | ( AccountNotClosableRejection & { __typename: 'AccountNotClosableRejection' } )
     | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
     | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
@@ -1054,7 +1205,7 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountRowParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AccountActive: ResolverTypeWrapper<AccountActive>;
-  AccountClosed: ResolverTypeWrapper<AccountClosed>;
+  AccountClosed: ResolverTypeWrapper<StatusOfParent>;
   AccountConnection: ResolverTypeWrapper<AccountPageParent>;
   AccountDormant: ResolverTypeWrapper<AccountDormant>;
   AccountEdge: ResolverTypeWrapper<AccountEdgeParent>;
@@ -1065,8 +1216,10 @@ export type ResolversTypes = {
   AccountInvitationConnection: ResolverTypeWrapper<InvitationPageParent>;
   AccountInvitationEdge: ResolverTypeWrapper<InvitationEdgeParent>;
   AccountInvitationStatus: AccountInvitationStatus;
+  AccountLimitInput: AccountLimitInput;
   AccountLimitRejection: ResolverTypeWrapper<AccountLimitRejection>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountNotClosableRejection: ResolverTypeWrapper<AccountNotClosableRejection>;
   AccountOpening: ResolverTypeWrapper<AccountOpening>;
   AccountProduct: AccountProduct;
   AccountRefusal: AccountRefusal;
@@ -1080,6 +1233,11 @@ export type ResolversTypes = {
   AddAccountHolderSuccess: ResolverTypeWrapper<Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: ResolversTypes['AccountInvitation'] }>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
+  CloseAccountInput: CloseAccountInput;
+  CloseAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseAccountPayload']>;
+  CloseAccountSuccess: ResolverTypeWrapper<Omit<CloseAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
+  ClosingBlocker: ResolverTypeWrapper<ClosingBlocker>;
+  ClosingBlockerCode: ClosingBlockerCode;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'accounts'> & { accounts?: Maybe<ResolversTypes['AccountConnection']> }>;
@@ -1099,6 +1257,7 @@ export type ResolversTypes = {
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  LimitKind: LimitKind;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1123,6 +1282,9 @@ export type ResolversTypes = {
   SetAccountHolderRightsInput: SetAccountHolderRightsInput;
   SetAccountHolderRightsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAccountHolderRightsPayload']>;
   SetAccountHolderRightsSuccess: ResolverTypeWrapper<Omit<SetAccountHolderRightsSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
+  SetAccountLimitsInput: SetAccountLimitsInput;
+  SetAccountLimitsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAccountLimitsPayload']>;
+  SetAccountLimitsSuccess: ResolverTypeWrapper<Omit<SetAccountLimitsSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateAccountPayload']>;
@@ -1142,7 +1304,7 @@ export type ResolversParentTypes = {
   Account: AccountRowParent;
   String: Scalars['String']['output'];
   AccountActive: AccountActive;
-  AccountClosed: AccountClosed;
+  AccountClosed: StatusOfParent;
   AccountConnection: AccountPageParent;
   AccountDormant: AccountDormant;
   AccountEdge: AccountEdgeParent;
@@ -1152,8 +1314,10 @@ export type ResolversParentTypes = {
   AccountInvitation: InvitationRowParent;
   AccountInvitationConnection: InvitationPageParent;
   AccountInvitationEdge: InvitationEdgeParent;
+  AccountLimitInput: AccountLimitInput;
   AccountLimitRejection: AccountLimitRejection;
   Int: Scalars['Int']['output'];
+  AccountNotClosableRejection: AccountNotClosableRejection;
   AccountOpening: AccountOpening;
   AccountSettings: AccountSettings;
   Boolean: Scalars['Boolean']['output'];
@@ -1164,6 +1328,10 @@ export type ResolversParentTypes = {
   AddAccountHolderSuccess: Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: ResolversParentTypes['AccountInvitation'] };
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
+  CloseAccountInput: CloseAccountInput;
+  CloseAccountPayload: ResolversUnionTypes<ResolversParentTypes>['CloseAccountPayload'];
+  CloseAccountSuccess: Omit<CloseAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
+  ClosingBlocker: ClosingBlocker;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Omit<Customer, 'accounts'> & { accounts?: Maybe<ResolversParentTypes['AccountConnection']> } | FederationReferenceTypes['Customer'];
@@ -1201,6 +1369,9 @@ export type ResolversParentTypes = {
   SetAccountHolderRightsInput: SetAccountHolderRightsInput;
   SetAccountHolderRightsPayload: ResolversUnionTypes<ResolversParentTypes>['SetAccountHolderRightsPayload'];
   SetAccountHolderRightsSuccess: Omit<SetAccountHolderRightsSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
+  SetAccountLimitsInput: SetAccountLimitsInput;
+  SetAccountLimitsPayload: ResolversUnionTypes<ResolversParentTypes>['SetAccountLimitsPayload'];
+  SetAccountLimitsSuccess: Omit<SetAccountLimitsSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   StepUpRequiredRejection: StepUpRequiredRejection;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateAccountPayload'];
@@ -1243,6 +1414,7 @@ export type AccountActiveResolvers<ContextType = AccountContext, ParentType exte
 };
 
 export type AccountClosedResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountClosed'] = ResolversParentTypes['AccountClosed']> = {
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1305,6 +1477,13 @@ export type AccountLimitRejectionResolvers<ContextType = AccountContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AccountNotClosableRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountNotClosableRejection'] = ResolversParentTypes['AccountNotClosableRejection']> = {
+  blockers?: Resolver<Array<ResolversTypes['ClosingBlocker']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AccountOpeningResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountOpening'] = ResolversParentTypes['AccountOpening']> = {
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1340,6 +1519,22 @@ export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type ChallengeResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CloseAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['CloseAccountPayload'] = ResolversParentTypes['CloseAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountNotClosableRejection' | 'AccountStateRejection' | 'CloseAccountSuccess' | 'HolderRightRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type CloseAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['CloseAccountSuccess'] = ResolversParentTypes['CloseAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClosingBlockerResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ClosingBlocker'] = ResolversParentTypes['ClosingBlocker']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ClosingBlockerCode'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -1418,11 +1613,13 @@ export type MoneyResolvers<ContextType = AccountContext, ParentType extends Reso
 export type MutationResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptAccountInvitation?: Resolver<ResolversTypes['AcceptAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptAccountInvitationArgs, 'input'>>;
   addAccountHolder?: Resolver<ResolversTypes['AddAccountHolderPayload'], ParentType, ContextType, RequireFields<MutationAddAccountHolderArgs, 'input'>>;
+  closeAccount?: Resolver<ResolversTypes['CloseAccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   declineAccountInvitation?: Resolver<ResolversTypes['DeclineAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineAccountInvitationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   openAccount?: Resolver<ResolversTypes['OpenAccountPayload'], ParentType, ContextType, RequireFields<MutationOpenAccountArgs, 'input'>>;
   removeAccountHolder?: Resolver<ResolversTypes['RemoveAccountHolderPayload'], ParentType, ContextType, RequireFields<MutationRemoveAccountHolderArgs, 'input'>>;
   setAccountHolderRights?: Resolver<ResolversTypes['SetAccountHolderRightsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountHolderRightsArgs, 'input'>>;
+  setAccountLimits?: Resolver<ResolversTypes['SetAccountLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountLimitsArgs, 'input'>>;
   updateAccount?: Resolver<ResolversTypes['UpdateAccountPayload'], ParentType, ContextType, RequireFields<MutationUpdateAccountArgs, 'input'>>;
   withdrawAccountInvitation?: Resolver<ResolversTypes['WithdrawAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawAccountInvitationArgs, 'input'>>;
 };
@@ -1485,7 +1682,7 @@ export type QueryResolvers<ContextType = AccountContext, ParentType extends Reso
 };
 
 export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'AccountStateRejection' | 'CustomerNotVerifiedRejection' | 'HolderRightRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountLimitRejection' | 'AccountNotClosableRejection' | 'AccountStateRejection' | 'CustomerNotVerifiedRejection' | 'HolderRightRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type RemoveAccountHolderPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['RemoveAccountHolderPayload'] = ResolversParentTypes['RemoveAccountHolderPayload']> = {
@@ -1508,6 +1705,15 @@ export type SetAccountHolderRightsPayloadResolvers<ContextType = AccountContext,
 };
 
 export type SetAccountHolderRightsSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SetAccountHolderRightsSuccess'] = ResolversParentTypes['SetAccountHolderRightsSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetAccountLimitsPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SetAccountLimitsPayload'] = ResolversParentTypes['SetAccountLimitsPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'SetAccountLimitsSuccess' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SetAccountLimitsSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['SetAccountLimitsSuccess'] = ResolversParentTypes['SetAccountLimitsSuccess']> = {
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1559,6 +1765,7 @@ export type Resolvers<ContextType = AccountContext> = {
   AccountInvitationConnection?: AccountInvitationConnectionResolvers<ContextType>;
   AccountInvitationEdge?: AccountInvitationEdgeResolvers<ContextType>;
   AccountLimitRejection?: AccountLimitRejectionResolvers<ContextType>;
+  AccountNotClosableRejection?: AccountNotClosableRejectionResolvers<ContextType>;
   AccountOpening?: AccountOpeningResolvers<ContextType>;
   AccountSettings?: AccountSettingsResolvers<ContextType>;
   AccountStateRejection?: AccountStateRejectionResolvers<ContextType>;
@@ -1567,6 +1774,9 @@ export type Resolvers<ContextType = AccountContext> = {
   AddAccountHolderSuccess?: AddAccountHolderSuccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
+  CloseAccountPayload?: CloseAccountPayloadResolvers<ContextType>;
+  CloseAccountSuccess?: CloseAccountSuccessResolvers<ContextType>;
+  ClosingBlocker?: ClosingBlockerResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -1599,6 +1809,8 @@ export type Resolvers<ContextType = AccountContext> = {
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   SetAccountHolderRightsPayload?: SetAccountHolderRightsPayloadResolvers<ContextType>;
   SetAccountHolderRightsSuccess?: SetAccountHolderRightsSuccessResolvers<ContextType>;
+  SetAccountLimitsPayload?: SetAccountLimitsPayloadResolvers<ContextType>;
+  SetAccountLimitsSuccess?: SetAccountLimitsSuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
   UpdateAccountSuccess?: UpdateAccountSuccessResolvers<ContextType>;

@@ -71,7 +71,8 @@ export async function removeHolder(deps: ActDependencies, actor: ActingHolder, i
 }
 
 /** Whether holders of an account may come, go and change at all. */
-export function isOpen({ status }: Pick<LockedAccount, 'status'>): boolean {
+export function isOpen({ status, closing }: Pick<LockedAccount, 'status' | 'closing'>): boolean {
+  if (closing) return false;
   return status === 'ACTIVE' || status === 'DORMANT' || status === 'FROZEN';
 }
 

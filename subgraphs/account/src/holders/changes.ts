@@ -3,7 +3,8 @@ import type { Logger, Transaction } from '@florin/kit';
 import { areHoldersComplete, type Holder, type LedgerStatus, mayChangeStatus, type Status } from '../domain/account.ts';
 import { type AccountEvent, accountHoldersChanged, accountStatusChanged } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
-import { lockAccount, replaceHolders, sealHolders, updateStatus } from '../store/changes.ts';
+import { replaceHolders, sealHolders, updateStatus } from '../store/changes.ts';
+import { lockWhole } from '../store/locked-account.ts';
 import { orUnavailable } from '../unavailable.ts';
 
 /** What a change of an account came to. */
@@ -70,9 +71,10 @@ async function change(
 ): Promise<ChangeOutcome> {
   // READ COMMITTED under the account's row lock: versions are given one after the other.
   const outcome = await deps.database.begin(async (sql): Promise<ChangeOutcome> => {
-    const status = await lockAccount(sql, accountId);
-    if (status === undefined) return { kind: 'unknown-account' };
-    const events = await decide(sql, status);
+    const account = await lockWhole(sql, accountId);
+    if (account === undefined) return { kind: 'unknown-account' };
+    const { status } = account;
+    const events = account.closing ? undefined : await decide(sql, status);
     if (events === undefined) return { kind: 'not-changeable', status };
     await appendToOutbox(sql, events);
     return { kind: 'changed' };

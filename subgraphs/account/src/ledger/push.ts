@@ -16,7 +16,7 @@ const PUT_LEDGER_ACCOUNT = `
   mutation ($input: PutLedgerAccountInput!) { putLedgerAccount(input: $input) { version } }`;
 
 /**
- * Tells the ledger what it enforces of an account: holders with their rights, and status. Idempotent and versioned, so it can
+ * Tells the ledger what it enforces of an account: holders with their rights, status, and limits. Idempotent and versioned, so it can
  * be run again after a crash at any point, and side by side; the confirmation that ends an opening publishes `AccountOpened`.
  * When it returns, the ledger has the version that stood when it was called, or a newer one.
  *
@@ -40,6 +40,8 @@ async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, trac
     currency: facts.currency,
     status: ledgerStatusOf(facts.status),
     overdraftMinor: '0',
+    acceptsWhileFrozen: facts.acceptsWhileFrozen,
+    limits: facts.limits,
     holders: facts.holders.map(({ customerId, displayName, rights }) => ({
       customerId,
       displayName,

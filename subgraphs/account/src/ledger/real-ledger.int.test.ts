@@ -178,6 +178,97 @@ describe('with the real ledger', () => {
   });
 });
 
+const CLOSE = `mutation ($input: CloseAccountInput!) { closeAccount(input: $input) { __typename
+  ... on CloseAccountSuccess { account { status } } ... on AccountNotClosableRejection { blockers { code amount { amount } } }
+  ... on Rejection { code } ... on StepUpRequiredRejection { challenge { id } } } }`;
+const LIMITS = `mutation ($input: SetAccountLimitsInput!) { setAccountLimits(input: $input) { __typename ... on Rejection { code }
+  ... on SetAccountLimitsSuccess { account { limits { kind amount { amount } upcoming { amount { amount } } } } }
+  ... on StepUpRequiredRejection { challenge { id } } } }`;
+
+interface ToldOfClosing {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly challenge?: { readonly id: string };
+  readonly account?: { readonly status: string };
+  readonly blockers?: readonly { readonly code: string; readonly amount: { readonly amount: string } | null }[];
+}
+
+describe('closing, with the real ledger', () => {
+  it('raced with payments from somebody else leaves every cent in one of both accounts, and nothing moves after it', async () => {
+    const [alice, bob] = await Promise.all([bank().people.customer('Alice'), bank().people.customer('Bob')]);
+    const [daily, savings, bobs] = [await alice.openAccount(), await alice.openAccount(), await bob.openAccount()];
+    await bob.deposit(bobs.id, '100.00');
+    await alice.deposit(daily.id, '5.00');
+    await bank().bank.databases.transaction`
+      INSERT INTO trusted_payee (customer_id, account_id) VALUES (${bob.id}, ${daily.id})`;
+    const close = async (input: Record<string, unknown>) => {
+      const variables = { input: { accountId: daily.id, idempotencyKey: 'closes-daily', ...input } };
+      return (await alice.client.ask<{ closeAccount: ToldOfClosing }>(CLOSE, variables)).closeAccount;
+    };
+    expect(await close({})).toMatchObject({ blockers: [{ code: 'BALANCE_NOT_ZERO', amount: { amount: '5.00' } }] });
+    expect((await close({ transferRemainingTo: bobs.id })).blockers?.map(({ code }) => code)).toEqual([
+      'TRANSFER_TARGET_UNUSABLE',
+    ]);
+    const authenticator = await alice.enrolAuthenticator();
+    const { challenge } = await close({ transferRemainingTo: savings.id });
+    await authenticator.answer(challenge?.id ?? '');
+    const pay = async (key: string) => {
+      const amount = { amount: '0.01', currency: 'EUR' };
+      const input = { fromAccountId: bobs.id, toAccountId: daily.id, amount, idempotencyKey: key };
+      return (await bob.client.ask<{ transfer: { __typename: string } }>(TRANSFER, { input })).transfer.__typename;
+    };
+    const [closed, ...paid] = await Promise.all([
+      close({ transferRemainingTo: savings.id, challengeId: challenge?.id }),
+      ...Array.from({ length: 50 }, (_, n) => pay(`while-closing-${n}`)),
+    ]);
+    expect(closed).toMatchObject({ __typename: 'CloseAccountSuccess', account: { status: 'CLOSED' } });
+    const booked = paid.filter((each) => each === 'TransferSuccess').length;
+    const balance = async (id: string) => {
+      const seen = await alice.client.ask<{ account: { balance: { booked: { amount: string } } } }>(BALANCE, { id });
+      return seen.account.balance.booked.amount;
+    };
+    expect(await balance(daily.id)).toBe('0.00');
+    expect(await balance(savings.id)).toBe((5 + booked / 100).toFixed(2));
+    expect(await pay('after-closing')).toBe('PayeeUnavailableRejection');
+    expect(await close({ transferRemainingTo: savings.id })).toEqual(closed);
+  });
+
+  it('limits hold with the answer, and loosening them waits', async () => {
+    const [alice, bob] = await Promise.all([bank().people.customer('Alice'), bank().people.customer('Bob')]);
+    const [from, to] = [await alice.openAccount(), await bob.openAccount()];
+    await alice.deposit(from.id, '50.00');
+    const authenticator = await alice.enrolAuthenticator();
+    const set = async (limits: readonly object[]) => {
+      const ask = async (more: object) =>
+        (
+          await alice.client.ask<{ setAccountLimits: ToldOfClosing }>(LIMITS, {
+            input: { accountId: from.id, limits, ...more },
+          })
+        ).setAccountLimits;
+      const first = await ask({});
+      if (first.challenge === undefined) return first;
+      await authenticator.answer(first.challenge.id);
+      return ask({ challengeId: first.challenge.id });
+    };
+    const amount = { amount: '1.00', currency: 'EUR' };
+    expect((await set([{ kind: 'PER_PAYMENT', amount }])).__typename).toBe('SetAccountLimitsSuccess');
+    const pay = async (key: string) => {
+      const input = {
+        fromAccountId: from.id,
+        toAccountId: to.id,
+        amount: { amount: '2.00', currency: 'EUR' },
+        idempotencyKey: key,
+      };
+      return (await alice.client.ask<{ transfer: { __typename: string } }>(TRANSFER, { input })).transfer.__typename;
+    };
+    expect(await pay('above-the-limit')).toBe('LimitExceededRejection');
+    expect(await set([])).toMatchObject({
+      account: { limits: [{ kind: 'PER_PAYMENT', amount: { amount: '1.00' }, upcoming: { amount: null } }] },
+    });
+    expect(await pay('the-delay-runs-on')).toBe('LimitExceededRejection');
+  });
+});
+
 const POLL = { timeout: 30_000 };
 
 async function unconfirmed(): Promise<number> {

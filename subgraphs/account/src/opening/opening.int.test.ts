@@ -62,6 +62,8 @@ describe('opening an account', () => {
     expect(services.ledger.accounts.get(id)).toEqual({
       accountId: id,
       version: 1,
+      acceptsWhileFrozen: true,
+      limits: [],
       iban,
       currency: 'EUR',
       status: 'ACTIVE',

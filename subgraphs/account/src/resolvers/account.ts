@@ -1,7 +1,12 @@
 import { isId } from '@florin/kit';
 import type { Status } from '../domain/account.ts';
 import { invitationStatus } from '../domain/invitation.ts';
-import type { AccountHolderResolvers, AccountInvitationResolvers, AccountResolvers } from '../generated/resolvers.ts';
+import type {
+  AccountClosedResolvers,
+  AccountHolderResolvers,
+  AccountInvitationResolvers,
+  AccountResolvers,
+} from '../generated/resolvers.ts';
 
 /** The type that tells of each status. */
 const STATUS_TYPES = {
@@ -17,10 +22,18 @@ export const Account: AccountResolvers = {
   // Nobody may pay into it before the ledger has it.
   iban: ({ status, iban }) => (status === 'OPENING' ? null : iban),
   bic: (_account, _args, { bic }) => bic,
-  statusInfo: ({ status, statusSince }) => ({ __typename: STATUS_TYPES[status], since: statusSince }),
+  statusInfo: ({ id, status, statusSince }) => ({
+    __typename: STATUS_TYPES[status],
+    since: statusSince,
+    accountId: id,
+  }),
   holders: ({ id }, _args, { loaders }) => loaders.holders.load(id),
   invitations: ({ id }, _args, { loaders }) => loaders.invitations.load(id),
   settings: ({ incomingWhileFrozen }) => ({ incomingWhileFrozen }),
+};
+
+export const AccountClosed: AccountClosedResolvers = {
+  reason: ({ accountId }, _args, { loaders }) => loaders.closingReasons.load(accountId),
 };
 
 export const AccountInvitation: AccountInvitationResolvers = {

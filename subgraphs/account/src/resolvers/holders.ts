@@ -1,12 +1,14 @@
-import { notFoundRejection } from '@florin/kit';
+import { idempotencyConflictRejection, notFoundRejection } from '@florin/kit';
+import { closeAccount } from '../closing/close-account.ts';
 import type { AccountContext } from '../context.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { removeHolder, setHolderRights } from '../holders/change-holders.ts';
 import { acceptInvitation, endWaitingInvitation } from '../invitations/end-invitation.ts';
 import { inviteHolder } from '../invitations/invite.ts';
+import { setLimits } from '../limits-of-spending/set-limits.ts';
 import { updateAccount } from '../settings/update-account.ts';
 import { actingHolder } from './acting-holder.ts';
-import { accountLimit, accountState, actRefused, notVerified } from './rejections.ts';
+import { accountLimit, accountState, actRefused, notClosable, notVerified } from './rejections.ts';
 
 /** What holders do with an account and with each other. */
 export const holderMutations: MutationResolvers = {
@@ -70,6 +72,34 @@ export const holderMutations: MutationResolvers = {
       input.accountId,
       (account) => ({ __typename: 'SetAccountHolderRightsSuccess', account }) as const,
     );
+  },
+  setAccountLimits: async (_parent, { input }, context) => {
+    const outcome = await setLimits(context.acts, actingHolder(context), input);
+    if ('fields' in outcome) return outcome;
+    if (outcome.kind !== 'done') return actRefused(outcome);
+    return withAccount(
+      context,
+      input.accountId,
+      (account) => ({ __typename: 'SetAccountLimitsSuccess', account }) as const,
+    );
+  },
+  closeAccount: async (_parent, { input }, context) => {
+    const outcome = await closeAccount(context.acts, actingHolder(context), input);
+    if ('fields' in outcome) return outcome;
+    switch (outcome.kind) {
+      case 'closed':
+        return withAccount(
+          context,
+          outcome.accountId,
+          (account) => ({ __typename: 'CloseAccountSuccess', account }) as const,
+        );
+      case 'blocked':
+        return notClosable(outcome.blockers);
+      case 'conflicting-key':
+        return idempotencyConflictRejection();
+      default:
+        return actRefused(outcome);
+    }
   },
   removeAccountHolder: async (_parent, { input }, context) => {
     const outcome = await removeHolder(context.acts, actingHolder(context), input);

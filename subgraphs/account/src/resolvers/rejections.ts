@@ -1,5 +1,6 @@
 import { assertNever, notFoundRejection } from '@florin/kit';
 import type { ActRefused } from '../acts/act-on-account.ts';
+import { blockerCodeOf, type ClosingBlocker } from '../domain/closing.ts';
 import { type AccountRefusal, refusalText } from '../domain/refusal.ts';
 
 export function accountState(reason: AccountRefusal) {
@@ -18,6 +19,23 @@ export function accountLimit(limit: number) {
     code: 'LIMIT_REACHED',
     message: `You have ${limit} accounts, as many as one customer may have.`,
     limit,
+  } as const;
+}
+
+export function notClosable(blockers: readonly ClosingBlocker[]) {
+  return {
+    __typename: 'AccountNotClosableRejection',
+    code: 'ACCOUNT_NOT_CLOSABLE',
+    message:
+      blockers.length === 0
+        ? 'Something stood in the way of closing the account. Nothing happened; try again to see what.'
+        : blockers.map(({ message }) => message).join(' '),
+    blockers: blockers.map(({ code, message, count, amount }) => ({
+      code: blockerCodeOf(code),
+      message,
+      count: count ?? null,
+      amount: amount ?? null,
+    })),
   } as const;
 }
 

@@ -2,6 +2,7 @@ import { type Faults, validationRejection } from '@florin/kit';
 import { type ActDependencies, type ActingHolder, actOnAccount, nothingToDo } from '../acts/act-on-account.ts';
 import { checkNickname } from '../domain/opening.ts';
 import { accountUpdated } from '../events/published.ts';
+import { isOpen } from '../holders/change-holders.ts';
 import { raiseVersion } from '../store/locked-account.ts';
 import { readSettings, sealNewNickname, writeSettings } from '../store/settings.ts';
 
@@ -31,7 +32,7 @@ export async function updateAccount(deps: ActDependencies, actor: ActingHolder, 
     challengeId: undefined,
     reachesLedger: true,
     decide: async (sql, account) => {
-      if (account.status === 'CLOSED' || account.status === 'OPENING') return { reason: 'NOT_OPEN' };
+      if (!isOpen(account)) return { reason: 'NOT_OPEN' };
       const now = await readSettings(sql, accountId);
       const renamed = nickname !== undefined && nickname !== now.nickname;
       const incoming = incomingWhileFrozen ?? now.incomingWhileFrozen;

@@ -25,6 +25,12 @@ export interface AccountRow {
   readonly own: boolean;
 }
 
+/** Since when an account stands where it does. */
+export interface StatusOf {
+  readonly accountId: string;
+  readonly since: Date;
+}
+
 /** A holder of an account that the viewer may see. */
 export interface HolderRow {
   readonly accountId: string;

@@ -1,13 +1,7 @@
 import { vaultOf } from '@florin/encryption';
 import type { Database, Transaction } from '@florin/kit';
-import type { Holder, LedgerStatus, Status } from '../domain/account.ts';
+import type { Holder, LedgerStatus } from '../domain/account.ts';
 import { sealName } from './sealed-accounts.ts';
-
-/** Locks an account until the transaction ends. Lock order of a change: the account, then its holders. */
-export async function lockAccount(sql: Transaction, accountId: string): Promise<Status | undefined> {
-  const [row] = await sql<{ status: Status }[]>`SELECT status FROM account WHERE id = ${accountId} FOR UPDATE`;
-  return row?.status;
-}
 
 /** @returns the new version */
 export async function updateStatus(

@@ -1,6 +1,7 @@
 import { vaultOf } from '@florin/encryption';
 import type { Transaction } from '@florin/kit';
 import type { Right } from '../domain/account.ts';
+import { deleteLimitsOf } from './limits-wanted.ts';
 import { raiseVersion } from './locked-account.ts';
 import { sealName } from './sealed-accounts.ts';
 
@@ -37,6 +38,7 @@ export async function updateRights(
 
 /** @returns the account's new version */
 export async function deleteHolder(sql: Transaction, accountId: string, customerId: string): Promise<number> {
+  await deleteLimitsOf(sql, accountId, customerId);
   await sql`DELETE FROM account_holder WHERE account_id = ${accountId} AND customer_id = ${customerId}`;
   return raiseVersion(sql, accountId);
 }

@@ -12,12 +12,26 @@ export interface AccountFacts {
   readonly version: number;
   readonly ledgerVersion: number;
   readonly holders: readonly Holder[];
+  readonly acceptsWhileFrozen: boolean;
+  readonly limits: readonly LimitFacts[];
 }
 
-/** Reads account and holders in one statement, so that they are of the same version. */
+/** A spending limit, with the field names of the ledger's `LedgerLimitInput`. */
+interface LimitFacts {
+  readonly customerId: string | null;
+  readonly kind: string;
+  readonly amountMinor: string;
+}
+
+/** Reads account, holders and limits in one statement, so that they are of the same version. */
 export async function readFacts(sql: Queryable, accountId: string): Promise<AccountFacts | undefined> {
   const rows = await sql<(Omit<AccountFacts, 'holders'> & SealedFacts)[]>`
-    SELECT a.id, a.iban, a.iban_sealed AS "ibanSealed", NULL AS nickname, NULL AS "nicknameSealed", a.product, a.currency, a.status, a.version, a.ledger_version AS "ledgerVersion", (
+    SELECT a.id, a.iban, a.iban_sealed AS "ibanSealed", NULL AS nickname, NULL AS "nicknameSealed", a.product, a.currency, a.status, a.version, a.ledger_version AS "ledgerVersion",
+    a.incoming_while_frozen AS "acceptsWhileFrozen", (
+      SELECT coalesce(json_agg(json_build_object(
+        'customerId', nullif(l.customer_id, ''), 'kind', l.kind, 'amountMinor', l.amount::text)
+        ORDER BY l.customer_id, l.kind), '[]')
+      FROM account_limit l WHERE l.account_id = a.id) AS limits, (
       SELECT coalesce(json_agg(json_build_object(
         'customerId', h.customer_id, 'name', h.display_name,
         'nameSealed', encode(h.display_name_sealed, 'hex'), 'rights', h.rights) ORDER BY h.customer_id), '[]')

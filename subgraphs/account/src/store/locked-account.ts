@@ -14,18 +14,21 @@ export interface LockedAccount {
   readonly version: number;
   readonly currency: string;
   readonly incomingWhileFrozen: boolean;
+  /** Whether it is being closed: nothing else is done with it then. */
+  readonly closing: boolean;
   readonly holders: readonly HeldRights[];
 }
 
 /** Locks an account until the transaction ends, and reads its holders: nobody changes them without that lock. */
 export async function lockWhole(sql: Transaction, accountId: string): Promise<LockedAccount | undefined> {
-  const [account] = await sql<Omit<LockedAccount, 'holders'>[]>`
+  const [account] = await sql<Omit<LockedAccount, 'holders' | 'closing'>[]>`
     SELECT id, status, version, currency, incoming_while_frozen AS "incomingWhileFrozen"
     FROM account WHERE id = ${accountId} FOR UPDATE`;
   if (account === undefined) return undefined;
+  const running = await sql`SELECT FROM account_closing WHERE account_id = ${accountId} AND state = 'RUNNING'`;
   const holders = await sql<HeldRights[]>`
     SELECT customer_id AS "customerId", rights FROM account_holder WHERE account_id = ${accountId} ORDER BY customer_id`;
-  return { ...account, holders };
+  return { ...account, closing: running.length > 0, holders };
 }
 
 /** Raises the version of a locked account: the ledger has to hear of what changed. @returns the new one */

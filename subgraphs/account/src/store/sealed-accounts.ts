@@ -25,6 +25,10 @@ function hintPlace(invitationId: string): Place {
   return { table: 'account_invitation', column: 'hint', row: invitationId };
 }
 
+function reasonPlace(accountId: string): Place {
+  return { table: 'account_closing', column: 'reason', row: accountId };
+}
+
 interface HolderKey {
   readonly accountId: string;
   readonly customerId: string;
@@ -63,6 +67,24 @@ export async function openHints(
     rows.map((row) => row.hintSealed),
   );
   return rows.map(({ id, hintSealed }) => (hintSealed === null ? undefined : keys.openText(hintPlace(id), hintSealed)));
+}
+
+/** Why a holder closed an account, in their words; under the account's key. */
+export function sealReason(key: DataKey, accountId: string, reason: string): Buffer {
+  return sealValue(key, reasonPlace(accountId), reason);
+}
+
+/** Opens reasons by account. */
+export async function openReasons(
+  sql: Queryable,
+  rows: readonly { readonly id: string; readonly sealed: Buffer }[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = await vaultOf(sql).load(
+    sql,
+    rows.map(({ sealed }) => sealed),
+  );
+  const opened = rows.map(({ id, sealed }) => [id, keys.openText(reasonPlace(id), sealed)] as const);
+  return new Map(opened.flatMap(([id, reason]) => (reason === undefined ? [] : [[id, reason] as const])));
 }
 
 /** What is sealed of an account, as its row has it. */

@@ -18,7 +18,25 @@ export interface LedgerAccount {
   readonly iban: string;
   readonly currency: string;
   readonly status: string;
+  readonly acceptsWhileFrozen?: boolean;
+  readonly limits?: readonly { customerId?: string | null; kind: string; amountMinor: string }[];
   readonly holders: readonly { customerId: string; displayName: string; view: boolean; pay: boolean }[];
+}
+
+/** What a ledger is asked about closing, with the field names of `CloseLedgerAccountInput`. */
+export interface LedgerClosing {
+  readonly accountId: string;
+  readonly version: number;
+  readonly transferRemainingTo?: string | null;
+  readonly actor: string;
+  readonly dryRun?: boolean;
+}
+
+/** Something that a test puts into the way of closing. */
+interface LedgerBlocker {
+  readonly code: string;
+  readonly message: string;
+  readonly count?: number;
 }
 
 /** A ledger that keeps versions like the real one: an older version than it has changes nothing. */
@@ -28,6 +46,36 @@ export class RecordingLedger {
   readonly calls: LedgerAccount[] = [];
   /** `before`: a call is lost on its way. `after`: its answer is. */
   lost: 'nothing' | 'before' | 'after' = 'nothing';
+  /** What stands in the way of closing any account. */
+  blockers: readonly LedgerBlocker[] = [];
+  /** Told of a closing that is not only asked about, before it is done. */
+  closeAs: (() => void) | undefined;
+  /** Every closing that was not only asked about, in order. */
+  readonly closings: LedgerClosing[] = [];
+
+  /** Once an account is closed, the answer is the same for good. */
+  close(input: LedgerClosing) {
+    if (this.lost === 'before') throw new Error('the call was lost on its way');
+    const known = this.accounts.get(input.accountId);
+    if (known === undefined) throw new Error('there is no such account');
+    if (input.dryRun !== true) this.closeAs?.();
+    const unusable = { code: 'TRANSFER_TARGET_UNUSABLE', message: 'It cannot take it.' };
+    const target = input.transferRemainingTo ?? undefined;
+    const blockers = [...this.blockers, ...(target === input.accountId ? [unusable] : [])];
+    const closed = known.status === 'CLOSED';
+    if (!closed && (blockers.length > 0 || input.dryRun === true))
+      return { closed: false, version: known.version, blockers };
+    if (input.dryRun !== true) this.closings.push(input);
+    const version = closed ? known.version : input.version;
+    this.accounts.set(input.accountId, { ...known, status: 'CLOSED', version });
+    if (this.lost === 'after') throw new Error('the answer was lost on its way');
+    return {
+      closed: true,
+      version,
+      blockers: [],
+      transactionId: target === undefined ? null : `txn of ${input.accountId}`,
+    };
+  }
 
   put(input: LedgerAccount): { accountId: string; version: number } {
     if (this.lost === 'before') throw new Error('the call was lost on its way');
@@ -92,7 +140,10 @@ export function supportClient(secret: string, support: RecordingSupport): Servic
 
 export function ledgerClient(secret: string, ledger: RecordingLedger): ServiceClient {
   return clientOf(secret, 'transaction', {
-    Mutation: { putLedgerAccount: (_parent: unknown, { input }: { input: LedgerAccount }) => ledger.put(input) },
+    Mutation: {
+      putLedgerAccount: (_parent: unknown, { input }: { input: LedgerAccount }) => ledger.put(input),
+      closeLedgerAccount: (_parent: unknown, { input }: { input: LedgerClosing }) => ledger.close(input),
+    },
   });
 }
 

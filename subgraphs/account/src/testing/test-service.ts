@@ -21,7 +21,7 @@ import {
   supportClient,
 } from './recording-services.ts';
 
-const SECRET = 'secret of the account tests';
+export const SECRET = 'secret of the account tests';
 
 export const OPEN_ACCOUNT = `mutation ($input: OpenAccountInput!) {
   openAccount(input: $input) {

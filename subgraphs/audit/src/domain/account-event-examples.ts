@@ -54,6 +54,20 @@ export function accountExamples({
     ],
     [
       'account',
+      'AccountStatusChanged',
+      { accountVersion: 9, status: 'CLOSED', by: alice },
+      done(person(alice), [hers], { status: 'CLOSED', accountVersion: '9' }),
+      at,
+    ],
+    [
+      'account',
+      'AccountLimitsChanged',
+      { accountVersion: 5, by: alice, loosened: true },
+      done(person(alice), [hers], { loosened: 'true' }),
+      at,
+    ],
+    [
+      'account',
       'AccountUpdated',
       { accountVersion: 4, by: alice, changed: 'nickname' },
       done(person(alice), [hers], { changed: 'nickname' }),

@@ -27,10 +27,10 @@ export const accountEvents = {
     details: details({ reason }),
   })),
   AccountStatusChanged: reading(
-    z.object({ accountVersion: z.number(), status: z.string() }),
-    ({ accountVersion, status }, { aggregateId }) => ({
+    z.object({ accountVersion: z.number(), status: z.string(), by: optionalId }),
+    ({ accountVersion, status, by }, { aggregateId }) => ({
       outcome: 'SUCCEEDED',
-      actor: service('account'),
+      actor: by == null ? service('account') : person(by),
       subjects: [aggregateId],
       details: details({ status, accountVersion }),
     }),
@@ -56,6 +56,15 @@ export const accountEvents = {
       actor: person(by),
       subjects: [aggregateId],
       details: details({ changed }),
+    }),
+  ),
+  AccountLimitsChanged: reading(
+    z.object({ accountVersion: z.number(), by: id, loosened: z.boolean() }),
+    ({ by, loosened }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(by),
+      subjects: [aggregateId],
+      details: details({ loosened }),
     }),
   ),
   AccountHolderInvited: reading(

@@ -337,6 +337,8 @@ export type Rejection = {
 
 /** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
 export type RejectionCode =
+  /** Something stands in the way of closing the account; `blockers` says what. */
+  | 'ACCOUNT_NOT_CLOSABLE'
   /** The paying account is closed, frozen or dormant. */
   | 'ACCOUNT_NOT_USABLE'
   /** The account stands where this cannot be done; `reason` says why. */

@@ -1,0 +1,50 @@
+import type { ServiceClient } from '@florin/kit';
+import type { ClosingBlocker } from '../domain/closing.ts';
+
+/** Which account is asked about, and who wants it closed. */
+export interface ClosingQuestion {
+  readonly accountId: string;
+  readonly version: number;
+  readonly transferTo: string | undefined;
+  readonly actor: string;
+  readonly traceId: string;
+}
+
+/** Asks one service what stands in the way, as far as it knows. @throws ServiceUnavailable */
+export type BlockerSource = (question: ClosingQuestion) => Promise<readonly ClosingBlocker[]>;
+
+interface LedgerAnswer {
+  readonly closeLedgerAccount: {
+    readonly closed: boolean;
+    readonly version: number;
+    readonly transactionId: string | null;
+    readonly blockers: readonly ClosingBlocker[];
+  };
+}
+
+const CLOSE = `mutation ($input: CloseLedgerAccountInput!) {
+  closeLedgerAccount(input: $input) { closed version transactionId blockers { code message count amount { amount currency } } } }`;
+
+/** Has the ledger close an account, or say what stands in the way. Idempotent. @throws ServiceUnavailable */
+export async function closeAtLedger(
+  ledger: ServiceClient,
+  { traceId, transferTo, ...question }: ClosingQuestion,
+  dryRun: boolean,
+): Promise<LedgerAnswer['closeLedgerAccount']> {
+  const input = { ...question, transferRemainingTo: transferTo ?? null, reference: 'Account closed', dryRun };
+  const answer = await ledger.call<LedgerAnswer>({
+    query: CLOSE,
+    variables: { input },
+    traceId,
+    onBehalfOf: question.actor,
+  });
+  return answer.closeLedgerAccount;
+}
+
+/**
+ * Everybody who can hold something against closing. A service that comes to (loans that are paid from an account, payments that are
+ * ordered from it) adds a source here, which asks it by an internal field of its own.
+ */
+export function blockerSources(ledger: ServiceClient): readonly BlockerSource[] {
+  return [async (question) => (await closeAtLedger(ledger, question, true)).blockers];
+}
