@@ -111,6 +111,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
     HoldConnection: '../loaders.ts#HoldPage',
     HoldEdge: '../loaders.ts#HoldPageEdge',
     Statement: '../statements/statement.ts#StatementBounds',
+    StatementDownload: '../statements/downloads/links.ts#StatementDownload',
     StatementLine: '../domain/ledger-transaction.ts#LedgerTransaction',
     StatementLineConnection: '../resolvers/statement.ts#StatementLinePage',
     StatementLineEdge: '../resolvers/statement.ts#StatementLinePageEdge',

@@ -19,6 +19,7 @@ import {
   MY_ACCOUNTS,
   OPEN_ACCOUNT,
   REFUSED_TRANSFER,
+  STATEMENT,
   TRANSFER,
   VERIFICATION_QUEUE,
   WHO_AM_I,
@@ -101,6 +102,19 @@ export const EXAMPLES: readonly Example[] = [
         idempotencyKey: newKey(),
       },
     }),
+  },
+  {
+    title: 'Statement',
+    about: 'Balances, lines and files of a period',
+    group: 'Accounts and money',
+    need: 'account',
+    query: STATEMENT,
+    variables: ({ account }) => {
+      const today = new Date();
+      const days = [new Date(today.getTime() - 30 * 24 * 60 * 60_000), today];
+      const [from, to] = days.map((day) => day.toISOString().slice(0, 10));
+      return { accountId: account?.id ?? '', from, to };
+    },
   },
   {
     title: 'Transfer to an IBAN',

@@ -250,3 +250,51 @@ query VerificationQueue {
   }
 }
 `;
+
+export const STATEMENT: string = /* GraphQL */ `# A period of days, with files as on paper. Their links are
+# yours alone and work for a minute: fetch them with your token.
+query Statement($accountId: ID!, $from: Date!, $to: Date!) {
+  account(id: $accountId) {
+    iban
+    statement(from: $from, to: $to) {
+      openingBalance {
+        amount
+        currency
+      }
+      totalIn {
+        amount
+      }
+      totalOut {
+        amount
+      }
+      closingBalance {
+        amount
+      }
+      lines(first: 20) {
+        nodes {
+          bookedAt
+          direction
+          amount {
+            amount
+          }
+          counterparty {
+            name
+          }
+          reference
+          runningBalance {
+            amount
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      downloads {
+        format
+        url
+      }
+    }
+  }
+}
+`;

@@ -25,7 +25,7 @@ import {
   withCircuitBreaker,
 } from './executor/index.ts';
 import { createFileHandler } from './files/file-handler.ts';
-import { fileDoorAt } from './files/http-file-door.ts';
+import { fileDoorsAt } from './files/http-file-door.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { limitOperations } from './limit-operations.ts';
 import { OPERATION_TOKENS_MAX } from './limits.ts';
@@ -73,7 +73,7 @@ export interface Gateway {
   readonly allowedOrigins: readonly string[];
   /** Answers a request to `/graphql`. */
   handleGraphql(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
-  /** Answers a request to `/files/…`, by the subgraph `customer`, which keeps them. */
+  /** Answers a request to `/files/…`, by the subgraph that keeps or makes them. */
   handleFiles(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void>;
   /** Makes a WebSocket of a request to `/graphql`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -135,10 +135,10 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     },
   );
   const admission = { accessTokens: options.accessTokens, endedSessions, originOf, rateLimits };
-  const files = fileDoorAt(options.subgraphs.customer);
+  const files = fileDoorsAt(options.subgraphs);
   return {
     allowedOrigins: options.allowedOrigins ?? [],
-    handleFiles: createFileHandler(files?.door, { ...admission, signer: options.signer }),
+    handleFiles: createFileHandler(files, { ...admission, signer: options.signer }),
     handleGraphql: createGraphqlHandler(server, { ...admission, documents }),
     handleUpgrade: (request, socket, head) => live.handleUpgrade(request, socket, head),
     handleEvents: (request, response, traceId) => live.handleEvents(request, response, traceId),
@@ -147,7 +147,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     drain: () => live.drain(),
     async close() {
       await close();
-      await files?.close();
+      await files.close();
       await server.stop();
     },
   };

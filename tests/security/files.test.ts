@@ -103,6 +103,51 @@ describe.each(['in-process', 'http'] as const)('files under attack, subgraphs %s
     expect(new Set(answers.filter(({ status }) => status === 404).map(({ text }) => text))).toEqual(new Set([same]));
   });
 
+  it('gives a statement to whom its link is for, as a file that stays nowhere', async () => {
+    const account = await alice.openAccount();
+    await alice.deposit(account.id, '12.50');
+    const { statement } = (
+      await alice.client.ask<{ account: { statement: { downloads: { format: string; url: string }[] } } }>(
+        `query ($id: ID!) { account(id: $id) { statement(from: "2026-01-01", to: "2060-12-31") {
+          openingBalance { amount } closingBalance { amount } totalIn { amount } lines(first: 1) { nodes { runningBalance { amount } transaction { id } } }
+          downloads { format url } } } }`,
+        { id: account.id },
+      )
+    ).account;
+    expect(statement).toMatchObject({
+      openingBalance: { amount: '0.00' },
+      closingBalance: { amount: '12.50' },
+      totalIn: { amount: '12.50' },
+      lines: { nodes: [{ runningBalance: { amount: '12.50' } }] },
+    });
+    const beginnings = { PDF: '%PDF-1.7', CSV: 'booked_on,', CAMT_053: '<?xml' };
+    for (const { format, url } of statement.downloads) {
+      const answer = await read(bank(), url, alice.accessToken);
+      expect(answer.status).toBe(200);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'content-disposition': expect.stringMatching(/^attachment; filename="statement-/),
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(await answer.text()).toMatch(
+        new RegExp(`^${beginnings[format as keyof typeof beginnings].replace('?', '\\?')}`),
+      );
+      const refused = await Promise.all([
+        read(bank(), url, mallory.accessToken),
+        read(bank(), url),
+        read(bank(), url.slice(0, -40), alice.accessToken),
+      ]);
+      expect(refused.map(({ status }) => status)).toEqual([404, 401, 404]);
+    }
+    // A customer's link is none of the ledger's, and the other way round.
+    const pdf = statement.downloads[0]?.url ?? '';
+    const elsewhere = pdf.replace(/stm_[a-z0-9]+/, newId('upload'));
+    expect((await read(bank(), elsewhere, alice.accessToken)).status).toBe(404);
+    const asStatement = `/files/${newId('statement')}?link=${await forged({ subject: alice.id })}`;
+    expect((await read(bank(), asStatement, alice.accessToken)).status).toBe(404);
+  });
+
   it('lets nobody send what was not announced, nor a second time, nor two at once', async () => {
     const { upload: created } = await announce(alice, { byteSize: bytes.length });
     const url = created?.url ?? '';

@@ -5,7 +5,6 @@ import {
   FILE_LENGTH_REQUIRED,
   FILE_NOT_FOUND,
   type FileAnswer,
-  type FileDoor,
   fileIdIn,
   fileRefusal,
   sendFile,
@@ -14,6 +13,7 @@ import { GraphQLError } from 'graphql';
 import { type AdmissionOptions, admit } from '../admission.ts';
 import { COST_OF_FILE } from '../limits.ts';
 import { subjectOf } from '../protection/subjects.ts';
+import type { FileDoors } from './http-file-door.ts';
 
 export interface FileHandlerOptions extends AdmissionOptions {
   readonly signer: AssertionSigner;
@@ -30,17 +30,17 @@ const HEADERS = {
  * Passes a file on, with the signed identity of whoever sends or reads it: who may do so, the service behind the door says, which signed
  * the link too. The query string holds the link, so nobody writes it to a log.
  *
- * @param door where files are; absent in a gateway of other subgraphs
+ * @param doors where files are
  */
-export function createFileHandler(door: FileDoor | undefined, options: FileHandlerOptions) {
+export function createFileHandler(doors: FileDoors, options: FileHandlerOptions) {
   return async (request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> => {
-    const answer = await answerOf(door, request, traceId, options).catch((error: unknown) => refusedBy(error));
+    const answer = await answerOf(doors, request, traceId, options).catch((error: unknown) => refusedBy(error));
     await sendFile({ ...answer, headers: { ...HEADERS, ...answer.headers } }, request, response);
   };
 }
 
 async function answerOf(
-  door: FileDoor | undefined,
+  doors: FileDoors,
   request: IncomingMessage,
   traceId: string,
   options: FileHandlerOptions,
@@ -48,7 +48,8 @@ async function answerOf(
   const { method } = request;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const fileId = fileIdIn(pathname);
-  if (door === undefined || fileId === undefined) return FILE_NOT_FOUND;
+  const placed = fileId === undefined ? undefined : doors.doorOf(fileId);
+  if (placed === undefined || fileId === undefined) return FILE_NOT_FOUND;
   if (method !== 'GET' && method !== 'PUT')
     return { ...fileRefusal(405, 'METHOD', 'Files are sent by PUT and read by GET.'), headers: { allow: 'GET, PUT' } };
   const admission = await admit(request, options);
@@ -58,11 +59,11 @@ async function answerOf(
   if (charge.kind === 'refused') throw charge.error;
   const facts = bodyFactsOf(request);
   if (method === 'PUT' && facts.byteSize === undefined) return FILE_LENGTH_REQUIRED;
-  return door.serve({
+  return placed.door.serve({
     method,
     fileId,
     link: searchParams.get('link') ?? '',
-    assertion: await options.signer.sign(viewer, 'customer'),
+    assertion: await options.signer.sign(viewer, placed.service),
     traceId,
     ...facts,
     body: request,

@@ -5,6 +5,7 @@ import {
   type FileDoor,
   type FileRequest,
   fileRefusal,
+  ID_PREFIXES,
   IDENTITY_HEADER,
   TRACE_HEADER,
 } from '@florin/kit';
@@ -12,10 +13,36 @@ import { Pool } from 'undici';
 import { FILE_CONNECT_TIMEOUT_MS, FILE_CONNECTIONS, FILE_TIMEOUT_MS, SUBGRAPH_KEEP_ALIVE_MS } from '../limits.ts';
 import type { SubgraphPlace } from '../subgraph-place.ts';
 
+/** Where the file with an id is, and for whom the identity of its reader is signed. */
+interface PlacedDoor {
+  readonly service: 'customer' | 'transaction';
+  readonly door: FileDoor;
+}
+
+export interface FileDoors {
+  /** @returns `undefined` in a gateway of other subgraphs */
+  doorOf(fileId: string): PlacedDoor | undefined;
+  close(): Promise<void>;
+}
+
+/** Statements are made by the ledger as they are read; all else is kept by customer. */
+export function fileDoorsAt(places: Readonly<Record<string, SubgraphPlace>>): FileDoors {
+  const kept = fileDoorAt(places.customer);
+  const statements = fileDoorAt(places.transaction);
+  return {
+    doorOf(fileId) {
+      const service = fileId.startsWith(`${ID_PREFIXES.statement}_`) ? 'transaction' : 'customer';
+      const placed = service === 'transaction' ? statements : kept;
+      return placed && { service, door: placed.door };
+    },
+    async close() {
+      await Promise.all([kept?.close(), statements?.close()]);
+    },
+  };
+}
+
 /** The door of a subgraph, wherever it is. */
-export function fileDoorAt(
-  place: SubgraphPlace | undefined,
-): { readonly door: FileDoor; close(): Promise<void> } | undefined {
+function fileDoorAt(place: SubgraphPlace | undefined): { readonly door: FileDoor; close(): Promise<void> } | undefined {
   if (place === undefined) return undefined;
   if (place.kind === 'http') return httpFileDoor(place);
   const { files } = place.subgraph;

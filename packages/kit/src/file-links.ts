@@ -14,7 +14,10 @@ export interface FileLink {
   /** The person whose access token has to come with it. */
   readonly subject: string;
   readonly mediaType: string;
-  readonly byteSize: number;
+  /** Absent for what is made as it is read, whose length nobody knows before. */
+  readonly byteSize?: number | undefined;
+  /** What it is made of, where it is made as it is read: words of the service that signs the link. */
+  readonly recipe?: Readonly<Record<string, string>> | undefined;
   /** Names the link, so that it can be used up. */
   readonly jti: string;
   /** Works once, and then without a token: for what cannot send one, such as a browser's own download. */
@@ -29,7 +32,8 @@ const claims = z.object({
   method: z.enum(['GET', 'PUT']),
   fileId: z.string(),
   mediaType: z.string(),
-  byteSize: z.int().min(1),
+  byteSize: z.int().min(1).optional(),
+  recipe: z.record(z.string(), z.string()).optional(),
   singleUse: z.boolean(),
   roles: z.array(z.enum(ROLES)).optional(),
   coordinate: z.string().optional(),

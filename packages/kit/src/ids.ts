@@ -17,6 +17,7 @@ export const ID_PREFIXES = {
   passkey: 'pky',
   session: 'ses',
   signIn: 'sgn',
+  statement: 'stm',
   ticket: 'tkt',
   transaction: 'txn',
   transfer: 'trf',

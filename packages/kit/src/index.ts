@@ -42,3 +42,4 @@ export * from './tls/tls-settings.ts';
 export * from './type-definitions.ts';
 export * from './validation.ts';
 export * from './viewer.ts';
+export { WorkPlaces } from './work-places.ts';

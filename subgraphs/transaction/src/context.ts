@@ -4,6 +4,7 @@ import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
 import type { BankDays } from './statements/bank-days.ts';
+import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
 import type { VisibleThings } from './store/visible-things-store.ts';
 
@@ -14,6 +15,7 @@ export interface TransactionContext extends RequestContext {
   readonly loaders: TransactionLoaders;
   readonly statements: StatementLoaders;
   readonly bankDays: BankDays;
+  readonly linkStatement: LinkStatements;
   readonly ledger: Ledger;
   readonly businessDays: BusinessDays;
   readonly stepUp: StepUp;

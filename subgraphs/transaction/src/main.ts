@@ -48,6 +48,7 @@ async function start(): Promise<RunningProcess> {
     sandbox,
     timeZone: settings.BANK_TIME_ZONE,
     limitRaiseDelayMs: settings.LIMIT_RAISE_DELAY_HOURS * 60 * 60_000,
+    letterhead: { name: settings.BANK_NAME, address: settings.BANK_ADDRESS, bic: settings.BANK_BIC },
     logger,
   });
   const relay = startRelay({ database, source: 'transaction', bus: events.bus, logger });

@@ -76,7 +76,9 @@ export const permissions: PermissionTable = {
   Money: { '*': anyone },
   PageInfo: { '*': anyone },
   PutLedgerAccountResult: { '*': anyone },
-  Statement: { '*': anyone },
+  // As a file nothing is masked, so no agent has it.
+  Statement: { '*': anyone, downloads: customersAnd(...READS_ALL_ACCOUNTS) },
+  StatementDownload: { '*': anyone },
   StatementLine: { '*': anyone },
   StatementLineConnection: { '*': anyone },
   StatementLineEdge: { '*': anyone },

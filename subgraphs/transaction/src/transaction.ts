@@ -27,6 +27,9 @@ import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
 import { bankDays } from './statements/bank-days.ts';
+import { createStatementDoor } from './statements/downloads/file-door.ts';
+import { FLORIN_LETTERHEAD, type Letterhead } from './statements/downloads/letterhead.ts';
+import { createStatementLinks } from './statements/downloads/links.ts';
 import { createStatementLoaders } from './statements/loaders.ts';
 import { findVisibleThings } from './store/visible-things-store.ts';
 import { orUnavailable } from './unavailable.ts';
@@ -48,6 +51,10 @@ export interface TransactionDependencies {
   readonly sandbox: boolean;
   /** The bank's time zone (IANA), in which days are counted, such as `Europe/Amsterdam`. */
   readonly timeZone: string;
+  /** How statements name the bank; without it, as the demonstration bank. */
+  readonly letterhead?: Letterhead;
+  /** Wall time, for links; a test has its own. */
+  readonly now?: () => number;
   readonly logger: Logger;
   /** Other limits of the queue than those in `limits.ts`. */
   readonly queueLimits?: Partial<OrderQueueLimits>;
@@ -80,6 +87,9 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   };
   const personalData = transactionPersonalData(database);
   const days = bankDays(dependencies.timeZone);
+  const { keys, letterhead = FLORIN_LETTERHEAD, now = Date.now } = dependencies;
+  const verifier = createAssertionVerifier(keys);
+  const linkStatement = createStatementLinks(keys, now);
   /** What one request reads with. */
   const readersOf = ({ viewer, traceId }: RequestContext) => {
     const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
@@ -91,7 +101,8 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
     resolvers: dependencies.sandbox ? sandboxResolvers : resolvers,
     permissions: dependencies.sandbox ? sandboxPermissions : permissions,
-    verifier: createAssertionVerifier(dependencies.keys),
+    verifier,
+    files: createStatementDoor({ database, keys, verifier, bankDays: days, letterhead, now, logger }),
     logger,
     contextFor: (base) => ({
       ...base,
@@ -101,6 +112,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       stepUp,
       fundingSource,
       bankDays: days,
+      linkStatement,
       ...readersOf(base),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
     }),

@@ -16,11 +16,11 @@ import {
   readFileLink,
   type ServiceKeys,
   type Viewer,
+  WorkPlaces,
 } from '@florin/kit';
 import { DOWNLOADS_AT_ONCE, UPLOADS_AT_ONCE, UPLOADS_AT_ONCE_PER_PERSON } from '../limits.ts';
 import { findUploads, type UploadRow, useFileLink } from '../store/uploads.ts';
 import { contentDisposition } from './content-disposition.ts';
-import { WorkPlaces } from './places.ts';
 import { type FileFault, type ReceivingLimits, receiveFile } from './receive.ts';
 import { ScannerUnavailable, type VirusScanner } from './scanner.ts';
 import { openFile } from './send.ts';

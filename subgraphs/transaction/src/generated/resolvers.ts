@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AccountStub as AccountStubParent, HoldPage as HoldPageParent, HoldPageEdge as HoldPageEdgeParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
 import type { Hold as HoldParent } from '../domain/hold.ts';
 import type { StatementBounds as StatementBoundsParent } from '../statements/statement.ts';
+import type { StatementDownload as StatementDownloadParent } from '../statements/downloads/links.ts';
 import type { LedgerTransaction as LedgerTransactionParent } from '../domain/ledger-transaction.ts';
 import type { StatementLinePage as StatementLinePageParent, StatementLinePageEdge as StatementLinePageEdgeParent } from '../resolvers/statement.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
@@ -1026,6 +1027,8 @@ export type Statement = {
   __typename?: 'Statement';
   /** What was booked when the period ended, or so far. */
   closingBalance: Money;
+  /** The statement as a file, in every format: links for the caller alone, who sends their access token with them, good for a minute. */
+  downloads: Maybe<Array<StatementDownload>>;
   /** The first day of the period. */
   from: Scalars['Date']['output'];
   /** What was booked, oldest first. */
@@ -1046,6 +1049,26 @@ export type StatementLinesArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** A statement as a file. */
+export type StatementDownload = {
+  __typename?: 'StatementDownload';
+  /** Until when the link works. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Its format. */
+  format: StatementFormat;
+  /** Where it is, below the address of this API. */
+  url: Scalars['String']['output'];
+};
+
+/** Formats of a statement's file. */
+export type StatementFormat =
+  /** Bank-to-customer statement of ISO 20022, camt.053.001.08, for accounting. */
+  | 'CAMT_053'
+  /** Comma-separated values (RFC 4180), for spreadsheets. */
+  | 'CSV'
+  /** For people, as on paper. */
+  | 'PDF';
 
 /** A line of a statement: one booking, and the balance that it led to. */
 export type StatementLine = {
@@ -1575,6 +1598,8 @@ export type ResolversTypes = {
   SimulateCardHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SimulateCardHoldPayload']>;
   SimulateCardHoldSuccess: ResolverTypeWrapper<Omit<SimulateCardHoldSuccess, 'hold'> & { hold: ResolversTypes['Hold'] }>;
   Statement: ResolverTypeWrapper<StatementBoundsParent>;
+  StatementDownload: ResolverTypeWrapper<StatementDownloadParent>;
+  StatementFormat: StatementFormat;
   StatementLine: ResolverTypeWrapper<LedgerTransactionParent>;
   StatementLineConnection: ResolverTypeWrapper<StatementLinePageParent>;
   StatementLineEdge: ResolverTypeWrapper<StatementLinePageEdgeParent>;
@@ -1680,6 +1705,7 @@ export type ResolversParentTypes = {
   SimulateCardHoldPayload: ResolversUnionTypes<ResolversParentTypes>['SimulateCardHoldPayload'];
   SimulateCardHoldSuccess: Omit<SimulateCardHoldSuccess, 'hold'> & { hold: ResolversParentTypes['Hold'] };
   Statement: StatementBoundsParent;
+  StatementDownload: StatementDownloadParent;
   StatementLine: LedgerTransactionParent;
   StatementLineConnection: StatementLinePageParent;
   StatementLineEdge: StatementLinePageEdgeParent;
@@ -2066,12 +2092,19 @@ export type SimulateCardHoldSuccessResolvers<ContextType = TransactionContext, P
 
 export type StatementResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
   closingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  downloads?: Resolver<Maybe<Array<ResolversTypes['StatementDownload']>>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['StatementLineConnection'], ParentType, ContextType, RequireFields<StatementLinesArgs, 'first'>>;
   openingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   totalIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type StatementDownloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StatementDownload'] = ResolversParentTypes['StatementDownload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['StatementFormat'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type StatementLineResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['StatementLine'] = ResolversParentTypes['StatementLine']> = {
@@ -2242,6 +2275,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   SimulateCardHoldPayload?: SimulateCardHoldPayloadResolvers<ContextType>;
   SimulateCardHoldSuccess?: SimulateCardHoldSuccessResolvers<ContextType>;
   Statement?: StatementResolvers<ContextType>;
+  StatementDownload?: StatementDownloadResolvers<ContextType>;
   StatementLine?: StatementLineResolvers<ContextType>;
   StatementLineConnection?: StatementLineConnectionResolvers<ContextType>;
   StatementLineEdge?: StatementLineEdgeResolvers<ContextType>;

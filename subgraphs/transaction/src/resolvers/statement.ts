@@ -1,8 +1,9 @@
-import { type Connection, connectionOf, formatMoney, readPage } from '@florin/kit';
+import { type Connection, connectionOf, formatMoney, hasAnyRole, readPage } from '@florin/kit';
 import { z } from 'zod';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { StatementLineResolvers, StatementResolvers } from '../generated/resolvers.ts';
 import type { StatementBounds } from '../statements/statement.ts';
+import { READS_ALL_ACCOUNTS } from '../store/viewer-scope.ts';
 
 export type StatementLinePage = Connection<LedgerTransaction>;
 export type StatementLinePageEdge = StatementLinePage['edges'][number];
@@ -27,6 +28,12 @@ export const statement: StatementResolvers = {
     });
     return connectionOf(rows ?? [], page, (line) => cursorOf(bounds, line));
   },
+
+  // Who is an agent too sees other people's accounts masked, and has no file of them either.
+  downloads: async (bounds, _args, { viewer, linkStatement }) =>
+    viewer.kind === 'user' && (bounds.own || hasAnyRole(viewer, READS_ALL_ACCOUNTS))
+      ? [...(await linkStatement(bounds, viewer.customerId))]
+      : null,
 };
 
 export const statementLine: StatementLineResolvers = {

@@ -54,7 +54,10 @@ const instant = fc.oneof(
     .map(([day, ms]) => new Date(days.startOf(day).getTime() + ms)),
   fc.date({ min: days.startOf('2026-03-27'), max: days.startOf('2026-10-28'), noInvalidDate: true }),
 );
-const splitDay = fc.oneof(fc.constantFrom(...DAYS), instant.map(days.dayOf));
+const splitDay = fc.oneof(
+  fc.constantFrom(...DAYS),
+  instant.map((at) => days.dayOf(at)),
+);
 const movement = fc.record({
   at: instant,
   amount: fc.bigInt(1n, 1_000_000n),
@@ -135,7 +138,7 @@ describe('statements', () => {
             { id: other, kind: 'FUNDING' },
           ],
           written,
-          days.dayOf,
+          days,
         );
         const one = await wholeStatement(account, first, middle, page);
         const next = await wholeStatement(account, dayAfter(middle), dayAfter(last), page);
@@ -192,7 +195,7 @@ describe('statements', () => {
         { id: other, kind: 'FUNDING' },
       ],
       written,
-      days.dayOf,
+      days,
     );
     const read = () =>
       Promise.all(

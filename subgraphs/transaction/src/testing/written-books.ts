@@ -1,5 +1,6 @@
 import { newId } from '@florin/kit';
 import type postgres from 'postgres';
+import type { BankCalendar } from '../domain/booking-time.ts';
 import type { AccountKind } from '../domain/ledger-account.ts';
 
 /** A movement as a test writes it straight into the books, at any instant. */
@@ -34,7 +35,7 @@ export async function writeBooks(
   owner: postgres.Sql<{ bigint: bigint }>,
   accounts: readonly WrittenAccount[],
   movements: readonly WrittenMovement[],
-  dayOf: (instant: Date) => string,
+  days: BankCalendar,
 ): Promise<void> {
   const places = new Map<string, Place>(accounts.map(({ id }) => [id, { sequence: 0n, balance: 0n, last: null }]));
   const currencies = new Map(accounts.map(({ id, currency = 'EUR' }) => [id, currency]));
@@ -50,7 +51,12 @@ export async function writeBooks(
   const entries: Record<string, unknown>[] = [];
   const refusals: Record<string, unknown>[] = [];
   for (const { debit, credit, amount, at, refused = false } of movements) {
-    const shared = { kind: 'TRANSFER', currency: currencies.get(debit) ?? '', booked_at: at, value_date: dayOf(at) };
+    const shared = {
+      kind: 'TRANSFER',
+      currency: currencies.get(debit) ?? '',
+      booked_at: at,
+      value_date: days.dayOf(at),
+    };
     const transferId = newId('transfer');
     const status = refused ? 'FAILED' : 'BOOKED';
     const failure = refused ? 'ACCOUNT_NOT_USABLE' : null;

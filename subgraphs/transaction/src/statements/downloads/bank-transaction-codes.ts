@@ -1,0 +1,33 @@
+import type { Direction, TransactionKind } from '../../domain/order.ts';
+
+/** A code of ISO 20022's external list of bank transaction codes. */
+interface BankTransactionCode {
+  readonly domain: 'PMNT' | 'ACMT';
+  readonly family: string;
+  readonly subFamily: string;
+}
+
+const payment = (family: string, subFamily: string): BankTransactionCode => ({ domain: 'PMNT', family, subFamily });
+/** Account management: miscellaneous credit or debit operations. */
+const operation = (family: 'MCOP' | 'MDOP', subFamily: string): BankTransactionCode => ({
+  domain: 'ACMT',
+  family,
+  subFamily,
+});
+
+const CODES: Readonly<Record<TransactionKind, Readonly<Record<Direction, BankTransactionCode>>>> = {
+  // Received and issued credit transfers within the bank.
+  TRANSFER: { CREDIT: payment('RCDT', 'BOOK'), DEBIT: payment('ICDT', 'BOOK') },
+  DEPOSIT: { CREDIT: payment('RCDT', 'OTHR'), DEBIT: payment('ICDT', 'OTHR') },
+  WITHDRAWAL: { CREDIT: payment('RCDT', 'OTHR'), DEBIT: payment('ICDT', 'OTHR') },
+  // Customer card transactions at a point of sale, and what comes back.
+  CARD_PAYMENT: { CREDIT: payment('CCRD', 'OTHR'), DEBIT: payment('CCRD', 'POSD') },
+  REVERSAL: { CREDIT: operation('MCOP', 'ADJT'), DEBIT: operation('MDOP', 'ADJT') },
+  INTEREST: { CREDIT: operation('MCOP', 'INTR'), DEBIT: operation('MDOP', 'INTR') },
+  FEE: { CREDIT: operation('MCOP', 'FEES'), DEBIT: operation('MDOP', 'FEES') },
+  TAX: { CREDIT: operation('MCOP', 'TAXE'), DEBIT: operation('MDOP', 'TAXE') },
+};
+
+export function bankTransactionCode(kind: TransactionKind, direction: Direction): BankTransactionCode {
+  return CODES[kind][direction];
+}

@@ -1,0 +1,23 @@
+import type { Readable } from 'node:stream';
+
+/** Nobody has taken anything of a file for too long. */
+class ReaderStalled extends Error {
+  override readonly name = 'ReaderStalled';
+}
+
+/** Ends a stream that nobody reads on from: whoever keeps it open would keep a place that others wait for. */
+export function untilStalled(stream: Readable, stallMs: number): void {
+  let timer: NodeJS.Timeout | undefined;
+  const begin = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stream.destroy(new ReaderStalled(`nothing was read for ${stallMs} ms`)), stallMs).unref();
+  };
+  const read = stream._read.bind(stream);
+  // Asked for more whenever there is room again, which is when something was taken.
+  stream._read = (size) => {
+    begin();
+    read(size);
+  };
+  stream.once('close', () => clearTimeout(timer));
+  begin();
+}
