@@ -28,6 +28,12 @@ const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typ
   ... on SecondFactorRequired { signInId } } }`;
 const COMPLETE = `mutation ($input: CompleteSignInInput!) { completeSignIn(input: $input) { __typename
   ... on SignInSuccess { accessToken } } }`;
+const FREEZE = `mutation ($input: FreezeAccountInput!) { freezeAccount(input: $input) { __typename
+  ... on FreezeAccountSuccess { account { status bankFreeze { reason } } } } }`;
+const RELEASE = `mutation ($input: UnfreezeAccountInput!) { unfreezeAccount(input: $input) { __typename
+  ... on ApprovalPending { approval { id kind facts { ... on AccountReleaseFacts { account { id status } } } } } } }`;
+const PAY = 'mutation ($input: TransferInput!) { transfer(input: $input) { __typename } }';
+const WHY = 'query ($id: ID!) { account(id: $id) { bankFreeze { reason } } }';
 const TRAIL =
   'query ($filter: AuditEventFilter) { auditEvents(filter: $filter) { nodes { action outcome actor { id } } } }';
 
@@ -50,6 +56,37 @@ async function proven<T>(
 
 describe.each(['in-process', 'http'] as const)('a role through the gateway, %s', (transport) => {
   const bank = useBank({ transport });
+
+  it('is not all that two of the staff do: an account that the bank froze is released by two, and its holder never reads why', async () => {
+    const { people } = bank();
+    const [alice, bob] = [await people.customer('Alice'), await people.customer('Bob')];
+    const [first, second] = [await people.staff('COMPLIANCE_OFFICER'), await people.staff('COMPLIANCE_OFFICER')];
+    const [from, to] = [await alice.openAccount(), await bob.openAccount()];
+    await alice.deposit(from.id, '20.00');
+    const input = { accountId: from.id, reason: 'Case 4711' };
+    expect(await first.client.ask(FREEZE, { input })).toMatchObject({
+      freezeAccount: { account: { status: 'FROZEN', bankFreeze: { reason: 'Case 4711' } } },
+    });
+    let payments = 0;
+    const pay = async () => {
+      payments += 1;
+      const amount = { amount: '1.00', currency: 'EUR' };
+      const order = { fromAccountId: from.id, toAccountId: to.id, amount, idempotencyKey: `payment-${payments}` };
+      return (await alice.client.ask<{ transfer: { __typename: string } }>(PAY, { input: order })).transfer.__typename;
+    };
+    expect(await pay()).toBe('AccountNotUsableRejection');
+    expect((await alice.client.send(WHY, { id: from.id })).errors[0]?.extensions?.code).toBe('FORBIDDEN');
+    const { unfreezeAccount } = await first.client.ask<{ unfreezeAccount: { approval: { id: string } } }>(RELEASE, {
+      input,
+    });
+    expect(unfreezeAccount).toMatchObject({
+      approval: { kind: 'UNFREEZE_ACCOUNT', facts: { account: { id: from.id, status: 'FROZEN' } } },
+    });
+    const yes = { approvalId: unfreezeAccount.approval.id, reason: 'Cleared.' };
+    expect(await first.client.ask(APPROVE, { input: yes })).toMatchObject({ approve: { reason: 'OWN_REQUEST' } });
+    expect(await proven(second, APPROVE, yes)).toMatchObject({ approve: { __typename: 'ApproveSuccess' } });
+    await vi.waitFor(async () => expect(await pay()).toBe('TransferSuccess'), { timeout: 20_000, interval: 100 });
+  });
 
   it('is given by two admins, used, listed and taken again, with the sessions that it was in', async () => {
     const { people } = bank();

@@ -2,6 +2,7 @@ import {
   type AccountService,
   buildAccount,
   startBackgroundWork,
+  startReleases,
   startSealing as startSealingAccounts,
 } from '@florin/account';
 import { COLLECTIONS as AUDIT_COLLECTIONS, type AuditService, buildAudit } from '@florin/audit';
@@ -200,6 +201,14 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('account'),
   });
   closers.push(() => account.close());
+  const releases = startReleases({
+    database: databases.account,
+    bus: consumed,
+    ledger: places.client('account', 'transaction'),
+    now: options.clocks?.account ?? (() => new Date()),
+    logger: logger('account'),
+  });
+  closers.push(() => releases.stop());
   const notification = buildNotification({
     database: databases.notification,
     bus: consumed,
@@ -232,6 +241,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('audit'),
   });
   closers.push(() => audit.close());
+  metrics.add(consumerMetrics('account', releases));
   metrics.add(consumerMetrics('notification', notification.live.consumer));
   metrics.add(relayMetrics('support', support.relay));
   metrics.add(consumerMetrics('audit', audit.collecting));

@@ -4,6 +4,7 @@ import { fromString, typeidUnboxed } from 'typeid-js';
 export const ID_PREFIXES = {
   account: 'acc',
   alert: 'alt',
+  accountFreeze: 'frz',
   accountInvitation: 'inv',
   challenge: 'chl',
   approval: 'apr',

@@ -1,6 +1,7 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
 import type { ClosingDependencies } from './closing/close-account.ts';
 import type { UncheckedOpening } from './domain/opening.ts';
+import type { FreezingDependencies } from './freezing/bank-freeze.ts';
 import type { InvitingDependencies } from './invitations/invite.ts';
 import type { AccountLoaders } from './loaders.ts';
 import type { Caller, OpeningOutcome } from './opening/open-account.ts';
@@ -13,7 +14,7 @@ export interface AccountContext extends RequestContext {
   /** The bank's code (ISO 9362). */
   readonly bic: string;
   /** What acts of holders need. */
-  readonly acts: InvitingDependencies & ClosingDependencies;
+  readonly acts: InvitingDependencies & ClosingDependencies & FreezingDependencies;
   readonly now: () => Date;
   openAccount(caller: Caller, unchecked: UncheckedOpening): Promise<OpeningOutcome>;
 }

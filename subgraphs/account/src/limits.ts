@@ -43,5 +43,7 @@ export const INVITATION_KEPT_DAYS = 90;
 
 /** Three kinds of the account and of each holder, as many as the ledger takes for that. */
 export const LIMITS_PER_ACCOUNT = 3 * (HOLDERS_PER_ACCOUNT + 1);
+/** The longest reason for freezing an account or releasing it; approvals take no longer one. */
+export const FREEZE_REASON_MAX = 200;
 /** The longest reason for closing an account. */
 export const CLOSING_REASON_MAX = 200;

@@ -23,9 +23,11 @@ import {
   listAccounts,
 } from './store/accounts.ts';
 import { findReasons } from './store/closings.ts';
+import { type FreezeParty, findBankFreezes, findFreezes } from './store/freezes.ts';
 import { type InvitationRow, listReceived, listWaiting } from './store/invitations.ts';
 import { scopeOf, type ViewerScope } from './store/viewer-scope.ts';
 
+export type BankFreezeRow = Awaited<ReturnType<typeof findBankFreezes>>[number];
 export type InvitationPage = Connection<InvitationRow>;
 export type InvitationEdge = InvitationPage['edges'][number];
 export type AccountPage = Connection<AccountRow>;
@@ -42,6 +44,10 @@ export interface AccountLoaders {
   /** The account; `null` when there is none or the viewer may not see it. */
   readonly account: DataLoader<string, AccountRow | null>;
   readonly holders: DataLoader<string, HolderRow[]>;
+  /** Who keeps an account frozen: the bank, where both do. */
+  readonly frozenBy: DataLoader<string, FreezeParty>;
+  /** The bank's freezes, with the reason. For staff of oversight, by the field's rule. */
+  readonly bankFreezes: DataLoader<string, BankFreezeRow | null>;
   /** Why accounts were closed; `null` without a word, and for whom it is not. */
   readonly closingReasons: DataLoader<string, string | null>;
   /** Invitations that wait, by account; none for whoever does not manage it. */
@@ -105,6 +111,21 @@ export function createLoaders(deps: LoaderDependencies): AccountLoaders {
       const byAccount = new Map<string, HolderRow[]>(ids.map((id) => [id, []]));
       for (const row of rows) byAccount.get(row.accountId)?.push(row);
       return ids.map((id) => byAccount.get(id) ?? []);
+    }, options),
+    frozenBy: new DataLoader(async (ids: readonly string[]) => {
+      const found = await findFreezes(database, ids);
+      return ids.map((id) => {
+        const all = found.filter(({ accountId }) => accountId === id);
+        return all.length > 0 && all.every(({ frozenBy }) => frozenBy === 'HOLDER') ? 'HOLDER' : 'BANK';
+      });
+    }, options),
+    bankFreezes: new DataLoader(async (ids: readonly string[]) => {
+      const found = scope?.oversight === true ? await findBankFreezes(database, ids) : [];
+      await staffReads.note(
+        'Account.bankFreeze',
+        found.map(({ accountId }) => accountId),
+      );
+      return ids.map((id) => found.find(({ accountId }) => accountId === id) ?? null);
     }, options),
     closingReasons: new DataLoader(async (ids: readonly string[]) => {
       const found = scope === undefined ? new Map<string, string>() : await findReasons(database, scope, ids);

@@ -1,5 +1,5 @@
 import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
-import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
+import { consumerMetrics, openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
   createLogger,
@@ -17,6 +17,7 @@ import {
 } from '@florin/kit';
 import { buildAccount, MIGRATIONS_FOLDER } from './account.ts';
 import { bankOf, readAccountSettings } from './config.ts';
+import { startReleases } from './freezing/releases.ts';
 import { startBackgroundWork } from './ledger/background-work.ts';
 import { startSealing } from './store/seal-accounts.ts';
 
@@ -50,6 +51,8 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'account', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('account', relay));
+  const releases = startReleases({ database, ledger, bus: events.bus, now: () => new Date(), logger });
+  metrics.add(consumerMetrics('account', releases));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
@@ -59,6 +62,7 @@ async function start(): Promise<RunningProcess> {
     metrics,
   });
   const background = [
+    releases,
     startBackgroundWork(service, logger),
     startSealing(database, logger),
     startRewrapping(database, keyService, logger),

@@ -1,4 +1,4 @@
-import { anyone, customers, customersAnd, type PermissionTable, personalDataRules } from '@florin/kit';
+import { anyone, customers, customersAnd, type PermissionTable, personalDataRules, staff } from '@florin/kit';
 import { ACCOUNT_READERS, LINKED_READERS, OVERSIGHT } from './store/viewer-scope.ts';
 
 /**
@@ -30,6 +30,10 @@ export const permissions: PermissionTable = {
     removeAccountHolder: customers,
     setAccountLimits: customers,
     closeAccount: customers,
+    freezeOwnAccount: customers,
+    unfreezeOwnAccount: customers,
+    freezeAccount: staff('COMPLIANCE_OFFICER'),
+    unfreezeAccount: staff('COMPLIANCE_OFFICER'),
   },
   Account: {
     id: readers,
@@ -44,6 +48,8 @@ export const permissions: PermissionTable = {
     // Of the holders who manage the account, and nobody else's: the loader asks for that right.
     invitations: customers,
     settings: overseers,
+    // Why an account is frozen is never a holder's to read.
+    bankFreeze: staff(...OVERSIGHT),
     openedAt: readers,
     closedAt: readers,
   },
@@ -74,6 +80,12 @@ export const permissions: PermissionTable = {
   WithdrawAccountInvitationSuccess: { '*': anyone },
   SetAccountHolderRightsSuccess: { '*': anyone },
   RemoveAccountHolderSuccess: { '*': anyone },
+  BankFreeze: { '*': anyone },
+  FreezeOwnAccountSuccess: { '*': anyone },
+  UnfreezeOwnAccountSuccess: { '*': anyone },
+  FreezeAccountSuccess: { '*': anyone },
+  ApprovalPending: { '*': anyone },
+  Approval: { '*': anyone },
   SetAccountLimitsSuccess: { '*': anyone },
   CloseAccountSuccess: { '*': anyone },
   AccountNotClosableRejection: { '*': anyone },

@@ -12,7 +12,11 @@ export type AccountRefusal =
   | 'TOO_MANY_INVITATIONS'
   | 'ALREADY_INVITED'
   | 'INVITATION_ENDED'
-  | 'OTHER_CURRENCY';
+  | 'OTHER_CURRENCY'
+  | 'FROZEN_BY_BANK'
+  | 'NOT_FROZEN_BY_BANK'
+  | 'OWN_ACCOUNT'
+  | 'NOT_ENTITLED';
 
 /** The refusal's sentence for the user. */
 export function refusalText(reason: AccountRefusal): string {
@@ -39,6 +43,14 @@ export function refusalText(reason: AccountRefusal): string {
       return 'The invitation was withdrawn, declined or used, or has run out.';
     case 'OTHER_CURRENCY':
       return 'An amount is in another currency than the account.';
+    case 'FROZEN_BY_BANK':
+      return 'The bank has frozen the account, and it alone can release it. Support can help.';
+    case 'NOT_FROZEN_BY_BANK':
+      return 'The bank has not frozen the account.';
+    case 'OWN_ACCOUNT':
+      return 'You hold this account yourself: a colleague has to do this.';
+    case 'NOT_ENTITLED':
+      return 'Your role or your second factor does not hold any more. Sign in again.';
     default:
       return assertNever(reason);
   }

@@ -13,6 +13,9 @@ export type AccountEvent =
   | AccountHoldersChanged
   | AccountUpdated
   | AccountLimitsChanged
+  | AccountFrozenByBank
+  | AccountReleased
+  | AccountReleaseRefused
   | AccountHolderInvited
   | AccountInvitationEnded;
 
@@ -81,6 +84,29 @@ export interface AccountUpdated extends DomainEvent {
   /** `changed`: fields of `UpdateAccountInput`, with spaces between them. */
   readonly payload: { readonly accountVersion: number; readonly by: string; readonly changed: string };
 }
+
+/** Staff froze an account; `AccountStatusChanged` tells the rest. Why is not told. */
+export interface AccountFrozenByBank extends DomainEvent {
+  readonly type: 'AccountFrozenByBank';
+  readonly version: 1;
+  readonly payload: { readonly freezeId: string; readonly by: string; readonly acceptsIncoming: boolean };
+}
+
+/** A freeze of the bank's was lifted by two of the staff. */
+export interface AccountReleased extends DomainEvent {
+  readonly type: 'AccountReleased';
+  readonly version: 1;
+  readonly payload: TwoOfStaff;
+}
+
+/** Two of the staff wanted an account released, and one of them holds it. */
+export interface AccountReleaseRefused extends DomainEvent {
+  readonly type: 'AccountReleaseRefused';
+  readonly version: 1;
+  readonly payload: TwoOfStaff;
+}
+
+type TwoOfStaff = { readonly approvalId: string; readonly requestedBy: string; readonly decidedBy: string };
 
 /** A holder set the account's spending limits. */
 export interface AccountLimitsChanged extends DomainEvent {
@@ -169,6 +195,18 @@ export function accountHoldersChanged(
     aggregateId: accountId,
     payload: { accountVersion, holders: holders.map(eventHolder), by: how?.by ?? null, change: how?.change ?? null },
   };
+}
+
+export function accountFrozenByBank(accountId: string, payload: AccountFrozenByBank['payload']): AccountFrozenByBank {
+  return { type: 'AccountFrozenByBank', version: 1, aggregateId: accountId, payload };
+}
+
+export function accountReleased(accountId: string, payload: TwoOfStaff): AccountReleased {
+  return { type: 'AccountReleased', version: 1, aggregateId: accountId, payload };
+}
+
+export function accountReleaseRefused(accountId: string, payload: TwoOfStaff): AccountReleaseRefused {
+  return { type: 'AccountReleaseRefused', version: 1, aggregateId: accountId, payload };
 }
 
 export function accountUpdated(

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountRow as AccountRowParent, StatusOf as StatusOfParent, HolderRow as HolderRowParent } from '../store/accounts.ts';
-import type { AccountPage as AccountPageParent, AccountEdge as AccountEdgeParent, InvitationPage as InvitationPageParent, InvitationEdge as InvitationEdgeParent } from '../loaders.ts';
+import type { AccountPage as AccountPageParent, AccountEdge as AccountEdgeParent, BankFreezeRow as BankFreezeRowParent, InvitationPage as InvitationPageParent, InvitationEdge as InvitationEdgeParent } from '../loaders.ts';
 import type { InvitationRow as InvitationRowParent } from '../store/invitations.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { AccountContext } from '../context.ts';
@@ -60,6 +60,8 @@ export type AcceptAccountInvitationSuccess = {
 /** An account at this bank. */
 export type Account = {
   __typename?: 'Account';
+  /** The bank's freeze that lasts, for staff who may read why. */
+  bankFreeze: Maybe<BankFreeze>;
   /** The bank's code (ISO 9362). */
   bic: Maybe<Scalars['BIC']['output']>;
   /** Since when it is closed. */
@@ -144,6 +146,8 @@ export type AccountFilter = {
 /** The account is frozen. */
 export type AccountFrozen = AccountStatusInfo & {
   __typename?: 'AccountFrozen';
+  /** Who froze it; the bank, where both did. */
+  frozenBy: FreezeParty;
   /** Since when. */
   since: Scalars['DateTime']['output'];
 };
@@ -273,6 +277,8 @@ export type AccountRefusal =
   | 'ALREADY_INVITED'
   /** The account is frozen. */
   | 'FROZEN'
+  /** The bank has frozen the account, and it alone can release it. */
+  | 'FROZEN_BY_BANK'
   /** The invitation was withdrawn, declined or used, or has run out. */
   | 'INVITATION_ENDED'
   /** Nobody could manage the account any more. */
@@ -281,10 +287,16 @@ export type AccountRefusal =
   | 'MANAGES_TOO'
   /** They do not hold the account. */
   | 'NOT_A_HOLDER'
+  /** The role or the second factor of the member of staff does not hold any more. */
+  | 'NOT_ENTITLED'
+  /** The bank has not frozen the account. */
+  | 'NOT_FROZEN_BY_BANK'
   /** The account is being opened or closed, or is closed. */
   | 'NOT_OPEN'
   /** An amount is in another currency than the account. */
   | 'OTHER_CURRENCY'
+  /** The member of staff holds the account: a colleague has to do this. */
+  | 'OWN_ACCOUNT'
   /** As many hold the account as may. */
   | 'TOO_MANY_HOLDERS'
   /** Too many invitations wait, or were sent in the last day. */
@@ -349,6 +361,35 @@ export type AddAccountHolderSuccess = {
   __typename?: 'AddAccountHolderSuccess';
   /** The invitation. */
   invitation: AccountInvitation;
+};
+
+/** What somebody asked for, and what another person decides: four eyes. */
+export type Approval = {
+  __typename?: 'Approval';
+  /** The approval's id, `apr_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Nothing is done yet: a second person has to approve it. Asked for twice, the answer is the approval that waits already. */
+export type ApprovalPending = {
+  __typename?: 'ApprovalPending';
+  /** What waits. */
+  approval: Approval;
+};
+
+/** A freeze of the bank's, for staff. */
+export type BankFreeze = {
+  __typename?: 'BankFreeze';
+  /** Whether money still comes in. */
+  acceptsIncoming: Scalars['Boolean']['output'];
+  /** Who of the staff. */
+  by: Maybe<Customer>;
+  /** The freeze's id, `frz_…`. */
+  id: Scalars['ID']['output'];
+  /** Why, in their words. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
 };
 
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
@@ -478,6 +519,49 @@ export type ErasureStage =
   /** The restricted rest too: its time is over. */
   | 'PURGE';
 
+/** Which account the bank freezes. */
+export type FreezeAccountInput = {
+  /** Whether money still comes in. */
+  acceptsIncoming?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** Why, at most 200 characters; no holder ever reads it. */
+  reason: Scalars['String']['input'];
+};
+
+/** What freezing an account answers. */
+export type FreezeAccountPayload = AccountStateRejection | FreezeAccountSuccess | NotFoundRejection | ValidationRejection;
+
+/** The account is frozen. */
+export type FreezeAccountSuccess = {
+  __typename?: 'FreezeAccountSuccess';
+  /** The account. */
+  account: Account;
+};
+
+/** Which account a holder freezes. */
+export type FreezeOwnAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+};
+
+/** What freezing an own account answers. */
+export type FreezeOwnAccountPayload = AccountStateRejection | FreezeOwnAccountSuccess | HolderRightRejection | NotFoundRejection;
+
+/** The account is frozen. */
+export type FreezeOwnAccountSuccess = {
+  __typename?: 'FreezeOwnAccountSuccess';
+  /** The account. */
+  account: Account;
+};
+
+/** Who freezes accounts. */
+export type FreezeParty =
+  /** The bank, which alone can release it. */
+  | 'BANK'
+  /** A holder. */
+  | 'HOLDER';
+
 /** What a holder may do with an account. Each right includes those before it. */
 export type HolderRight =
   /** Change, share and close it. */
@@ -563,6 +647,10 @@ export type Mutation = {
   declineAccountInvitation: DeclineAccountInvitationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
+  /** Staff freeze an account: nothing goes out of it from the answer on. Its holders are told that it is frozen, and never why. */
+  freezeAccount: FreezeAccountPayload;
+  /** Freezes an account of the caller's: nothing goes out of it from the answer on. Needs the right MANAGE, and no proof. */
+  freezeOwnAccount: FreezeOwnAccountPayload;
   /** Opens an account for the caller, who must be verified. The same key answers the same account. */
   openAccount: OpenAccountPayload;
   /** Removes a holder, or the caller, whose rights end with the answer. The last one who may manage stays. Needs step-up, and for others the right MANAGE. */
@@ -577,6 +665,10 @@ export type Mutation = {
    * higher one, or that one is gone, needs step-up and begins after the bank's delay: `Account.limits` says when. Needs the right MANAGE.
    */
   setAccountLimits: SetAccountLimitsPayload;
+  /** Staff ask to release an account that the bank froze, which a colleague has to approve. */
+  unfreezeAccount: UnfreezeAccountPayload;
+  /** Lifts a freeze of a holder's. One of the bank's stays. Needs the right MANAGE, and step-up. */
+  unfreezeOwnAccount: UnfreezeOwnAccountPayload;
   /** Changes name and settings of an account, for all who hold it. What is absent stays; of two changes of the same the later one stands. Needs the right MANAGE. */
   updateAccount: UpdateAccountPayload;
   /** Withdraws an invitation to an account that the caller manages. */
@@ -616,6 +708,18 @@ export type MutationErasePersonalDataArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationFreezeAccountArgs = {
+  input: FreezeAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationFreezeOwnAccountArgs = {
+  input: FreezeOwnAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationOpenAccountArgs = {
   input: OpenAccountInput;
 };
@@ -636,6 +740,18 @@ export type MutationSetAccountHolderRightsArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSetAccountLimitsArgs = {
   input: SetAccountLimitsInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationUnfreezeAccountArgs = {
+  input: UnfreezeAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationUnfreezeOwnAccountArgs = {
+  input: UnfreezeOwnAccountInput;
 };
 
 
@@ -954,6 +1070,35 @@ export type StepUpRequiredRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Which account the bank is to release. */
+export type UnfreezeAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** Why, at most 200 characters, for whoever approves it. */
+  reason: Scalars['String']['input'];
+};
+
+/** What asking to release an account answers. */
+export type UnfreezeAccountPayload = AccountStateRejection | ApprovalPending | NotFoundRejection | ValidationRejection;
+
+/** Which account a holder releases. */
+export type UnfreezeOwnAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What releasing an own account answers. */
+export type UnfreezeOwnAccountPayload = AccountStateRejection | HolderRightRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | UnfreezeOwnAccountSuccess;
+
+/** The holder's freeze is lifted. */
+export type UnfreezeOwnAccountSuccess = {
+  __typename?: 'UnfreezeOwnAccountSuccess';
+  /** The account; frozen still where the bank froze it too. */
+  account: Account;
+};
+
 /** What changes of an account; what is absent stays. */
 export type UpdateAccountInput = {
   /** The account's id. */
@@ -1125,6 +1270,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DeclineAccountInvitationSuccess & { __typename: 'DeclineAccountInvitationSuccess' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
   ;
+  FreezeAccountPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( Omit<FreezeAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'FreezeAccountSuccess' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  FreezeOwnAccountPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( Omit<FreezeOwnAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'FreezeOwnAccountSuccess' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+  ;
   OpenAccountPayload:
     | ( AccountLimitRejection & { __typename: 'AccountLimitRejection' } )
     | ( CustomerNotVerifiedRejection & { __typename: 'CustomerNotVerifiedRejection' } )
@@ -1159,6 +1316,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  UnfreezeAccountPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  UnfreezeOwnAccountPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( Omit<UnfreezeOwnAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'UnfreezeOwnAccountSuccess' } )
+  ;
   UpdateAccountPayload:
     | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
     | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
@@ -1179,7 +1350,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AccountActive & { __typename: 'AccountActive' } )
     | ( StatusOfParent & { __typename: 'AccountClosed' } )
     | ( AccountDormant & { __typename: 'AccountDormant' } )
-    | ( AccountFrozen & { __typename: 'AccountFrozen' } )
+    | ( StatusOfParent & { __typename: 'AccountFrozen' } )
     | ( AccountOpening & { __typename: 'AccountOpening' } )
   ;
   Rejection:
@@ -1210,7 +1381,7 @@ export type ResolversTypes = {
   AccountDormant: ResolverTypeWrapper<AccountDormant>;
   AccountEdge: ResolverTypeWrapper<AccountEdgeParent>;
   AccountFilter: AccountFilter;
-  AccountFrozen: ResolverTypeWrapper<AccountFrozen>;
+  AccountFrozen: ResolverTypeWrapper<StatusOfParent>;
   AccountHolder: ResolverTypeWrapper<HolderRowParent>;
   AccountInvitation: ResolverTypeWrapper<InvitationRowParent>;
   AccountInvitationConnection: ResolverTypeWrapper<InvitationPageParent>;
@@ -1231,7 +1402,10 @@ export type ResolversTypes = {
   AddAccountHolderInput: AddAccountHolderInput;
   AddAccountHolderPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddAccountHolderPayload']>;
   AddAccountHolderSuccess: ResolverTypeWrapper<Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: ResolversTypes['AccountInvitation'] }>;
+  Approval: ResolverTypeWrapper<Approval>;
+  ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  BankFreeze: ResolverTypeWrapper<BankFreezeRowParent>;
   Challenge: ResolverTypeWrapper<Challenge>;
   CloseAccountInput: CloseAccountInput;
   CloseAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseAccountPayload']>;
@@ -1252,6 +1426,13 @@ export type ResolversTypes = {
   ErasureAction: ErasureAction;
   ErasureBlock: ErasureBlock;
   ErasureStage: ErasureStage;
+  FreezeAccountInput: FreezeAccountInput;
+  FreezeAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeAccountPayload']>;
+  FreezeAccountSuccess: ResolverTypeWrapper<Omit<FreezeAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
+  FreezeOwnAccountInput: FreezeOwnAccountInput;
+  FreezeOwnAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeOwnAccountPayload']>;
+  FreezeOwnAccountSuccess: ResolverTypeWrapper<Omit<FreezeOwnAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
+  FreezeParty: FreezeParty;
   HolderRight: HolderRight;
   HolderRightRejection: ResolverTypeWrapper<HolderRightRejection>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
@@ -1286,6 +1467,11 @@ export type ResolversTypes = {
   SetAccountLimitsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAccountLimitsPayload']>;
   SetAccountLimitsSuccess: ResolverTypeWrapper<Omit<SetAccountLimitsSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
+  UnfreezeAccountInput: UnfreezeAccountInput;
+  UnfreezeAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfreezeAccountPayload']>;
+  UnfreezeOwnAccountInput: UnfreezeOwnAccountInput;
+  UnfreezeOwnAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfreezeOwnAccountPayload']>;
+  UnfreezeOwnAccountSuccess: ResolverTypeWrapper<Omit<UnfreezeOwnAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateAccountPayload']>;
   UpdateAccountSuccess: ResolverTypeWrapper<Omit<UpdateAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
@@ -1309,7 +1495,7 @@ export type ResolversParentTypes = {
   AccountDormant: AccountDormant;
   AccountEdge: AccountEdgeParent;
   AccountFilter: AccountFilter;
-  AccountFrozen: AccountFrozen;
+  AccountFrozen: StatusOfParent;
   AccountHolder: HolderRowParent;
   AccountInvitation: InvitationRowParent;
   AccountInvitationConnection: InvitationPageParent;
@@ -1326,7 +1512,10 @@ export type ResolversParentTypes = {
   AddAccountHolderInput: AddAccountHolderInput;
   AddAccountHolderPayload: ResolversUnionTypes<ResolversParentTypes>['AddAccountHolderPayload'];
   AddAccountHolderSuccess: Omit<AddAccountHolderSuccess, 'invitation'> & { invitation: ResolversParentTypes['AccountInvitation'] };
+  Approval: Approval;
+  ApprovalPending: ApprovalPending;
   BIC: Scalars['BIC']['output'];
+  BankFreeze: BankFreezeRowParent;
   Challenge: Challenge;
   CloseAccountInput: CloseAccountInput;
   CloseAccountPayload: ResolversUnionTypes<ResolversParentTypes>['CloseAccountPayload'];
@@ -1343,6 +1532,12 @@ export type ResolversParentTypes = {
   DeclineAccountInvitationPayload: ResolversUnionTypes<ResolversParentTypes>['DeclineAccountInvitationPayload'];
   DeclineAccountInvitationSuccess: DeclineAccountInvitationSuccess;
   EmailAddress: Scalars['EmailAddress']['output'];
+  FreezeAccountInput: FreezeAccountInput;
+  FreezeAccountPayload: ResolversUnionTypes<ResolversParentTypes>['FreezeAccountPayload'];
+  FreezeAccountSuccess: Omit<FreezeAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
+  FreezeOwnAccountInput: FreezeOwnAccountInput;
+  FreezeOwnAccountPayload: ResolversUnionTypes<ResolversParentTypes>['FreezeOwnAccountPayload'];
+  FreezeOwnAccountSuccess: Omit<FreezeOwnAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   HolderRightRejection: HolderRightRejection;
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
@@ -1373,6 +1568,11 @@ export type ResolversParentTypes = {
   SetAccountLimitsPayload: ResolversUnionTypes<ResolversParentTypes>['SetAccountLimitsPayload'];
   SetAccountLimitsSuccess: Omit<SetAccountLimitsSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   StepUpRequiredRejection: StepUpRequiredRejection;
+  UnfreezeAccountInput: UnfreezeAccountInput;
+  UnfreezeAccountPayload: ResolversUnionTypes<ResolversParentTypes>['UnfreezeAccountPayload'];
+  UnfreezeOwnAccountInput: UnfreezeOwnAccountInput;
+  UnfreezeOwnAccountPayload: ResolversUnionTypes<ResolversParentTypes>['UnfreezeOwnAccountPayload'];
+  UnfreezeOwnAccountSuccess: Omit<UnfreezeOwnAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateAccountPayload'];
   UpdateAccountSuccess: Omit<UpdateAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
@@ -1393,6 +1593,7 @@ export type AcceptAccountInvitationSuccessResolvers<ContextType = AccountContext
 
 export type AccountResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bankFreeze?: Resolver<Maybe<ResolversTypes['BankFreeze']>, ParentType, ContextType>;
   bic?: Resolver<Maybe<ResolversTypes['BIC']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
@@ -1436,6 +1637,7 @@ export type AccountEdgeResolvers<ContextType = AccountContext, ParentType extend
 };
 
 export type AccountFrozenResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['AccountFrozen'] = ResolversParentTypes['AccountFrozen']> = {
+  frozenBy?: Resolver<ResolversTypes['FreezeParty'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1513,9 +1715,26 @@ export type AddAccountHolderSuccessResolvers<ContextType = AccountContext, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ApprovalResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ApprovalPendingResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ApprovalPending'] = ResolversParentTypes['ApprovalPending']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type BankFreezeResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['BankFreeze'] = ResolversParentTypes['BankFreeze']> = {
+  acceptsIncoming?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export type ChallengeResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1582,6 +1801,24 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'EmailAddress';
 }
 
+export type FreezeAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['FreezeAccountPayload'] = ResolversParentTypes['FreezeAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'FreezeAccountSuccess' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type FreezeAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['FreezeAccountSuccess'] = ResolversParentTypes['FreezeAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FreezeOwnAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['FreezeOwnAccountPayload'] = ResolversParentTypes['FreezeOwnAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'FreezeOwnAccountSuccess' | 'HolderRightRejection' | 'NotFoundRejection', ParentType, ContextType>;
+};
+
+export type FreezeOwnAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['FreezeOwnAccountSuccess'] = ResolversParentTypes['FreezeOwnAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type HolderRightRejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['HolderRightRejection'] = ResolversParentTypes['HolderRightRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1616,10 +1853,14 @@ export type MutationResolvers<ContextType = AccountContext, ParentType extends R
   closeAccount?: Resolver<ResolversTypes['CloseAccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   declineAccountInvitation?: Resolver<ResolversTypes['DeclineAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineAccountInvitationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+  freezeAccount?: Resolver<ResolversTypes['FreezeAccountPayload'], ParentType, ContextType, RequireFields<MutationFreezeAccountArgs, 'input'>>;
+  freezeOwnAccount?: Resolver<ResolversTypes['FreezeOwnAccountPayload'], ParentType, ContextType, RequireFields<MutationFreezeOwnAccountArgs, 'input'>>;
   openAccount?: Resolver<ResolversTypes['OpenAccountPayload'], ParentType, ContextType, RequireFields<MutationOpenAccountArgs, 'input'>>;
   removeAccountHolder?: Resolver<ResolversTypes['RemoveAccountHolderPayload'], ParentType, ContextType, RequireFields<MutationRemoveAccountHolderArgs, 'input'>>;
   setAccountHolderRights?: Resolver<ResolversTypes['SetAccountHolderRightsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountHolderRightsArgs, 'input'>>;
   setAccountLimits?: Resolver<ResolversTypes['SetAccountLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountLimitsArgs, 'input'>>;
+  unfreezeAccount?: Resolver<ResolversTypes['UnfreezeAccountPayload'], ParentType, ContextType, RequireFields<MutationUnfreezeAccountArgs, 'input'>>;
+  unfreezeOwnAccount?: Resolver<ResolversTypes['UnfreezeOwnAccountPayload'], ParentType, ContextType, RequireFields<MutationUnfreezeOwnAccountArgs, 'input'>>;
   updateAccount?: Resolver<ResolversTypes['UpdateAccountPayload'], ParentType, ContextType, RequireFields<MutationUpdateAccountArgs, 'input'>>;
   withdrawAccountInvitation?: Resolver<ResolversTypes['WithdrawAccountInvitationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawAccountInvitationArgs, 'input'>>;
 };
@@ -1725,6 +1966,19 @@ export type StepUpRequiredRejectionResolvers<ContextType = AccountContext, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnfreezeAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['UnfreezeAccountPayload'] = ResolversParentTypes['UnfreezeAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'ApprovalPending' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type UnfreezeOwnAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['UnfreezeOwnAccountPayload'] = ResolversParentTypes['UnfreezeOwnAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'UnfreezeOwnAccountSuccess', ParentType, ContextType>;
+};
+
+export type UnfreezeOwnAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['UnfreezeOwnAccountSuccess'] = ResolversParentTypes['UnfreezeOwnAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UpdateAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['UpdateAccountPayload'] = ResolversParentTypes['UpdateAccountPayload']> = {
   __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'UpdateAccountSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -1772,7 +2026,10 @@ export type Resolvers<ContextType = AccountContext> = {
   AccountStatusInfo?: AccountStatusInfoResolvers<ContextType>;
   AddAccountHolderPayload?: AddAccountHolderPayloadResolvers<ContextType>;
   AddAccountHolderSuccess?: AddAccountHolderSuccessResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  BankFreeze?: BankFreezeResolvers<ContextType>;
   Challenge?: ChallengeResolvers<ContextType>;
   CloseAccountPayload?: CloseAccountPayloadResolvers<ContextType>;
   CloseAccountSuccess?: CloseAccountSuccessResolvers<ContextType>;
@@ -1787,6 +2044,10 @@ export type Resolvers<ContextType = AccountContext> = {
   DeclineAccountInvitationPayload?: DeclineAccountInvitationPayloadResolvers<ContextType>;
   DeclineAccountInvitationSuccess?: DeclineAccountInvitationSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
+  FreezeAccountPayload?: FreezeAccountPayloadResolvers<ContextType>;
+  FreezeAccountSuccess?: FreezeAccountSuccessResolvers<ContextType>;
+  FreezeOwnAccountPayload?: FreezeOwnAccountPayloadResolvers<ContextType>;
+  FreezeOwnAccountSuccess?: FreezeOwnAccountSuccessResolvers<ContextType>;
   HolderRightRejection?: HolderRightRejectionResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
@@ -1812,6 +2073,9 @@ export type Resolvers<ContextType = AccountContext> = {
   SetAccountLimitsPayload?: SetAccountLimitsPayloadResolvers<ContextType>;
   SetAccountLimitsSuccess?: SetAccountLimitsSuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
+  UnfreezeAccountPayload?: UnfreezeAccountPayloadResolvers<ContextType>;
+  UnfreezeOwnAccountPayload?: UnfreezeOwnAccountPayloadResolvers<ContextType>;
+  UnfreezeOwnAccountSuccess?: UnfreezeOwnAccountSuccessResolvers<ContextType>;
   UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
   UpdateAccountSuccess?: UpdateAccountSuccessResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;

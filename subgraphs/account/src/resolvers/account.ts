@@ -3,9 +3,11 @@ import type { Status } from '../domain/account.ts';
 import { invitationStatus } from '../domain/invitation.ts';
 import type {
   AccountClosedResolvers,
+  AccountFrozenResolvers,
   AccountHolderResolvers,
   AccountInvitationResolvers,
   AccountResolvers,
+  BankFreezeResolvers,
 } from '../generated/resolvers.ts';
 
 /** The type that tells of each status. */
@@ -29,7 +31,17 @@ export const Account: AccountResolvers = {
   }),
   holders: ({ id }, _args, { loaders }) => loaders.holders.load(id),
   invitations: ({ id }, _args, { loaders }) => loaders.invitations.load(id),
+  bankFreeze: ({ id }, _args, { loaders }) => loaders.bankFreezes.load(id),
   settings: ({ incomingWhileFrozen }) => ({ incomingWhileFrozen }),
+};
+
+export const AccountFrozen: AccountFrozenResolvers = {
+  frozenBy: ({ accountId }, _args, { loaders }) => loaders.frozenBy.load(accountId),
+};
+
+export const BankFreeze: BankFreezeResolvers = {
+  by: ({ actor }) => ({ __typename: 'Customer', id: actor }),
+  acceptsIncoming: ({ acceptsIncoming }) => acceptsIncoming ?? false,
 };
 
 export const AccountClosed: AccountClosedResolvers = {

@@ -1,6 +1,5 @@
 import { idempotencyConflictRejection, notFoundRejection } from '@florin/kit';
 import { closeAccount } from '../closing/close-account.ts';
-import type { AccountContext } from '../context.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { removeHolder, setHolderRights } from '../holders/change-holders.ts';
 import { acceptInvitation, endWaitingInvitation } from '../invitations/end-invitation.ts';
@@ -8,6 +7,7 @@ import { inviteHolder } from '../invitations/invite.ts';
 import { setLimits } from '../limits-of-spending/set-limits.ts';
 import { updateAccount } from '../settings/update-account.ts';
 import { actingHolder } from './acting-holder.ts';
+import { withAccount, withoutStepUp } from './after-act.ts';
 import { accountLimit, accountState, actRefused, notClosable, notVerified } from './rejections.ts';
 
 /** What holders do with an account and with each other. */
@@ -108,24 +108,3 @@ export const holderMutations: MutationResolvers = {
     return { __typename: 'RemoveAccountHolderSuccess', account };
   },
 };
-
-/** Reads an account as it is after the act; whoever lost it in the meantime is told that there is none. */
-async function withAccount<Success>(
-  { loaders }: AccountContext,
-  accountId: string,
-  success: (account: NonNullable<Awaited<ReturnType<AccountContext['loaders']['account']['load']>>>) => Success,
-) {
-  const account = await loaders.account.clear(accountId).load(accountId);
-  return account === null ? notFoundRejection('account') : success(account);
-}
-
-type StepUpName = 'StepUpRequiredRejection' | 'SecondFactorMissingRejection';
-
-/** For an act that never asks for a proof. */
-function withoutStepUp<R extends { readonly __typename: string }>(
-  rejection: R,
-): Exclude<R, { __typename: StepUpName }> {
-  if (rejection.__typename === 'StepUpRequiredRejection' || rejection.__typename === 'SecondFactorMissingRejection')
-    throw new Error('an act that needs no step-up asked for one');
-  return rejection as Exclude<R, { __typename: StepUpName }>;
-}

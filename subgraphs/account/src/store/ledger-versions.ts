@@ -27,7 +27,8 @@ interface LimitFacts {
 export async function readFacts(sql: Queryable, accountId: string): Promise<AccountFacts | undefined> {
   const rows = await sql<(Omit<AccountFacts, 'holders'> & SealedFacts)[]>`
     SELECT a.id, a.iban, a.iban_sealed AS "ibanSealed", NULL AS nickname, NULL AS "nicknameSealed", a.product, a.currency, a.status, a.version, a.ledger_version AS "ledgerVersion",
-    a.incoming_while_frozen AS "acceptsWhileFrozen", (
+    coalesce((SELECT f.accepts_incoming FROM account_freeze f
+      WHERE f.account_id = a.id AND f.lifted_at IS NULL AND f.frozen_by = 'BANK'), a.incoming_while_frozen) AS "acceptsWhileFrozen", (
       SELECT coalesce(json_agg(json_build_object(
         'customerId', nullif(l.customer_id, ''), 'kind', l.kind, 'amountMinor', l.amount::text)
         ORDER BY l.customer_id, l.kind), '[]')

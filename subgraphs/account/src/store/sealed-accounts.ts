@@ -25,6 +25,10 @@ function hintPlace(invitationId: string): Place {
   return { table: 'account_invitation', column: 'hint', row: invitationId };
 }
 
+function freezePlace(freezeId: string): Place {
+  return { table: 'account_freeze', column: 'reason', row: freezeId };
+}
+
 function reasonPlace(accountId: string): Place {
   return { table: 'account_closing', column: 'reason', row: accountId };
 }
@@ -85,6 +89,26 @@ export async function openReasons(
   );
   const opened = rows.map(({ id, sealed }) => [id, keys.openText(reasonPlace(id), sealed)] as const);
   return new Map(opened.flatMap(([id, reason]) => (reason === undefined ? [] : [[id, reason] as const])));
+}
+
+/** Why the bank froze an account, in its staff's words; under the account's key. */
+export function sealFreezeReason(key: DataKey, freezeId: string, reason: string): Buffer {
+  return sealValue(key, freezePlace(freezeId), reason);
+}
+
+/** Opens the reasons of freezes. */
+export async function openFreezeReasons<Row extends { readonly id: string; readonly reasonSealed: Buffer | null }>(
+  sql: Queryable,
+  rows: readonly Row[],
+): Promise<(Omit<Row, 'reasonSealed'> & { readonly reason: string | null })[]> {
+  const keys = await vaultOf(sql).load(
+    sql,
+    rows.map((row) => row.reasonSealed),
+  );
+  return rows.map(({ reasonSealed, ...row }) => ({
+    ...row,
+    reason: reasonSealed === null ? null : (keys.openText(freezePlace(row.id), reasonSealed) ?? null),
+  }));
 }
 
 /** What is sealed of an account, as its row has it. */

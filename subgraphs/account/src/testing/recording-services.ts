@@ -4,6 +4,7 @@ import {
   createServiceClient,
   deriveServiceKeys,
   inProcessTransport,
+  newId,
   parseTypeDefinitions,
   type ServiceClient,
   type ServiceName,
@@ -100,6 +101,20 @@ export class RecordingCustomers {
     this.challenges = new RecordingChallenges(secret, 'account');
   }
 
+  /** What second persons are asked for, each once, with the id of its approval. */
+  readonly approvals = new Map<string, string>();
+  /** Whether staff may ask for them. */
+  entitled = true;
+
+  requestApproval(input: object): { readonly approvalId: string | null } {
+    if (!this.entitled) return { approvalId: null };
+    const { reason: _reason, requestedBy: _by, sessionId: _session, ...act } = input as Record<string, unknown>;
+    const key = JSON.stringify(act);
+    const approvalId = this.approvals.get(key) ?? newId('approval');
+    this.approvals.set(key, approvalId);
+    return { approvalId };
+  }
+
   inviteeOf({ email, customerId }: { readonly email?: string; readonly customerId?: string }): string | null {
     if (this.away) throw new Error('away');
     if (email !== undefined) return this.addresses.get(email.toLowerCase()) ?? null;
@@ -154,6 +169,7 @@ export function customersClient(secret: string, customers: RecordingCustomers): 
       inviteeOf: (_parent: unknown, sought: { email?: string; customerId?: string }) => customers.inviteeOf(sought),
     },
     Mutation: {
+      requestApproval: (_parent: unknown, { input }: { input: object }) => customers.requestApproval(input),
       createChallenge: (_parent: unknown, { input }: { input: ChallengeInput }) => customers.challenges.create(input),
       stepUpProof: (_parent: unknown, { input }: { input: ProofInput }) => customers.challenges.proofOf(input),
     },

@@ -14,6 +14,8 @@ export function accountExamples({
 }): [string, string, Happening['payload'], Told, Partial<Happening>?][] {
   const invitationId = newId('accountInvitation');
   const at = { aggregateId: hers };
+  const approvalId = newId('approval');
+  const release = { approvalId, requestedBy: alice, decidedBy: bob };
   const invited = { invitationId, by: alice, rights: 'VIEW PAY' };
   const invitation = { invitation: invitationId, rights: 'VIEW PAY' };
   const holders = [{ customerId: alice, view: true, pay: true, manage: true }];
@@ -57,6 +59,21 @@ export function accountExamples({
       'AccountStatusChanged',
       { accountVersion: 9, status: 'CLOSED', by: alice },
       done(person(alice), [hers], { status: 'CLOSED', accountVersion: '9' }),
+      at,
+    ],
+    [
+      'account',
+      'AccountFrozenByBank',
+      { freezeId: 'frz_1', by: bob, acceptsIncoming: false },
+      done(person(bob), [hers], { freeze: 'frz_1', acceptsIncoming: 'false' }),
+      at,
+    ],
+    ['account', 'AccountReleased', release, done(person(bob), [hers, approvalId], { requestedBy: alice }), at],
+    [
+      'account',
+      'AccountReleaseRefused',
+      release,
+      refused(person(bob), [hers, approvalId], { requestedBy: alice, reason: 'OWN_ACCOUNT' }),
       at,
     ],
     [

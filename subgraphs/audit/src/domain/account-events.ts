@@ -8,6 +8,8 @@ const optionalId = id.nullish();
 export const holders = z.array(z.object({ customerId: id }));
 export const holderIds = (list: z.output<typeof holders>) => list.map(({ customerId }) => customerId);
 
+const twoOfStaff = z.object({ approvalId: id, requestedBy: id, decidedBy: id });
+
 /** What the service `account` tells: what becomes of accounts, and what holders do with them and each other. */
 export const accountEvents = {
   AccountOpened: reading(
@@ -58,6 +60,27 @@ export const accountEvents = {
       details: details({ changed }),
     }),
   ),
+  AccountFrozenByBank: reading(
+    z.object({ freezeId: id, by: id, acceptsIncoming: z.boolean() }),
+    ({ freezeId, by, acceptsIncoming }, { aggregateId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(by),
+      subjects: [aggregateId],
+      details: details({ freeze: freezeId, acceptsIncoming }),
+    }),
+  ),
+  AccountReleased: reading(twoOfStaff, ({ approvalId, requestedBy, decidedBy }, { aggregateId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(decidedBy),
+    subjects: [aggregateId, approvalId],
+    details: details({ requestedBy }),
+  })),
+  AccountReleaseRefused: reading(twoOfStaff, ({ approvalId, requestedBy, decidedBy }, { aggregateId }) => ({
+    outcome: 'REFUSED',
+    actor: person(decidedBy),
+    subjects: [aggregateId, approvalId],
+    details: details({ requestedBy, reason: 'OWN_ACCOUNT' }),
+  })),
   AccountLimitsChanged: reading(
     z.object({ accountVersion: z.number(), by: id, loosened: z.boolean() }),
     ({ by, loosened }, { aggregateId }) => ({

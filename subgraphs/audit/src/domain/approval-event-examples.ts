@@ -16,6 +16,7 @@ export function approvalExamples({
   agent: string;
 }): [string, string, Happening['payload'], Told, Partial<Happening>?][] {
   const approval = newId('approval');
+  const account = newId('account');
   const act = { approvalId: approval, kind: 'GRANT_ROLE', customerId: alice, role: 'TELLER' };
   const decided = { ...act, requestedBy: bob, decidedBy: agent };
   const facts = { kind: 'GRANT_ROLE', role: 'TELLER' };
@@ -27,6 +28,13 @@ export function approvalExamples({
   return [
     ['customer', 'ApprovalRequested', { ...act, requestedBy: bob }, done(person(bob), about, facts), at],
     ['customer', 'ApprovalGranted', decided, done(person(agent), about, facts), at],
+    [
+      'customer',
+      'ApprovalGranted',
+      { ...decided, kind: 'UNFREEZE_ACCOUNT', customerId: null, role: null, accountId: account, freezeId: 'frz_1' },
+      done(person(agent), [approval, account], { kind: 'UNFREEZE_ACCOUNT' }),
+      at,
+    ],
     ['customer', 'ApprovalDeclined', decided, done(person(agent), about, facts), at],
     ['customer', 'ApprovalVoided', { ...decided, ...lost }, refused(person(agent), about, { ...facts, ...lost }), at],
     ['customer', 'ApprovalExpired', { ...act, requestedBy: bob }, refused('SERVICE customer', about, facts), at],

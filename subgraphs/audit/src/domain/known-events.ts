@@ -14,7 +14,13 @@ const optionalId = z.string().nullish();
 
 const session = z.object({ customerId: id, sessionId: id });
 
-const act = z.object({ approvalId: id, kind: z.string(), customerId: id, role: z.string().nullable() });
+const act = z.object({
+  approvalId: id,
+  kind: z.string(),
+  customerId: optionalId,
+  role: z.string().nullable(),
+  accountId: optionalId,
+});
 /** What happened to an approval, by whoever did it. */
 const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   payload: S,
@@ -22,12 +28,12 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   actor: (step: z.output<S>) => Actor,
 ) =>
   reading(payload, (step) => {
-    const { approvalId, kind, customerId, role } = step;
+    const { approvalId, kind, customerId, role, accountId } = step;
     const reason = 'reason' in step && typeof step.reason === 'string' ? step.reason : undefined;
     return {
       outcome,
       actor: actor(step),
-      subjects: [approvalId, customerId],
+      subjects: [approvalId, customerId ?? accountId],
       details: details({ kind, role, reason }),
     };
   });

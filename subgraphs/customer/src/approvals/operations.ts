@@ -16,6 +16,7 @@ import { findPasswordsSetAt } from '../store/credentials.ts';
 import { listHoldings, type RoleHoldingPage } from '../store/role-holdings.ts';
 import { type DecideOutcome, type DecisionInput, decideApproval } from './decide-approval.ts';
 import type { ApprovalDependencies, Person } from './dependencies.ts';
+import { requestForService, type ServiceRequest } from './request-for-service.ts';
 
 /** Four eyes and the roles that they guard, as one request's viewer may use them. */
 export interface ApprovalOperations {
@@ -28,6 +29,8 @@ export interface ApprovalOperations {
   grantRole(requester: Person, change: ProvenRoleChange): Promise<GrantRoleOutcome>;
   revokeRole(revoker: Person, change: ProvenRoleChange): Promise<RevokeRoleOutcome>;
   requestFactorReset(requester: Person, request: Parameters<typeof requestFactorReset>[2]): Promise<FactorResetOutcome>;
+  /** For another service; see `requestForService`. */
+  requestForService(request: ServiceRequest): ReturnType<typeof requestForService>;
   /** When the passwords of people became what they are, for whoever decides about their factors. */
   readonly passwordsSetAt: DataLoader<string, Date | null>;
   listHoldings(role: Role | undefined, page: PageRequest<string>): Promise<RoleHoldingPage>;
@@ -59,6 +62,7 @@ export function approvalOperations(
       return outcome;
     },
     requestFactorReset: (requester, request) => requestFactorReset(dependencies, requester, request),
+    requestForService: (request) => requestForService(dependencies, request),
     passwordsSetAt: new DataLoader(async (ids) => {
       const found = await findPasswordsSetAt(database, ids);
       return ids.map((id) => found.get(id) ?? null);

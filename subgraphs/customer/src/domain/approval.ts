@@ -13,14 +13,23 @@ export interface FactorReset {
   readonly customerId: string;
 }
 
+/** An account that the bank froze is to be released, which the service `account` does. */
+export interface AccountRelease {
+  readonly kind: 'UNFREEZE_ACCOUNT';
+  readonly accountId: string;
+  /** Which freeze: one that comes later is another. */
+  readonly freezeId: string;
+}
+
 /** What is done after a second person's yes. */
-export type ApprovedAct = RoleGrant | FactorReset;
+export type ApprovedAct = RoleGrant | FactorReset | AccountRelease;
 export type ApprovalKind = ApprovedAct['kind'];
 
 /** The role that asking for an act needs, and deciding on it too. */
 export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = {
   GRANT_ROLE: 'ADMIN',
   RESET_SECOND_FACTORS: 'ADMIN',
+  UNFREEZE_ACCOUNT: 'COMPLIANCE_OFFICER',
 };
 export const APPROVAL_KINDS = Object.keys(ROLE_OF_ACT) as readonly ApprovalKind[];
 
@@ -65,7 +74,7 @@ export type ApprovalRefusal = 'OWN_REQUEST' | 'ABOUT_YOURSELF' | 'NOT_ENTITLED' 
 
 /** Whom or what an act is about. */
 export function subjectOf(act: ApprovedAct): string {
-  return act.customerId;
+  return act.kind === 'UNFREEZE_ACCOUNT' ? act.accountId : act.customerId;
 }
 
 /** Where an approval stands at a time: one that nobody decided in time has expired, whether or not that was written down. */

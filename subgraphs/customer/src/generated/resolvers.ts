@@ -50,6 +50,20 @@ export type Scalars = {
   _FieldSet: { input: any; output: any; }
 };
 
+/** An account at this bank. */
+export type Account = {
+  __typename?: 'Account';
+  /** The account's id, `acc_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Which account is to be released. */
+export type AccountReleaseFacts = {
+  __typename?: 'AccountReleaseFacts';
+  /** The account. */
+  account: Account;
+};
+
 /** The answer to a challenge. Exactly one of `code`, `passkey` and `recoveryCode` is given. */
 export type AnswerChallengeInput = {
   /** From `StepUpRequiredRejection`. */
@@ -138,7 +152,7 @@ export type ApprovalExpired = ApprovalState & {
 };
 
 /** What an act is about, by its kind. */
-export type ApprovalFacts = FactorResetFacts | RoleGrantFacts;
+export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | RoleGrantFacts;
 
 /** Which approvals; what is absent is not asked for. */
 export type ApprovalFilter = {
@@ -166,7 +180,9 @@ export type ApprovalKind =
   /** To give somebody a staff role. An administrator decides. */
   | 'GRANT_ROLE'
   /** To take a member of staff's second factors away, and let them enrol the first one again. An administrator decides. */
-  | 'RESET_SECOND_FACTORS';
+  | 'RESET_SECOND_FACTORS'
+  /** To release an account that the bank froze. A compliance officer decides. */
+  | 'UNFREEZE_ACCOUNT';
 
 /** Nothing is done yet: a second person has to approve it. Asked for twice, the answer is the approval that waits already. */
 export type ApprovalPending = {
@@ -1098,6 +1114,8 @@ export type Mutation = {
   regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
   /** Removes a second factor; needs step-up. With the last one go the recovery codes. Staff keep their last one. */
   removeSecondFactor: RemoveSecondFactorPayload;
+  /** Asks a second person to approve an act of another service, which has checked it and does it on `ApprovalGranted`. The same act waits once. */
+  requestApproval: RequestedApproval;
   /** Has everything that the bank holds about the caller collected into an archive, in the background; a mail tells when it is there. Needs step-up. */
   requestDataExport: RequestDataExportPayload;
   /** Asks for a mail to confirm one's address, for those who could sign in before they confirmed it. */
@@ -1292,6 +1310,12 @@ export type MutationRegenerateRecoveryCodesArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRemoveSecondFactorArgs = {
   input: RemoveSecondFactorInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRequestApprovalArgs = {
+  input: RequestApprovalInput;
 };
 
 
@@ -1822,6 +1846,22 @@ export type RemoveSecondFactorSuccess = {
   customer: Customer;
 };
 
+/** An act of another service that a second person has to approve. */
+export type RequestApprovalInput = {
+  /** Which freeze is to be lifted. */
+  freezeId: Scalars['ID']['input'];
+  /** The kind of act. */
+  kind: ServiceApprovalKind;
+  /** Why, at most 200 characters. */
+  reason: Scalars['String']['input'];
+  /** The id of whoever asks for it. */
+  requestedBy: Scalars['ID']['input'];
+  /** The session in which they ask. */
+  sessionId: Scalars['ID']['input'];
+  /** The id of what the act is about: an account. */
+  subjectId: Scalars['ID']['input'];
+};
+
 /** Asks for an archive of everything about the caller. */
 export type RequestDataExportInput = {
   /** The answered challenge of a `StepUpRequiredRejection`. */
@@ -1882,6 +1922,13 @@ export type RequestPasswordResetSuccess = {
   message: Scalars['String']['output'];
   /** How long the code of the mail works, in minutes. */
   validMinutes: Scalars['Int']['output'];
+};
+
+/** An approval that waits, or none where whoever asks may not. */
+export type RequestedApproval = {
+  __typename?: 'RequestedApproval';
+  /** Absent where the role or the second factor of whoever asks does not hold any more. */
+  approvalId: Maybe<Scalars['ID']['output']>;
 };
 
 /** The code of a mail and the next password. */
@@ -2047,6 +2094,11 @@ export type SecondFactorRequired = {
   /** The sign-in in progress. */
   signInId: Scalars['ID']['output'];
 };
+
+/** Acts of other services that need a second person. */
+export type ServiceApprovalKind =
+  /** To release an account that the bank froze. */
+  | 'UNFREEZE_ACCOUNT';
 
 /** A sign-in that goes on: a device with its tokens. */
 export type Session = {
@@ -2656,6 +2708,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   ApprovalFacts:
+    | ( AccountReleaseFacts & { __typename: 'AccountReleaseFacts' } )
     | ( FactorResetParent & { __typename: 'FactorResetFacts' } )
     | ( RoleGrantParent & { __typename: 'RoleGrantFacts' } )
   ;
@@ -2895,8 +2948,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AnswerChallengeInput: AnswerChallengeInput;
+  Account: ResolverTypeWrapper<Account>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccountReleaseFacts: ResolverTypeWrapper<AccountReleaseFacts>;
+  AnswerChallengeInput: AnswerChallengeInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AnswerChallengePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerChallengePayload']>;
   AnswerChallengeSuccess: ResolverTypeWrapper<Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: ResolversTypes['Challenge'] }>;
@@ -3034,6 +3089,7 @@ export type ResolversTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveSecondFactorPayload']>;
   RemoveSecondFactorSuccess: ResolverTypeWrapper<Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  RequestApprovalInput: RequestApprovalInput;
   RequestDataExportInput: RequestDataExportInput;
   RequestDataExportPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDataExportPayload']>;
   RequestDataExportSuccess: ResolverTypeWrapper<Omit<RequestDataExportSuccess, 'dataExport'> & { dataExport: ResolversTypes['DataExport'] }>;
@@ -3045,6 +3101,7 @@ export type ResolversTypes = {
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetPayload']>;
   RequestPasswordResetSuccess: ResolverTypeWrapper<RequestPasswordResetSuccess>;
+  RequestedApproval: ResolverTypeWrapper<RequestedApproval>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
@@ -3064,6 +3121,7 @@ export type ResolversTypes = {
   SecondFactorMethod: SecondFactorMethod;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
+  ServiceApprovalKind: ServiceApprovalKind;
   Session: ResolverTypeWrapper<Session>;
   SessionEnd: ResolverTypeWrapper<SessionEnd>;
   SessionEndedRejection: ResolverTypeWrapper<SessionEndedRejection>;
@@ -3124,8 +3182,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AnswerChallengeInput: AnswerChallengeInput;
+  Account: Account;
   ID: Scalars['ID']['output'];
+  AccountReleaseFacts: AccountReleaseFacts;
+  AnswerChallengeInput: AnswerChallengeInput;
   String: Scalars['String']['output'];
   AnswerChallengePayload: ResolversUnionTypes<ResolversParentTypes>['AnswerChallengePayload'];
   AnswerChallengeSuccess: Omit<AnswerChallengeSuccess, 'challenge'> & { challenge: ResolversParentTypes['Challenge'] };
@@ -3248,6 +3308,7 @@ export type ResolversParentTypes = {
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveSecondFactorPayload'];
   RemoveSecondFactorSuccess: Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  RequestApprovalInput: RequestApprovalInput;
   RequestDataExportInput: RequestDataExportInput;
   RequestDataExportPayload: ResolversUnionTypes<ResolversParentTypes>['RequestDataExportPayload'];
   RequestDataExportSuccess: Omit<RequestDataExportSuccess, 'dataExport'> & { dataExport: ResolversParentTypes['DataExport'] };
@@ -3259,6 +3320,7 @@ export type ResolversParentTypes = {
   RequestPasswordResetInput: RequestPasswordResetInput;
   RequestPasswordResetPayload: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetPayload'];
   RequestPasswordResetSuccess: RequestPasswordResetSuccess;
+  RequestedApproval: RequestedApproval;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
   ResetPasswordSuccess: ResetPasswordSuccess;
@@ -3329,6 +3391,15 @@ export type ResolversParentTypes = {
   VerificationSubmissionEdge: SubmissionPageEdgeParent;
 };
 
+export type AccountResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AccountReleaseFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AccountReleaseFacts'] = ResolversParentTypes['AccountReleaseFacts']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AnswerChallengePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AnswerChallengePayload'] = ResolversParentTypes['AnswerChallengePayload']> = {
   __resolveType: TypeResolveFn<'AnswerChallengeSuccess' | 'ChallengeEndedRejection' | 'InvalidCredentialsRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -3377,7 +3448,7 @@ export type ApprovalExpiredResolvers<ContextType = CustomerContext, ParentType e
 };
 
 export type ApprovalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalFacts'] = ResolversParentTypes['ApprovalFacts']> = {
-  __resolveType: TypeResolveFn<'FactorResetFacts' | 'RoleGrantFacts', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'RoleGrantFacts', ParentType, ContextType>;
 };
 
 export type ApprovalGrantedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalGranted'] = ResolversParentTypes['ApprovalGranted']> = {
@@ -3795,6 +3866,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
+  requestApproval?: Resolver<ResolversTypes['RequestedApproval'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
   requestDataExport?: Resolver<ResolversTypes['RequestDataExportPayload'], ParentType, ContextType, RequireFields<MutationRequestDataExportArgs, 'input'>>;
   requestEmailConfirmation?: Resolver<ResolversTypes['RequestEmailConfirmationPayload'], ParentType, ContextType>;
   requestErasure?: Resolver<ResolversTypes['RequestErasurePayload'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
@@ -3975,6 +4047,10 @@ export type RequestPasswordResetSuccessResolvers<ContextType = CustomerContext, 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   validMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestedApprovalResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RequestedApproval'] = ResolversParentTypes['RequestedApproval']> = {
+  approvalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ResetPasswordPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
@@ -4280,6 +4356,8 @@ export type VerificationSubmissionEdgeResolvers<ContextType = CustomerContext, P
 };
 
 export type Resolvers<ContextType = CustomerContext> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountReleaseFacts?: AccountReleaseFactsResolvers<ContextType>;
   AnswerChallengePayload?: AnswerChallengePayloadResolvers<ContextType>;
   AnswerChallengeSuccess?: AnswerChallengeSuccessResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
@@ -4383,6 +4461,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   RequestErasureSuccess?: RequestErasureSuccessResolvers<ContextType>;
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   RequestPasswordResetSuccess?: RequestPasswordResetSuccessResolvers<ContextType>;
+  RequestedApproval?: RequestedApprovalResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSecondFactorsPayload?: ResetSecondFactorsPayloadResolvers<ContextType>;

@@ -1,8 +1,16 @@
-import { assertNever, type Faults, isId, notFoundRejection, readPage, validationRejection } from '@florin/kit';
+import {
+  assertNever,
+  type Faults,
+  isId,
+  notFoundRejection,
+  publicError,
+  readPage,
+  validationRejection,
+} from '@florin/kit';
 import { z } from 'zod';
 import type { DecideOutcome } from '../approvals/decide-approval.ts';
 import type { CustomerContext } from '../context.ts';
-import type { ApprovalState as State } from '../domain/approval.ts';
+import { type ApprovalState as State, subjectOf } from '../domain/approval.ts';
 import { checkReason } from '../domain/role-change.ts';
 import type {
   ApprovalResolvers,
@@ -41,6 +49,21 @@ export const approve: NonNullable<MutationResolvers['approve']> = async (_parent
   return (await stepUpRejection(outcome, context)) ?? approvalState('NOT_ENTITLED');
 };
 
+export const requestApproval: NonNullable<MutationResolvers['requestApproval']> = async (
+  _parent,
+  { input },
+  context,
+) => {
+  const faults: Faults = [];
+  const reason = checkReason(input.reason, faults);
+  const { subjectId: accountId, freezeId, requestedBy: customerId, sessionId } = input;
+  if (reason === undefined || !isId('account', accountId) || !isId('customer', customerId))
+    throw publicError('BAD_USER_INPUT', 'The calling service has not checked what it asks for.');
+  const act = { kind: input.kind, accountId, freezeId } as const;
+  const approvalId = await context.requestForService({ act, requester: { customerId, sessionId }, reason });
+  return { approvalId: approvalId ?? null };
+};
+
 export const decline: NonNullable<MutationResolvers['decline']> = async (_parent, { input }, context) => {
   const faults: Faults = [];
   const reason = checkReason(input.reason, faults);
@@ -62,16 +85,27 @@ function refused(outcome: Extract<DecideOutcome, { kind: 'refused' | 'not-found'
 const Approval: ApprovalResolvers = {
   __resolveReference: ({ id }, context) => (isId('approval', id) ? context.approvals.load(id) : null),
   kind: ({ act }) => act.kind,
-  subjectId: ({ act }) => act.customerId,
+  subjectId: ({ act }) => subjectOf(act),
   summary: async ({ act }, _args, { customers }) => {
+    if (act.kind === 'UNFREEZE_ACCOUNT') return `The account ${act.accountId}, which the bank froze, is released.`;
     const person = await customers.load(act.customerId);
     const name = person?.fullName ?? act.customerId;
     return act.kind === 'GRANT_ROLE'
       ? `${name} gets the role ${act.role}.`
       : `${name} loses all second factors, and enrols the first one again by password and mail.`;
   },
-  facts: ({ act }) =>
-    act.kind === 'GRANT_ROLE' ? { __typename: 'RoleGrantFacts', ...act } : { __typename: 'FactorResetFacts', ...act },
+  facts: ({ act }) => {
+    switch (act.kind) {
+      case 'GRANT_ROLE':
+        return { __typename: 'RoleGrantFacts', ...act };
+      case 'RESET_SECOND_FACTORS':
+        return { __typename: 'FactorResetFacts', ...act };
+      case 'UNFREEZE_ACCOUNT':
+        return { __typename: 'AccountReleaseFacts', account: { __typename: 'Account', id: act.accountId } };
+      default:
+        return assertNever(act);
+    }
+  },
   state: (approval, _args, context) => typed(context.approvalStateOf(approval)),
   requestedBy: ({ requestedBy }, _args, { customers }) => customers.load(requestedBy),
 };

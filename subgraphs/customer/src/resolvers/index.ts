@@ -1,6 +1,6 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { approvals, approvalTypes, approve, decline } from './approvals.ts';
+import { approvals, approvalTypes, approve, decline, requestApproval } from './approvals.ts';
 import { confirmEmail, requestEmailConfirmation } from './confirmation.ts';
 import { updateConsents } from './consents.ts';
 import { Customer } from './customer.ts';
@@ -87,6 +87,7 @@ export const resolvers: Resolvers = {
     confirmStaffEnrolment,
     approve,
     decline,
+    requestApproval,
   },
   Subscription,
   Challenge,

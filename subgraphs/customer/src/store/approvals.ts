@@ -32,7 +32,7 @@ interface ApprovalRow {
   readonly id: string;
   readonly kind: ApprovalKind;
   readonly subject_id: string;
-  readonly facts: { readonly role?: StaffRole };
+  readonly facts: { readonly role?: StaffRole; readonly freezeId?: string };
   readonly requested_by: string;
   readonly request_reason: string;
   readonly requested_at: Date;
@@ -151,6 +151,8 @@ function factsOf(act: ApprovedAct): string {
       return JSON.stringify({ role: act.role });
     case 'RESET_SECOND_FACTORS':
       return JSON.stringify({});
+    case 'UNFREEZE_ACCOUNT':
+      return JSON.stringify({ freezeId: act.freezeId });
     default:
       return assertNever(act);
   }
@@ -168,10 +170,19 @@ function approvalOf(row: ApprovalRow): Approval {
   };
 }
 
-function actOf({ kind, subject_id: customerId, facts: { role } }: ApprovalRow): ApprovedAct {
-  if (kind !== 'GRANT_ROLE') return { kind, customerId };
-  if (role === undefined) throw new Error('an approval of a role without the role');
-  return { kind, customerId, role };
+function actOf({ kind, subject_id: subjectId, facts: { role, freezeId } }: ApprovalRow): ApprovedAct {
+  switch (kind) {
+    case 'RESET_SECOND_FACTORS':
+      return { kind, customerId: subjectId };
+    case 'GRANT_ROLE':
+      if (role === undefined) throw new Error('an approval of a role without the role');
+      return { kind, customerId: subjectId, role };
+    case 'UNFREEZE_ACCOUNT':
+      if (freezeId === undefined) throw new Error('an approval of a release without the freeze');
+      return { kind, accountId: subjectId, freezeId };
+    default:
+      return assertNever(kind);
+  }
 }
 
 function stateOf(row: ApprovalRow): ApprovalState {
