@@ -31,7 +31,7 @@ export const VERIFIED_TOKENS = 10_000;
 /** How long the customer service's key set may be used before it is fetched again. */
 export const JWKS_CACHE_MS = 10 * 60_000;
 /** The largest request body: an operation and its variables. Files have a way of their own. */
-export const REQUEST_BODY_MAX_BYTES = 512 * 1024;
+export const REQUEST_BODY_MAX_BYTES = 1024 * 1024;
 /** A client that takes longer to send its headers, or its whole request, is cut off (slow-loris). */
 export const REQUEST_HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;

@@ -52,6 +52,11 @@ export const ADVANCE_LOOK_MS = 25;
 /** How often it is looked whether the bank's day is over. */
 export const END_OF_DAY_LOOK_MS = 30_000;
 
+/** Transfers in one call: what fits a request and one transaction of some 0.3 s. */
+export const BULK_MAX_ITEMS = 2_500;
+/** Transfers of a bulk that wait for the ledger at once: a batch, so that others get their turn. */
+export const BULK_IN_FLIGHT = 400;
+
 /** How long a raised spending limit waits before it holds: time to notice that somebody else raised it. */
 export const LIMIT_RAISE_DELAY_MS = 24 * 60 * 60_000;
 

@@ -32,6 +32,7 @@ export const permissions: PermissionTable = {
   Mutation: {
     ...personalDataRules.Mutation,
     transfer: customers,
+    transfers: customers,
     deposit: depositors,
     withdraw: depositors,
     putLedgerAccount: calledBy('account'),
@@ -86,7 +87,10 @@ export const permissions: PermissionTable = {
   TransactionConnection: { '*': anyone },
   TransactionEdge: { '*': anyone },
   TransactionFailed: { '*': anyone },
+  NotExecutedRejection: { '*': anyone },
   TransferSuccess: { '*': anyone },
+  TransfersRefusedRejection: { '*': anyone },
+  TransfersSuccess: { '*': anyone },
   DepositSuccess: { '*': anyone },
   WithdrawSuccess: { '*': anyone },
   AccountNotUsableRejection: { '*': anyone },

@@ -360,8 +360,12 @@ export type RejectionCode =
   | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
+  /** Nothing happened, because another of several transfers was refused. */
+  | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
   | 'NOT_FOUND'
+  /** One of several transfers that were to happen together or not at all was refused, so none happened. */
+  | 'NOT_TOGETHER'
   /** The customer is not verified yet. */
   | 'NOT_VERIFIED'
   /** The receiving account cannot take the payment. The reason is not told. */

@@ -85,6 +85,15 @@ export class Books {
     this.#keep({ ...account, reserved: account.reserved + amount });
   }
 
+  /** Refuses an order whose accounts are there, whatever it would come to. */
+  refuse(order: Order, ids: OrderIds, refusal: Refusal): Execution {
+    const [debit, credit] = [this.#find(order.debit), this.#find(order.credit)];
+    const caller = callerDirection(order) === 'DEBIT' ? debit : credit;
+    if (debit === undefined || credit === undefined || caller === undefined)
+      throw new Error('an order is refused without its accounts');
+    return this.#refuse(order, ids, { debit, credit, caller }, refusal);
+  }
+
   execute(order: Order, ids: OrderIds): Execution {
     const debit = this.#find(order.debit);
     const credit = this.#find(order.credit);

@@ -616,6 +616,8 @@ export type Mutation = {
   simulateCardHold: SimulateCardHoldPayload;
   /** Moves money between two accounts inside the bank. Both sides see it at once. Needs step-up, but between one's own accounts, to trusted payees, and for a few small amounts. */
   transfer: TransferPayload;
+  /** Moves money from one account to many inside the bank, up to 2,500 transfers at once: each by itself, or all or none. Answers each in its order. Always needs step-up, for the sum and everybody who is paid. */
+  transfers: TransfersPayload;
   /** Pays money out: the holder to the linked funding source, a teller at the counter. */
   withdraw: WithdrawPayload;
 };
@@ -689,8 +691,23 @@ export type MutationTransferArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationTransfersArgs = {
+  input: TransfersInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationWithdrawArgs = {
   input: WithdrawInput;
+};
+
+/** This one was not executed, because another was refused and all were to happen or none. */
+export type NotExecutedRejection = Rejection & {
+  __typename?: 'NotExecutedRejection';
+  /** Always `NOT_EXECUTED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
 };
 
 /** What the input names does not exist or is not yours. Nothing was stored. */
@@ -924,8 +941,12 @@ export type RejectionCode =
   | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
+  /** Nothing happened, because another of several transfers was refused. */
+  | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
   | 'NOT_FOUND'
+  /** One of several transfers that were to happen together or not at all was refused, so none happened. */
+  | 'NOT_TOGETHER'
   /** The customer is not verified yet. */
   | 'NOT_VERIFIED'
   /** The receiving account cannot take the payment. The reason is not told. */
@@ -1257,6 +1278,21 @@ export type TransferInput = {
   toIban?: InputMaybe<Scalars['IBAN']['input']>;
 };
 
+/** One of several transfers. Exactly one of `toAccountId` and `toIban` is given. */
+export type TransferItemInput = {
+  /** How much, in the paying account's currency. */
+  amount: MoneyInput;
+  /** A text for both sides, at most 140 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** The receiving account by its id. */
+  toAccountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The receiving account by its number. */
+  toIban?: InputMaybe<Scalars['IBAN']['input']>;
+};
+
+/** What became of one of several transfers. */
+export type TransferItemPayload = AccountNotUsableRejection | CurrencyMismatchRejection | InsufficientFundsRejection | LimitExceededRejection | NotExecutedRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | TransferSuccess;
+
 /** What a transfer answers. */
 export type TransferPayload = AccountNotUsableRejection | CurrencyMismatchRejection | IdempotencyConflictRejection | InsufficientFundsRejection | LimitExceededRejection | NotFoundRejection | PayeeUnavailableRejection | SameAccountRejection | SecondFactorMissingRejection | StepUpRequiredRejection | TransferSuccess | ValidationRejection;
 
@@ -1265,6 +1301,45 @@ export type TransferSuccess = {
   __typename?: 'TransferSuccess';
   /** The payer's side. */
   transaction: Transaction;
+};
+
+/** Several orders to move money from one account inside the bank. */
+export type TransfersInput = {
+  /** Whether all happen or none. Without it, each happens by itself. */
+  atomic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** The paying account; the caller needs the right to pay from it. */
+  fromAccountId: Scalars['ID']['input'];
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same, and goes on where it broke off. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What is paid, in the order of the answers: 1 to 2,500, all in the paying account's currency. */
+  items: Array<TransferItemInput>;
+};
+
+/** What several transfers answer. */
+export type TransfersPayload = IdempotencyConflictRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | TransfersRefusedRejection | TransfersSuccess | ValidationRejection;
+
+/** All were to happen or none, and one could not: no money moved. Stored where the ledger wrote a refusal down: the same key answers this again. */
+export type TransfersRefusedRejection = Rejection & {
+  __typename?: 'TransfersRefusedRejection';
+  /** Always `NOT_TOGETHER`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** What became of each, in the order of the items: why it was refused, or that it was not executed. */
+  results: Array<TransferItemPayload>;
+};
+
+/** The transfers were made, or each refused by itself. */
+export type TransfersSuccess = {
+  __typename?: 'TransfersSuccess';
+  /** How many moved money. */
+  booked: Scalars['Int']['output'];
+  /** How many were refused. */
+  refused: Scalars['Int']['output'];
+  /** What became of each, in the order of the items. */
+  results: Array<TransferItemPayload>;
 };
 
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
@@ -1446,6 +1521,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SimulateCardHoldSuccess, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'SimulateCardHoldSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  TransferItemPayload:
+    | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
+    | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
+    | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
+    | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
+    | ( NotExecutedRejection & { __typename: 'NotExecutedRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
+    | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
+    | ( Omit<TransferSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'TransferSuccess' } )
+  ;
   TransferPayload:
     | ( Omit<AccountNotUsableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'AccountNotUsableRejection' } )
     | ( Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'CurrencyMismatchRejection' } )
@@ -1458,6 +1544,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( Omit<TransferSuccess, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'TransferSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  TransfersPayload:
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( Omit<TransfersRefusedRejection, 'results'> & { results: Array<_RefType['TransferItemPayload']> } & { __typename: 'TransfersRefusedRejection' } )
+    | ( Omit<TransfersSuccess, 'results'> & { results: Array<_RefType['TransferItemPayload']> } & { __typename: 'TransfersSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   WithdrawPayload:
@@ -1492,11 +1587,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( Omit<InsufficientFundsRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'InsufficientFundsRejection' } )
     | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
+    | ( NotExecutedRejection & { __typename: 'NotExecutedRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( Omit<TransfersRefusedRejection, 'results'> & { results: Array<_RefType['TransferItemPayload']> } & { __typename: 'TransfersRefusedRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   TransactionStatusInfo:
@@ -1572,6 +1669,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotExecutedRejection: ResolverTypeWrapper<NotExecutedRejection>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayeeUnavailableRejection: ResolverTypeWrapper<Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
@@ -1614,8 +1712,14 @@ export type ResolversTypes = {
   TransactionStatus: TransactionStatus;
   TransactionStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['TransactionStatusInfo']>;
   TransferInput: TransferInput;
+  TransferItemInput: TransferItemInput;
+  TransferItemPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferItemPayload']>;
   TransferPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferPayload']>;
   TransferSuccess: ResolverTypeWrapper<Omit<TransferSuccess, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  TransfersInput: TransfersInput;
+  TransfersPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransfersPayload']>;
+  TransfersRefusedRejection: ResolverTypeWrapper<Omit<TransfersRefusedRejection, 'results'> & { results: Array<ResolversTypes['TransferItemPayload']> }>;
+  TransfersSuccess: ResolverTypeWrapper<Omit<TransfersSuccess, 'results'> & { results: Array<ResolversTypes['TransferItemPayload']> }>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   VisibleThings: ResolverTypeWrapper<VisibleThings>;
   WithdrawInput: WithdrawInput;
@@ -1681,6 +1785,7 @@ export type ResolversParentTypes = {
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  NotExecutedRejection: NotExecutedRejection;
   NotFoundRejection: NotFoundRejection;
   PageInfo: PageInfo;
   PayeeUnavailableRejection: Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
@@ -1718,8 +1823,14 @@ export type ResolversParentTypes = {
   TransactionFilter: TransactionFilter;
   TransactionStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['TransactionStatusInfo'];
   TransferInput: TransferInput;
+  TransferItemInput: TransferItemInput;
+  TransferItemPayload: ResolversUnionTypes<ResolversParentTypes>['TransferItemPayload'];
   TransferPayload: ResolversUnionTypes<ResolversParentTypes>['TransferPayload'];
   TransferSuccess: Omit<TransferSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  TransfersInput: TransfersInput;
+  TransfersPayload: ResolversUnionTypes<ResolversParentTypes>['TransfersPayload'];
+  TransfersRefusedRejection: Omit<TransfersRefusedRejection, 'results'> & { results: Array<ResolversParentTypes['TransferItemPayload']> };
+  TransfersSuccess: Omit<TransfersSuccess, 'results'> & { results: Array<ResolversParentTypes['TransferItemPayload']> };
   ValidationRejection: ValidationRejectionParent;
   VisibleThings: VisibleThings;
   WithdrawInput: WithdrawInput;
@@ -1983,7 +2094,14 @@ export type MutationResolvers<ContextType = TransactionContext, ParentType exten
   releaseHold?: Resolver<ResolversTypes['ReleaseHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
   simulateCardHold?: Resolver<ResolversTypes['SimulateCardHoldPayload'], ParentType, ContextType, RequireFields<MutationSimulateCardHoldArgs, 'input'>>;
   transfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationTransferArgs, 'input'>>;
+  transfers?: Resolver<ResolversTypes['TransfersPayload'], ParentType, ContextType, RequireFields<MutationTransfersArgs, 'input'>>;
   withdraw?: Resolver<ResolversTypes['WithdrawPayload'], ParentType, ContextType, RequireFields<MutationWithdrawArgs, 'input'>>;
+};
+
+export type NotExecutedRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['NotExecutedRejection'] = ResolversParentTypes['NotExecutedRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -2057,7 +2175,7 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
 };
 
 export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'HoldNotPlacedRejection' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'HoldNotPlacedRejection' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotExecutedRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransfersRefusedRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ReleaseHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ReleaseHoldPayload'] = ResolversParentTypes['ReleaseHoldPayload']> = {
@@ -2181,12 +2299,34 @@ export type TransactionStatusInfoResolvers<ContextType = TransactionContext, Par
   __resolveType: TypeResolveFn<'TransactionBooked' | 'TransactionFailed', ParentType, ContextType>;
 };
 
+export type TransferItemPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferItemPayload'] = ResolversParentTypes['TransferItemPayload']> = {
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotExecutedRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'TransferSuccess', ParentType, ContextType>;
+};
+
 export type TransferPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferPayload'] = ResolversParentTypes['TransferPayload']> = {
   __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransferSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type TransferSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransferSuccess'] = ResolversParentTypes['TransferSuccess']> = {
   transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransfersPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransfersPayload'] = ResolversParentTypes['TransfersPayload']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransfersRefusedRejection' | 'TransfersSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type TransfersRefusedRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransfersRefusedRejection'] = ResolversParentTypes['TransfersRefusedRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  results?: Resolver<Array<ResolversTypes['TransferItemPayload']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransfersSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransfersSuccess'] = ResolversParentTypes['TransfersSuccess']> = {
+  booked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  results?: Resolver<Array<ResolversTypes['TransferItemPayload']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2255,6 +2395,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   LimitExceededRejection?: LimitExceededRejectionResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NotExecutedRejection?: NotExecutedRejectionResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PayeeUnavailableRejection?: PayeeUnavailableRejectionResolvers<ContextType>;
@@ -2286,8 +2427,12 @@ export type Resolvers<ContextType = TransactionContext> = {
   TransactionEdge?: TransactionEdgeResolvers<ContextType>;
   TransactionFailed?: TransactionFailedResolvers<ContextType>;
   TransactionStatusInfo?: TransactionStatusInfoResolvers<ContextType>;
+  TransferItemPayload?: TransferItemPayloadResolvers<ContextType>;
   TransferPayload?: TransferPayloadResolvers<ContextType>;
   TransferSuccess?: TransferSuccessResolvers<ContextType>;
+  TransfersPayload?: TransfersPayloadResolvers<ContextType>;
+  TransfersRefusedRejection?: TransfersRefusedRejectionResolvers<ContextType>;
+  TransfersSuccess?: TransfersSuccessResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   VisibleThings?: VisibleThingsResolvers<ContextType>;
   WithdrawPayload?: WithdrawPayloadResolvers<ContextType>;

@@ -2,9 +2,11 @@ import type { Database, Transaction } from '@florin/kit';
 import { Books, type Execution } from '../domain/books.ts';
 import type { LedgerAccount, LedgerHolder } from '../domain/ledger-account.ts';
 import type { AccountReference, Order } from '../domain/order.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { AccountNotLookedUp, lockAccounts, NamesNotOpened, readHolders, saveAccounts } from '../store/account-store.ts';
 import type { BatchKeys } from '../store/batch-accounts.ts';
 import { readClock } from '../store/clock-store.ts';
+import { readSpending, saveSpent } from '../store/spending-store.ts';
 import { newOrderIds, recordExecutions } from './batch-record.ts';
 import type { BatchDependencies } from './batch-writer.ts';
 import { RunAgain, runAgain } from './run-again.ts';
@@ -24,12 +26,18 @@ export interface HeldAccounts {
   readonly account: (id: string) => LedgerAccount | undefined;
   /** Decides an order, and keeps what it came to for the end of the act. */
   readonly execute: (order: Order) => Execution;
+  /** What orders would come to, one after the other, without anything of it. */
+  readonly tryOut: (orders: readonly Order[]) => readonly Execution[];
+  /** Writes a refusal down that trying out has shown. */
+  readonly refuse: (order: Order, refusal: Refusal) => Execution;
 }
 
 /** What an act does first, and under the locks. */
 export interface Act<Before, Result> {
   readonly before: (sql: Transaction) => Promise<Before>;
   readonly act: (held: HeldAccounts, before: Before) => Promise<Result>;
+  /** Orders of holders', whose spending is limited. */
+  readonly limited?: readonly Order[];
 }
 
 /**
@@ -43,33 +51,44 @@ export async function actOnAccounts<Before, Result>(
   database: Database,
   deps: BatchDependencies,
   named: readonly AccountReference[],
-  { before, act }: Act<Before, Result>,
+  { before, act, limited = [] }: Act<Before, Result>,
 ): Promise<Result> {
   return runAgain(async () => {
     const looked = await deps.lookUp.forReferences(named);
     try {
       const { result } = await database.begin(async (sql) => {
         const first = await before(sql);
-        const [accounts, holders, now] = [
+        const [accounts, holders, spending, now] = [
           await lockAccounts(sql, looked),
           await readHolders(sql, looked, deps.names),
+          await readSpending(sql, limited, looked),
           await readClock(sql),
         ];
         const { calendar } = deps;
-        const books = new Books({ accounts, holders, now, calendar });
+        const books = new Books({ accounts, holders, spending, now, calendar });
         const executions: Execution[] = [];
         const execute = (order: Order) => {
           const execution = books.execute(order, newOrderIds());
           executions.push(execution);
           return execution;
         };
+        const refuse = (order: Order, refusal: Refusal) => {
+          const execution = books.refuse(order, newOrderIds(), refusal);
+          executions.push(execution);
+          return execution;
+        };
+        const tryOut = (orders: readonly Order[]) => {
+          const draft = new Books({ accounts, holders, spending, now, calendar });
+          return orders.map((order) => draft.execute(order, newOrderIds()));
+        };
         const account = (id: string) => books.account(id);
         const acted = await act(
-          { sql, books, holders, keys: looked.keys, now, today: calendar.dayOf(now), account, execute },
+          { sql, books, holders, keys: looked.keys, now, today: calendar.dayOf(now), account, execute, tryOut, refuse },
           first,
         );
         await recordExecutions(sql, executions, looked.keys);
         await saveAccounts(sql, books.changedAccounts());
+        await saveSpent(sql, books.spending.changed());
         return { result: acted };
       });
       return result;

@@ -13,6 +13,7 @@ import { HolderNames } from '../store/holder-names.ts';
 import { purgeKeys } from '../store/key-store.ts';
 import { purgeSpent } from '../store/spending-store.ts';
 import { writeBatch } from './batch-writer.ts';
+import { createBulks } from './bulks.ts';
 import { closeAccount } from './close-account.ts';
 import { createHolds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
@@ -40,7 +41,7 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
     opened.set(account.id, true);
   }
 
-  return {
+  const ledger: Ledger = {
     async post(order) {
       queue.assertOpen();
       const unopened = [order.debit, order.credit].flatMap(ownAccount).filter(({ id }) => opened.get(id) === undefined);
@@ -56,6 +57,7 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
     },
     closeAccount: (closing) => closeAccount(database, batch, closing),
     holds: createHolds(database, batch),
+    bulks: createBulks(database, batch, (order) => ledger.post(order)),
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),
     clock: () => runAgain(() => readClockAndOffset(database)),
@@ -68,6 +70,7 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
     },
     drain: () => queue.drain(),
   };
+  return ledger;
 }
 
 function ownAccount(reference: AccountReference): OwnAccount[] {

@@ -1,6 +1,7 @@
 import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
+import type { Bulks } from './bulks.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
 import type { Holds } from './holds.ts';
 
@@ -23,6 +24,7 @@ export interface Ledger {
   /** Closes a customer's account, with the movement that empties it; or says what stands in the way. @returns `undefined` for an unknown one */
   closeAccount(closing: AccountClosing): Promise<ClosingAnswer | undefined>;
   readonly holds: Holds;
+  readonly bulks: Bulks;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;
   /**

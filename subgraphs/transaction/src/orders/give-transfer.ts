@@ -10,7 +10,7 @@ import { actOf, type ConsentContext, consentTo, postWithConsent } from './consen
 export async function giveTransfer(context: ConsentContext, input: TransferInput) {
   const faults: Faults = [];
   const checked = checkOrder(input, faults);
-  const payee = checkPayee(input, faults);
+  const payee = checkPayee(input, 'input', faults);
   if (checked === undefined || payee === undefined) return validationRejection(faults);
   if (![input.fromAccountId, ...(payee.by === 'id' ? [payee.id] : [])].every((id) => isId('account', id)))
     return notFoundRejection('account');
@@ -38,11 +38,15 @@ export async function giveTransfer(context: ConsentContext, input: TransferInput
 }
 
 /** Exactly one of the two names of the payee (API.md, Conventions: `a | b` in an input). */
-function checkPayee(input: TransferInput, faults: Faults): Exclude<AccountReference, { by: 'own' }> | undefined {
+export function checkPayee(
+  input: Pick<TransferInput, 'toAccountId' | 'toIban'>,
+  path: string,
+  faults: Faults,
+): Exclude<AccountReference, { by: 'own' }> | undefined {
   const id = input.toAccountId ?? undefined;
   const iban = input.toIban ?? undefined;
   if (id !== undefined && iban === undefined) return { by: 'id', id };
   if (iban !== undefined && id === undefined) return { by: 'iban', iban };
-  faults.push({ path: 'input', code: 'EXACTLY_ONE', message: 'Give exactly one of toAccountId and toIban.' });
+  faults.push({ path, code: 'EXACTLY_ONE', message: 'Give exactly one of toAccountId and toIban.' });
   return undefined;
 }
