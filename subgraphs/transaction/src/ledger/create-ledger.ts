@@ -18,6 +18,7 @@ import { closeAccount } from './close-account.ts';
 import { createHolds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import { OrderQueue, type OrderQueueLimits } from './order-queue.ts';
+import { reverse, reversibilityOf } from './reversals.ts';
 import { runAgain } from './run-again.ts';
 
 export interface LedgerOptions {
@@ -57,6 +58,8 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
     },
     closeAccount: (closing) => closeAccount(database, batch, closing),
     holds: createHolds(database, batch),
+    reverse: (reversal) => reverse(database, batch, reversal),
+    reversibilityOf: (transactionId) => reversibilityOf(database, transactionId),
     bulks: createBulks(database, batch, (order) => ledger.post(order)),
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),

@@ -4,6 +4,7 @@ import type { Order } from '../domain/order.ts';
 import type { Bulks } from './bulks.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
 import type { Holds } from './holds.ts';
+import type { Reversal, ReversalAnswer, Reversibility } from './reversals.ts';
 
 /** The bank's books: the only way to move money. */
 export interface Ledger {
@@ -25,6 +26,10 @@ export interface Ledger {
   closeAccount(closing: AccountClosing): Promise<ClosingAnswer | undefined>;
   readonly holds: Holds;
   readonly bulks: Bulks;
+  /** Takes a booking back by new entries, once. Who may say so is the caller's to know: it asks nobody. */
+  reverse(reversal: Reversal): Promise<ReversalAnswer>;
+  /** Whether a booking could be taken back as things are. */
+  reversibilityOf(transactionId: string): Promise<Reversibility>;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;
   /**

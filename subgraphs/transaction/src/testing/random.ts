@@ -16,3 +16,10 @@ export function testSeed(name: string): number {
   process.stdout.write(`${name}: FLORIN_TEST_SEED=${seed}\n`);
   return seed;
 }
+
+/** How often a test of made-up input runs: as the variable says, or as usual. @throws Error for what is no number */
+export function testRuns(variable: string, usual: number): number {
+  const runs = Number(process.env[variable] ?? usual);
+  if (!Number.isInteger(runs) || runs < 1) throw new Error(`${variable} is not a number of runs`);
+  return runs;
+}
