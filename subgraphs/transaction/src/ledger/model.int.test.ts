@@ -322,10 +322,7 @@ const commands = [
       new Do(
         `limit(0, ${kind}, ${n})`,
         (model, real) =>
-          void model.limit(at(real.accounts, 0).id, [
-            ...(at(real.accounts, 0).state.limits ?? []),
-            { kind, amount: n },
-          ]),
+          model.limit(at(real.accounts, 0).id, [...(at(real.accounts, 0).state.limits ?? []), { kind, amount: n }]),
         async (real) => {
           const others = (at(real.accounts, 0).state.limits ?? []).filter((limit) => limit.kind !== kind);
           real.accounts[0] = await real.world.change(at(real.accounts, 0), {
