@@ -120,6 +120,12 @@ const MAPPERS: Record<string, Record<string, string>> = {
     Transaction: '../domain/ledger-transaction.ts#LedgerTransaction',
     TransactionConnection: '../loaders.ts#TransactionPage',
     TransactionEdge: '../loaders.ts#TransactionPageEdge',
+    TrialBalance: '../trial-balance/trial-balance.ts#TrialBalance',
+    TrialBalanceAccount: '../trial-balance/trial-balance-store.ts#OwnAccountBalance',
+    TrialBalanceAccountConnection: '../resolvers/trial-balance.ts#OwnAccountPage',
+    TrialBalanceAccountEdge: '../resolvers/trial-balance.ts#OwnAccountPageEdge',
+    TrialBalanceLine: '../trial-balance/trial-balance.ts#TrialBalanceLine',
+    TrialBalanceTotal: '../trial-balance/trial-balance.ts#TrialBalanceTotal',
     ValidationRejection: '@florin/kit#ValidationRejection',
   },
 };

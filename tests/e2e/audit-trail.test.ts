@@ -176,6 +176,19 @@ describe.each(['in-process', 'http'] as const)('the rights of agents and the tra
     ]);
   });
 
+  it('are not needed for the books as a whole, which tell of nobody and balance', async () => {
+    const { trialBalance } = await auditor.client.ask<{
+      trialBalance: {
+        totals: { currency: string; balance: { amount: string } }[];
+        accounts: { nodes: { id: string }[] };
+      };
+    }>('{ trialBalance { totals { currency balance { amount } } accounts { nodes { id } } } }');
+    expect(trialBalance.totals).toEqual([{ currency: 'EUR', balance: { amount: '0.00' } }]);
+    expect(trialBalance.accounts.nodes).toEqual([{ id: 'funding:sandbox:EUR' }]);
+    const { data, errors } = await agent.client.send('{ trialBalance { asOf } }');
+    expect([data, errors.map((error) => error.extensions?.code)]).toEqual([{ trialBalance: null }, ['FORBIDDEN']]);
+  });
+
   it('leave each reading in the trail: who, what, of whom', async () => {
     const wanted: Record<string, readonly string[]> = {
       Customer: [alice.id],

@@ -7,6 +7,7 @@ import type { BankDays } from './statements/bank-days.ts';
 import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
 import type { VisibleThings } from './store/visible-things-store.ts';
+import type { TrialBalances } from './trial-balance/trial-balances.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface TransactionContext extends RequestContext {
@@ -16,6 +17,7 @@ export interface TransactionContext extends RequestContext {
   readonly statements: StatementLoaders;
   readonly bankDays: BankDays;
   readonly linkStatement: LinkStatements;
+  readonly trialBalances: TrialBalances;
   readonly ledger: Ledger;
   readonly businessDays: BusinessDays;
   readonly stepUp: StepUp;

@@ -20,6 +20,9 @@ const depositors = customersAnd('TELLER');
 /** Who holds a customer's money for a card scheme, or for an authority. */
 const holdKeepers = staff('TELLER', 'COMPLIANCE_OFFICER');
 
+/** Who looks after the bank's books as a whole. */
+const keepersOfBooks = staff('AUDITOR', 'COMPLIANCE_OFFICER', 'ADMIN');
+
 /** Who may read which field, by role and service alone. */
 export const permissions: PermissionTable = {
   ...personalDataRules.types,
@@ -27,6 +30,7 @@ export const permissions: PermissionTable = {
     ...personalDataRules.Query,
     transaction: readers,
     visibleTo: calledBy('support'),
+    trialBalance: keepersOfBooks,
     idleAccounts: calledBy('account'),
   },
   Mutation: {
@@ -83,6 +87,12 @@ export const permissions: PermissionTable = {
   StatementLine: { '*': anyone },
   StatementLineConnection: { '*': anyone },
   StatementLineEdge: { '*': anyone },
+  TrialBalance: { '*': anyone },
+  TrialBalanceAccount: { '*': anyone },
+  TrialBalanceAccountConnection: { '*': anyone },
+  TrialBalanceAccountEdge: { '*': anyone },
+  TrialBalanceLine: { '*': anyone },
+  TrialBalanceTotal: { '*': anyone },
   TransactionBooked: { '*': anyone },
   TransactionConnection: { '*': anyone },
   TransactionEdge: { '*': anyone },

@@ -32,6 +32,7 @@ import { FLORIN_LETTERHEAD, type Letterhead } from './statements/downloads/lette
 import { createStatementLinks } from './statements/downloads/links.ts';
 import { createStatementLoaders } from './statements/loaders.ts';
 import { findVisibleThings } from './store/visible-things-store.ts';
+import { createTrialBalances } from './trial-balance/trial-balances.ts';
 import { orUnavailable } from './unavailable.ts';
 
 /** The numbered SQL files of this service's database. */
@@ -90,6 +91,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   const { keys, letterhead = FLORIN_LETTERHEAD, now = Date.now } = dependencies;
   const verifier = createAssertionVerifier(keys);
   const linkStatement = createStatementLinks(keys, now);
+  const trialBalances = createTrialBalances(database, days);
   /** What one request reads with. */
   const readersOf = ({ viewer, traceId }: RequestContext) => {
     const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
@@ -113,6 +115,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       fundingSource,
       bankDays: days,
       linkStatement,
+      trialBalances,
       ...readersOf(base),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
     }),

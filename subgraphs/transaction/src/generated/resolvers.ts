@@ -5,6 +5,9 @@ import type { StatementBounds as StatementBoundsParent } from '../statements/sta
 import type { StatementDownload as StatementDownloadParent } from '../statements/downloads/links.ts';
 import type { LedgerTransaction as LedgerTransactionParent } from '../domain/ledger-transaction.ts';
 import type { StatementLinePage as StatementLinePageParent, StatementLinePageEdge as StatementLinePageEdgeParent } from '../resolvers/statement.ts';
+import type { TrialBalance as TrialBalanceParent, TrialBalanceLine as TrialBalanceLineParent, TrialBalanceTotal as TrialBalanceTotalParent } from '../trial-balance/trial-balance.ts';
+import type { OwnAccountBalance as OwnAccountBalanceParent } from '../trial-balance/trial-balance-store.ts';
+import type { OwnAccountPage as OwnAccountPageParent, OwnAccountPageEdge as OwnAccountPageEdgeParent } from '../resolvers/trial-balance.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { TransactionContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -489,6 +492,29 @@ export type InvalidField = {
   path: Scalars['String']['output'];
 };
 
+/** The chart of accounts. */
+export type LedgerAccountKind =
+  /** Tellers' drawers. */
+  | 'CASH'
+  /** Customers' accounts. */
+  | 'CUSTOMER'
+  /** Fees that the bank earned. */
+  | 'FEE_INCOME'
+  /** Where holders' money comes from and goes to. */
+  | 'FUNDING'
+  /** Interest that the bank paid. */
+  | 'INTEREST_EXPENSE'
+  /** Interest that the bank earned. */
+  | 'INTEREST_INCOME'
+  /** What borrowers owe. */
+  | 'LOAN_RECEIVABLE'
+  /** What is on its way to and from other banks. */
+  | 'SETTLEMENT'
+  /** What is not known yet where it belongs. */
+  | 'SUSPENSE'
+  /** Tax that the bank has kept back for the state. */
+  | 'TAX_PAYABLE';
+
 /** Where an account stands, as far as the ledger cares. */
 export type LedgerAccountStatus =
   /** Money goes in and out. */
@@ -853,6 +879,8 @@ export type Query = {
   personalDataPage: PersonalDataPage;
   /** One account's side of a movement, by id: of one's own accounts, any for staff who may read transactions, or for an agent one that an open ticket of theirs links. Absent and not-yours are the same answer. */
   transaction: Maybe<Transaction>;
+  /** What all accounts of the bank come to at the end of a day. Days beyond what can be asked are `BAD_USER_INPUT`. */
+  trialBalance: Maybe<TrialBalance>;
   /** Which of these a customer sees as a holder with the right to. For the service `support`, which links them to tickets. */
   visibleTo: VisibleThings;
 };
@@ -883,6 +911,12 @@ export type QueryPersonalDataPageArgs = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryTransactionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryTrialBalanceArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -1342,6 +1376,88 @@ export type TransfersSuccess = {
   results: Array<TransferItemPayload>;
 };
 
+/** What all accounts of the bank come to at the end of a day. */
+export type TrialBalance = {
+  __typename?: 'TrialBalance';
+  /** The bank's own accounts, one by one. Customers' accounts are told in sum alone. */
+  accounts: TrialBalanceAccountConnection;
+  /** The day. */
+  asOf: Scalars['Date']['output'];
+  /** By kind of account and currency. */
+  lines: Array<TrialBalanceLine>;
+  /** By currency: as much debit as credit, or the books are wrong. */
+  totals: Array<TrialBalanceTotal>;
+};
+
+
+/** What all accounts of the bank come to at the end of a day. */
+export type TrialBalanceAccountsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<LedgerAccountKind>;
+};
+
+/** One of the bank's own accounts. */
+export type TrialBalanceAccount = {
+  __typename?: 'TrialBalanceAccount';
+  /** What it comes to; a credit makes it larger. */
+  balance: Money;
+  /** Its currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Its name in the books, such as `funding:sandbox:EUR`. */
+  id: Scalars['ID']['output'];
+  /** Its kind. */
+  kind: LedgerAccountKind;
+};
+
+/** A page of the bank's own accounts. */
+export type TrialBalanceAccountConnection = {
+  __typename?: 'TrialBalanceAccountConnection';
+  /** The items with their cursors. */
+  edges: Array<TrialBalanceAccountEdge>;
+  /** The items. */
+  nodes: Array<TrialBalanceAccount>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An account's place in a list. */
+export type TrialBalanceAccountEdge = {
+  __typename?: 'TrialBalanceAccountEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The account. */
+  node: TrialBalanceAccount;
+};
+
+/** What the accounts of one kind and currency come to. */
+export type TrialBalanceLine = {
+  __typename?: 'TrialBalanceLine';
+  /** Credit less debit. */
+  balance: Money;
+  /** The sum of those balances that are credits: what the bank owes, or has earned. */
+  credit: Money;
+  /** Their currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** The sum of those balances that are debits: what the bank owns, or is owed. */
+  debit: Money;
+  /** Their kind. */
+  kind: LedgerAccountKind;
+};
+
+/** What all accounts of one currency come to. */
+export type TrialBalanceTotal = {
+  __typename?: 'TrialBalanceTotal';
+  /** Credit less debit: zero. */
+  balance: Money;
+  /** The sum of all credit balances. */
+  credit: Money;
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** The sum of all debit balances. */
+  debit: Money;
+};
+
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
 export type ValidationRejection = Rejection & {
   __typename?: 'ValidationRejection';
@@ -1659,6 +1775,7 @@ export type ResolversTypes = {
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InsufficientFundsRejection: ResolverTypeWrapper<Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  LedgerAccountKind: LedgerAccountKind;
   LedgerAccountStatus: LedgerAccountStatus;
   LedgerClosingBlocker: ResolverTypeWrapper<LedgerClosingBlocker>;
   LedgerClosingBlockerCode: LedgerClosingBlockerCode;
@@ -1720,6 +1837,12 @@ export type ResolversTypes = {
   TransfersPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransfersPayload']>;
   TransfersRefusedRejection: ResolverTypeWrapper<Omit<TransfersRefusedRejection, 'results'> & { results: Array<ResolversTypes['TransferItemPayload']> }>;
   TransfersSuccess: ResolverTypeWrapper<Omit<TransfersSuccess, 'results'> & { results: Array<ResolversTypes['TransferItemPayload']> }>;
+  TrialBalance: ResolverTypeWrapper<TrialBalanceParent>;
+  TrialBalanceAccount: ResolverTypeWrapper<OwnAccountBalanceParent>;
+  TrialBalanceAccountConnection: ResolverTypeWrapper<OwnAccountPageParent>;
+  TrialBalanceAccountEdge: ResolverTypeWrapper<OwnAccountPageEdgeParent>;
+  TrialBalanceLine: ResolverTypeWrapper<TrialBalanceLineParent>;
+  TrialBalanceTotal: ResolverTypeWrapper<TrialBalanceTotalParent>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   VisibleThings: ResolverTypeWrapper<VisibleThings>;
   WithdrawInput: WithdrawInput;
@@ -1831,6 +1954,12 @@ export type ResolversParentTypes = {
   TransfersPayload: ResolversUnionTypes<ResolversParentTypes>['TransfersPayload'];
   TransfersRefusedRejection: Omit<TransfersRefusedRejection, 'results'> & { results: Array<ResolversParentTypes['TransferItemPayload']> };
   TransfersSuccess: Omit<TransfersSuccess, 'results'> & { results: Array<ResolversParentTypes['TransferItemPayload']> };
+  TrialBalance: TrialBalanceParent;
+  TrialBalanceAccount: OwnAccountBalanceParent;
+  TrialBalanceAccountConnection: OwnAccountPageParent;
+  TrialBalanceAccountEdge: OwnAccountPageEdgeParent;
+  TrialBalanceLine: TrialBalanceLineParent;
+  TrialBalanceTotal: TrialBalanceTotalParent;
   ValidationRejection: ValidationRejectionParent;
   VisibleThings: VisibleThings;
   WithdrawInput: WithdrawInput;
@@ -2171,6 +2300,7 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
+  trialBalance?: Resolver<Maybe<ResolversTypes['TrialBalance']>, ParentType, ContextType, Partial<QueryTrialBalanceArgs>>;
   visibleTo?: Resolver<ResolversTypes['VisibleThings'], ParentType, ContextType, RequireFields<QueryVisibleToArgs, 'accountIds' | 'customerId' | 'transactionIds'>>;
 };
 
@@ -2330,6 +2460,46 @@ export type TransfersSuccessResolvers<ContextType = TransactionContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TrialBalanceResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TrialBalance'] = ResolversParentTypes['TrialBalance']> = {
+  accounts?: Resolver<ResolversTypes['TrialBalanceAccountConnection'], ParentType, ContextType, RequireFields<TrialBalanceAccountsArgs, 'first'>>;
+  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['TrialBalanceLine']>, ParentType, ContextType>;
+  totals?: Resolver<Array<ResolversTypes['TrialBalanceTotal']>, ParentType, ContextType>;
+};
+
+export type TrialBalanceAccountResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TrialBalanceAccount'] = ResolversParentTypes['TrialBalanceAccount']> = {
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerAccountKind'], ParentType, ContextType>;
+};
+
+export type TrialBalanceAccountConnectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TrialBalanceAccountConnection'] = ResolversParentTypes['TrialBalanceAccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TrialBalanceAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TrialBalanceAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TrialBalanceAccountEdgeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TrialBalanceAccountEdge'] = ResolversParentTypes['TrialBalanceAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TrialBalanceAccount'], ParentType, ContextType>;
+};
+
+export type TrialBalanceLineResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TrialBalanceLine'] = ResolversParentTypes['TrialBalanceLine']> = {
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  debit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerAccountKind'], ParentType, ContextType>;
+};
+
+export type TrialBalanceTotalResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TrialBalanceTotal'] = ResolversParentTypes['TrialBalanceTotal']> = {
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  debit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ValidationRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
@@ -2433,6 +2603,12 @@ export type Resolvers<ContextType = TransactionContext> = {
   TransfersPayload?: TransfersPayloadResolvers<ContextType>;
   TransfersRefusedRejection?: TransfersRefusedRejectionResolvers<ContextType>;
   TransfersSuccess?: TransfersSuccessResolvers<ContextType>;
+  TrialBalance?: TrialBalanceResolvers<ContextType>;
+  TrialBalanceAccount?: TrialBalanceAccountResolvers<ContextType>;
+  TrialBalanceAccountConnection?: TrialBalanceAccountConnectionResolvers<ContextType>;
+  TrialBalanceAccountEdge?: TrialBalanceAccountEdgeResolvers<ContextType>;
+  TrialBalanceLine?: TrialBalanceLineResolvers<ContextType>;
+  TrialBalanceTotal?: TrialBalanceTotalResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   VisibleThings?: VisibleThingsResolvers<ContextType>;
   WithdrawPayload?: WithdrawPayloadResolvers<ContextType>;

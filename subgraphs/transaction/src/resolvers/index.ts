@@ -6,16 +6,27 @@ import { mutation, sandboxMutation } from './mutation.ts';
 import { query, sandboxQuery } from './query.ts';
 import { statement, statementLine } from './statement.ts';
 import { transaction } from './transaction.ts';
+import {
+  trialBalance,
+  trialBalanceAccount,
+  trialBalanceLine,
+  trialBalanceQuery,
+  trialBalanceTotal,
+} from './trial-balance.ts';
 
 /** Types without a resolver here are plain objects with a `__typename`. */
 export const resolvers = {
-  Query: { ...query, ...personalDataFields.Query },
+  Query: { ...query, ...trialBalanceQuery, ...personalDataFields.Query },
   Mutation: { ...mutation, ...personalDataFields.Mutation },
   Account: account,
   Statement: statement,
   StatementLine: statementLine,
   Transaction: transaction,
   Hold: hold,
+  TrialBalance: trialBalance,
+  TrialBalanceAccount: trialBalanceAccount,
+  TrialBalanceLine: trialBalanceLine,
+  TrialBalanceTotal: trialBalanceTotal,
 } satisfies Partial<Resolvers>;
 
 /** What a sandbox has besides. */

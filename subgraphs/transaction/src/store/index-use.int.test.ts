@@ -14,6 +14,7 @@ import {
   transferOrder,
 } from '../testing/ledger-world.ts';
 import { person } from '../testing/subgraph-client.ts';
+import { findOwnAccounts } from '../trial-balance/trial-balance-store.ts';
 import { findBalances, findVisibleAccounts } from './balance-store.ts';
 import { findHistories, type HistoryRequest } from './history-store.ts';
 import { findExpired, findHolds } from './hold-store.ts';
@@ -199,6 +200,7 @@ describe('reading from books of 20,000 orders', () => {
           ).filter((bounds) => bounds !== undefined),
         ),
     ],
+    ['own accounts of the bank', (sql) => findOwnAccounts(sql, { end: then, kind: undefined, after: '', limit: 6 })],
     ['keys to forget', (sql) => purgeKeys(sql)],
   ];
 
