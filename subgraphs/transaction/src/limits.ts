@@ -107,7 +107,7 @@ export const STATEMENT_FILES_AT_ONCE_EACH = 3;
 /** A reader that takes nothing for so long is left. */
 export const STATEMENT_FILE_STALL_MS = 30_000;
 
-/** How long a trial balance may take: less than the gateway waits. Some 3 s for a million accounts that all moved since (bench/statements). */
+/** How long a trial balance may take: less than the gateway waits. */
 export const TRIAL_BALANCE_TIMEOUT_MS = 9_000;
 /** The longest name of one of the bank's own accounts in a cursor. */
 export const OWN_ACCOUNT_ID_MAX_LENGTH = 120;
