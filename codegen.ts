@@ -90,7 +90,8 @@ const MAPPERS: Record<string, Record<string, string>> = {
   notification: {
     AlertConnection: '../inbox/shown-alert.ts#AlertPage',
     AlertEdge: '../inbox/shown-alert.ts#AlertPageEdge',
-    TransactionAlert: '../inbox/shown-alert.ts#ShownAlert',
+    AccountActivityAlert: '../inbox/shown-alert.ts#ShownActivityAlert',
+    TransactionAlert: '../inbox/shown-alert.ts#ShownTransactionAlert',
     ValidationRejection: '@florin/kit#ValidationRejection',
   },
   support: {

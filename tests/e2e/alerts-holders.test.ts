@@ -56,6 +56,8 @@ const ACCEPT = `mutation ($id: ID!) { acceptAccountInvitation(input: { invitatio
   ... on AcceptAccountInvitationSuccess { account { id holders { name rights } } } ... on Rejection { code } } }`;
 const INVITED = '{ accountInvitations { nodes { id inviter rights status } } }';
 
+const ACTIVITY = '{ alerts { nodes { kind ... on AccountActivityAlert { activity account { iban } } } } }';
+
 interface Told {
   readonly __typename: string;
   readonly invitation?: { readonly id: string; readonly status: string };
@@ -111,7 +113,18 @@ describe('holders of one account', () => {
     expect(await pay(payingBob, shop.account.id, '1.00')).toBe('NOT_FOUND');
     expect((await byAlice(REMOVE, of)).__typename).toBe('RemoveAccountHolderSuccess');
     expect(await stream.ended).toMatchObject({ kind: 'errors', errors: GONE });
-    expect((await inboxOf(bob)).nodes).toEqual([]);
+    // Of the account he sees nothing any more; what was told to himself stays.
+    await vi.waitFor(async () => {
+      const { alerts } = await bob.client.ask<{ alerts: { nodes: { kind: string; activity?: string }[] } }>(ACTIVITY);
+      expect(alerts.nodes.filter(({ kind }) => kind === 'TRANSACTION')).toEqual([]);
+      expect(alerts.nodes.map(({ activity }) => activity)).toEqual(
+        expect.arrayContaining(['HOLDER_INVITED', 'HOLDER_JOINED', 'HOLDER_RIGHTS_CHANGED', 'HOLDER_LEFT']),
+      );
+    }, WAIT);
+    const { alerts } = await bob.client.ask<{ alerts: { nodes: { account: { iban: string | null } | null }[] } }>(
+      ACTIVITY,
+    );
+    expect(alerts.nodes.filter(({ account }) => (account?.iban ?? null) !== null)).toEqual([]);
   });
 
   it('are both told, each with what they see of it; whoever is not yet, or no more, is not', async () => {

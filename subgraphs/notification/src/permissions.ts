@@ -12,9 +12,10 @@ export const permissions: PermissionTable = {
     ...personalDataRules.Mutation,
     markAlertsRead: customers,
   },
-  Subscription: { transactionAlerts: customers, alerts: customers },
+  Subscription: { transactionAlerts: customers, accountActivityAlerts: customers, alerts: customers },
   Customer: { id: customers, alerts: customers },
   TransactionAlert: { '*': customers },
+  AccountActivityAlert: { '*': customers },
   // Values: whoever may read the field that holds them.
   Account: { '*': anyone },
   AlertConnection: { '*': anyone },

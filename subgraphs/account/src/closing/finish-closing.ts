@@ -35,7 +35,7 @@ export async function finish(deps: ClosingDependencies, accountId: string, trace
     if (answer.version !== version)
       throw new Error(`the ledger closed version ${answer.version} of account ${accountId}, which is unknown here`);
     await finishClosing(sql, { accountId, version, transactionId: answer.transactionId }, deps.now());
-    await appendToOutbox(sql, [accountStatusChanged(accountId, version, 'CLOSED', actor)]);
+    await appendToOutbox(sql, [accountStatusChanged(account, version, 'CLOSED', actor)]);
     return { kind: 'closed', accountId };
   });
 }

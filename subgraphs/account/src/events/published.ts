@@ -19,6 +19,9 @@ export type AccountEvent =
   | AccountHolderInvited
   | AccountInvitationEnded;
 
+/** Somebody in an event. */
+type EventPerson = { readonly customerId: string };
+
 /** A holder in an event. */
 type EventHolder = {
   readonly customerId: string;
@@ -55,6 +58,8 @@ export interface AccountStatusChanged extends DomainEvent {
     readonly status: LedgerStatus;
     /** The holder who did it; `null` where the bank did. */
     readonly by: string | null;
+    /** Who holds it, to be told. */
+    readonly holders: readonly EventPerson[];
   };
 }
 
@@ -113,7 +118,12 @@ export interface AccountLimitsChanged extends DomainEvent {
   readonly type: 'AccountLimitsChanged';
   readonly version: 1;
   /** `loosened`: one is higher than it was, or gone; that holds after the bank's delay. */
-  readonly payload: { readonly accountVersion: number; readonly by: string; readonly loosened: boolean };
+  readonly payload: {
+    readonly accountVersion: number;
+    readonly by: string;
+    readonly loosened: boolean;
+    readonly holders: readonly EventPerson[];
+  };
 }
 
 /** Somebody is invited to hold the account. */
@@ -165,22 +175,25 @@ export function accountOpeningRefused(customerId: string): AccountOpeningRefused
 }
 
 export function accountStatusChanged(
-  accountId: string,
+  account: { readonly id: string; readonly holders: readonly HeldRights[] },
   accountVersion: number,
   status: LedgerStatus,
   by: string | null = null,
 ): AccountStatusChanged {
-  return { type: 'AccountStatusChanged', version: 1, aggregateId: accountId, payload: { accountVersion, status, by } };
+  const holders = account.holders.map(({ customerId }) => ({ customerId }));
+  const payload = { accountVersion, status, by, holders };
+  return { type: 'AccountStatusChanged', version: 1, aggregateId: account.id, payload };
 }
 
 export function accountLimitsChanged(
-  accountId: string,
+  account: { readonly id: string; readonly holders: readonly HeldRights[] },
   accountVersion: number,
   by: string,
   loosened: boolean,
 ): AccountLimitsChanged {
-  const payload = { accountVersion, by, loosened };
-  return { type: 'AccountLimitsChanged', version: 1, aggregateId: accountId, payload };
+  const holders = account.holders.map(({ customerId }) => ({ customerId }));
+  const payload = { accountVersion, by, loosened, holders };
+  return { type: 'AccountLimitsChanged', version: 1, aggregateId: account.id, payload };
 }
 
 export function accountHoldersChanged(

@@ -61,7 +61,7 @@ export async function freezeAccount(
           ? await raiseVersion(sql, accountId)
           : await updateStatus(sql, accountId, 'FROZEN', since);
       await appendToOutbox(sql, [
-        accountStatusChanged(accountId, version, 'FROZEN'),
+        accountStatusChanged(account, version, 'FROZEN'),
         accountFrozenByBank(accountId, { freezeId: id, by: actor.staffId, acceptsIncoming }),
       ]);
       return { kind: 'frozen' };

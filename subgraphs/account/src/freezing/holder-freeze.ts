@@ -1,6 +1,6 @@
 import { newId } from '@florin/kit';
 import { type ActDependencies, type ActingHolder, actOnAccount, nothingToDo } from '../acts/act-on-account.ts';
-import { accountStatusChanged } from '../events/published.ts';
+import { accountStatusChanged, accountUpdated } from '../events/published.ts';
 import { isOpen } from '../holders/change-holders.ts';
 import { updateStatus } from '../store/changes.ts';
 import { findFreezes, insertFreeze, liftFreeze } from '../store/freezes.ts';
@@ -32,7 +32,7 @@ export async function freezeOwnAccount(deps: ActDependencies, actor: ActingHolde
             account.status === 'FROZEN'
               ? await raiseVersion(sql, accountId)
               : await updateStatus(sql, accountId, 'FROZEN', since);
-          const event = accountStatusChanged(accountId, version, 'FROZEN', actor.customerId);
+          const event = accountStatusChanged(account, version, 'FROZEN', actor.customerId);
           return { events: [event], done: undefined };
         },
       };
@@ -66,8 +66,10 @@ export async function unfreezeOwnAccount(
           const version = isLast
             ? await updateStatus(sql, accountId, 'ACTIVE', at)
             : await raiseVersion(sql, accountId);
-          const status = isLast ? 'ACTIVE' : 'FROZEN';
-          return { events: [accountStatusChanged(accountId, version, status, actor.customerId)], done: undefined };
+          const event = isLast
+            ? accountStatusChanged(account, version, 'ACTIVE', actor.customerId)
+            : accountUpdated({ id: accountId, version }, actor.customerId, 'freeze');
+          return { events: [event], done: undefined };
         },
       };
     },

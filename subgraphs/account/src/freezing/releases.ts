@@ -66,7 +66,7 @@ async function carryOut(sql: Transaction, release: Granted, at: Date): Promise<v
   const isLast = freezes.length === 1;
   const version = isLast ? await updateStatus(sql, accountId, 'ACTIVE', at) : await raiseVersion(sql, accountId);
   await appendToOutbox(sql, [
-    accountStatusChanged(accountId, version, isLast ? 'ACTIVE' : 'FROZEN'),
+    ...(isLast ? [accountStatusChanged(account, version, 'ACTIVE')] : []),
     accountReleased(accountId, both),
   ]);
 }

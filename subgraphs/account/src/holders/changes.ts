@@ -4,7 +4,7 @@ import { areHoldersComplete, type Holder, type LedgerStatus, mayChangeStatus, ty
 import { type AccountEvent, accountHoldersChanged, accountStatusChanged } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { replaceHolders, sealHolders, updateStatus } from '../store/changes.ts';
-import { lockWhole } from '../store/locked-account.ts';
+import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
 import { orUnavailable } from '../unavailable.ts';
 
 /** What a change of an account came to. */
@@ -41,17 +41,18 @@ const STORED = 'The change is stored and takes effect within seconds. Try again 
 export function createAccountChanges(deps: ChangeDependencies): AccountChanges {
   return {
     changeStatus: (accountId, status, traceId) =>
-      change(deps, accountId, traceId, async (sql, from) => {
+      change(deps, accountId, traceId, async (sql, account) => {
+        const { status: from } = account;
         // Already so: what is left is to make sure that the ledger knows.
         if (from === status) return [];
         if (!mayChangeStatus(from, status)) return undefined;
         const version = await updateStatus(sql, accountId, status, deps.now());
-        return [accountStatusChanged(accountId, version, status)];
+        return [accountStatusChanged(account, version, status)];
       }),
     setHolders: async (accountId, holders, traceId) => {
       if (!areHoldersComplete(holders)) throw new Error('holders: each once, and one at least who may manage');
       const sealed = await sealHolders(deps.database, accountId, holders);
-      return change(deps, accountId, traceId, async (sql, status) => {
+      return change(deps, accountId, traceId, async (sql, { status }) => {
         if (status === 'OPENING' || status === 'CLOSED') return undefined;
         const version = await replaceHolders(sql, accountId, sealed, deps.now());
         return [accountHoldersChanged(accountId, version, holders)];
@@ -61,7 +62,7 @@ export function createAccountChanges(deps: ChangeDependencies): AccountChanges {
 }
 
 /** Decides on the locked account; `undefined` when its status does not allow the change. Returns what it publishes. */
-type Decision = (sql: Transaction, status: Status) => Promise<readonly AccountEvent[] | undefined>;
+type Decision = (sql: Transaction, account: LockedAccount) => Promise<readonly AccountEvent[] | undefined>;
 
 async function change(
   deps: ChangeDependencies,
@@ -74,7 +75,7 @@ async function change(
     const account = await lockWhole(sql, accountId);
     if (account === undefined) return { kind: 'unknown-account' };
     const { status } = account;
-    const events = account.closing ? undefined : await decide(sql, status);
+    const events = account.closing ? undefined : await decide(sql, account);
     if (events === undefined) return { kind: 'not-changeable', status };
     await appendToOutbox(sql, events);
     return { kind: 'changed' };

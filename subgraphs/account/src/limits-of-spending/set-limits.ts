@@ -46,7 +46,7 @@ export async function setLimits(
         write: async () => {
           await replaceLimits(sql, accountId, limits);
           const version = await raiseVersion(sql, accountId);
-          return { events: [accountLimitsChanged(accountId, version, actor.customerId, looser)], done: undefined };
+          return { events: [accountLimitsChanged(account, version, actor.customerId, looser)], done: undefined };
         },
       };
     },

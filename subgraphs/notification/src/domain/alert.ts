@@ -1,35 +1,54 @@
+import type { Activity } from './activity.ts';
 import type { Side } from './ledger-event.ts';
 
-export type AlertKind = 'TRANSACTION';
 type AlertSeverity = 'INFO' | 'WARNING';
 type Outcome = 'SUCCEEDED' | 'FAILED';
 
-/** An alert before it has its place in the recipient's log. */
-export interface AlertDraft {
+interface CommonDraft {
   /** The customer whom it is for. */
   readonly recipient: string;
   /** What it was made of: one event is at most one alert to one recipient. */
   readonly eventId: string;
-  readonly kind: AlertKind;
   readonly severity: AlertSeverity;
   readonly title: string;
   readonly body: string;
+  /** When what it tells of happened, by the bank's clock. */
+  readonly createdAt: Date;
+}
+
+/** Money moved, or did not. */
+export interface TransactionDraft extends CommonDraft {
+  readonly kind: 'TRANSACTION';
   readonly outcome: Outcome;
   /** The side that the recipient may see. */
   readonly side: Side;
   /** The receiving side, where money moved between two accounts that the recipient may see. */
   readonly otherSide: Side | undefined;
-  /** When what it tells of happened, by the bank's clock. */
-  readonly createdAt: Date;
 }
 
-/** An alert in its recipient's log. */
-export interface Alert extends AlertDraft {
+/** Something happened to an account of the recipient's, or to the recipient. It is theirs, whatever they may see later. */
+export interface ActivityDraft extends CommonDraft {
+  readonly kind: 'ACCOUNT_ACTIVITY';
+  readonly activity: Activity;
+  /** The account that it is about; a link, and no right. */
+  readonly accountId: string | undefined;
+}
+
+/** An alert before it has its place in the recipient's log. */
+export type AlertDraft = TransactionDraft | ActivityDraft;
+export type AlertKind = AlertDraft['kind'];
+
+interface Logged {
   /** Its place: 1, 2, 3 … without a gap. */
   readonly number: bigint;
   readonly id: string;
   readonly readAt: Date | null;
 }
+
+export type TransactionAlert = TransactionDraft & Logged;
+export type ActivityAlert = ActivityDraft & Logged;
+/** An alert in its recipient's log. */
+export type Alert = TransactionAlert | ActivityAlert;
 
 /**
  * The side of an alert that its recipient is shown: the first that they may still see, and that is of the account which was asked for.
@@ -38,7 +57,7 @@ export interface Alert extends AlertDraft {
  * @returns `undefined` when they are shown none, and so not the alert either
  */
 export function sideToShow(
-  alert: Pick<AlertDraft, 'side' | 'otherSide'>,
+  alert: Pick<TransactionDraft, 'side' | 'otherSide'>,
   maySee: (accountId: string) => boolean,
   accountId?: string,
 ): Side | undefined {

@@ -1,4 +1,4 @@
-import type { AlertDraft } from './alert.ts';
+import type { TransactionDraft } from './alert.ts';
 import type { LedgerEvent, Movement, Side } from './ledger-event.ts';
 import { type Direction, postedWording, refusedWording, type Wording } from './wording.ts';
 
@@ -9,11 +9,11 @@ export type ViewersOf = (accountId: string) => ReadonlySet<string>;
  * The alerts of one event: of a booked movement for everybody who may see one of its accounts, of a refused one for those of the
  * account that it was ordered from. Whoever may see both sides of a movement is told once.
  */
-export function alertsOf(movement: Movement, viewersOf: ViewersOf): AlertDraft[] {
+export function alertsOf(movement: Movement, viewersOf: ViewersOf): TransactionDraft[] {
   return movement.type === 'POSTED' ? alertsOfPosted(movement, viewersOf) : alertsOfRefused(movement, viewersOf);
 }
 
-function alertsOfPosted(event: Extract<LedgerEvent, { type: 'POSTED' }>, viewersOf: ViewersOf): AlertDraft[] {
+function alertsOfPosted(event: Extract<LedgerEvent, { type: 'POSTED' }>, viewersOf: ViewersOf): TransactionDraft[] {
   const payers = viewersOf(event.debit.accountId);
   const payees = viewersOf(event.credit.accountId);
   const told = (recipient: string, direction: Direction, side: Side, otherSide?: Side) =>
@@ -28,7 +28,7 @@ function alertsOfPosted(event: Extract<LedgerEvent, { type: 'POSTED' }>, viewers
   ];
 }
 
-function alertsOfRefused(event: Extract<LedgerEvent, { type: 'REFUSED' }>, viewersOf: ViewersOf): AlertDraft[] {
+function alertsOfRefused(event: Extract<LedgerEvent, { type: 'REFUSED' }>, viewersOf: ViewersOf): TransactionDraft[] {
   const wording = refusedWording(event.movement, event.direction, event.amount, event.reason);
   return Array.from(viewersOf(event.caller.accountId), (recipient) =>
     draft(event, recipient, 'FAILED', wording, event.caller),
@@ -38,11 +38,11 @@ function alertsOfRefused(event: Extract<LedgerEvent, { type: 'REFUSED' }>, viewe
 function draft(
   event: Movement,
   recipient: string,
-  outcome: AlertDraft['outcome'],
+  outcome: TransactionDraft['outcome'],
   wording: Wording,
   side: Side,
   otherSide?: Side,
-): AlertDraft {
+): TransactionDraft {
   return {
     recipient,
     eventId: event.eventId,

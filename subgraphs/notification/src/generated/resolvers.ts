@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AlertPage as AlertPageParent, AlertPageEdge as AlertPageEdgeParent, ShownAlert as ShownAlertParent } from '../inbox/shown-alert.ts';
+import type { AlertPage as AlertPageParent, AlertPageEdge as AlertPageEdgeParent, ShownActivityAlert as ShownActivityAlertParent, ShownTransactionAlert as ShownTransactionAlertParent } from '../inbox/shown-alert.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { NotificationContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -46,6 +46,60 @@ export type Account = {
   id: Scalars['ID']['output'];
 };
 
+/** What happens to accounts and people. Values are added over time. */
+export type AccountActivity =
+  /** An account was closed. */
+  | 'CLOSED'
+  /** Personal details were changed. */
+  | 'DETAILS_CHANGED'
+  /** An account had no movement for long. */
+  | 'DORMANT'
+  /** An account is frozen. Why is not told. */
+  | 'FROZEN'
+  /** The customer is invited to hold an account. */
+  | 'HOLDER_INVITED'
+  /** Somebody came to hold an account. */
+  | 'HOLDER_JOINED'
+  /** A holder left, or was removed. */
+  | 'HOLDER_LEFT'
+  /** A holder has other rights. */
+  | 'HOLDER_RIGHTS_CHANGED'
+  /** A spending limit was raised or taken away. */
+  | 'LIMITS_RAISED'
+  /** A sign-in from a new place or device. */
+  | 'NEW_DEVICE'
+  /** The password was changed. */
+  | 'PASSWORD_CHANGED'
+  /** An account is in use again. */
+  | 'RELEASED'
+  /** A second factor was removed. */
+  | 'SECOND_FACTOR_REMOVED';
+
+/** Something happened to an account of the customer's, or to the customer. It stays theirs, whatever accounts they hold later. */
+export type AccountActivityAlert = Alert & {
+  __typename?: 'AccountActivityAlert';
+  /** The account that it is about, if it is about one; of one that the customer does not see now, nothing but its id. */
+  account: Maybe<Account>;
+  /** What happened. */
+  activity: AccountActivity;
+  /** What happened, in a sentence. */
+  body: Scalars['String']['output'];
+  /** When what it tells of happened, by the bank's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its place in the caller's alerts, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The alert's id, `alt_…`. */
+  id: Scalars['ID']['output'];
+  /** Always `ACCOUNT_ACTIVITY`. */
+  kind: AlertKind;
+  /** When the customer marked it as read; absent for an unread one. */
+  readAt: Maybe<Scalars['DateTime']['output']>;
+  /** `WARNING` for what its customer should look at. */
+  severity: AlertSeverity;
+  /** A headline. */
+  title: Scalars['String']['output'];
+};
+
 /** Something that the bank tells a customer. */
 export type Alert = {
   /** What happened, in a sentence. */
@@ -90,6 +144,8 @@ export type AlertEdge = {
 
 /** What alerts there are. */
 export type AlertKind =
+  /** Something happened to an account of the customer's, or to the customer. */
+  | 'ACCOUNT_ACTIVITY'
   /** Money moved, or was to move and did not. */
   | 'TRANSACTION';
 
@@ -440,10 +496,18 @@ export type StepUpRequiredRejection = Rejection & {
 /** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
 export type Subscription = {
   __typename?: 'Subscription';
+  /** The caller's alerts about their accounts and themself: holders, limits, freezing, closing, sign-ins from new devices, changed details. */
+  accountActivityAlerts: AccountActivityAlert;
   /** All of the caller's alerts. */
   alerts: Alert;
   /** The caller's alerts about movements of money: booked ones to both sides, refused ones to the payer. */
   transactionAlerts: TransactionAlert;
+};
+
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type SubscriptionAccountActivityAlertsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
@@ -608,7 +672,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Alert: ( ShownAlertParent & { __typename: 'TransactionAlert' } );
+  Alert:
+    | ( ShownActivityAlertParent & { __typename: 'AccountActivityAlert' } )
+    | ( ShownTransactionAlertParent & { __typename: 'TransactionAlert' } )
+  ;
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -622,8 +689,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<Account>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Alert: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Alert']>;
+  AccountActivity: AccountActivity;
+  AccountActivityAlert: ResolverTypeWrapper<ShownActivityAlertParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Alert: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Alert']>;
   AlertConnection: ResolverTypeWrapper<AlertPageParent>;
   AlertEdge: ResolverTypeWrapper<AlertPageEdgeParent>;
   AlertKind: AlertKind;
@@ -666,7 +735,7 @@ export type ResolversTypes = {
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Transaction: ResolverTypeWrapper<Transaction>;
-  TransactionAlert: ResolverTypeWrapper<ShownAlertParent>;
+  TransactionAlert: ResolverTypeWrapper<ShownTransactionAlertParent>;
   TransactionAlertOutcome: TransactionAlertOutcome;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
@@ -675,8 +744,9 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Account: Account;
   ID: Scalars['ID']['output'];
-  Alert: ResolversInterfaceTypes<ResolversParentTypes>['Alert'];
+  AccountActivityAlert: ShownActivityAlertParent;
   String: Scalars['String']['output'];
+  Alert: ResolversInterfaceTypes<ResolversParentTypes>['Alert'];
   AlertConnection: AlertPageParent;
   AlertEdge: AlertPageEdgeParent;
   BIC: Scalars['BIC']['output'];
@@ -712,7 +782,7 @@ export type ResolversParentTypes = {
   StepUpRequiredRejection: StepUpRequiredRejection;
   Subscription: Record<PropertyKey, never>;
   Transaction: Transaction;
-  TransactionAlert: ShownAlertParent;
+  TransactionAlert: ShownTransactionAlertParent;
   ValidationRejection: ValidationRejectionParent;
 };
 
@@ -720,8 +790,22 @@ export type AccountResolvers<ContextType = NotificationContext, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type AccountActivityAlertResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['AccountActivityAlert'] = ResolversParentTypes['AccountActivityAlert']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  activity?: Resolver<ResolversTypes['AccountActivity'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlertKind'], ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AlertResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
-  __resolveType: TypeResolveFn<'TransactionAlert', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountActivityAlert' | 'TransactionAlert', ParentType, ContextType>;
 };
 
 export type AlertConnectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['AlertConnection'] = ResolversParentTypes['AlertConnection']> = {
@@ -874,6 +958,7 @@ export type StepUpRequiredRejectionResolvers<ContextType = NotificationContext, 
 };
 
 export type SubscriptionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  accountActivityAlerts?: SubscriptionResolver<ResolversTypes['AccountActivityAlert'], "accountActivityAlerts", ParentType, ContextType, Partial<SubscriptionAccountActivityAlertsArgs>>;
   alerts?: SubscriptionResolver<ResolversTypes['Alert'], "alerts", ParentType, ContextType, Partial<SubscriptionAlertsArgs>>;
   transactionAlerts?: SubscriptionResolver<ResolversTypes['TransactionAlert'], "transactionAlerts", ParentType, ContextType, Partial<SubscriptionTransactionAlertsArgs>>;
 };
@@ -906,6 +991,7 @@ export type ValidationRejectionResolvers<ContextType = NotificationContext, Pare
 
 export type Resolvers<ContextType = NotificationContext> = {
   Account?: AccountResolvers<ContextType>;
+  AccountActivityAlert?: AccountActivityAlertResolvers<ContextType>;
   Alert?: AlertResolvers<ContextType>;
   AlertConnection?: AlertConnectionResolvers<ContextType>;
   AlertEdge?: AlertEdgeResolvers<ContextType>;

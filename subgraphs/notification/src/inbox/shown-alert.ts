@@ -1,15 +1,13 @@
 import type { CursorSigner } from '@florin/events';
 import type { Connection } from '@florin/kit';
-import { type Alert, sideToShow } from '../domain/alert.ts';
-import type { Side } from '../domain/ledger-event.ts';
+import { type ActivityAlert, type Alert, sideToShow, type TransactionAlert } from '../domain/alert.ts';
+import type { ToldAlert } from '../live/alert-stream.ts';
 import type { StoredAlert } from '../store/alert-row.ts';
 
 /** The log of all alerts of a customer: every stream of alerts shares its cursors. */
 export const ALERTS_LOG = 'alerts';
 
-/** An alert as its recipient gets it: the SDL's `TransactionAlert`. */
-export interface ShownAlert {
-  readonly __typename: 'TransactionAlert';
+interface ShownCommon {
   readonly id: string;
   /** Its place in the recipient's log, signed. */
   readonly cursor: string;
@@ -17,37 +15,52 @@ export interface ShownAlert {
   readonly severity: Alert['severity'];
   readonly title: string;
   readonly body: string;
-  readonly outcome: Alert['outcome'];
   readonly createdAt: Date;
   readonly readAt: Date | null;
+}
+
+/** An alert about money as its recipient gets it: the SDL's `TransactionAlert`. */
+export interface ShownTransactionAlert extends ShownCommon {
+  readonly __typename: 'TransactionAlert';
+  readonly outcome: TransactionAlert['outcome'];
   readonly transaction: { readonly __typename: 'Transaction'; readonly id: string };
   readonly account: { readonly __typename: 'Account'; readonly id: string };
 }
 
+/** The SDL's `AccountActivityAlert`. */
+export interface ShownActivityAlert extends ShownCommon {
+  readonly __typename: 'AccountActivityAlert';
+  readonly activity: ActivityAlert['activity'];
+  readonly account: { readonly __typename: 'Account'; readonly id: string } | null;
+}
+
+export type ShownAlert = ShownTransactionAlert | ShownActivityAlert;
+
 export type AlertPage = Connection<ShownAlert> & { readonly liveCursor: string };
 export type AlertPageEdge = AlertPage['edges'][number];
 
-/** An alert by the side that its recipient may see. */
-export function shownAlert(alert: Alert, side: Side, cursors: CursorSigner): ShownAlert {
-  const { recipient, number, id, kind, severity, title, body, outcome, createdAt, readAt } = alert;
+/** An alert; one about money by the side that its recipient may see. */
+export function shownAlert(told: ToldAlert, cursors: CursorSigner): ShownAlert {
+  const { recipient, number, id, kind, severity, title, body, createdAt, readAt } = told.alert;
+  const cursor = cursors.sign({ log: ALERTS_LOG, recipient, number });
+  const common = { id, cursor, kind, severity, title, body, createdAt, readAt };
+  if (told.side === undefined) {
+    const { activity, accountId } = told.alert;
+    const account = accountId === undefined ? null : ({ __typename: 'Account', id: accountId } as const);
+    return { __typename: 'AccountActivityAlert', ...common, activity, account };
+  }
   return {
     __typename: 'TransactionAlert',
-    id,
-    cursor: cursors.sign({ log: ALERTS_LOG, recipient, number }),
-    kind,
-    severity,
-    title,
-    body,
-    outcome,
-    createdAt,
-    readAt,
-    transaction: { __typename: 'Transaction', id: side.transactionId },
-    account: { __typename: 'Account', id: side.accountId },
+    ...common,
+    outcome: told.alert.outcome,
+    transaction: { __typename: 'Transaction', id: told.side.transactionId },
+    account: { __typename: 'Account', id: told.side.accountId },
   };
 }
 
 /** An alert as it was read from the store; `undefined` when nothing of it may be seen. */
 export function shownStoredAlert(alert: StoredAlert, cursors: CursorSigner): ShownAlert | undefined {
+  if (alert.kind === 'ACCOUNT_ACTIVITY') return shownAlert({ alert, side: undefined }, cursors);
   const side = sideToShow(alert, (id) => alert.visibleAccounts.includes(id));
-  return side && shownAlert(alert, side, cursors);
+  return side && shownAlert({ alert, side }, cursors);
 }

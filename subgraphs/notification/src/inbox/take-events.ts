@@ -13,9 +13,7 @@ import { saveToldRefusals } from '../store/told-refusal-store.ts';
 import type { KnownBatch } from './read-batch.ts';
 
 /** An alert that this process has just stored, and what it must know at least of its recipient's rights to show it. */
-export interface FreshAlert extends Alert {
-  readonly rightsVersion: bigint;
-}
+export type FreshAlert = Alert & { readonly rightsVersion: bigint };
 
 /** What a batch changed, for the streams of this process: worth something only after the commit. */
 export interface TakenEvents {
@@ -81,7 +79,8 @@ async function lockLogs(sql: Transaction, ids: readonly string[], drafts: readon
   return { recipients, stored };
 }
 
-function numbered(
+/** Gives drafts their places in their recipients' logs, which are locked. */
+export function numbered(
   drafts: readonly AlertDraft[],
   recipients: ReadonlyMap<string, LockedRecipient>,
   now: Date,

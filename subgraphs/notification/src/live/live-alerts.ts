@@ -8,9 +8,11 @@ import {
   startConsumer,
 } from '@florin/events';
 import { type BackgroundWork, type Database, type Logger, startBackgroundJob } from '@florin/kit';
+import { ACTIVITY_SOURCES } from '../events/activity-events.ts';
 import { SOURCE } from '../events/consumed.ts';
 import { readBatch } from '../inbox/read-batch.ts';
-import { type TakenEvents, takeEvents } from '../inbox/take-events.ts';
+import { takeActivity } from '../inbox/take-activity.ts';
+import { type FreshAlert, type TakenEvents, takeEvents } from '../inbox/take-events.ts';
 import { RIGHTS_CHECK_EVERY_MS } from '../limits.ts';
 import { readNewestNumber } from '../store/recipient-store.ts';
 import { type FollowedAlert, openAlertStream, type StreamRequest, type ToldAlert } from './alert-stream.ts';
@@ -19,6 +21,8 @@ import { RecipientRights } from './recipient-rights.ts';
 /** What makes alerts and tells of them as they come. */
 export interface LiveAlerts {
   readonly consumer: Consumer;
+  /** Takes what happened to accounts and people. */
+  readonly activity: Consumer;
   /** The number of a recipient's newest alert; 0 where there is none. */
   newest(recipient: string): Promise<bigint>;
   /** Opens a stream (`openAlertStream`). */
@@ -101,9 +105,28 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
     },
     logger,
   });
-  const background: readonly BackgroundWork[] = [consumer, checks, channel];
+  const told = new WeakMap<PublishedEvent, readonly FreshAlert[]>();
+  const activity = startConsumer({
+    bus,
+    group: 'notification',
+    sources: ACTIVITY_SOURCES,
+    database,
+    handle: async (sql, events) => {
+      const alerts = await takeActivity(sql, events, { database, now: now() });
+      for (const event of events) told.set(event, alerts);
+    },
+    onCommitted(events) {
+      for (const alerts of new Set(events.flatMap((event) => [told.get(event) ?? []]))) {
+        for (const alert of alerts) hub.publish(alert.recipient, alert);
+        if (alerts.length > 0) void channel.notify(alerts.map(({ recipient }) => recipient));
+      }
+    },
+    logger,
+  });
+  const background: readonly BackgroundWork[] = [consumer, activity, checks, channel];
   return {
     consumer,
+    activity,
     newest: (recipient) => readNewestNumber(database, recipient),
     open: (request) => openAlertStream({ database, hub, rights, open: openStreams }, request),
     checkRights: () => rights.check(),

@@ -16,9 +16,11 @@ export function notificationPersonalData(database: Database): PersonalDataKeeper
         const request = { before, limit: EXPORT_PAGE, kinds: undefined, unreadOnly: false };
         const { alerts } = await readInbox(database, personId, request);
         return {
-          lines: alerts.map(({ id, kind, severity, title, body, createdAt, readAt, side }) =>
-            JSON.stringify({ id, kind, severity, title, body, createdAt, readAt, ...side }),
-          ),
+          lines: alerts.map((alert) => {
+            const { id, kind, severity, title, body, createdAt, readAt } = alert;
+            const about = alert.kind === 'TRANSACTION' ? alert.side : { accountId: alert.accountId };
+            return JSON.stringify({ id, kind, severity, title, body, createdAt, readAt, ...about });
+          }),
           next: alerts.length < EXPORT_PAGE ? null : String(alerts.at(-1)?.number),
         };
       },

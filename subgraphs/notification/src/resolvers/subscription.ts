@@ -12,14 +12,29 @@ export const Subscription: SubscriptionResolvers = {
       openStream(
         context,
         { after, kinds: ['TRANSACTION'], accountId: accountId ?? undefined },
-        (transactionAlerts) => ({ transactionAlerts }),
+        (transactionAlerts) => ({ transactionAlerts: ofKind(transactionAlerts, 'TransactionAlert') }),
       ),
+  },
+  accountActivityAlerts: {
+    subscribe: (_parent, { after }, context) =>
+      openStream(context, { after, kinds: ['ACCOUNT_ACTIVITY'], accountId: undefined }, (accountActivityAlerts) => ({
+        accountActivityAlerts: ofKind(accountActivityAlerts, 'AccountActivityAlert'),
+      })),
   },
   alerts: {
     subscribe: (_parent, { kinds, after }, context) =>
       openStream(context, { after, kinds: kinds ?? undefined, accountId: undefined }, (alerts) => ({ alerts })),
   },
 };
+
+/** The stream was asked for alerts of this kind alone. */
+function ofKind<T extends ShownAlert['__typename']>(
+  alert: ShownAlert,
+  type: T,
+): Extract<ShownAlert, { __typename: T }> {
+  if (alert.__typename !== type) throw new Error('an alert of another kind came into a stream');
+  return alert as Extract<ShownAlert, { __typename: T }>;
+}
 
 interface Wanted {
   readonly after: string | null | undefined;
@@ -40,7 +55,7 @@ async function openStream<T>(
   return orUnavailable(async () => {
     const start = number ?? (await live.newest(recipient));
     const told = await live.open({ recipient, after: start, ...wanted });
-    const events = mapStream(told, ({ alert, side }) => eventOf(shownAlert(alert, side, cursors)));
+    const events = mapStream(told, (alert) => eventOf(shownAlert(alert, cursors)));
     return number === undefined ? startingAt(cursors.sign({ ...place, number: start }), events) : events;
   });
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '@florin/kit';
-import type { Alert } from '../domain/alert.ts';
+import type { ActivityAlert, Alert, TransactionAlert } from '../domain/alert.ts';
 import { type AlertText, loadTexts } from './sealed-texts.ts';
 
 /** An alert as a row of its table. */
@@ -14,11 +14,15 @@ export interface AlertRow {
   readonly title: string | null;
   readonly body: string | null;
   readonly text_sealed: Buffer | null;
-  readonly outcome: Alert['outcome'];
-  readonly account_id: string;
-  readonly transaction_id: string;
+  /** Of an alert about money; so are account and transaction. */
+  readonly outcome: TransactionAlert['outcome'] | null;
+  readonly account_id: string | null;
+  readonly transaction_id: string | null;
   readonly other_account_id: string | null;
   readonly other_transaction_id: string | null;
+  /** Of an alert about anything else. */
+  readonly activity: ActivityAlert['activity'] | null;
+  readonly about_account_id: string | null;
   readonly created_at: Date;
   readonly read_at: Date | null;
   /** Those of its accounts that the recipient may see now. */
@@ -26,16 +30,16 @@ export interface AlertRow {
 }
 
 /** An alert as it was read, with what its recipient was allowed to see of it at that moment. */
-export interface StoredAlert extends Alert {
+export type StoredAlert = Alert & {
   /** Of its accounts. */
   readonly visibleAccounts: readonly string[];
-}
+};
 
 /** The columns of the row `alert`, which is joined with `rights` of `visibleAccounts`. */
 export function alertColumns(sql: Queryable) {
   return sql`alert.recipient_id, alert.number, alert.id, alert.event_id, alert.kind, alert.severity, alert.title, alert.body,
     alert.text_sealed, alert.outcome, alert.account_id, alert.transaction_id, alert.other_account_id, alert.other_transaction_id,
-    alert.created_at, alert.read_at, rights.visible_accounts`;
+    alert.activity, alert.about_account_id, alert.created_at, alert.read_at, rights.visible_accounts`;
 }
 
 /** Those of the accounts of the row `alert` that its recipient may see. Ownership is decided here, in SQL (ARCHITECTURE §6). */
@@ -54,24 +58,33 @@ export async function readAlerts(sql: Queryable, rows: readonly AlertRow[]): Pro
 }
 
 function alertOf(row: AlertRow, { title, body }: AlertText): StoredAlert {
-  const { other_account_id: otherAccount, other_transaction_id: otherTransaction } = row;
-  return {
+  const common = {
     recipient: row.recipient_id,
     number: row.number,
     id: row.id,
     eventId: row.event_id,
-    kind: row.kind,
     severity: row.severity,
     title,
     body,
-    outcome: row.outcome,
-    side: { accountId: row.account_id, transactionId: row.transaction_id },
+    createdAt: row.created_at,
+    readAt: row.read_at,
+    visibleAccounts: row.visible_accounts,
+  };
+  if (row.kind === 'ACCOUNT_ACTIVITY') {
+    if (row.activity === null) throw new Error('an alert about nothing');
+    return { ...common, kind: row.kind, activity: row.activity, accountId: row.about_account_id ?? undefined };
+  }
+  const { outcome, account_id: accountId, transaction_id: transactionId } = row;
+  if (outcome === null || accountId === null || transactionId === null) throw new Error('an alert about no movement');
+  const { other_account_id: otherAccount, other_transaction_id: otherTransaction } = row;
+  return {
+    ...common,
+    kind: row.kind,
+    outcome,
+    side: { accountId, transactionId },
     otherSide:
       otherAccount === null || otherTransaction === null
         ? undefined
         : { accountId: otherAccount, transactionId: otherTransaction },
-    createdAt: row.created_at,
-    readAt: row.read_at,
-    visibleAccounts: row.visible_accounts,
   };
 }

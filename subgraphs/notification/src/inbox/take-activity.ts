@@ -1,0 +1,47 @@
+import { vaultOf } from '@florin/encryption';
+import type { PublishedEvent } from '@florin/events';
+import type { Database, Transaction } from '@florin/kit';
+import { alertsOfActivity } from '../domain/activity.ts';
+import { readActivity } from '../events/activity-events.ts';
+import { SOURCE } from '../events/consumed.ts';
+import { findStored, insertAlerts } from '../store/alert-store.ts';
+import { lockRecipients, saveRecipients } from '../store/recipient-store.ts';
+import { type FreshAlert, numbered } from './take-events.ts';
+
+/**
+ * Makes alerts of what happened to accounts and people, in the transaction that moves the consumer's position. READ COMMITTED. Who takes
+ * the ledger's events holds their position's row while they lock recipients, some of them out of order; so that row is taken first here,
+ * and nobody waits for each other in a circle.
+ */
+export async function takeActivity(
+  sql: Transaction,
+  published: readonly PublishedEvent[],
+  { database, now }: { readonly database: Database; readonly now: Date },
+): Promise<readonly FreshAlert[]> {
+  const drafts = published.flatMap((event) => {
+    const activity = readActivity(event);
+    return activity === undefined ? [] : alertsOfActivity(activity);
+  });
+  if (drafts.length === 0) return [];
+  const ids = [...new Set(drafts.map(({ recipient }) => recipient))].sort();
+  const keys = await vaultOf(database).sealingKeys(database, ids);
+  await sql`
+    SELECT FROM consumer_position WHERE consumer_group = 'notification' AND source = ${SOURCE} FOR UPDATE`;
+  const recipients = await lockRecipients(sql, ids);
+  const stored = await findStored(sql, drafts);
+  const fresh = drafts.filter(
+    ({ eventId, recipient }) => !stored.has(`${eventId} ${recipient}`) && keys.get(recipient) !== 'erased',
+  );
+  const alerts = numbered(fresh, recipients, now);
+  await insertAlerts(sql, alerts, keys, now);
+  const last = new Map(alerts.map((alert) => [alert.recipient, alert.number]));
+  await saveRecipients(
+    sql,
+    ids.map((id) => ({
+      id,
+      lastNumber: last.get(id) ?? recipients.get(id)?.lastNumber ?? 0n,
+      hasOtherRights: false,
+    })),
+  );
+  return alerts.map((alert) => ({ ...alert, rightsVersion: recipients.get(alert.recipient)?.rightsVersion ?? 0n }));
+}
