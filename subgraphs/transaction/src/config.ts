@@ -24,6 +24,8 @@ const settings = {
     .min(0)
     .max(24 * 30)
     .default(24),
+  /** A JSON file with the terms of all products (docs/interest.md), the same for all instances; without one, those of the demo. */
+  PRODUCT_TERMS_FILE: z.string().min(1).optional(),
   /** The bank's time zone (IANA): a booking's day is counted in it. */
   BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
   /** What statements name the bank by. */

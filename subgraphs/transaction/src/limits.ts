@@ -49,6 +49,10 @@ export const ADVANCE_DAYS_MAX = 366;
 export const ADVANCE_WAIT_MS = 8_000;
 /** How often it is looked whether the others have reached a day. */
 export const ADVANCE_LOOK_MS = 25;
+/** Accounts whose day is counted at once: some 20 ms in which nobody books on them. */
+export const ACCRUAL_ACCOUNTS_PAGE = 500;
+/** Accounts to which a month is posted at once: some 50 ms of locks. */
+export const INTEREST_POSTINGS_PAGE = 100;
 /** How often it is looked whether the bank's day is over. */
 export const END_OF_DAY_LOOK_MS = 30_000;
 

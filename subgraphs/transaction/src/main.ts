@@ -18,6 +18,7 @@ import { startEndOfDay } from './business-day/end-of-day-job.ts';
 import { readTransactionSettings } from './config.ts';
 import { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 import { startErasing } from './events/erasing.ts';
+import { readTermsFile } from './interest/terms-file.ts';
 import { startKeyPurge } from './ledger/key-purge.ts';
 import { startSubtotals } from './statements/subtotals.ts';
 import { startSealing } from './store/seal-details.ts';
@@ -47,6 +48,7 @@ async function start(): Promise<RunningProcess> {
     fundingSource: sandbox ? sandboxFundingSource() : null,
     sandbox,
     timeZone: settings.BANK_TIME_ZONE,
+    productTerms: settings.PRODUCT_TERMS_FILE === undefined ? undefined : readTermsFile(settings.PRODUCT_TERMS_FILE),
     limitRaiseDelayMs: settings.LIMIT_RAISE_DELAY_HOURS * 60 * 60_000,
     letterhead: { name: settings.BANK_NAME, address: settings.BANK_ADDRESS, bic: settings.BANK_BIC },
     logger,

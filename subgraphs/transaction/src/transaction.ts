@@ -19,6 +19,7 @@ import { type BusinessDays, createBusinessDays } from './business-day/business-d
 import type { TransactionContext } from './context.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
+import type { ProductTerms } from './interest/domain/product-terms.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
@@ -61,6 +62,8 @@ export interface TransactionDependencies {
   readonly queueLimits?: Partial<OrderQueueLimits>;
   /** How long a raised spending limit waits before it holds, where that is not as in `limits.ts`. */
   readonly limitRaiseDelayMs?: number | undefined;
+  /** What accounts earn and pay, where that is not as in the demo. */
+  readonly productTerms?: readonly ProductTerms[] | undefined;
 }
 
 export interface TransactionService {
@@ -77,6 +80,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   const ledger = createLedger(database, dependencies.timeZone, {
     queue: dependencies.queueLimits,
     limitRaiseDelayMs: dependencies.limitRaiseDelayMs,
+    productTerms: dependencies.productTerms,
   });
   const holderReads = createHolderReads(database);
   const businessDays = createBusinessDays({ database, ledger, timeZone: dependencies.timeZone });

@@ -37,6 +37,7 @@ async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, trac
     accountId: facts.id,
     version: facts.version,
     iban: facts.iban,
+    product: facts.product,
     currency: facts.currency,
     status: ledgerStatusOf(facts.status),
     overdraftMinor: '0',

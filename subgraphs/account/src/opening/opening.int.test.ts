@@ -62,6 +62,7 @@ describe('opening an account', () => {
     expect(services.ledger.accounts.get(id)).toEqual({
       accountId: id,
       version: 1,
+      product: 'SAVINGS',
       acceptsWhileFrozen: true,
       limits: [],
       iban,

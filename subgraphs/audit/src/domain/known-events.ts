@@ -227,13 +227,15 @@ const side = z.object({ accountId: id, transactionId: id });
 /** On what ground a payment was booked without a fresh proof, or that there was one. */
 const stepUp = z.string().optional();
 const transfer = z.object({ transferId: id, kind: z.string(), actor: id, amount: z.string(), currency: z.string() });
+/** Interest and fees are the service's own orders, named by no person. */
+const givenBy = (actor: string) => (actor === 'transaction' ? service(actor) : person(actor));
 /** The bank's own accounts (`cash:…`) are in every other booking, so they are details and nothing that is looked for. */
 const ownAccount = (accountId: string) => (isSubjectId(accountId) ? undefined : accountId);
 
 const transaction = {
   TransferPosted: reading(transfer.extend({ debit: side, credit: side, stepUp }), ({ debit, credit, ...order }) => ({
     outcome: 'SUCCEEDED',
-    actor: person(order.actor),
+    actor: givenBy(order.actor),
     subjects: [debit.accountId, debit.transactionId, credit.accountId, credit.transactionId, order.transferId],
     details: details({
       kind: order.kind,

@@ -40,6 +40,7 @@ const told = (event: Happening): Told => {
 };
 const holders = [{ customerId: alice, view: true, pay: true, manage: true }];
 const debit = { accountId: hers, transactionId: txn, sequence: '1', balanceAfter: '900' };
+const expense = { ...debit, accountId: 'interest-expense:EUR' };
 const credit = { accountId: his, transactionId: other, sequence: '7', balanceAfter: '100' };
 const hld = newId('hold');
 const order = { transferId: trf, kind: 'TRANSFER', actor: alice, amount: '100', currency: 'EUR' };
@@ -183,12 +184,12 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   [
     'transaction',
     'TransferPosted',
-    { ...order, kind: 'DEPOSIT', debit: { ...debit, accountId: 'cash:cus_1:EUR' }, credit },
-    done(person(alice), [txn, his, other, trf], {
-      kind: 'DEPOSIT',
+    { ...order, actor: 'transaction', kind: 'INTEREST', debit: expense, credit },
+    done('SERVICE transaction', [txn, his, other, trf], {
+      kind: 'INTEREST',
       amount: '100',
       currency: 'EUR',
-      debitAccount: 'cash:cus_1:EUR',
+      debitAccount: 'interest-expense:EUR',
     }),
     { aggregateId: trf },
   ],

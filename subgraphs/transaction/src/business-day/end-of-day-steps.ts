@@ -15,7 +15,7 @@ export interface EndOfDayStep {
 
 /** In their order. */
 export function endOfDaySteps(
-  { holds }: Pick<Ledger, 'holds'>,
+  { holds, interest }: Pick<Ledger, 'holds' | 'interest'>,
   dayAfter: (day: string) => string,
 ): readonly EndOfDayStep[] {
   return [
@@ -24,5 +24,8 @@ export function endOfDaySteps(
       // What holds until today is free tomorrow.
       run: async (day) => ((await holds.expire(dayAfter(day))) > 0 ? 'more' : undefined),
     },
+    { name: 'interest accrues', run: (day, after) => interest.accrue(day, after) },
+    // After the last day of its month is counted.
+    { name: 'interest and fees are posted', run: (day, after) => interest.post(day, after) },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Currency } from '@florin/kit';
+import type { Product } from '../interest/domain/product-terms.ts';
 import type { LimitKind } from './spending-limits.ts';
 
 /** The chart of accounts: what kinds of account the ledger has (ARCHITECTURE §3). */
@@ -64,6 +65,8 @@ export interface LedgerAccountState {
   readonly holders: readonly LedgerHolder[];
   /** Whether money comes in while it is frozen; without a word, it does. */
   readonly acceptsWhileFrozen?: boolean;
+  /** By which terms it earns and pays; it never changes. Without a word, as it was. */
+  readonly product?: Product | undefined;
   /** Every limit that is wanted; one that is missing is taken away. */
   readonly limits?: readonly WantedLimit[];
 }

@@ -574,6 +574,15 @@ export type LedgerLimitInput = {
   kind: LimitKind;
 };
 
+/** What kind of account it is: `Product`, as the ledger is told. */
+export type LedgerProduct =
+  /** For a business. */
+  | 'BUSINESS'
+  /** For every day. */
+  | 'CURRENT'
+  /** For saving. */
+  | 'SAVINGS';
+
 /** The payment is more than a spending limit leaves. Stored: the same key answers this again. */
 export type LimitExceededRejection = Rejection & {
   __typename?: 'LimitExceededRejection';
@@ -851,6 +860,8 @@ export type PutLedgerAccountInput = {
   limits?: InputMaybe<Array<LedgerLimitInput>>;
   /** How far below zero it may go, in minor units of the currency, as a string of digits. */
   overdraftMinor: Scalars['String']['input'];
+  /** What kind of account it is, which decides what it earns and pays; fixed from the first version that says it. */
+  product?: InputMaybe<LedgerProduct>;
   /** Where it stands: `ACTIVE`, `FROZEN`, `DORMANT` or `CLOSED`. */
   status: LedgerAccountStatus;
   /** A number that grows with every change; an older one than stored changes nothing. */
@@ -1781,6 +1792,7 @@ export type ResolversTypes = {
   LedgerClosingBlockerCode: LedgerClosingBlockerCode;
   LedgerHolderInput: LedgerHolderInput;
   LedgerLimitInput: LedgerLimitInput;
+  LedgerProduct: LedgerProduct;
   LimitExceededRejection: ResolverTypeWrapper<Omit<LimitExceededRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   LimitKind: LimitKind;
   Money: ResolverTypeWrapper<Money>;

@@ -4,6 +4,7 @@ import type { Execution } from '../domain/books.ts';
 import { type ClosingBlocker, closingBlockers } from '../domain/closing.ts';
 import type { Order } from '../domain/order.ts';
 import { ledgerAccountChanged } from '../events/published.ts';
+import type { InterestAtClosing } from '../interest/interest.ts';
 import { closeLedgerAccount, lastTransactionOf, readClosing } from '../store/closing-store.ts';
 import { actOnAccounts, type HeldAccounts } from './act-on-accounts.ts';
 import type { BatchDependencies } from './batch-writer.ts';
@@ -33,24 +34,30 @@ export interface ClosingAnswer {
 
 /**
  * Closes an account, with the movement that empties it, in one transaction: an order that came before is in the balance that is moved, and
- * one that comes after finds the account closed. Idempotent: an account that is closed answers the same.
+ * one that comes after finds the account closed. What it earned and owes up to yesterday is posted first. Idempotent: an account that is closed answers the same.
  *
  * @returns `undefined` for an account that the ledger does not have
  */
 export async function closeAccount(
   database: Database,
   deps: BatchDependencies,
+  interest: InterestAtClosing,
   closing: AccountClosing,
 ): Promise<ClosingAnswer | undefined> {
   const { accountId, transferRemainingTo: target } = closing;
-  const named = [accountId, ...(target === undefined ? [] : [target])].map((id) => ({ by: 'id', id }) as const);
+  const customers = [accountId, ...(target === undefined ? [] : [target])].map((id) => ({ by: 'id', id }) as const);
+  const named = [...customers, ...(await interest.ownAccounts(accountId))];
   return actOnAccounts(database, deps, named, {
     before: async () => {},
-    act: (held) => closeHeld(held, closing),
+    act: (held) => closeHeld(held, closing, interest),
   });
 }
 
-async function closeHeld(held: HeldAccounts, closing: AccountClosing): Promise<ClosingAnswer | undefined> {
+async function closeHeld(
+  held: HeldAccounts,
+  closing: AccountClosing,
+  interest: InterestAtClosing,
+): Promise<ClosingAnswer | undefined> {
   const { accountId, version, transferRemainingTo } = closing;
   const account = held.account(accountId);
   if (account?.kind !== 'CUSTOMER') return undefined;
@@ -63,10 +70,13 @@ async function closeHeld(held: HeldAccounts, closing: AccountClosing): Promise<C
       transactionId: stored.emptied ? await lastTransactionOf(held.sql, accountId) : undefined,
     };
   const target = transferRemainingTo === undefined ? undefined : held.account(transferRemainingTo);
-  const blockers = closingBlockers(account, { asked: transferRemainingTo !== undefined, target }, stored.openHolds);
+  const owed = await interest.plan(held, accountId);
+  const settled = { ...account, balance: account.balance + (owed?.change ?? 0n) };
+  const blockers = closingBlockers(settled, { asked: transferRemainingTo !== undefined, target }, stored.openHolds);
   if (blockers.length > 0 || closing.dryRun)
     return { closed: false, version: stored.version, blockers, transactionId: undefined };
-  const movement = target === undefined || account.balance === 0n ? undefined : held.execute(remainder(closing, held));
+  await owed?.book();
+  const movement = target === undefined || settled.balance === 0n ? undefined : held.execute(remainder(closing, held));
   const transactionId = movement === undefined ? undefined : bookedId(movement);
   await closeLedgerAccount(held.sql, { accountId, version, emptied: movement !== undefined });
   const holders = held.holders.get(accountId) ?? [];

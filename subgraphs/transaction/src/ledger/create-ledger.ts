@@ -2,6 +2,10 @@ import { type Database, LruCache } from '@florin/kit';
 import { createBankCalendar } from '../domain/booking-time.ts';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountReference } from '../domain/order.ts';
+import { demoTerms } from '../interest/demo-terms.ts';
+import { type ProductTerms, termsCatalogue } from '../interest/domain/product-terms.ts';
+import { createInterest } from '../interest/interest.ts';
+import { NO_WITHHOLDING, type WithholdingTax } from '../interest/withholding-tax.ts';
 import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
 import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
@@ -26,6 +30,10 @@ export interface LedgerOptions {
   readonly queue?: Partial<OrderQueueLimits> | undefined;
   /** How long a raised spending limit waits before it holds. */
   readonly limitRaiseDelayMs?: number | undefined;
+  /** What accounts earn and pay; without a word, those of the demo. */
+  readonly productTerms?: readonly ProductTerms[] | undefined;
+  /** What is kept back of interest; without a word, nothing. */
+  readonly withholdingTax?: WithholdingTax | undefined;
 }
 
 /** Opens the books that are in a database, which has its vault (`withVault`). Several processes may do so at once. */
@@ -33,6 +41,10 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
   const calendar = createBankCalendar(timeZone);
   const batch = { calendar, lookUp: createAccountLookUp(database), names: new HolderNames() };
   const queue = new OrderQueue((orders) => writeBatch(database, orders, batch), options.queue);
+  const interest = createInterest(database, batch, {
+    terms: termsCatalogue(options.productTerms ?? demoTerms()),
+    tax: options.withholdingTax ?? NO_WITHHOLDING,
+  });
   const limitRules = { calendar, raiseDelayMs: options.limitRaiseDelayMs ?? LIMIT_RAISE_DELAY_MS };
   const opened = new LruCache<string, true>(OWN_ACCOUNTS_REMEMBERED);
 
@@ -56,11 +68,12 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
         version: await runAgain(() => putAccountState(database, state, limitRules)),
       };
     },
-    closeAccount: (closing) => closeAccount(database, batch, closing),
+    closeAccount: (closing) => closeAccount(database, batch, interest.closing, closing),
     holds: createHolds(database, batch),
     reverse: (reversal) => reverse(database, batch, reversal),
     reversibilityOf: (transactionId) => reversibilityOf(database, transactionId),
     bulks: createBulks(database, batch, (order) => ledger.post(order)),
+    interest,
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),
     clock: () => runAgain(() => readClockAndOffset(database)),

@@ -1,6 +1,7 @@
 import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
+import type { Interest } from '../interest/interest.ts';
 import type { Bulks } from './bulks.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
 import type { Holds } from './holds.ts';
@@ -30,6 +31,7 @@ export interface Ledger {
   reverse(reversal: Reversal): Promise<ReversalAnswer>;
   /** Whether a booking could be taken back as things are. */
   reversibilityOf(transactionId: string): Promise<Reversibility>;
+  readonly interest: Interest;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;
   /**

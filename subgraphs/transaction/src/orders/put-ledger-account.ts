@@ -32,6 +32,7 @@ export function readAccountState(input: PutLedgerAccountInput): LedgerAccountSta
     overdraft: BigInt(input.overdraftMinor),
     acceptsWhileFrozen: input.acceptsWhileFrozen ?? true,
     limits,
+    product: input.product ?? undefined,
     holders: input.holders.map(({ customerId, displayName, view, pay }) => ({
       customerId,
       displayName,

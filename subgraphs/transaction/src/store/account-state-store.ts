@@ -4,6 +4,7 @@ import { type Database, publicError, type Transaction, violatedConstraint } from
 import type { BankCalendar } from '../domain/booking-time.ts';
 import type { AccountStatus, LedgerAccountState } from '../domain/ledger-account.ts';
 import { ledgerAccountChanged } from '../events/published.ts';
+import type { Product } from '../interest/domain/product-terms.ts';
 import { readClock } from './clock-store.ts';
 import { numberIndex, sealName, sealNumber } from './sealed-accounts.ts';
 import { type LimitTimes, putLimits } from './spending-store.ts';
@@ -15,6 +16,7 @@ interface StoredState {
   readonly iban: string | null;
   readonly iban_index: Buffer | null;
   readonly status: AccountStatus;
+  readonly product: Product | null;
 }
 
 /**
@@ -83,13 +85,14 @@ async function putLocked(
     WHERE NOT EXISTS (SELECT FROM ledger_account WHERE iban = ${state.iban})
     ON CONFLICT (id) DO NOTHING`;
   const [stored] = await sql<StoredState[]>`
-    SELECT version, currency, iban, iban_index, status FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;
+    SELECT version, currency, iban, iban_index, status, product FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;
   if (stored === undefined) throw numberTaken();
   if (stored.version >= state.version) return stored.version;
   assertSameAccount(stored, state, sealed.ibanIndex);
   await sql`
     UPDATE ledger_account SET version = ${state.version}, status = ${state.status}, overdraft = ${state.overdraft},
-      accepts_while_frozen = ${state.acceptsWhileFrozen ?? true}
+      accepts_while_frozen = ${state.acceptsWhileFrozen ?? true},
+      product = coalesce(product, ${state.product ?? null})
     WHERE id = ${state.accountId}`;
   await sql`DELETE FROM ledger_holder WHERE account_id = ${state.accountId}`;
   const rows = state.holders.map((holder, place) => ({
@@ -117,6 +120,8 @@ function numberTaken() {
 
 function assertSameAccount(stored: StoredState, state: LedgerAccountState, ibanIndex: Buffer): void {
   if (stored.currency !== state.currency) throw publicError('BAD_USER_INPUT', "An account's currency never changes.");
+  if (stored.product !== null && state.product !== undefined && stored.product !== state.product)
+    throw publicError('BAD_USER_INPUT', "An account's product never changes.");
   const sameNumber = stored.iban_index === null ? stored.iban === state.iban : stored.iban_index.equals(ibanIndex);
   if (!sameNumber) throw publicError('BAD_USER_INPUT', "An account's number never changes.");
   if (stored.status === 'CLOSED' && state.status !== 'CLOSED')

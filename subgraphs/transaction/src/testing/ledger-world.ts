@@ -6,7 +6,8 @@ import { cashDrawer, fundingAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountStatus, LedgerAccountState } from '../domain/ledger-account.ts';
 import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { AccountReference, Order, TransactionKind } from '../domain/order.ts';
-import { createLedger } from '../ledger/create-ledger.ts';
+import type { Product } from '../interest/domain/product-terms.ts';
+import { createLedger, type LedgerOptions } from '../ledger/create-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { OrderQueueLimits } from '../ledger/order-queue.ts';
 import { findImbalances } from '../store/audit-books.ts';
@@ -40,9 +41,13 @@ interface AccountOptions {
   readonly currency?: Currency;
   readonly status?: AccountStatus;
   readonly overdraft?: bigint;
+  readonly product?: Product;
 }
 
-export async function openLedgerWorld(limits: Partial<OrderQueueLimits> = {}): Promise<LedgerWorld> {
+export async function openLedgerWorld(
+  limits: Partial<OrderQueueLimits> = {},
+  rules: Pick<LedgerOptions, 'productTerms' | 'withholdingTax'> = {},
+): Promise<LedgerWorld> {
   const test = await createTestDatabase('transaction');
   const databases: Database[] = [];
   const ledgers: Ledger[] = [];
@@ -51,7 +56,7 @@ export async function openLedgerWorld(limits: Partial<OrderQueueLimits> = {}): P
       openDatabase({ url, applicationName: 'ledger test', maxConnections: 4 }),
       createVault(derivedKeyService('a secret of these tests', 'transaction')),
     );
-    const ledger = createLedger(database, 'Europe/Amsterdam', { queue: own });
+    const ledger = createLedger(database, 'Europe/Amsterdam', { queue: own, ...rules });
     databases.push(database);
     ledgers.push(ledger);
     return { ledger, database };
@@ -101,6 +106,7 @@ function newAccountState(options: AccountOptions = {}): LedgerAccountState {
     currency: options.currency ?? 'EUR',
     status: options.status ?? 'ACTIVE',
     overdraft: options.overdraft ?? 0n,
+    product: options.product,
     holders: [{ customerId, displayName: options.name ?? 'Alice Test', mayView: true, mayPay: true }],
   };
 }

@@ -1,0 +1,139 @@
+import type { Currency, Database, Queryable } from '@florin/kit';
+import { addDays, type BankCalendar } from '../domain/booking-time.ts';
+import type { AccountReference } from '../domain/order.ts';
+import { actOnAccounts, type HeldAccounts } from '../ledger/act-on-accounts.ts';
+import type { BatchDependencies } from '../ledger/batch-writer.ts';
+import { runAgain } from '../ledger/run-again.ts';
+import { ACCRUAL_ACCOUNTS_PAGE, INTEREST_POSTINGS_PAGE } from '../limits.ts';
+import { dayAfter } from '../statements/bank-days.ts';
+import { openOwnAccount } from '../store/account-store.ts';
+import {
+  type AccruedDay,
+  type CountedAccount,
+  findCounted,
+  findCountedAccount,
+  findValuedBalances,
+  holdStill,
+  insertAccrued,
+} from './accrual-store.ts';
+import { accrueDay } from './domain/accrual.ts';
+import type { TermsCatalogue } from './domain/product-terms.ts';
+import { interestAccounts } from './own-accounts.ts';
+import { bookPostings, type InterestRules, type PlannedPosting, planPostings } from './post-interest.ts';
+import { readOpenDays } from './posting-store.ts';
+
+/** What accounts earn and pay, day by day. Everything may run twice, in several processes, and be killed anywhere. */
+export interface Interest {
+  /** Counts a day that is over, for a page of accounts. @returns the account after which the next page begins */
+  accrue(day: string, after: string | undefined): Promise<string | undefined>;
+  /** Posts a month whose last day this is, for a page of accounts; nothing on other days. */
+  post(day: string, after: string | undefined): Promise<string | undefined>;
+  readonly closing: InterestAtClosing;
+}
+
+/** What an account is owed and owes when it is closed. */
+export interface InterestAtClosing {
+  /** The bank's own accounts that closing it may book on, opened; to be locked with it. */
+  ownAccounts(accountId: string): Promise<readonly AccountReference[]>;
+  /** Counts up to yesterday what is not counted yet. @returns `undefined` for an account whose days are not counted, or all posted */
+  plan(held: HeldAccounts, accountId: string): Promise<ClosingInterest | undefined>;
+}
+
+/** What is posted when an account is closed. */
+interface ClosingInterest {
+  /** By how much the account's balance changes, with what it owes and does not have. */
+  readonly change: bigint;
+  readonly book: () => Promise<void>;
+}
+
+export function createInterest(database: Database, deps: BatchDependencies, rules: InterestRules): Interest {
+  const opened = new Set<Currency>();
+
+  async function openOwn(currencies: Iterable<Currency>): Promise<readonly AccountReference[]> {
+    const accounts = [...new Set(currencies)].map(
+      (currency) => [currency, Object.values(interestAccounts(currency))] as const,
+    );
+    for (const [currency, own] of accounts) {
+      if (opened.has(currency)) continue;
+      for (const account of own) await runAgain(() => openOwnAccount(database, account));
+      opened.add(currency);
+    }
+    return accounts.flatMap(([, own]) => own.map((account) => ({ by: 'own', account }) as const));
+  }
+
+  async function accruePage(sql: Queryable, page: readonly CountedAccount[], day: string): Promise<void> {
+    const usable = await holdStill(
+      sql,
+      page.map(({ id }) => id),
+    );
+    const accounts = page.filter(({ id }) => usable.has(id));
+    await accrueDays(sql, accounts, [day], { calendar: deps.calendar, terms: rules.terms });
+  }
+
+  return {
+    async accrue(day, after = '') {
+      const page = await runAgain(() => findCounted(database, after, ACCRUAL_ACCOUNTS_PAGE));
+      // READ COMMITTED: what is read under the locks is what those before left.
+      await runAgain(() => database.begin((sql) => accruePage(sql, page, day)));
+      return page.length < ACCRUAL_ACCOUNTS_PAGE ? undefined : page.at(-1)?.id;
+    },
+
+    async post(day, after = '') {
+      if (dayAfter(day).slice(8) !== '01') return undefined;
+      const page = await runAgain(() => findCounted(database, after, INTEREST_POSTINGS_PAGE));
+      const ids = page.map(({ id }) => id);
+      const own = await openOwn(page.map(({ currency }) => currency));
+      const named = [...ids.map((id) => ({ by: 'id', id }) as const), ...own];
+      if (ids.length > 0)
+        await actOnAccounts(database, deps, named, {
+          before: async () => {},
+          act: async (held) =>
+            bookPostings(held, await planPostings(held, rules, ids, { through: day, closing: false }), day),
+        });
+      return page.length < INTEREST_POSTINGS_PAGE ? undefined : page.at(-1)?.id;
+    },
+
+    closing: {
+      ownAccounts: async (accountId) => {
+        const account = await findCountedAccount(database, accountId);
+        return account === undefined ? [] : openOwn([account.currency]);
+      },
+      async plan(held, accountId) {
+        const account = await findCountedAccount(held.sql, accountId);
+        if (account === undefined) return undefined;
+        const days = await readOpenDays(held.sql, held.today);
+        await accrueDays(held.sql, [account], days, { calendar: deps.calendar, terms: rules.terms });
+        const through = addDays(held.today, -1);
+        const [planned] = await planPostings(held, rules, [account.id], { through, closing: true });
+        return planned && { change: changeOf(planned), book: () => bookPostings(held, [planned], through) };
+      },
+    },
+  };
+}
+
+/** Counts days of accounts, of which one statement reads the balances and one adds what they earned. */
+async function accrueDays(
+  sql: Queryable,
+  accounts: readonly CountedAccount[],
+  days: readonly string[],
+  { calendar, terms }: { readonly calendar: BankCalendar; readonly terms: TermsCatalogue },
+): Promise<void> {
+  const asked = days.flatMap((day) =>
+    accounts.flatMap(({ id: accountId, product, currency }) => {
+      const inForce = terms.on(product, currency, day);
+      return inForce === undefined ? [] : [{ accountId, day, end: calendar.endOf(day), inForce }];
+    }),
+  );
+  if (asked.length === 0) return;
+  const balances = await findValuedBalances(sql, asked);
+  const accrued = asked.map(({ accountId, day, inForce }, place): AccruedDay => {
+    const balance = balances[place] ?? 0n;
+    return { accountId, day, balance, units: accrueDay(inForce, balance, day) };
+  });
+  await insertAccrued(sql, accrued);
+}
+
+function changeOf({ settlement }: PlannedPosting): bigint {
+  const { credit, tax, debit, fee, uncovered } = settlement;
+  return credit - tax - debit - fee - uncovered;
+}

@@ -1,0 +1,122 @@
+import type { LedgerAccount } from '../domain/ledger-account.ts';
+import { spendable } from '../domain/ledger-account.ts';
+import type { AccountReference, Order } from '../domain/order.ts';
+import type { HeldAccounts } from '../ledger/act-on-accounts.ts';
+import { dayAfter } from '../statements/bank-days.ts';
+import type { TermsCatalogue } from './domain/product-terms.ts';
+import { decideSettlement, type Settlement } from './domain/settlement.ts';
+import { interestAccounts } from './own-accounts.ts';
+import {
+  insertPostings,
+  type PostedAccount,
+  type PostedTransactions,
+  readUnposted,
+  type UnpostedAccount,
+} from './posting-store.ts';
+import type { WithholdingTax } from './withholding-tax.ts';
+
+/** By what the bank pays and takes. */
+export interface InterestRules {
+  readonly terms: TermsCatalogue;
+  readonly tax: WithholdingTax;
+}
+
+/** As whom the bank books: the service itself. */
+const ACTOR = 'transaction';
+
+/** What a posting of an account would be. */
+export interface PlannedPosting {
+  readonly unposted: UnpostedAccount;
+  readonly settlement: Settlement;
+}
+
+/** Decides what is posted to accounts whose locks are held; not those that are closed, or posted so far already. */
+export async function planPostings(
+  held: HeldAccounts,
+  rules: InterestRules,
+  ids: readonly string[],
+  { through, closing }: { readonly through: string; readonly closing: boolean },
+): Promise<readonly PlannedPosting[]> {
+  const planned: PlannedPosting[] = [];
+  for (const unposted of await readUnposted(held.sql, ids, through)) {
+    const account = held.account(unposted.accountId);
+    if (account === undefined || account.status === 'CLOSED') continue;
+    if (unposted.postedThrough !== undefined && unposted.postedThrough >= through) continue;
+    const { id: accountId, status, balance, currency } = account;
+    const holders = (held.holders.get(accountId) ?? []).map(({ customerId }) => customerId);
+    // An account is closed with what is in it: nobody lends it the last fee.
+    const toSpend = closing ? balance - account.reserved : spendable(account);
+    const settlement = decideSettlement(
+      unposted,
+      { status, balance, spendable: toSpend },
+      {
+        terms: rules.terms.on(unposted.product, currency, through),
+        through,
+        closing,
+        withhold: (gross) => rules.tax.on({ accountId, holders, gross: { amount: gross, currency }, through }),
+      },
+    );
+    planned.push({ unposted, settlement });
+  }
+  return planned;
+}
+
+/** Books what was planned, and writes down that it is. */
+export async function bookPostings(
+  held: HeldAccounts,
+  planned: readonly PlannedPosting[],
+  through: string,
+): Promise<void> {
+  const posted: PostedAccount[] = [];
+  for (const { unposted, settlement } of planned) {
+    const account = held.account(unposted.accountId);
+    if (account === undefined) throw new Error('an account is gone under its lock');
+    posted.push({ unposted, settlement, transactions: book(held, account, settlement, through) });
+  }
+  await insertPostings(held.sql, posted, { through, now: held.now, today: held.today });
+}
+
+function book(held: HeldAccounts, account: LedgerAccount, settlement: Settlement, through: string): PostedTransactions {
+  const { id, currency } = account;
+  const own = interestAccounts(currency);
+  const customer: AccountReference = { by: 'id', id };
+  const post = (
+    kind: 'INTEREST' | 'FEE' | 'TAX',
+    sides: Pick<Order, 'debit' | 'credit'>,
+    amount: bigint,
+    what: string,
+  ): string | null => {
+    if (amount === 0n) return null;
+    const execution = held.execute({
+      kind,
+      actor: ACTOR,
+      capacity: 'BANK',
+      // The row of the posting is what makes it happen once.
+      idempotencyKey: `${kind} ${through} ${id}`,
+      fingerprint: '',
+      ...sides,
+      amount: { amount, currency },
+      reference: `${what} until ${through}`,
+      valueDate: dayAfter(through),
+    });
+    if (execution.kind !== 'BOOKED') throw new Error(`${kind} of an account could not be booked`);
+    const { debitSide, creditSide } = execution.booked;
+    return sides.credit === customer ? creditSide.id : debitSide.id;
+  };
+  return {
+    credit: post(
+      'INTEREST',
+      { debit: { by: 'own', account: own.expense }, credit: customer },
+      settlement.credit,
+      'Interest',
+    ),
+    tax: post('TAX', { debit: customer, credit: { by: 'own', account: own.tax } }, settlement.tax, 'Tax on interest'),
+    debit: post(
+      'INTEREST',
+      { debit: customer, credit: { by: 'own', account: own.income } },
+      settlement.debit,
+      'Interest for the overdraft',
+    ),
+    fee: post('FEE', { debit: customer, credit: { by: 'own', account: own.fees } }, settlement.fee, 'Fee'),
+  };
+}
