@@ -2,6 +2,7 @@ import { totpCode } from '@florin/customer';
 import { mailTo, type Person, TEST_PASSWORD, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { RawSocket } from '../../gateway/src/live/testing/raw-socket.ts';
+import { proven } from './proven.ts';
 
 const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) {
   __typename ... on ApprovalPending { approval { id summary state { __typename } } } ... on Rejection { code }
@@ -9,7 +10,6 @@ const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) {
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
   ... on ApproveSuccess { approval { state { __typename ... on ApprovalGranted { decidedBy { fullName } } } } }
   ... on ApprovalStateRejection { reason } ... on StepUpRequiredRejection { challenge { id } } } }`;
-const ANSWER = 'mutation ($input: AnswerChallengeInput!) { answerChallenge(input: $input) { __typename } }';
 const REVOKE = `mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) {
   __typename ... on RevokeRoleSuccess { endedSessions customer { roles } } ... on RoleStateRejection { reason }
   ... on StepUpRequiredRejection { challenge { id } } } }`;
@@ -39,19 +39,6 @@ const TRAIL =
 
 interface Holders {
   readonly staffRoles: { readonly nodes: readonly { customer: { id: string }; lastUsedAt: string | null }[] };
-}
-
-/** Does something that has to be proven first, with the code of the authenticator, which works once in half a minute. */
-async function proven<T>(
-  by: Pick<Person, 'client'> & { nextCode(): string },
-  query: string,
-  input: Record<string, unknown>,
-): Promise<T> {
-  const asked = await by.client.ask<Record<string, { challenge?: { id: string } }>>(query, { input });
-  const challengeId = Object.values(asked)[0]?.challenge?.id;
-  if (challengeId === undefined) throw new Error(`no proof is asked for: ${JSON.stringify(asked)}`);
-  await by.client.ask(ANSWER, { input: { challengeId, code: by.nextCode() } });
-  return by.client.ask<T>(query, { input: { ...input, challengeId } });
 }
 
 describe.each(['in-process', 'http'] as const)('a role through the gateway, %s', (transport) => {

@@ -1,4 +1,4 @@
-import type { PersonalDataKeeper, RequestContext, StepUp } from '@florin/kit';
+import type { PersonalDataKeeper, RequestContext, ServiceClient, StepUp } from '@florin/kit';
 import type { BusinessDays } from './business-day/business-days.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -19,6 +19,8 @@ export interface TransactionContext extends RequestContext {
   readonly linkStatement: LinkStatements;
   readonly trialBalances: TrialBalances;
   readonly ledger: Ledger;
+  /** Calls the subgraph `customer`, which keeps approvals. */
+  readonly customers: ServiceClient;
   readonly businessDays: BusinessDays;
   readonly stepUp: StepUp;
   /** For the service that links accounts and transactions to what a customer asks. */

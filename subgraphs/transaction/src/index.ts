@@ -8,6 +8,7 @@ export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 export { startErasing } from './events/erasing.ts';
 export { PUBLISHED_EVENTS } from './events/published.ts';
+export { startReversing } from './events/reversing.ts';
 export { createLedger } from './ledger/create-ledger.ts';
 export { startKeyPurge } from './ledger/key-purge.ts';
 export type { Ledger } from './ledger/ledger.ts';

@@ -61,6 +61,9 @@ export const BULK_MAX_ITEMS = 2_500;
 /** Transfers of a bulk that wait for the ledger at once: a batch, so that others get their turn. */
 export const BULK_IN_FLIGHT = 400;
 
+/** The longest reason for taking a booking back, in characters: what an approval keeps. */
+export const REVERSAL_REASON_MAX_LENGTH = 200;
+
 /** How long a raised spending limit waits before it holds: time to notice that somebody else raised it. */
 export const LIMIT_RAISE_DELAY_MS = 24 * 60 * 60_000;
 

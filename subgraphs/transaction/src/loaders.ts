@@ -8,6 +8,7 @@ import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts }
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
 import { findHolds, type HoldList, type HoldRequest } from './store/hold-store.ts';
 import { findLimits, type ShownLimits } from './store/limit-reading.ts';
+import { findReversals, type ReversalLink } from './store/reversal-store.ts';
 import { accountsOfTransactions, findTransactions } from './store/transaction-store.ts';
 import { needsTickets, type ViewerScope } from './store/viewer-scope.ts';
 import { orUnavailable } from './unavailable.ts';
@@ -43,6 +44,8 @@ export interface TransactionLoaders {
   readonly visible: DataLoader<string, boolean>;
   readonly balance: DataLoader<BalanceQuestion, Balance | undefined, string>;
   /** An account's spending limits. */
+  /** What a transfer takes back, and what took it back, by its id: of transfers that the viewer has seen a side of. */
+  readonly reversal: DataLoader<string, ReversalLink>;
   readonly limits: DataLoader<string, ShownLimits | undefined>;
   readonly holds: DataLoader<HoldQuestion, readonly Hold[] | undefined, string>;
   readonly history: DataLoader<HistoryQuestion, readonly LedgerTransaction[] | undefined, string>;
@@ -121,6 +124,12 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
     balance: new DataLoader((questions) => orUnavailable(() => loadBalances(deps, questions)), {
       cacheKeyFn: balanceKey,
     }),
+    reversal: new DataLoader((ids) =>
+      orUnavailable(async () => {
+        const found = await findReversals(database, ids);
+        return ids.map((id) => found.get(id) ?? { reverses: null, reversedBy: null });
+      }),
+    ),
     limits: new DataLoader((ids) =>
       orUnavailable(async () => {
         const found = await findLimits(database, ids, await scopeOfAccounts(deps, ids));

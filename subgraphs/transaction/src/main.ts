@@ -18,6 +18,7 @@ import { startEndOfDay } from './business-day/end-of-day-job.ts';
 import { readTransactionSettings } from './config.ts';
 import { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 import { startErasing } from './events/erasing.ts';
+import { startReversing } from './events/reversing.ts';
 import { readTermsFile } from './interest/terms-file.ts';
 import { startKeyPurge } from './ledger/key-purge.ts';
 import { startSubtotals } from './statements/subtotals.ts';
@@ -71,6 +72,7 @@ async function start(): Promise<RunningProcess> {
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
     startEndOfDay(service.businessDays, logger),
+    startReversing({ database, ledger: service.ledger, bus: events.bus, logger }),
     startErasing({ database, bus: events.bus, logger }),
   ];
   return {

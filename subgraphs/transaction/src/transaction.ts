@@ -114,6 +114,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       ...base,
       personalData,
       ledger,
+      customers: dependencies.customers,
       businessDays,
       stepUp,
       fundingSource,

@@ -954,6 +954,8 @@ export type RejectionCode =
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
   | 'NOT_FOUND'
+  /** The booking cannot be taken back: it moved nothing, is such a taking back itself, or was taken back before. */
+  | 'NOT_REVERSIBLE'
   /** One of several transfers that were to happen together or not at all was refused, so none happened. */
   | 'NOT_TOGETHER'
   /** The customer is not verified yet. */

@@ -5,7 +5,15 @@ import { details, person, service } from './facts.ts';
 const id = z.string();
 const hold = z.object({ holdId: id, accountId: id, currency: z.string() });
 
-/** Money that is held, and the days of the bank, on whose turn it is free again. */
+const reversal = z.object({
+  transactionId: id,
+  approvalId: id,
+  requestedBy: id,
+  decidedBy: id,
+  reversalId: id.nullish(),
+});
+
+/** Money that is held or taken back, and the days of the bank, on whose turn it is free again. */
 export const holdEvents = {
   HoldPlaced: reading(
     hold.extend({ actor: id, amount: z.string(), expiresOn: z.string() }),
@@ -28,6 +36,21 @@ export const holdEvents = {
       actor: actor === null ? service('transaction') : person(actor),
       subjects: [accountId, holdId, transactionId],
       details: details({ status, amount, currency }),
+    }),
+  ),
+  TransactionReversed: reading(reversal, ({ transactionId, approvalId, requestedBy, decidedBy, reversalId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(decidedBy),
+    subjects: [transactionId, approvalId, reversalId],
+    details: details({ requestedBy }),
+  })),
+  TransactionReversalRefused: reading(
+    reversal.extend({ reason: z.string() }),
+    ({ transactionId, approvalId, requestedBy, decidedBy, reason }) => ({
+      outcome: 'REFUSED',
+      actor: person(decidedBy),
+      subjects: [transactionId, approvalId],
+      details: details({ requestedBy, reason }),
     }),
   ),
   BusinessDateAdvanced: reading(z.object({ date: z.string(), previous: z.string() }), ({ date, previous }) => ({

@@ -20,6 +20,7 @@ const act = z.object({
   customerId: optionalId,
   role: z.string().nullable(),
   accountId: optionalId,
+  transactionId: optionalId,
 });
 /** What happened to an approval, by whoever did it. */
 const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
@@ -28,12 +29,12 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   actor: (step: z.output<S>) => Actor,
 ) =>
   reading(payload, (step) => {
-    const { approvalId, kind, customerId, role, accountId } = step;
+    const { approvalId, kind, customerId, role, accountId, transactionId } = step;
     const reason = 'reason' in step && typeof step.reason === 'string' ? step.reason : undefined;
     return {
       outcome,
       actor: actor(step),
-      subjects: [approvalId, customerId ?? accountId],
+      subjects: [approvalId, customerId ?? accountId ?? transactionId],
       details: details({ kind, role, reason }),
     };
   });

@@ -42,7 +42,7 @@ const holders = [{ customerId: alice, view: true, pay: true, manage: true }];
 const debit = { accountId: hers, transactionId: txn, sequence: '1', balanceAfter: '900' };
 const expense = { ...debit, accountId: 'interest-expense:EUR' };
 const credit = { accountId: his, transactionId: other, sequence: '7', balanceAfter: '100' };
-const hld = newId('hold');
+const [hld, approvalId] = [newId('hold'), newId('approval')];
 const order = { transferId: trf, kind: 'TRANSFER', actor: alice, amount: '100', currency: 'EUR' };
 const user = { kind: 'user', customerId: agent, roles: ['CUSTOMER', 'SUPPORT_AGENT'], sessionId } as const;
 const access = { agentId: agent, customerId: alice, accountId: hers, transactionId: null };
@@ -225,6 +225,20 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     { holdId: hld, accountId: hers, actor: null, currency: 'EUR', status: 'EXPIRED' },
     done('SERVICE transaction', [hers, hld], { status: 'EXPIRED', currency: 'EUR' }),
     { aggregateId: hld },
+  ],
+  [
+    'transaction',
+    'TransactionReversed',
+    { transactionId: txn, approvalId, requestedBy: alice, decidedBy: bob, reversalId: other },
+    done(person(bob), [txn, approvalId, other], { requestedBy: alice }),
+    { aggregateId: txn },
+  ],
+  [
+    'transaction',
+    'TransactionReversalRefused',
+    { transactionId: txn, approvalId, requestedBy: alice, decidedBy: bob, reason: 'INSUFFICIENT_FUNDS' },
+    refused(person(bob), [txn, approvalId], { requestedBy: alice, reason: 'INSUFFICIENT_FUNDS' }),
+    { aggregateId: txn },
   ],
   [
     'transaction',

@@ -1,10 +1,10 @@
-import type { AccountRelease } from '../domain/approval.ts';
+import type { ServiceAct } from '../domain/approval.ts';
 import { type ApprovalDependencies, lockEntitled, type Person } from './dependencies.ts';
 import { requestApproval } from './request-approval.ts';
 
 /** What another service asks a second person for, in the name of whoever asked it. */
 export interface ServiceRequest {
-  readonly act: AccountRelease;
+  readonly act: ServiceAct;
   readonly requester: Person;
   readonly reason: string;
 }

@@ -1,4 +1,4 @@
-import type { Role, StaffRole } from '@florin/kit';
+import { assertNever, type Role, type StaffRole } from '@florin/kit';
 
 /** Somebody is to get a staff role. */
 export interface RoleGrant {
@@ -21,8 +21,17 @@ export interface AccountRelease {
   readonly freezeId: string;
 }
 
+/** A booking is to be taken back, which the service `transaction` does. */
+export interface TransactionReversal {
+  readonly kind: 'REVERSE_TRANSACTION';
+  readonly transactionId: string;
+}
+
+/** What other services do. */
+export type ServiceAct = AccountRelease | TransactionReversal;
+
 /** What is done after a second person's yes. */
-export type ApprovedAct = RoleGrant | FactorReset | AccountRelease;
+export type ApprovedAct = RoleGrant | FactorReset | ServiceAct;
 export type ApprovalKind = ApprovedAct['kind'];
 
 /** The role that asking for an act needs, and deciding on it too. */
@@ -30,6 +39,7 @@ export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = {
   GRANT_ROLE: 'ADMIN',
   RESET_SECOND_FACTORS: 'ADMIN',
   UNFREEZE_ACCOUNT: 'COMPLIANCE_OFFICER',
+  REVERSE_TRANSACTION: 'COMPLIANCE_OFFICER',
 };
 export const APPROVAL_KINDS = Object.keys(ROLE_OF_ACT) as readonly ApprovalKind[];
 
@@ -74,7 +84,17 @@ export type ApprovalRefusal = 'OWN_REQUEST' | 'ABOUT_YOURSELF' | 'NOT_ENTITLED' 
 
 /** Whom or what an act is about. */
 export function subjectOf(act: ApprovedAct): string {
-  return act.kind === 'UNFREEZE_ACCOUNT' ? act.accountId : act.customerId;
+  switch (act.kind) {
+    case 'GRANT_ROLE':
+    case 'RESET_SECOND_FACTORS':
+      return act.customerId;
+    case 'UNFREEZE_ACCOUNT':
+      return act.accountId;
+    case 'REVERSE_TRANSACTION':
+      return act.transactionId;
+    default:
+      return assertNever(act);
+  }
 }
 
 /** Where an approval stands at a time: one that nobody decided in time has expired, whether or not that was written down. */

@@ -264,6 +264,7 @@ export function decisionRefused({ id, act }: Approval, triedBy: string, reason: 
 }
 
 function actOf(act: ApprovedAct) {
+  if (act.kind === 'REVERSE_TRANSACTION') return { customerId: null, role: null, transactionId: act.transactionId };
   if (act.kind === 'UNFREEZE_ACCOUNT')
     return { customerId: null, role: null, accountId: act.accountId, freezeId: act.freezeId };
   return { customerId: act.customerId, role: act.kind === 'GRANT_ROLE' ? act.role : null };

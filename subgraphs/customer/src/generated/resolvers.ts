@@ -152,7 +152,7 @@ export type ApprovalExpired = ApprovalState & {
 };
 
 /** What an act is about, by its kind. */
-export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | RoleGrantFacts;
+export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | ReversalFacts | RoleGrantFacts;
 
 /** Which approvals; what is absent is not asked for. */
 export type ApprovalFilter = {
@@ -181,6 +181,8 @@ export type ApprovalKind =
   | 'GRANT_ROLE'
   /** To take a member of staff's second factors away, and let them enrol the first one again. An administrator decides. */
   | 'RESET_SECOND_FACTORS'
+  /** To take a booking back, by new entries. A compliance officer decides. */
+  | 'REVERSE_TRANSACTION'
   /** To release an account that the bank froze. A compliance officer decides. */
   | 'UNFREEZE_ACCOUNT';
 
@@ -1801,6 +1803,8 @@ export type RejectionCode =
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
   | 'NOT_FOUND'
+  /** The booking cannot be taken back: it moved nothing, is such a taking back itself, or was taken back before. */
+  | 'NOT_REVERSIBLE'
   /** One of several transfers that were to happen together or not at all was refused, so none happened. */
   | 'NOT_TOGETHER'
   /** The customer is not verified yet. */
@@ -1853,7 +1857,7 @@ export type RemoveSecondFactorSuccess = {
 /** An act of another service that a second person has to approve. */
 export type RequestApprovalInput = {
   /** Which freeze is to be lifted. */
-  freezeId: Scalars['ID']['input'];
+  freezeId?: InputMaybe<Scalars['ID']['input']>;
   /** The kind of act. */
   kind: ServiceApprovalKind;
   /** Why, at most 200 characters. */
@@ -1862,7 +1866,7 @@ export type RequestApprovalInput = {
   requestedBy: Scalars['ID']['input'];
   /** The session in which they ask. */
   sessionId: Scalars['ID']['input'];
-  /** The id of what the act is about: an account. */
+  /** The id of what the act is about: an account, or a transaction. */
   subjectId: Scalars['ID']['input'];
 };
 
@@ -1974,6 +1978,13 @@ export type RetentionRule =
   | 'IDENTITY'
   /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
   | 'TRAIL';
+
+/** Which booking is to be taken back. */
+export type ReversalFacts = {
+  __typename?: 'ReversalFacts';
+  /** Either side of it. */
+  transaction: Transaction;
+};
 
 /** Who is to lose which role. */
 export type RevokeRoleInput = {
@@ -2101,6 +2112,8 @@ export type SecondFactorRequired = {
 
 /** Acts of other services that need a second person. */
 export type ServiceApprovalKind =
+  /** To take a booking back. */
+  | 'REVERSE_TRANSACTION'
   /** To release an account that the bank froze. */
   | 'UNFREEZE_ACCOUNT';
 
@@ -2413,6 +2426,13 @@ export type TokenInvalidRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** One account's side of a movement of money. The other account's side has an id of its own; `transferId` joins them. */
+export type Transaction = {
+  __typename?: 'Transaction';
+  /** The transaction's id, `txn_…`. */
+  id: Scalars['ID']['output'];
+};
+
 /** What a person says about purposes. */
 export type UpdateConsentsInput = {
   /** One for each purpose that is decided on. */
@@ -2714,6 +2734,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ApprovalFacts:
     | ( AccountReleaseFacts & { __typename: 'AccountReleaseFacts' } )
     | ( FactorResetParent & { __typename: 'FactorResetFacts' } )
+    | ( ReversalFacts & { __typename: 'ReversalFacts' } )
     | ( RoleGrantParent & { __typename: 'RoleGrantFacts' } )
   ;
   ApprovePayload:
@@ -3112,6 +3133,7 @@ export type ResolversTypes = {
   ResetSecondFactorsInput: ResetSecondFactorsInput;
   ResetSecondFactorsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSecondFactorsPayload']>;
   RetentionRule: RetentionRule;
+  ReversalFacts: ResolverTypeWrapper<ReversalFacts>;
   RevokeRoleInput: RevokeRoleInput;
   RevokeRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRolePayload']>;
   RevokeRoleSuccess: ResolverTypeWrapper<Omit<RevokeRoleSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -3163,6 +3185,7 @@ export type ResolversTypes = {
   SubmitVerificationSuccess: ResolverTypeWrapper<Omit<SubmitVerificationSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenInvalidRejection: ResolverTypeWrapper<TokenInvalidRejection>;
+  Transaction: ResolverTypeWrapper<Transaction>;
   UpdateConsentsInput: UpdateConsentsInput;
   UpdateConsentsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateConsentsPayload']>;
   UpdateConsentsSuccess: ResolverTypeWrapper<Omit<UpdateConsentsSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -3330,6 +3353,7 @@ export type ResolversParentTypes = {
   ResetPasswordSuccess: ResetPasswordSuccess;
   ResetSecondFactorsInput: ResetSecondFactorsInput;
   ResetSecondFactorsPayload: ResolversUnionTypes<ResolversParentTypes>['ResetSecondFactorsPayload'];
+  ReversalFacts: ReversalFacts;
   RevokeRoleInput: RevokeRoleInput;
   RevokeRolePayload: ResolversUnionTypes<ResolversParentTypes>['RevokeRolePayload'];
   RevokeRoleSuccess: Omit<RevokeRoleSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -3377,6 +3401,7 @@ export type ResolversParentTypes = {
   SubmitVerificationSuccess: Omit<SubmitVerificationSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   Subscription: Record<PropertyKey, never>;
   TokenInvalidRejection: TokenInvalidRejection;
+  Transaction: Transaction;
   UpdateConsentsInput: UpdateConsentsInput;
   UpdateConsentsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateConsentsPayload'];
   UpdateConsentsSuccess: Omit<UpdateConsentsSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -3452,7 +3477,7 @@ export type ApprovalExpiredResolvers<ContextType = CustomerContext, ParentType e
 };
 
 export type ApprovalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalFacts'] = ResolversParentTypes['ApprovalFacts']> = {
-  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'RoleGrantFacts', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'ReversalFacts' | 'RoleGrantFacts', ParentType, ContextType>;
 };
 
 export type ApprovalGrantedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalGranted'] = ResolversParentTypes['ApprovalGranted']> = {
@@ -4070,6 +4095,11 @@ export type ResetSecondFactorsPayloadResolvers<ContextType = CustomerContext, Pa
   __resolveType: TypeResolveFn<'ApprovalPending' | 'FactorStateRejection' | 'NotFoundRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
+export type ReversalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ReversalFacts'] = ResolversParentTypes['ReversalFacts']> = {
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeRolePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokeRolePayload'] = ResolversParentTypes['RevokeRolePayload']> = {
   __resolveType: TypeResolveFn<'NotFoundRejection' | 'RevokeRoleSuccess' | 'RoleStateRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -4274,6 +4304,10 @@ export type TokenInvalidRejectionResolvers<ContextType = CustomerContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TransactionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type UpdateConsentsPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UpdateConsentsPayload'] = ResolversParentTypes['UpdateConsentsPayload']> = {
   __resolveType: TypeResolveFn<'UpdateConsentsSuccess' | 'ValidationRejection', ParentType, ContextType>;
 };
@@ -4469,6 +4503,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSecondFactorsPayload?: ResetSecondFactorsPayloadResolvers<ContextType>;
+  ReversalFacts?: ReversalFactsResolvers<ContextType>;
   RevokeRolePayload?: RevokeRolePayloadResolvers<ContextType>;
   RevokeRoleSuccess?: RevokeRoleSuccessResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
@@ -4506,6 +4541,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   SubmitVerificationSuccess?: SubmitVerificationSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenInvalidRejection?: TokenInvalidRejectionResolvers<ContextType>;
+  Transaction?: TransactionResolvers<ContextType>;
   UpdateConsentsPayload?: UpdateConsentsPayloadResolvers<ContextType>;
   UpdateConsentsSuccess?: UpdateConsentsSuccessResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;

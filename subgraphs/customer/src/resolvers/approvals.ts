@@ -10,12 +10,13 @@ import {
 import { z } from 'zod';
 import type { DecideOutcome } from '../approvals/decide-approval.ts';
 import type { CustomerContext } from '../context.ts';
-import { type ApprovalState as State, subjectOf } from '../domain/approval.ts';
+import { type ServiceAct, type ApprovalState as State, subjectOf } from '../domain/approval.ts';
 import { checkReason } from '../domain/role-change.ts';
 import type {
   ApprovalResolvers,
   MutationResolvers,
   QueryResolvers,
+  RequestApprovalInput,
   Resolvers,
   RoleGrantFactsResolvers,
 } from '../generated/resolvers.ts';
@@ -56,13 +57,25 @@ export const requestApproval: NonNullable<MutationResolvers['requestApproval']> 
 ) => {
   const faults: Faults = [];
   const reason = checkReason(input.reason, faults);
-  const { subjectId: accountId, freezeId, requestedBy: customerId, sessionId } = input;
-  if (reason === undefined || !isId('account', accountId) || !isId('customer', customerId))
+  const { requestedBy: customerId, sessionId } = input;
+  const act = actAskedFor(input);
+  if (reason === undefined || act === undefined || !isId('customer', customerId))
     throw publicError('BAD_USER_INPUT', 'The calling service has not checked what it asks for.');
-  const act = { kind: input.kind, accountId, freezeId } as const;
   const approvalId = await context.requestForService({ act, requester: { customerId, sessionId }, reason });
   return { approvalId: approvalId ?? null };
 };
+
+function actAskedFor({ kind, subjectId, freezeId }: RequestApprovalInput): ServiceAct | undefined {
+  switch (kind) {
+    case 'UNFREEZE_ACCOUNT':
+      if (!isId('account', subjectId) || freezeId === null || freezeId === undefined) return undefined;
+      return { kind, accountId: subjectId, freezeId };
+    case 'REVERSE_TRANSACTION':
+      return isId('transaction', subjectId) ? { kind, transactionId: subjectId } : undefined;
+    default:
+      return assertNever(kind);
+  }
+}
 
 export const decline: NonNullable<MutationResolvers['decline']> = async (_parent, { input }, context) => {
   const faults: Faults = [];
@@ -87,6 +100,7 @@ const Approval: ApprovalResolvers = {
   kind: ({ act }) => act.kind,
   subjectId: ({ act }) => subjectOf(act),
   summary: async ({ act }, _args, { customers }) => {
+    if (act.kind === 'REVERSE_TRANSACTION') return `The booking ${act.transactionId} is taken back.`;
     if (act.kind === 'UNFREEZE_ACCOUNT') return `The account ${act.accountId}, which the bank froze, is released.`;
     const person = await customers.load(act.customerId);
     const name = person?.fullName ?? act.customerId;
@@ -102,6 +116,11 @@ const Approval: ApprovalResolvers = {
         return { __typename: 'FactorResetFacts', ...act };
       case 'UNFREEZE_ACCOUNT':
         return { __typename: 'AccountReleaseFacts', account: { __typename: 'Account', id: act.accountId } };
+      case 'REVERSE_TRANSACTION':
+        return {
+          __typename: 'ReversalFacts',
+          transaction: { __typename: 'Transaction', id: act.transactionId },
+        };
       default:
         return assertNever(act);
     }

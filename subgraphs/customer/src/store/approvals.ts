@@ -153,6 +153,8 @@ function factsOf(act: ApprovedAct): string {
       return JSON.stringify({});
     case 'UNFREEZE_ACCOUNT':
       return JSON.stringify({ freezeId: act.freezeId });
+    case 'REVERSE_TRANSACTION':
+      return '{}';
     default:
       return assertNever(act);
   }
@@ -180,6 +182,8 @@ function actOf({ kind, subject_id: subjectId, facts: { role, freezeId } }: Appro
     case 'UNFREEZE_ACCOUNT':
       if (freezeId === undefined) throw new Error('an approval of a release without the freeze');
       return { kind, accountId: subjectId, freezeId };
+    case 'REVERSE_TRANSACTION':
+      return { kind, transactionId: subjectId };
     default:
       return assertNever(kind);
   }

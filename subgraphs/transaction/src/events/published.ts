@@ -21,6 +21,10 @@ export const PUBLISHED_EVENTS = [
   /** The bank has a new day; the end of the one before is done. Aggregate: `business-date`. */
   { type: 'BusinessDateAdvanced', version: 1 },
   { type: 'HoldPlaced', version: 1 },
+  /** Two of the staff wanted a booking taken back, and it was. Aggregate: the transaction. */
+  { type: 'TransactionReversed', version: 1 },
+  /** They wanted it, and it could not be. Aggregate: the transaction. */
+  { type: 'TransactionReversalRefused', version: 1 },
   /** A hold was captured, released, or expired. Aggregate: the hold. */
   { type: 'HoldResolved', version: 1 },
 ] as const;
@@ -83,6 +87,24 @@ export function ledgerAccountChanged(state: LedgerAccountState): DomainEvent {
 
 export function businessDateAdvanced(date: string, previous: string): DomainEvent {
   return { type: 'BusinessDateAdvanced', version: 1, aggregateId: 'business-date', payload: { date, previous } };
+}
+
+/** Whose yes it was that a booking is taken back. */
+export interface ApprovedReversal {
+  readonly transactionId: string;
+  readonly approvalId: string;
+  readonly requestedBy: string;
+  readonly decidedBy: string;
+}
+
+export function transactionReversed(approved: ApprovedReversal, reversalId: string): DomainEvent {
+  const payload = { ...approved, reversalId };
+  return { type: 'TransactionReversed', version: 1, aggregateId: approved.transactionId, payload };
+}
+
+export function transactionReversalRefused(approved: ApprovedReversal, reason: string): DomainEvent {
+  const payload = { ...approved, reason };
+  return { type: 'TransactionReversalRefused', version: 1, aggregateId: approved.transactionId, payload };
 }
 
 export function holdPlaced(hold: Hold, actor: string): DomainEvent {

@@ -163,6 +163,20 @@ export type AdvanceBusinessDateSuccess = {
   waitingFor: Array<Scalars['String']['output']>;
 };
 
+/** What somebody asked for, and what another person decides: four eyes. */
+export type Approval = {
+  __typename?: 'Approval';
+  /** The approval's id, `apr_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Nothing is done yet: a second person has to approve it. Asked for twice, the answer is the approval that waits already. */
+export type ApprovalPending = {
+  __typename?: 'ApprovalPending';
+  /** What waits. */
+  approval: Approval;
+};
+
 /** How far a service is. */
 export type BusinessDateReachedInput = {
   /** The day for which it has done its work. */
@@ -647,6 +661,8 @@ export type Mutation = {
   putLedgerAccount: PutLedgerAccountResult;
   /** Frees what was held: nothing is booked. */
   releaseHold: ReleaseHoldPayload;
+  /** Takes a booking back by new entries, never by changing it. A second compliance officer has to approve it; then it happens once, if whoever has the money can give it back. */
+  reverseTransaction: ReverseTransactionPayload;
   /** Sandbox only: holds money of an account as a card payment does. By a customer who may pay from it, by an administrator from any. */
   simulateCardHold: SimulateCardHoldPayload;
   /** Moves money between two accounts inside the bank. Both sides see it at once. Needs step-up, but between one's own accounts, to trusted payees, and for a few small amounts. */
@@ -714,6 +730,12 @@ export type MutationReleaseHoldArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationReverseTransactionArgs = {
+  input: ReverseTransactionInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationSimulateCardHoldArgs = {
   input: SimulateCardHoldInput;
 };
@@ -751,6 +773,15 @@ export type NotFoundRejection = Rejection & {
   /** Always `NOT_FOUND`. */
   code: RejectionCode;
   /** What was not found. */
+  message: Scalars['String']['output'];
+};
+
+/** The booking cannot be taken back. */
+export type NotReversibleRejection = Rejection & {
+  __typename?: 'NotReversibleRejection';
+  /** Always `NOT_REVERSIBLE`. */
+  code: RejectionCode;
+  /** What happened. */
   message: Scalars['String']['output'];
 };
 
@@ -990,6 +1021,8 @@ export type RejectionCode =
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
   | 'NOT_FOUND'
+  /** The booking cannot be taken back: it moved nothing, is such a taking back itself, or was taken back before. */
+  | 'NOT_REVERSIBLE'
   /** One of several transfers that were to happen together or not at all was refused, so none happened. */
   | 'NOT_TOGETHER'
   /** The customer is not verified yet. */
@@ -1045,6 +1078,17 @@ export type RetentionRule =
   | 'IDENTITY'
   /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
   | 'TRAIL';
+
+/** Which booking is to be taken back. */
+export type ReverseTransactionInput = {
+  /** Why, for the second person and the audit trail, 1 to 200 characters. No holder reads it. */
+  reason: Scalars['String']['input'];
+  /** Either side of it. */
+  transactionId: Scalars['ID']['input'];
+};
+
+/** What asking to take a booking back answers. Asked for twice, the answer is the approval that waits already. */
+export type ReverseTransactionPayload = ApprovalPending | NotFoundRejection | NotReversibleRejection | ValidationRejection;
 
 /** Payer and payee are the same account. Nothing was stored. */
 export type SameAccountRejection = Rejection & {
@@ -1211,6 +1255,10 @@ export type Transaction = {
   kind: Maybe<TransactionKind>;
   /** What the payer wrote. */
   reference: Maybe<Scalars['String']['output']>;
+  /** The transfer that took this one back, `trf_…`. */
+  reversedBy: Maybe<Scalars['ID']['output']>;
+  /** The transfer that this one takes back, `trf_…`. */
+  reverses: Maybe<Scalars['ID']['output']>;
   /** How it ended. */
   status: Maybe<TransactionStatus>;
   /** How it ended, with what that state carries. */
@@ -1641,6 +1689,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ReleaseHoldSuccess, 'hold'> & { hold: _RefType['Hold'] } & { __typename: 'ReleaseHoldSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ReverseTransactionPayload:
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( NotReversibleRejection & { __typename: 'NotReversibleRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   SimulateCardHoldPayload:
     | ( HoldNotPlacedRejection & { __typename: 'HoldNotPlacedRejection' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
@@ -1716,6 +1770,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<LimitExceededRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'LimitExceededRejection' } )
     | ( NotExecutedRejection & { __typename: 'NotExecutedRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( NotReversibleRejection & { __typename: 'NotReversibleRejection' } )
     | ( Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: _RefType['Transaction'] } & { __typename: 'PayeeUnavailableRejection' } )
     | ( SameAccountRejection & { __typename: 'SameAccountRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
@@ -1743,6 +1798,8 @@ export type ResolversTypes = {
   AdvanceBusinessDatePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBusinessDatePayload']>;
   AdvanceBusinessDateSuccess: ResolverTypeWrapper<AdvanceBusinessDateSuccess>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Approval: ResolverTypeWrapper<Approval>;
+  ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   BusinessDateReachedInput: BusinessDateReachedInput;
   CaptureHoldInput: CaptureHoldInput;
@@ -1800,6 +1857,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotExecutedRejection: ResolverTypeWrapper<NotExecutedRejection>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  NotReversibleRejection: ResolverTypeWrapper<NotReversibleRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayeeUnavailableRejection: ResolverTypeWrapper<Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
@@ -1819,6 +1877,8 @@ export type ResolversTypes = {
   ReleaseHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReleaseHoldPayload']>;
   ReleaseHoldSuccess: ResolverTypeWrapper<Omit<ReleaseHoldSuccess, 'hold'> & { hold: ResolversTypes['Hold'] }>;
   RetentionRule: RetentionRule;
+  ReverseTransactionInput: ReverseTransactionInput;
+  ReverseTransactionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransactionPayload']>;
   SameAccountRejection: ResolverTypeWrapper<SameAccountRejection>;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SimulateCardHoldInput: SimulateCardHoldInput;
@@ -1876,6 +1936,8 @@ export type ResolversParentTypes = {
   AdvanceBusinessDatePayload: ResolversUnionTypes<ResolversParentTypes>['AdvanceBusinessDatePayload'];
   AdvanceBusinessDateSuccess: AdvanceBusinessDateSuccess;
   Boolean: Scalars['Boolean']['output'];
+  Approval: Approval;
+  ApprovalPending: ApprovalPending;
   BIC: Scalars['BIC']['output'];
   BusinessDateReachedInput: BusinessDateReachedInput;
   CaptureHoldInput: CaptureHoldInput;
@@ -1922,6 +1984,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NotExecutedRejection: NotExecutedRejection;
   NotFoundRejection: NotFoundRejection;
+  NotReversibleRejection: NotReversibleRejection;
   PageInfo: PageInfo;
   PayeeUnavailableRejection: Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   PersonalData: PersonalData;
@@ -1939,6 +2002,8 @@ export type ResolversParentTypes = {
   ReleaseHoldInput: ReleaseHoldInput;
   ReleaseHoldPayload: ResolversUnionTypes<ResolversParentTypes>['ReleaseHoldPayload'];
   ReleaseHoldSuccess: Omit<ReleaseHoldSuccess, 'hold'> & { hold: ResolversParentTypes['Hold'] };
+  ReverseTransactionInput: ReverseTransactionInput;
+  ReverseTransactionPayload: ResolversUnionTypes<ResolversParentTypes>['ReverseTransactionPayload'];
   SameAccountRejection: SameAccountRejection;
   SecondFactorMissingRejection: SecondFactorMissingRejection;
   SimulateCardHoldInput: SimulateCardHoldInput;
@@ -2025,6 +2090,15 @@ export type AdvanceBusinessDateSuccessResolvers<ContextType = TransactionContext
   businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   waitingFor?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ApprovalPendingResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ApprovalPending'] = ResolversParentTypes['ApprovalPending']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2233,6 +2307,7 @@ export type MutationResolvers<ContextType = TransactionContext, ParentType exten
   placeHold?: Resolver<ResolversTypes['PlaceHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'input'>>;
   putLedgerAccount?: Resolver<ResolversTypes['PutLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationPutLedgerAccountArgs, 'input'>>;
   releaseHold?: Resolver<ResolversTypes['ReleaseHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
+  reverseTransaction?: Resolver<ResolversTypes['ReverseTransactionPayload'], ParentType, ContextType, RequireFields<MutationReverseTransactionArgs, 'input'>>;
   simulateCardHold?: Resolver<ResolversTypes['SimulateCardHoldPayload'], ParentType, ContextType, RequireFields<MutationSimulateCardHoldArgs, 'input'>>;
   transfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationTransferArgs, 'input'>>;
   transfers?: Resolver<ResolversTypes['TransfersPayload'], ParentType, ContextType, RequireFields<MutationTransfersArgs, 'input'>>;
@@ -2246,6 +2321,12 @@ export type NotExecutedRejectionResolvers<ContextType = TransactionContext, Pare
 };
 
 export type NotFoundRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotReversibleRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['NotReversibleRejection'] = ResolversParentTypes['NotReversibleRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2317,7 +2398,7 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
 };
 
 export type RejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'HoldNotPlacedRejection' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotExecutedRejection' | 'NotFoundRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransfersRefusedRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotUsableRejection' | 'CurrencyMismatchRejection' | 'FundingUnavailableRejection' | 'HoldNotPlacedRejection' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'InsufficientFundsRejection' | 'LimitExceededRejection' | 'NotExecutedRejection' | 'NotFoundRejection' | 'NotReversibleRejection' | 'PayeeUnavailableRejection' | 'SameAccountRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'TransfersRefusedRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type ReleaseHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ReleaseHoldPayload'] = ResolversParentTypes['ReleaseHoldPayload']> = {
@@ -2327,6 +2408,10 @@ export type ReleaseHoldPayloadResolvers<ContextType = TransactionContext, Parent
 export type ReleaseHoldSuccessResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ReleaseHoldSuccess'] = ResolversParentTypes['ReleaseHoldSuccess']> = {
   hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReverseTransactionPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['ReverseTransactionPayload'] = ResolversParentTypes['ReverseTransactionPayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalPending' | 'NotFoundRejection' | 'NotReversibleRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SameAccountRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['SameAccountRejection'] = ResolversParentTypes['SameAccountRejection']> = {
@@ -2408,6 +2493,8 @@ export type TransactionResolvers<ContextType = TransactionContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['TransactionKind']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reversedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['TransactionStatus']>, ParentType, ContextType>;
   statusInfo?: Resolver<Maybe<ResolversTypes['TransactionStatusInfo']>, ParentType, ContextType>;
   transferId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2541,6 +2628,8 @@ export type Resolvers<ContextType = TransactionContext> = {
   AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
   AdvanceBusinessDatePayload?: AdvanceBusinessDatePayloadResolvers<ContextType>;
   AdvanceBusinessDateSuccess?: AdvanceBusinessDateSuccessResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   CaptureHoldPayload?: CaptureHoldPayloadResolvers<ContextType>;
   CaptureHoldSuccess?: CaptureHoldSuccessResolvers<ContextType>;
@@ -2579,6 +2668,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   Mutation?: MutationResolvers<ContextType>;
   NotExecutedRejection?: NotExecutedRejectionResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
+  NotReversibleRejection?: NotReversibleRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PayeeUnavailableRejection?: PayeeUnavailableRejectionResolvers<ContextType>;
   PersonalData?: PersonalDataResolvers<ContextType>;
@@ -2593,6 +2683,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   Rejection?: RejectionResolvers<ContextType>;
   ReleaseHoldPayload?: ReleaseHoldPayloadResolvers<ContextType>;
   ReleaseHoldSuccess?: ReleaseHoldSuccessResolvers<ContextType>;
+  ReverseTransactionPayload?: ReverseTransactionPayloadResolvers<ContextType>;
   SameAccountRejection?: SameAccountRejectionResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   SimulateCardHoldPayload?: SimulateCardHoldPayloadResolvers<ContextType>;

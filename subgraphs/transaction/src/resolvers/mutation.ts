@@ -6,6 +6,7 @@ import { captureHold, placeHold, releaseHold, simulateCardHold } from '../orders
 import { giveTransfer } from '../orders/give-transfer.ts';
 import { giveTransfers } from '../orders/give-transfers.ts';
 import { readAccountState } from '../orders/put-ledger-account.ts';
+import { reverseTransaction } from '../orders/reverse-transaction.ts';
 import { orUnavailable } from '../unavailable.ts';
 
 export const mutation: MutationResolvers = {
@@ -14,6 +15,7 @@ export const mutation: MutationResolvers = {
   deposit: (_parent, { input }, context) => giveDeposit(context, input),
   withdraw: (_parent, { input }, context) => giveWithdrawal(context, input),
   closeLedgerAccount: (_parent, { input }, context) => closeForAccount(context, input),
+  reverseTransaction: (_parent, { input }, context) => reverseTransaction(context, input),
   placeHold: (_parent, { input }, context) => placeHold(context, input),
   captureHold: (_parent, { input }, context) => captureHold(context, input),
   releaseHold: (_parent, { input }, context) => releaseHold(context, input),

@@ -19,5 +19,9 @@ export const transaction: TransactionResolvers = {
     state.status === 'BOOKED' && balanceHidden !== true
       ? formatMoney({ amount: state.balanceAfter, currency: accountCurrency })
       : null,
+  reverses: async ({ transferId, kind }, _args, { loaders }) =>
+    kind === 'REVERSAL' ? (await loaders.reversal.load(transferId)).reverses : null,
+  reversedBy: async ({ transferId, kind }, _args, { loaders }) =>
+    kind === 'REVERSAL' ? null : (await loaders.reversal.load(transferId)).reversedBy,
   account: ({ accountId }) => ({ __typename: 'Account', id: accountId }),
 };

@@ -2,6 +2,7 @@ import type { Currency, Queryable } from '@florin/kit';
 import type { AccountKind } from '../domain/ledger-account.ts';
 import type { TransactionKind } from '../domain/order.ts';
 import { readCurrency } from './account-store.ts';
+import { textArray } from './array-literal.ts';
 
 /** One side of a transfer that may be taken back. */
 export interface ReversibleSide {
@@ -59,4 +60,26 @@ export async function findTransferOf(sql: Queryable, transactionId: string): Pro
 export async function isReversed(sql: Queryable, transferId: string): Promise<boolean> {
   const rows = await sql`SELECT FROM transfer WHERE reverses = ${transferId} AND status = 'BOOKED'`;
   return rows.length > 0;
+}
+
+/** How a transfer is linked to another by a reversal. */
+export interface ReversalLink {
+  readonly reverses: string | null;
+  readonly reversedBy: string | null;
+}
+
+/** The links of many transfers; those without any are missing. One statement, a look-up in each of two indexes per transfer. */
+export async function findReversals(
+  sql: Queryable,
+  transferIds: readonly string[],
+): Promise<ReadonlyMap<string, ReversalLink>> {
+  const rows = await sql<{ id: string; reverses: string; reversed: boolean }[]>`
+    SELECT id, reverses, false AS reversed FROM transfer WHERE id = ANY (${textArray(transferIds)}::text[]) AND reverses IS NOT NULL
+    UNION ALL
+    SELECT id, reverses, true FROM transfer WHERE reverses = ANY (${textArray(transferIds)}::text[]) AND status = 'BOOKED'`;
+  return new Map(
+    rows.map(({ id, reverses, reversed }): [string, ReversalLink] =>
+      reversed ? [reverses, { reverses: null, reversedBy: id }] : [id, { reverses, reversedBy: null }],
+    ),
+  );
 }

@@ -1,0 +1,64 @@
+import {
+  checkText,
+  type Faults,
+  isId,
+  notFoundRejection,
+  publicError,
+  type ServiceClient,
+  validationRejection,
+} from '@florin/kit';
+import type { TransactionContext } from '../context.ts';
+import type { ReverseTransactionInput } from '../generated/resolvers.ts';
+import { REVERSAL_REASON_MAX_LENGTH } from '../limits.ts';
+import { orUnavailable } from '../unavailable.ts';
+import { actorOf } from './actor.ts';
+
+/** Asks a second person to approve that a booking is taken back: the mutation `reverseTransaction`. */
+export async function reverseTransaction(
+  { viewer, ledger, customers, traceId }: Pick<TransactionContext, 'viewer' | 'ledger' | 'customers' | 'traceId'>,
+  { transactionId, reason: unchecked }: ReverseTransactionInput,
+) {
+  const faults: Faults = [];
+  const reason = checkText(unchecked, 'input.reason', { min: 1, max: REVERSAL_REASON_MAX_LENGTH }, faults);
+  if (reason === undefined) return validationRejection(faults);
+  if (!isId('transaction', transactionId)) return notFoundRejection('transaction');
+  switch (await orUnavailable(() => ledger.reversibilityOf(transactionId))) {
+    case 'NOT_FOUND':
+      return notFoundRejection('transaction');
+    case 'NOT_REVERSIBLE':
+      return notReversible('It moved no money, or takes a booking back itself.');
+    case 'REVERSED_BEFORE':
+      return notReversible('It was taken back before.');
+    case 'REVERSIBLE': {
+      if (viewer.kind !== 'user') throw publicError('FORBIDDEN', 'Only a person can ask for this.');
+      const asked = {
+        kind: 'REVERSE_TRANSACTION',
+        subjectId: transactionId,
+        requestedBy: actorOf(viewer),
+        sessionId: viewer.sessionId,
+        reason,
+      };
+      const approvalId = await orUnavailable(() => requestApproval(customers, asked, traceId));
+      if (approvalId === null) throw publicError('FORBIDDEN', 'You may not ask for this any more.');
+      return { __typename: 'ApprovalPending', approval: { __typename: 'Approval', id: approvalId } } as const;
+    }
+  }
+}
+
+async function requestApproval(
+  customers: ServiceClient,
+  input: { readonly requestedBy: string } & Record<string, unknown>,
+  traceId: string,
+): Promise<string | null> {
+  const answer = await customers.call<{ requestApproval: { approvalId: string | null } }>({
+    query: 'mutation ($input: RequestApprovalInput!) { requestApproval(input: $input) { approvalId } }',
+    variables: { input },
+    traceId,
+    onBehalfOf: input.requestedBy,
+  });
+  return answer.requestApproval.approvalId;
+}
+
+function notReversible(message: string) {
+  return { __typename: 'NotReversibleRejection', code: 'NOT_REVERSIBLE', message } as const;
+}
