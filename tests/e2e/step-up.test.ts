@@ -64,7 +64,8 @@ describe('step-up', () => {
     });
     expect(await answer(alice, { challengeId, code: authenticator.nextCode() })).toMatchObject({
       __typename: 'AnswerChallengeSuccess',
-      challenge: { id: challengeId, amount: { amount: '250.00' } },
+      // The right answer uses none up.
+      challenge: { id: challengeId, attemptsLeft: 5, amount: { amount: '250.00' } },
     });
     const paid = await transfer(alice, { ...order, challengeId });
     expect(paid).toMatchObject({ transaction: { balanceAfter: { amount: '750.00' } } });

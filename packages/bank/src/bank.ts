@@ -41,6 +41,7 @@ import {
   type SupportService,
   sealDocuments,
   startErasing as startErasingTickets,
+  startReleasingFiles,
   startSealing as startSealingTickets,
 } from '@florin/support';
 import {
@@ -257,6 +258,10 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startSealing(databases.customer, logger('customer')),
     startRewrapping(databases.customer, keyService, logger('customer')),
     startSealingTickets(ticketDocuments, logger('support')),
+    startReleasingFiles(
+      { documents: ticketDocuments, customers: places.client('support', 'customer') },
+      logger('support'),
+    ),
     startErasingTickets({ documents: ticketDocuments, bus: consumed, logger: logger('support') }),
     startSealingPayments(databases.transaction, logger('transaction')),
     startRewrapping(databases.transaction, ledgerKeys, logger('transaction')),

@@ -193,6 +193,8 @@ export const UPLOADS_AT_ONCE_PER_PERSON = 4;
 export const DOWNLOADS_AT_ONCE = 128;
 /** A file that came and that no mutation has named is gone after a day. */
 export const UPLOAD_UNCLAIMED_MS = 24 * 60 * 60_000;
+/** How long files stay that were taken up for something, whatever their service says: it may be storing that thing just now. */
+export const CLAIM_YOUNG_MS = 10 * 60_000;
 /** Files to which links are made by one call: a page of messages has so many at the most. */
 export const DOWNLOADS_PER_CALL_MAX = 500;
 /** How long the virus scanner may take for each step. */

@@ -86,6 +86,7 @@ export const permissions: PermissionTable = {
     decideVerification: staff('COMPLIANCE_OFFICER'),
     createUpload: signedIn,
     claimUploads: calledBy(...FILE_SERVICES),
+    releaseUploads: calledBy(...FILE_SERVICES),
     createDownloads: calledBy(...FILE_SERVICES),
     updateConsents: signedIn,
     updateProfile: signedIn,

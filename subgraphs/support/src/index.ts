@@ -1,3 +1,4 @@
+export { startReleasingFiles } from './chat/release-files.ts';
 export { startErasing } from './events/erasing.ts';
 export { permissions } from './permissions.ts';
 export { COLLECTIONS } from './store/collections.ts';

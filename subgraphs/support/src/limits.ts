@@ -6,6 +6,16 @@ export const SUBJECT_MAX = 120;
 export const BODY_MAX = 4_000;
 /** Files of one message (schema.graphql): two sides of a letter and some more; a page of messages has no more than one call links. */
 export const ATTACHMENTS_PER_MESSAGE = 5;
+/** How soon after its files were taken up an order is stored, or they are taken up again: a change waits 8 s at the most. */
+export const CLAIM_USABLE_MS = 60_000;
+/**
+ * How long after files were taken up they are given back if no message has them: far longer than any write takes that was begun with them,
+ * and than the clocks of two machines differ. `customer` itself gives none back that was taken up within its `CLAIM_YOUNG_MS`, which is less.
+ */
+export const FILES_LOST_AFTER_MS = 15 * 60_000;
+/** Orders whose files are looked at in one round, and the pause between rounds. */
+export const RELEASE_BATCH = 100;
+export const RELEASE_PAUSE_MS = 60_000;
 /** Files to which `customer` makes links by one call: a page of 100 messages with all of theirs. */
 export const LINKS_PER_CALL = 500;
 /** The longest reason of a change (schema.graphql). */

@@ -15,6 +15,7 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
+import { startReleasingFiles } from './chat/release-files.ts';
 import { cursorKeyOf, readSupportSettings } from './config.ts';
 import { startErasing } from './events/erasing.ts';
 import { COLLECTIONS } from './store/collections.ts';
@@ -47,6 +48,7 @@ async function start(): Promise<RunningProcess> {
     logger,
   });
   const sealing = startSealing(documents, logger);
+  const releasing = startReleasingFiles({ documents, customers }, logger);
   const erasing = startErasing({ documents, bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('support', service.relay));
@@ -62,7 +64,7 @@ async function start(): Promise<RunningProcess> {
     logger,
     server,
     async close() {
-      await Promise.all([sealing.stop(), erasing.stop()]);
+      await Promise.all([sealing.stop(), releasing.stop(), erasing.stop()]);
       await service.close();
       await Promise.all([customers.close(), ledger.close(), events.close()]);
       await documents.close();

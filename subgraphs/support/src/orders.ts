@@ -22,11 +22,13 @@ import type { TypingBoard } from './live/typing-board.ts';
 import { type RaiseOutcome, raiseTicket } from './raising/raise-ticket.ts';
 import { firstNameOf } from './services/first-names.ts';
 import { changeTicket, type Stored, type Stores } from './store/change-ticket.ts';
+import type { FileClaims } from './store/file-claims.ts';
 import { findOwn } from './store/tickets.ts';
 import { orUnavailable } from './unavailable.ts';
 
 export interface OrderDependencies extends Stores {
   readonly customers: ServiceClient;
+  readonly fileClaims: FileClaims;
   readonly ledger: ServiceClient;
   readonly live: LiveTickets;
   readonly typing: TypingBoard;

@@ -26,6 +26,7 @@ import { supportPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createFileLinks } from './services/attached-files.ts';
 import { MESSAGES, TICKETS } from './store/collections.ts';
+import { FILE_CLAIMS } from './store/file-claims.ts';
 import { settleMessages } from './store/messages.ts';
 import type { SealedDocuments } from './store/sealed-documents.ts';
 import { createTurns } from './store/turns.ts';
@@ -69,7 +70,8 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const denials = startDenialRecorder({ append: publishDirectly(bus, 'support'), logger });
   const stores = { tickets, messages, live, typing };
   const turns = createTurns({ waiting: CHANGES_WAITING, waitMs: CHANGE_WAIT_MS });
-  const orders = { ...stores, turns, customers, ledger, tail, relay, logger, now };
+  const fileClaims = documents.collection(FILE_CLAIMS);
+  const orders = { ...stores, fileClaims, turns, customers, ledger, tail, relay, logger, now };
   const personalData = supportPersonalData(documents, now);
   const contextFor = (base: RequestContext): SupportContext => {
     const person = personOf(base.viewer);

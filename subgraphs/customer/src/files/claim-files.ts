@@ -1,6 +1,14 @@
 import { type Database, isId, type Transaction } from '@florin/kit';
 import { hasRoomFromStaff } from '../domain/upload.ts';
-import { type Claim, handOver, lockClaimable, lockUploadsOf, takeUp, type UploadRow } from '../store/uploads.ts';
+import {
+  type Claim,
+  handOver,
+  lockClaimable,
+  lockUploadsOf,
+  renewClaims,
+  takeUp,
+  type UploadRow,
+} from '../store/uploads.ts';
 import { type FileFacts, readFiles } from './file-facts.ts';
 import { openFileKeys, sealFileKey } from './file-key.ts';
 
@@ -42,6 +50,7 @@ export async function claimFiles(
       claim,
     );
     await takeUp(sql, rows, claim, at);
+    await renewClaims(sql, rows, claim, at);
     return { kind: 'claimed', files };
   });
 }

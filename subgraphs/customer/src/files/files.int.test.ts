@@ -11,7 +11,7 @@ import {
 import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
-import { STAFF_FILE_BYTES_MAX, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
+import { CLAIM_YOUNG_MS, STAFF_FILE_BYTES_MAX, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { sealRows } from '../store/seal-rows.ts';
 import { shredPerson } from '../store/shred-person.ts';
@@ -119,6 +119,55 @@ async function gives(link: Link, bytes: Buffer, viewer: Person = alice): Promise
 
 const left = async ({ id }: Link) =>
   (await owner<{ state: string }[]>`SELECT state FROM upload WHERE id = ${id}`).map(({ state }) => state);
+
+const RELEASE = 'mutation ($input: ReleaseUploadsInput!) { releaseUploads(input: $input) }';
+
+describe('files that were taken up for what did not come to be', () => {
+  const give = async (links: readonly Link[], subject = 'msg_1') => {
+    const input = { uploadIds: links.map(({ id }) => id), subject };
+    return (await bank.run(SUPPORT, RELEASE, { input })).data?.releaseUploads;
+  };
+
+  it('are removed by their service, whoever sent them, unless they were taken up again since', async () => {
+    const sam = await bank.customer('Sam Agent');
+    const bytes = sampleFiles.png(300);
+    const [own, again, others, untaken] = [
+      await stored(bytes),
+      await stored(bytes),
+      await stored(bytes),
+      await stored(bytes),
+    ];
+    const sent = await stored(bytes, sam);
+    await claimAll([own, again]);
+    await claimAll([sent], { senderId: sam.customerId });
+    await claimAll([others], { subject: 'msg_2' });
+    expect(await give([own, sent]), 'too young').toBe(2);
+    bank.now += CLAIM_YOUNG_MS + 1;
+    expect((await claimAll([again])).refusal).toBeNull();
+    expect(await give([own, again, sent, others, untaken])).toBe(1);
+    expect(await Promise.all([own, sent, again, others, untaken].map(left))).toEqual([
+      [],
+      [],
+      ['CLAIMED'],
+      ['CLAIMED'],
+      ['STORED'],
+    ]);
+    expect(await content(own)).toBe(0);
+    expect(await gives(again, bytes)).toBe(true);
+    expect(await give([own, sent]), 'again').toBe(0);
+  });
+
+  it('are there or gone for whoever takes them up in that moment, never both', async () => {
+    const links = await Promise.all(Array.from({ length: 6 }, () => stored(sampleFiles.png(300))));
+    await Promise.all(links.map((link) => claimAll([link])));
+    bank.now += CLAIM_YOUNG_MS + 1;
+    const claims = await Promise.all(
+      links.map(async (link) => (await Promise.all([claimAll([link]), give([link])]))[0].refusal),
+    );
+    const states = await Promise.all(links.map(left));
+    expect(states.map(([state]) => (state === undefined ? 'NOT_FOUND' : null))).toEqual(claims);
+  });
+});
 
 describe('a file at rest', () => {
   it('shows nothing of its content, name or digest, and goes with its owner’s keys', async () => {

@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { sealValue } from '@florin/encryption';
 import { type Database, newId, type ServiceKeys, signFileLink } from '@florin/kit';
 import { hasRoom, type NewUpload } from '../domain/upload.ts';
-import { FILE_CHUNK_BYTES, FILE_LINK_LIFE_MS } from '../limits.ts';
-import { type Claim, findUploads, insertUpload, lockUploadsOf, type UploadRow } from '../store/uploads.ts';
+import { CLAIM_YOUNG_MS, FILE_CHUNK_BYTES, FILE_LINK_LIFE_MS } from '../limits.ts';
+import {
+  type Claim,
+  deleteClaimed,
+  findUploads,
+  insertUpload,
+  lockUploadsOf,
+  type UploadRow,
+} from '../store/uploads.ts';
 import { type ClaimOutcome, claimFiles } from './claim-files.ts';
 import { createFileKey, factPlace } from './file-key.ts';
 
@@ -36,6 +43,8 @@ export interface FileOperations {
   createUpload(ownerId: string, upload: NewUpload): Promise<CreateUploadOutcome>;
   /** Takes files up once, for a service and one thing of its. */
   claimUploads(uploadIds: readonly string[], claim: Claim): Promise<ClaimOutcome>;
+  /** Removes what a service took up for a thing that did not come to be. @returns how many were taken up too short a time ago */
+  releaseUploads(uploadIds: readonly string[], claim: Pick<Claim, 'by' | 'for'>): Promise<number>;
   /** Links to files that a service has taken up, in the order of the ids; `null` for others. */
   downloadsOf(
     service: string,
@@ -56,6 +65,9 @@ export function fileOperations(dependencies: FileDependencies): FileOperations {
   return {
     createUpload: (ownerId, upload) => createUpload(dependencies, ownerId, upload),
     claimUploads: (uploadIds, claim) => claimFiles(database, uploadIds, claim, new Date(now())),
+    // READ COMMITTED: a claim for the same that waits for the lock finds them gone, or makes them young before.
+    releaseUploads: (uploadIds, claim) =>
+      database.begin((sql) => deleteClaimed(sql, uploadIds, claim, new Date(now() - CLAIM_YOUNG_MS))),
     async downloadsOf(service, uploadIds, reader) {
       const found = await findUploads(database, uploadIds);
       return Promise.all(

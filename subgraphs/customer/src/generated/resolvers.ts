@@ -1114,6 +1114,11 @@ export type Mutation = {
   refreshSession: RefreshSessionPayload;
   /** A new set of recovery codes, shown once; the codes before are void. Needs step-up. */
   regenerateRecoveryCodes: RegenerateRecoveryCodesPayload;
+  /**
+   * Removes files that the calling service took up for a thing of its that did not come to be, at least ten minutes ago; says how many of
+   * them it took up since, which stay. For the services whose they are.
+   */
+  releaseUploads: Scalars['Int']['output'];
   /** Removes a second factor; needs step-up. With the last one go the recovery codes. Staff keep their last one. */
   removeSecondFactor: RemoveSecondFactorPayload;
   /** Asks a second person to approve an act of another service, which has checked it and does it on `ApprovalGranted`. The same act waits once. */
@@ -1306,6 +1311,12 @@ export type MutationRefreshSessionArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRegenerateRecoveryCodesArgs = {
   input: RegenerateRecoveryCodesInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationReleaseUploadsArgs = {
+  input: ReleaseUploadsInput;
 };
 
 
@@ -1833,6 +1844,14 @@ export type RejectionCode =
   | 'VALIDATION'
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
+
+/** Files that a thing does not have for which they were taken up. */
+export type ReleaseUploadsInput = {
+  /** What they were taken up for. */
+  subject: Scalars['ID']['input'];
+  /** The files' ids, at most 20. */
+  uploadIds: Array<Scalars['ID']['input']>;
+};
 
 /** Which factor is to go. */
 export type RemoveSecondFactorInput = {
@@ -3111,6 +3130,7 @@ export type ResolversTypes = {
   RegenerateRecoveryCodesSuccess: ResolverTypeWrapper<RegenerateRecoveryCodesSuccess>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  ReleaseUploadsInput: ReleaseUploadsInput;
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveSecondFactorPayload']>;
   RemoveSecondFactorSuccess: ResolverTypeWrapper<Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
@@ -3332,6 +3352,7 @@ export type ResolversParentTypes = {
   RegenerateRecoveryCodesPayload: ResolversUnionTypes<ResolversParentTypes>['RegenerateRecoveryCodesPayload'];
   RegenerateRecoveryCodesSuccess: RegenerateRecoveryCodesSuccess;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  ReleaseUploadsInput: ReleaseUploadsInput;
   RemoveSecondFactorInput: RemoveSecondFactorInput;
   RemoveSecondFactorPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveSecondFactorPayload'];
   RemoveSecondFactorSuccess: Omit<RemoveSecondFactorSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -3894,6 +3915,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   openProviderSession?: Resolver<ResolversTypes['ProviderSession'], ParentType, ContextType, RequireFields<MutationOpenProviderSessionArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateRecoveryCodes?: Resolver<ResolversTypes['RegenerateRecoveryCodesPayload'], ParentType, ContextType, RequireFields<MutationRegenerateRecoveryCodesArgs, 'input'>>;
+  releaseUploads?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationReleaseUploadsArgs, 'input'>>;
   removeSecondFactor?: Resolver<ResolversTypes['RemoveSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationRemoveSecondFactorArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestedApproval'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
   requestDataExport?: Resolver<ResolversTypes['RequestDataExportPayload'], ParentType, ContextType, RequireFields<MutationRequestDataExportArgs, 'input'>>;

@@ -31,7 +31,7 @@ import { completeSignIn, refreshSession, signIn, signOut, simulateSignInFromNewD
 import { signUp } from './sign-up.ts';
 import { answerChallenge, Challenge, createChallenge, stepUpProof } from './step-up.ts';
 import { Subscription } from './subscription.ts';
-import { claimUploads, createDownloads, createUpload } from './uploads.ts';
+import { claimUploads, createDownloads, createUpload, releaseUploads } from './uploads.ts';
 import {
   decideVerification,
   simulateVerification,
@@ -75,6 +75,7 @@ export const resolvers: Resolvers = {
     decideVerification,
     createUpload,
     claimUploads,
+    releaseUploads,
     createDownloads,
     updateConsents,
     updateProfile,

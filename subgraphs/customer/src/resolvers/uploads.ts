@@ -32,6 +32,12 @@ export const claimUploads: NonNullable<MutationResolvers['claimUploads']> = asyn
   return { files: [], refusal: outcome.kind === 'no-room' ? 'NO_ROOM' : 'NOT_FOUND' };
 };
 
+export const releaseUploads: NonNullable<MutationResolvers['releaseUploads']> = (_parent, { input }, context) => {
+  const { uploadIds, subject } = input;
+  if (uploadIds.length > CLAIM_FILES_MAX) throw publicError('BAD_USER_INPUT', `At most ${CLAIM_FILES_MAX} files.`);
+  return context.releaseUploads(uploadIds, { by: callerOf(context), for: subject });
+};
+
 export const createDownloads: NonNullable<MutationResolvers['createDownloads']> = async (
   _parent,
   { input },

@@ -117,6 +117,33 @@ export async function takeUp(sql: Transaction, rows: readonly UploadRow[], claim
     WHERE id = ANY (${rows.map(({ id }) => id)}::text[]) AND state = 'STORED'`;
 }
 
+/** Files that are taken up again for the same are young again: what is stored with them is about to be. */
+export async function renewClaims(sql: Transaction, rows: readonly UploadRow[], claim: Claim, at: Date): Promise<void> {
+  await sql`
+    UPDATE upload SET claimed_at = ${at}
+    WHERE id = ANY (${rows.map(({ id }) => id)}::text[]) AND claimed_by = ${claim.by} AND claimed_at < ${at}`;
+}
+
+/**
+ * Removes files that were taken up for something before a time. Locks them in the order of their ids, as taking up does.
+ *
+ * @returns how many were taken up for it since, and stay
+ */
+export async function deleteClaimed(
+  sql: Transaction,
+  ids: readonly string[],
+  claim: Pick<Claim, 'by' | 'for'>,
+  before: Date,
+): Promise<number> {
+  const rows = await sql<{ id: string; claimedAt: Date }[]>`
+    SELECT id, claimed_at AS "claimedAt" FROM upload
+    WHERE id = ANY (${ids}::text[]) AND state = 'CLAIMED' AND claimed_by = ${claim.by} AND claimed_for = ${claim.for}
+    ORDER BY id FOR UPDATE`;
+  const old = rows.filter(({ claimedAt }) => claimedAt < before).map(({ id }) => id);
+  if (old.length > 0) await sql`DELETE FROM upload WHERE id = ANY (${old}::text[])`;
+  return rows.length - old.length;
+}
+
 /** Makes locked files the claim's owner's, with their keys as they are sealed for the owner. */
 export async function handOver(sql: Transaction, rows: readonly UploadRow[], { ownerId }: Claim): Promise<void> {
   for (const { id, keySealed } of rows)

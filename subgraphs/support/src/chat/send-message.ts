@@ -1,4 +1,4 @@
-import { type Faults, newId, type ServiceClient } from '@florin/kit';
+import { type Faults, newId } from '@florin/kit';
 import type { Attachment } from '../domain/attachment.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import {
@@ -9,15 +9,12 @@ import {
   type UncheckedMessage,
 } from '../domain/send.ts';
 import type { Person } from '../domain/standing.ts';
-import { claimAttachments } from '../services/attached-files.ts';
+import { type TakenFileDependencies, type TakenFiles, takeFiles } from '../services/taken-files.ts';
 import { changeTicket, type Stored, type Stores } from '../store/change-ticket.ts';
 import type { TicketDocument } from '../store/collections.ts';
 import { findByClientId } from '../store/messages.ts';
 
-export interface SendDependencies extends Stores {
-  /** The service `customer`, which keeps files. */
-  readonly customers: ServiceClient;
-}
+export interface SendDependencies extends Stores, TakenFileDependencies {}
 
 /** Somebody who sends, and for which request. */
 type Sender = Person & { readonly traceId: string };
@@ -28,7 +25,7 @@ type Sender = Person & { readonly traceId: string };
  * and one that is sent after that makes the compare-and-set fail.
  *
  * Its files are taken up before it is stored, once it is known that it could be. What breaks off in between is made whole by the same
- * message sent again, for which the files are taken up already.
+ * message sent again, for which the files are taken up already; if it never is, or the ticket closes just then, they are given back.
  *
  * @throws ServiceUnavailable when others were always faster, or the files' service is away; nothing happened
  */
@@ -48,8 +45,8 @@ export async function sendMessage(
   const first = ticket === undefined ? refused('NO_SUCH_TICKET') : await decide([])(ticket, deps.now().toISOString());
   if (ticket === undefined || first.kind !== 'changed') return { decision: first, events: [] };
   const claimed = await claimFiles(deps, sender, ticket, order);
-  if ('kind' in claimed) return { decision: claimed, events: [] };
-  return changeTicket(deps, ticketId, decide(claimed));
+  if (claimed.kind === 'refused') return { decision: claimed, events: [] };
+  return changeTicket(deps, ticketId, (now, at) => decide(claimed.attachments(deps.now()))(now, at));
 }
 
 async function decideNow(
@@ -67,11 +64,10 @@ async function decideNow(
 }
 
 function claimFiles(
-  { customers }: SendDependencies,
+  deps: SendDependencies,
   sender: Sender,
   { _id, customerId }: TicketDocument,
   { attachments, clientId }: MessageOrder,
-): Promise<readonly Attachment[] | Refused<'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
-  const message = [_id, sender.id, clientId];
-  return claimAttachments(customers, sender, { uploadIds: attachments, customerId, message });
+): Promise<TakenFiles | Refused<'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
+  return takeFiles(deps, sender, { uploadIds: attachments, customerId, place: [_id, sender.id, clientId] });
 }

@@ -13,8 +13,8 @@ import {
 import type { Refused } from '../domain/refusal.ts';
 import type { Author } from '../domain/ticket.ts';
 import { CHANGE_ATTEMPTS, CHANGE_PAUSE_MAX_MS, OPEN_TICKETS_PER_CUSTOMER } from '../limits.ts';
-import { claimAttachments } from '../services/attached-files.ts';
 import { type Caller, firstNameOf, nobodyAnyMore } from '../services/first-names.ts';
+import { NO_FILES, type TakenFileDependencies, type TakenFiles, takeFiles } from '../services/taken-files.ts';
 import { findForeignLink } from '../services/visible-things.ts';
 import { isBarred } from '../store/bar-person.ts';
 import type { TicketDocument } from '../store/collections.ts';
@@ -29,11 +29,9 @@ export type RaiseOutcome =
   | { readonly kind: 'invalid'; readonly faults: Faults }
   | Refused<'OTHER_TICKET' | 'TOO_MANY_TICKETS' | 'NO_SUCH_FILE' | 'TOO_MANY_FILES'>;
 
-export interface RaiseDependencies {
+export interface RaiseDependencies extends TakenFileDependencies {
   readonly tickets: Tickets;
-  readonly customers: ServiceClient;
   readonly ledger: ServiceClient;
-  readonly now: () => Date;
 }
 
 /**
@@ -90,10 +88,10 @@ async function insertTicket(
     return decideRaise(order, { ticketId, messageId, customer, attachments, takenSeats, at: now.toISOString() });
   };
   const claimed = await claimFiles(deps, caller, order, () => decide([], deps.now()));
-  if ('kind' in claimed) return (await findEarlier(deps, caller, order)) ?? claimed;
+  if (claimed.kind === 'refused') return (await findEarlier(deps, caller, order)) ?? claimed;
   for (let attempt = 0; attempt < CHANGE_ATTEMPTS; attempt += 1) {
     const now = deps.now();
-    const decision = await decide(claimed, now);
+    const decision = await decide(claimed.attachments(now), now);
     if (decision.kind === 'refused') return (await findEarlier(deps, caller, order)) ?? decision;
     const events = decision.events.map((event) => outboxEntry(event, now));
     const document = { ...decision.ticket, outbox: events };
@@ -109,14 +107,17 @@ async function insertTicket(
 
 /** Takes the order's files up, if it could be taken now. */
 async function claimFiles(
-  { customers }: RaiseDependencies,
+  deps: RaiseDependencies,
   caller: Caller,
   { attachments, clientId }: RaiseOrder,
   decide: () => Promise<ReturnType<typeof decideRaise>>,
-): Promise<readonly Attachment[] | Refused<'TOO_MANY_TICKETS' | 'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
-  if (attachments.length === 0 || clientId === undefined) return [];
+): Promise<TakenFiles | Refused<'TOO_MANY_TICKETS' | 'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
+  if (attachments.length === 0 || clientId === undefined) return NO_FILES;
   const decision = await decide();
   if (decision.kind === 'refused') return decision;
-  const message = ['raise', caller.id, clientId];
-  return claimAttachments(customers, caller, { uploadIds: attachments, customerId: caller.id, message });
+  return takeFiles(deps, caller, {
+    uploadIds: attachments,
+    customerId: caller.id,
+    place: ['raise', caller.id, clientId],
+  });
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { publicError, type ServiceClient, ServiceUnavailable } from '@florin/kit';
 import DataLoader from 'dataloader';
-import { type Attachment, areUploadIds } from '../domain/attachment.ts';
+import type { Attachment } from '../domain/attachment.ts';
 import { type Refused, refused } from '../domain/refusal.ts';
 import { LINKS_PER_CALL } from '../limits.ts';
 import type { Caller } from './first-names.ts';
@@ -35,11 +35,13 @@ export async function claimAttachments(
   caller: Caller,
   { uploadIds, customerId, message }: AttachmentClaim,
 ): Promise<readonly Attachment[] | Refused<'NO_SUCH_FILE' | 'TOO_MANY_FILES'>> {
-  if (uploadIds.length === 0) return [];
-  if (!areUploadIds(uploadIds)) return refused('NO_SUCH_FILE');
-  // No id has a slash, so that two messages cannot have one subject; a client's id is too long to stand in it.
-  const subject = createHash('sha256').update(message.join('/')).digest('base64url');
-  const input = { uploadIds, purpose: 'TICKET', senderId: caller.id, ownerId: customerId, subject };
+  const input = {
+    uploadIds,
+    purpose: 'TICKET',
+    senderId: caller.id,
+    ownerId: customerId,
+    subject: subjectOf(message),
+  };
   const { claimUploads } = await customers.call<ClaimAnswer>({
     query: CLAIM,
     variables: { input },
@@ -49,6 +51,30 @@ export async function claimAttachments(
   const { files, refusal } = claimUploads;
   if (refusal !== null) return refused(refusal === 'NO_ROOM' ? 'TOO_MANY_FILES' : 'NO_SUCH_FILE');
   return files.map(({ id, fileName, mediaType, byteSize, sha256 }) => ({ id, fileName, mediaType, byteSize, sha256 }));
+}
+
+/**
+ * Gives files back that were taken up for a message which does not have them.
+ *
+ * @returns whether none of them is taken up for it any more; `false` where some were taken up again only now
+ * @throws ServiceUnavailable when the service `customer` does not answer
+ */
+export async function releaseAttachments(
+  customers: ServiceClient,
+  uploadIds: readonly string[],
+  message: readonly string[],
+): Promise<boolean> {
+  const { releaseUploads } = await customers.call<{ readonly releaseUploads: number }>({
+    query: 'mutation ($input: ReleaseUploadsInput!) { releaseUploads(input: $input) }',
+    variables: { input: { uploadIds, subject: subjectOf(message) } },
+    traceId: randomUUID().replaceAll('-', ''),
+  });
+  return releaseUploads === 0;
+}
+
+/** No id has a slash, so that two messages cannot have one subject; a client's id is too long to stand in it. */
+function subjectOf(message: readonly string[]): string {
+  return createHash('sha256').update(message.join('/')).digest('base64url');
 }
 
 /** Where a file can be read for a minute, by the caller alone. */

@@ -9,6 +9,7 @@ import {
 import type { Message } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { DATA_KEYS } from './data-keys.ts';
+import { FILE_CLAIMS } from './file-claims.ts';
 
 /** What a document has in place of its texts, where they are sealed (`sealed-documents.ts`). */
 export interface SealedFields {
@@ -67,6 +68,7 @@ export const MESSAGES = defineCollection<MessageDocument>({
 export const COLLECTIONS: readonly AnyCollectionDefinition[] = [
   TICKETS,
   MESSAGES,
+  FILE_CLAIMS,
   DATA_KEYS,
   CONSUMER_POSITIONS,
   DEAD_LETTERS,

@@ -47,6 +47,14 @@ export async function findByClientId(
   return found === undefined ? undefined : messageOf(found);
 }
 
+/** The message with which a ticket was raised. */
+export async function findFirstMessage(messages: Messages, ticket: Ticket): Promise<Message | undefined> {
+  const pending = ticket.pending.find(({ number }) => number === 1);
+  if (pending !== undefined) return pending;
+  const found = await messages.find(idOf(ticket._id, 1));
+  return found && messageOf(found);
+}
+
 /**
  * The messages that a side sees after a place, in order, at most `limit`. Of a ticket that was just read: what is pending in it comes
  * from there, everything else is settled, so nothing is missed between the two.

@@ -46,6 +46,15 @@ export class RecordingFiles {
     return { files: found, refusal: null };
   }
 
+  /** Files that were taken up only now. */
+  readonly young = new Set<string>();
+
+  release({ uploadIds, subject }: { readonly uploadIds: readonly string[]; readonly subject: string }): number {
+    const theirs = uploadIds.filter((id) => this.kept.get(id)?.claimed?.subject === subject);
+    for (const id of theirs) if (!this.young.has(id)) this.kept.delete(id);
+    return theirs.filter((id) => this.young.has(id)).length;
+  }
+
   link(asked: RecordingFiles['linked'][number]) {
     this.linked.push(asked);
     return asked.uploadIds.map((id) =>

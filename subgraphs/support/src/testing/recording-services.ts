@@ -63,6 +63,8 @@ export function customersClient(secret: string, customers: RecordingCustomers): 
     Mutation: {
       claimUploads: (_parent: unknown, { input }: { input: Parameters<RecordingFiles['claim']>[0] }) =>
         customers.answer(() => customers.files.claim(input)),
+      releaseUploads: (_parent: unknown, { input }: { input: Parameters<RecordingFiles['release']>[0] }) =>
+        customers.answer(() => customers.files.release(input)),
       createDownloads: (_parent: unknown, { input }: { input: Parameters<RecordingFiles['link']>[0] }) =>
         customers.answer(() => customers.files.link(input)),
     },

@@ -11,6 +11,7 @@ import {
   newId,
   openDatabase,
   type Role,
+  type ServiceClient,
   type SubgraphEvents,
   type SubgraphResult,
   silentLogger,
@@ -36,6 +37,8 @@ export interface SupportWorld {
   };
   readonly bus: EventBus;
   readonly customers: RecordingCustomers;
+  /** As the service asks them. */
+  readonly customersClient: ServiceClient;
   readonly ledger: RecordingLedger;
   /** The clock of all instances; wall time until a test sets it. */
   clock: () => Date;
@@ -112,6 +115,7 @@ export async function openSupportWorld(): Promise<SupportWorld> {
     documents,
     bus: openBus(),
     customers,
+    customersClient: customersClient(SECRET, customers),
     ledger,
     clock: () => new Date(),
     instance: () => build(documents.open(), openBus()),
