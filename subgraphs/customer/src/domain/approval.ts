@@ -14,7 +14,7 @@ export interface FactorReset {
 }
 
 /** An account that the bank froze is to be released, which the service `account` does. */
-export interface AccountRelease {
+interface AccountRelease {
   readonly kind: 'UNFREEZE_ACCOUNT';
   readonly accountId: string;
   /** Which freeze: one that comes later is another. */
@@ -22,7 +22,7 @@ export interface AccountRelease {
 }
 
 /** A booking is to be taken back, which the service `transaction` does. */
-export interface TransactionReversal {
+interface TransactionReversal {
   readonly kind: 'REVERSE_TRANSACTION';
   readonly transactionId: string;
 }
