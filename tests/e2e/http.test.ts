@@ -63,7 +63,7 @@ describe('the gateway over HTTP', () => {
   });
 
   it('refuses a body that is too large, and takes over a trace id', async () => {
-    const large = await post(JSON.stringify({ query: `{ __typename } # ${'x'.repeat(600 * 1024)}` }));
+    const large = await post(JSON.stringify({ query: `{ __typename } # ${'x'.repeat(1100 * 1024)}` }));
     expect(large.status).toBe(413);
     const traced = await post(JSON.stringify({ query: '{ __typename }' }), {
       'content-type': 'application/json',

@@ -5,7 +5,7 @@ import { type Reading, reading } from './event-reading.ts';
 import { factorResetEvents } from './factor-reset-events.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
 import { fileEvents } from './file-events.ts';
-import { holdEvents } from './hold-events.ts';
+import { ledgerActEvents } from './ledger-act-events.ts';
 import { privacyEvents } from './privacy-events.ts';
 import { profileEvents } from './profile-events.ts';
 
@@ -253,7 +253,7 @@ const transaction = {
     subjects: [caller.accountId, caller.transactionId, order.transferId],
     details: details({ kind: order.kind, amount: order.amount, currency: order.currency, reason }),
   })),
-  ...holdEvents,
+  ...ledgerActEvents,
   LedgerAccountChanged: reading(
     z.object({ accountId: id, accountVersion: z.number(), status: z.string(), holders }),
     ({ accountId, accountVersion, status, holders: list }) => ({

@@ -8,6 +8,7 @@ import { accountExamples } from './account-event-examples.ts';
 import { approvalExamples, done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
+import { ledgerActExamples } from './ledger-act-event-examples.ts';
 import { privacyExamples } from './privacy-event-examples.ts';
 import { profileExamples } from './profile-event-examples.ts';
 import { readEvent } from './read-event.ts';
@@ -42,7 +43,6 @@ const holders = [{ customerId: alice, view: true, pay: true, manage: true }];
 const debit = { accountId: hers, transactionId: txn, sequence: '1', balanceAfter: '900' };
 const expense = { ...debit, accountId: 'interest-expense:EUR' };
 const credit = { accountId: his, transactionId: other, sequence: '7', balanceAfter: '100' };
-const [hld, approvalId] = [newId('hold'), newId('approval')];
 const order = { transferId: trf, kind: 'TRANSFER', actor: alice, amount: '100', currency: 'EUR' };
 const user = { kind: 'user', customerId: agent, roles: ['CUSTOMER', 'SUPPORT_AGENT'], sessionId } as const;
 const access = { agentId: agent, customerId: alice, accountId: hers, transactionId: null };
@@ -53,6 +53,7 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ...accountExamples({ alice, bob, hers }),
   ...privacyExamples(alice),
   ...profileExamples(alice),
+  ...ledgerActExamples({ alice, bob, hers, txn, other }),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',
@@ -211,41 +212,6 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     { accountId: hers, accountVersion: 1, currency: 'EUR', status: 'ACTIVE', overdraft: '0', holders },
     done('SERVICE account', [hers, alice], { status: 'ACTIVE', accountVersion: '1' }),
     { aggregateId: hers },
-  ],
-  [
-    'transaction',
-    'HoldPlaced',
-    { holdId: hld, accountId: hers, actor: alice, amount: '500', currency: 'EUR', expiresOn: '2026-11-29' },
-    done(person(alice), [hers, hld], { amount: '500', currency: 'EUR', expiresOn: '2026-11-29' }),
-    { aggregateId: hld },
-  ],
-  [
-    'transaction',
-    'HoldResolved',
-    { holdId: hld, accountId: hers, actor: null, currency: 'EUR', status: 'EXPIRED' },
-    done('SERVICE transaction', [hers, hld], { status: 'EXPIRED', currency: 'EUR' }),
-    { aggregateId: hld },
-  ],
-  [
-    'transaction',
-    'TransactionReversed',
-    { transactionId: txn, approvalId, requestedBy: alice, decidedBy: bob, reversalId: other },
-    done(person(bob), [txn, approvalId, other], { requestedBy: alice }),
-    { aggregateId: txn },
-  ],
-  [
-    'transaction',
-    'TransactionReversalRefused',
-    { transactionId: txn, approvalId, requestedBy: alice, decidedBy: bob, reason: 'INSUFFICIENT_FUNDS' },
-    refused(person(bob), [txn, approvalId], { requestedBy: alice, reason: 'INSUFFICIENT_FUNDS' }),
-    { aggregateId: txn },
-  ],
-  [
-    'transaction',
-    'BusinessDateAdvanced',
-    { date: '2026-11-23', previous: '2026-11-22' },
-    done('SERVICE transaction', [], { date: '2026-11-23', previous: '2026-11-22' }),
-    { aggregateId: 'business-date' },
   ],
   [
     'support',

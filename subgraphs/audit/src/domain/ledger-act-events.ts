@@ -14,7 +14,7 @@ const reversal = z.object({
 });
 
 /** Money that is held or taken back, and the days of the bank, on whose turn it is free again. */
-export const holdEvents = {
+export const ledgerActEvents = {
   HoldPlaced: reading(
     hold.extend({ actor: id, amount: z.string(), expiresOn: z.string() }),
     ({ holdId, accountId, actor, amount, currency, expiresOn }) => ({

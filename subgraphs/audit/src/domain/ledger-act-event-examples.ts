@@ -1,0 +1,57 @@
+import { newId } from '@florin/kit';
+import { done, person, refused, type Told } from './approval-event-examples.ts';
+import type { Happening } from './happening.ts';
+
+/** Events of holds, reversals and the bank's days, each with what the trail keeps of it. */
+export function ledgerActExamples({
+  alice,
+  bob,
+  hers,
+  txn,
+  other,
+}: Record<'alice' | 'bob' | 'hers' | 'txn' | 'other', string>): [
+  string,
+  string,
+  Happening['payload'],
+  Told,
+  Partial<Happening>,
+][] {
+  const [hld, approvalId] = [newId('hold'), newId('approval')];
+  return [
+    [
+      'transaction',
+      'HoldPlaced',
+      { holdId: hld, accountId: hers, actor: alice, amount: '500', currency: 'EUR', expiresOn: '2026-11-29' },
+      done(person(alice), [hers, hld], { amount: '500', currency: 'EUR', expiresOn: '2026-11-29' }),
+      { aggregateId: hld },
+    ],
+    [
+      'transaction',
+      'HoldResolved',
+      { holdId: hld, accountId: hers, actor: null, currency: 'EUR', status: 'EXPIRED' },
+      done('SERVICE transaction', [hers, hld], { status: 'EXPIRED', currency: 'EUR' }),
+      { aggregateId: hld },
+    ],
+    [
+      'transaction',
+      'TransactionReversed',
+      { transactionId: txn, approvalId, requestedBy: alice, decidedBy: bob, reversalId: other },
+      done(person(bob), [txn, approvalId, other], { requestedBy: alice }),
+      { aggregateId: txn },
+    ],
+    [
+      'transaction',
+      'TransactionReversalRefused',
+      { transactionId: txn, approvalId, requestedBy: alice, decidedBy: bob, reason: 'INSUFFICIENT_FUNDS' },
+      refused(person(bob), [txn, approvalId], { requestedBy: alice, reason: 'INSUFFICIENT_FUNDS' }),
+      { aggregateId: txn },
+    ],
+    [
+      'transaction',
+      'BusinessDateAdvanced',
+      { date: '2026-11-23', previous: '2026-11-22' },
+      done('SERVICE transaction', [], { date: '2026-11-23', previous: '2026-11-22' }),
+      { aggregateId: 'business-date' },
+    ],
+  ];
+}
