@@ -110,7 +110,10 @@ const MAPPERS: Record<string, Record<string, string>> = {
   },
   transaction: {
     Account: '../loaders.ts#AccountStub',
+    FeeWaiver: '../resolvers/interest-and-fees.ts#ShownWaiver',
     Hold: '../domain/hold.ts#Hold',
+    InterestPosting: '../resolvers/interest-and-fees.ts#ShownPosting',
+    InterestAndFees: '../interest/overview-store.ts#InterestOverview',
     HoldConnection: '../loaders.ts#HoldPage',
     HoldEdge: '../loaders.ts#HoldPageEdge',
     Statement: '../statements/statement.ts#StatementBounds',

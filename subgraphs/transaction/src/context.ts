@@ -1,6 +1,7 @@
 import type { PersonalDataKeeper, RequestContext, ServiceClient, StepUp } from '@florin/kit';
 import type { BusinessDays } from './business-day/business-days.ts';
 import type { FundingSource } from './domain/funding-source.ts';
+import type { TermsCatalogue } from './interest/domain/product-terms.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
 import type { BankDays } from './statements/bank-days.ts';
@@ -19,6 +20,8 @@ export interface TransactionContext extends RequestContext {
   readonly linkStatement: LinkStatements;
   readonly trialBalances: TrialBalances;
   readonly ledger: Ledger;
+  /** By what accounts earn and pay. */
+  readonly productTerms: TermsCatalogue;
   /** Calls the subgraph `customer`, which keeps approvals. */
   readonly customers: ServiceClient;
   readonly businessDays: BusinessDays;

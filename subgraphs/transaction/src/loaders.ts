@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import type { Hold } from './domain/hold.ts';
 import type { LedgerTransaction } from './domain/ledger-transaction.ts';
 import type { HolderReads } from './holder-reads.ts';
+import { createInterestLoader, type InterestLoader } from './interest/loaders.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
 import { findHolds, type HoldList, type HoldRequest } from './store/hold-store.ts';
@@ -47,6 +48,8 @@ export interface TransactionLoaders {
   /** What a transfer takes back, and what took it back, by its id: of transfers that the viewer has seen a side of. */
   readonly reversal: DataLoader<string, ReversalLink>;
   readonly limits: DataLoader<string, ShownLimits | undefined>;
+  /** What accounts earn and pay in a period. */
+  readonly interest: InterestLoader;
   readonly holds: DataLoader<HoldQuestion, readonly Hold[] | undefined, string>;
   readonly history: DataLoader<HistoryQuestion, readonly LedgerTransaction[] | undefined, string>;
 }
@@ -140,6 +143,7 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
         return ids.map((id) => found.get(id));
       }),
     ),
+    interest: createInterestLoader(deps),
     holds: new DataLoader((questions) => orUnavailable(() => loadHolds(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${JSON.stringify(request)}`,
     }),

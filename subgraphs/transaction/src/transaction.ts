@@ -19,7 +19,8 @@ import { type BusinessDays, createBusinessDays } from './business-day/business-d
 import type { TransactionContext } from './context.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
-import type { ProductTerms } from './interest/domain/product-terms.ts';
+import { demoTerms } from './interest/demo-terms.ts';
+import { type ProductTerms, termsCatalogue } from './interest/domain/product-terms.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
@@ -77,10 +78,11 @@ export interface TransactionService {
 /** Builds the subgraph `transaction`: the ledger and what the bank shows of it. @throws RangeError for an unknown time zone */
 export function buildTransaction(dependencies: TransactionDependencies): TransactionService {
   const { database, fundingSource, support, logger } = dependencies;
+  const productTerms = termsCatalogue(dependencies.productTerms ?? demoTerms());
   const ledger = createLedger(database, dependencies.timeZone, {
     queue: dependencies.queueLimits,
     limitRaiseDelayMs: dependencies.limitRaiseDelayMs,
-    productTerms: dependencies.productTerms,
+    productTerms,
   });
   const holderReads = createHolderReads(database);
   const businessDays = createBusinessDays({ database, ledger, timeZone: dependencies.timeZone });
@@ -114,6 +116,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       ...base,
       personalData,
       ledger,
+      productTerms,
       customers: dependencies.customers,
       businessDays,
       stepUp,

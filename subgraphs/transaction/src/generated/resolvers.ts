@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountStub as AccountStubParent, HoldPage as HoldPageParent, HoldPageEdge as HoldPageEdgeParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { ShownWaiver as ShownWaiverParent, ShownPosting as ShownPostingParent } from '../resolvers/interest-and-fees.ts';
 import type { Hold as HoldParent } from '../domain/hold.ts';
+import type { InterestOverview as InterestOverviewParent } from '../interest/overview-store.ts';
 import type { StatementBounds as StatementBoundsParent } from '../statements/statement.ts';
 import type { StatementDownload as StatementDownloadParent } from '../statements/downloads/links.ts';
 import type { LedgerTransaction as LedgerTransactionParent } from '../domain/ledger-transaction.ts';
@@ -56,6 +58,8 @@ export type Account = {
   holds: Maybe<HoldConnection>;
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
+  /** What the account earns and pays: its terms, what has gathered since the last posting, and what was posted in a period of days. Days that are no period are `BAD_USER_INPUT`, and `reason` says why, as for `statement`. */
+  interestAndFees: Maybe<InterestAndFees>;
   /** How much may be spent, with what is left of it today. Without limits, empty. */
   limits: Maybe<Array<AccountLimit>>;
   /** What was booked in a period of days of the bank's time zone, with the balances at its ends. Days that are no period are `BAD_USER_INPUT`, and `reason` says why: `FROM_AFTER_TO`, `PERIOD_TOO_LONG` or `DAY_OUT_OF_RANGE`. */
@@ -76,6 +80,13 @@ export type AccountHoldsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   filter?: InputMaybe<HoldFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An account at this bank. */
+export type AccountInterestAndFeesArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 
@@ -141,6 +152,19 @@ export type AccountNotUsableRejection = Rejection & {
   message: Scalars['String']['output'];
   /** The refused movement, as it stands in the account's list. */
   transaction: Transaction;
+};
+
+/** What has gathered and is not booked yet, rounded for showing. */
+export type AccruedInterest = {
+  __typename?: 'AccruedInterest';
+  /** Fees of earlier months that could not be taken. */
+  feesOwed: Money;
+  /** What the bank owes. */
+  interest: Money;
+  /** What is owed for what was overdrawn. */
+  overdraftInterest: Money;
+  /** The last day that is counted; absent where none is. */
+  through: Maybe<Scalars['Date']['output']>;
 };
 
 /** To which day the bank's clock is moved. */
@@ -268,6 +292,17 @@ export type Customer = {
   id: Scalars['ID']['output'];
 };
 
+/** How days become a part of a year. */
+export type DayCountConvention =
+  /** Actual days by 360. */
+  | 'ACT_360'
+  /** Actual days by 365, in leap years too. */
+  | 'ACT_365F'
+  /** Actual days by the days of their year, 365 or 366 (ISDA). */
+  | 'ACT_ACT_ISDA'
+  /** Months of 30 days by 360 (Eurobond basis). */
+  | 'THIRTY_E_360';
+
 /** Money to be paid in. */
 export type DepositInput = {
   /** The receiving account: one's own, or any at the counter. */
@@ -336,6 +371,30 @@ export type ExceededLimit = {
   /** Whether it bounds the one who pays, rather than everybody who holds the account. */
   ofHolder: Scalars['Boolean']['output'];
 };
+
+/** A ground on which a monthly fee is not taken. */
+export type FeeWaiver = {
+  __typename?: 'FeeWaiver';
+  /** The balance that has to be there at the end of every day; of `MINIMUM_BALANCE`. */
+  minimumBalance: Maybe<Money>;
+  /** How many months an account is new, the one of its opening counted; of `NEW_ACCOUNT`. */
+  months: Maybe<Scalars['Int']['output']>;
+  /** Which one. */
+  reason: FeeWaiverReason;
+};
+
+/** Why a monthly fee was not taken. */
+export type FeeWaiverReason =
+  /** The account was closed in the month. */
+  | 'CLOSING'
+  /** Enough was in the account at the end of every day of the month. */
+  | 'MINIMUM_BALANCE'
+  /** The account is new. */
+  | 'NEW_ACCOUNT'
+  /** The account was frozen or asleep. */
+  | 'NOT_IN_USE'
+  /** The product is kept free. */
+  | 'PRODUCT';
 
 /** Where money comes from or goes to. */
 export type FundingSource =
@@ -494,6 +553,90 @@ export type InsufficientFundsRejection = Rejection & {
   /** The refused movement, as it stands in the account's list. */
   transaction: Transaction;
 };
+
+/** What an account earns and pays. Days are counted without rounding; a posting is rounded to the nearest minor unit, halves to even, and the rest is carried to the next one. */
+export type InterestAndFees = {
+  __typename?: 'InterestAndFees';
+  /** What has gathered since the last posting. */
+  accrued: AccruedInterest;
+  /** The first day of the period. */
+  from: Scalars['Date']['output'];
+  /** The day on which what has gathered is booked next; absent where nothing is counted. */
+  nextPostingOn: Maybe<Scalars['Date']['output']>;
+  /** What was booked in the period, and fees that were waived; the oldest first. */
+  postings: Array<InterestPosting>;
+  /** The terms that hold today; absent where the bank has none for such an account, and for a closed one. */
+  terms: Maybe<InterestTerms>;
+  /** The last day of the period. */
+  to: Scalars['Date']['output'];
+};
+
+/** Something that was booked at the end of a month, or when the account was closed; or a fee that was waived then. */
+export type InterestPosting = {
+  __typename?: 'InterestPosting';
+  /** How much was booked; zero for a fee that was waived. */
+  amount: Money;
+  /** The day on which it was booked. */
+  bookedOn: Scalars['Date']['output'];
+  /** What it is. */
+  kind: InterestPostingKind;
+  /** The last day that is in it. */
+  through: Scalars['Date']['output'];
+  /** The movement; absent where nothing was booked. */
+  transaction: Maybe<Transaction>;
+  /** The day from which it counts for interest. */
+  valueDate: Scalars['Date']['output'];
+  /** How much was waived. */
+  waived: Maybe<Money>;
+  /** Why it was waived. */
+  waivedBecause: Maybe<FeeWaiverReason>;
+};
+
+/** What is booked at the end of a month. */
+export type InterestPostingKind =
+  /** The fee of the month. */
+  | 'FEE'
+  /** Interest that the bank paid. */
+  | 'INTEREST'
+  /** Interest on what was overdrawn. */
+  | 'OVERDRAFT_INTEREST'
+  /** Tax on it that the bank kept back. */
+  | 'TAX';
+
+/** By what an account earns and pays. */
+export type InterestTerms = {
+  __typename?: 'InterestTerms';
+  /** How days become a part of a year. */
+  dayCount: DayCountConvention;
+  /** The fee of a month. */
+  monthlyFee: Money;
+  /** The rate of what is overdrawn, in percent a year. */
+  overdraftRate: Scalars['Decimal']['output'];
+  /** How the tiers' rates are taken. */
+  tierMethod: InterestTierMethod;
+  /** The rates of what is in the account, by balance, rising. */
+  tiers: Array<InterestTier>;
+  /** The day from which they hold. */
+  validFrom: Scalars['Date']['output'];
+  /** On what grounds it is not taken. */
+  waivers: Array<FeeWaiver>;
+};
+
+/** A rate that holds from a balance on. */
+export type InterestTier = {
+  __typename?: 'InterestTier';
+  /** The balance. */
+  from: Money;
+  /** The rate, in percent a year. */
+  rate: Scalars['Decimal']['output'];
+};
+
+/** How the rates of tiers are taken. */
+export type InterestTierMethod =
+  /** Each part of the balance has the rate of its tier. */
+  | 'PER_TIER'
+  /** The whole balance has the rate of the tier that it reaches. */
+  | 'WHOLE_BALANCE';
 
 /** One input field that is not valid. */
 export type InvalidField = {
@@ -1794,6 +1937,7 @@ export type ResolversTypes = {
   AccountLimitChange: ResolverTypeWrapper<AccountLimitChange>;
   AccountNotUsableRejection: ResolverTypeWrapper<Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccruedInterest: ResolverTypeWrapper<AccruedInterest>;
   AdvanceBusinessDateInput: AdvanceBusinessDateInput;
   AdvanceBusinessDatePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBusinessDatePayload']>;
   AdvanceBusinessDateSuccess: ResolverTypeWrapper<AdvanceBusinessDateSuccess>;
@@ -1815,6 +1959,7 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DayCountConvention: DayCountConvention;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DepositInput: DepositInput;
   DepositPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DepositPayload']>;
@@ -1825,6 +1970,8 @@ export type ResolversTypes = {
   ErasureBlock: ErasureBlock;
   ErasureStage: ErasureStage;
   ExceededLimit: ResolverTypeWrapper<ExceededLimit>;
+  FeeWaiver: ResolverTypeWrapper<ShownWaiverParent>;
+  FeeWaiverReason: FeeWaiverReason;
   FundingSource: FundingSource;
   FundingUnavailableRejection: ResolverTypeWrapper<FundingUnavailableRejection>;
   Hold: ResolverTypeWrapper<HoldParent>;
@@ -1842,6 +1989,12 @@ export type ResolversTypes = {
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InsufficientFundsRejection: ResolverTypeWrapper<Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
+  InterestAndFees: ResolverTypeWrapper<InterestOverviewParent>;
+  InterestPosting: ResolverTypeWrapper<ShownPostingParent>;
+  InterestPostingKind: InterestPostingKind;
+  InterestTerms: ResolverTypeWrapper<Omit<InterestTerms, 'waivers'> & { waivers: Array<ResolversTypes['FeeWaiver']> }>;
+  InterestTier: ResolverTypeWrapper<InterestTier>;
+  InterestTierMethod: InterestTierMethod;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   LedgerAccountKind: LedgerAccountKind;
   LedgerAccountStatus: LedgerAccountStatus;
@@ -1932,6 +2085,7 @@ export type ResolversParentTypes = {
   AccountLimitChange: AccountLimitChange;
   AccountNotUsableRejection: Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   String: Scalars['String']['output'];
+  AccruedInterest: AccruedInterest;
   AdvanceBusinessDateInput: AdvanceBusinessDateInput;
   AdvanceBusinessDatePayload: ResolversUnionTypes<ResolversParentTypes>['AdvanceBusinessDatePayload'];
   AdvanceBusinessDateSuccess: AdvanceBusinessDateSuccess;
@@ -1959,6 +2113,7 @@ export type ResolversParentTypes = {
   DepositSuccess: Omit<DepositSuccess, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   EmailAddress: Scalars['EmailAddress']['output'];
   ExceededLimit: ExceededLimit;
+  FeeWaiver: ShownWaiverParent;
   FundingUnavailableRejection: FundingUnavailableRejection;
   Hold: HoldParent;
   HoldCaptured: Omit<HoldCaptured, 'transaction'> & { transaction?: Maybe<ResolversParentTypes['Transaction']> };
@@ -1974,6 +2129,10 @@ export type ResolversParentTypes = {
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InsufficientFundsRejection: Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  InterestAndFees: InterestOverviewParent;
+  InterestPosting: ShownPostingParent;
+  InterestTerms: Omit<InterestTerms, 'waivers'> & { waivers: Array<ResolversParentTypes['FeeWaiver']> };
+  InterestTier: InterestTier;
   InvalidField: InvalidField;
   LedgerClosingBlocker: LedgerClosingBlocker;
   LedgerHolderInput: LedgerHolderInput;
@@ -2049,6 +2208,7 @@ export type AccountResolvers<ContextType = TransactionContext, ParentType extend
   balance?: Resolver<Maybe<ResolversTypes['AccountBalance']>, ParentType, ContextType, Partial<AccountBalanceArgs>>;
   holds?: Resolver<Maybe<ResolversTypes['HoldConnection']>, ParentType, ContextType, RequireFields<AccountHoldsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interestAndFees?: Resolver<Maybe<ResolversTypes['InterestAndFees']>, ParentType, ContextType, RequireFields<AccountInterestAndFeesArgs, 'from' | 'to'>>;
   limits?: Resolver<Maybe<Array<ResolversTypes['AccountLimit']>>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<AccountStatementArgs, 'from' | 'to'>>;
   transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<AccountTransactionsArgs, 'first'>>;
@@ -2080,6 +2240,13 @@ export type AccountNotUsableRejectionResolvers<ContextType = TransactionContext,
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccruedInterestResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccruedInterest'] = ResolversParentTypes['AccruedInterest']> = {
+  feesOwed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  overdraftInterest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  through?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type AdvanceBusinessDatePayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AdvanceBusinessDatePayload'] = ResolversParentTypes['AdvanceBusinessDatePayload']> = {
@@ -2182,6 +2349,12 @@ export type ExceededLimitResolvers<ContextType = TransactionContext, ParentType 
   ofHolder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type FeeWaiverResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['FeeWaiver'] = ResolversParentTypes['FeeWaiver']> = {
+  minimumBalance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  months?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['FeeWaiverReason'], ParentType, ContextType>;
+};
+
 export type FundingUnavailableRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['FundingUnavailableRejection'] = ResolversParentTypes['FundingUnavailableRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2267,6 +2440,41 @@ export type InsufficientFundsRejectionResolvers<ContextType = TransactionContext
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InterestAndFeesResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InterestAndFees'] = ResolversParentTypes['InterestAndFees']> = {
+  accrued?: Resolver<ResolversTypes['AccruedInterest'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  nextPostingOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  postings?: Resolver<Array<ResolversTypes['InterestPosting']>, ParentType, ContextType>;
+  terms?: Resolver<Maybe<ResolversTypes['InterestTerms']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type InterestPostingResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InterestPosting'] = ResolversParentTypes['InterestPosting']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  bookedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InterestPostingKind'], ParentType, ContextType>;
+  through?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
+  valueDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  waived?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  waivedBecause?: Resolver<Maybe<ResolversTypes['FeeWaiverReason']>, ParentType, ContextType>;
+};
+
+export type InterestTermsResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InterestTerms'] = ResolversParentTypes['InterestTerms']> = {
+  dayCount?: Resolver<ResolversTypes['DayCountConvention'], ParentType, ContextType>;
+  monthlyFee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  overdraftRate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  tierMethod?: Resolver<ResolversTypes['InterestTierMethod'], ParentType, ContextType>;
+  tiers?: Resolver<Array<ResolversTypes['InterestTier']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  waivers?: Resolver<Array<ResolversTypes['FeeWaiver']>, ParentType, ContextType>;
+};
+
+export type InterestTierResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InterestTier'] = ResolversParentTypes['InterestTier']> = {
+  from?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
 export type InvalidFieldResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InvalidField'] = ResolversParentTypes['InvalidField']> = {
@@ -2626,6 +2834,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   AccountLimit?: AccountLimitResolvers<ContextType>;
   AccountLimitChange?: AccountLimitChangeResolvers<ContextType>;
   AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
+  AccruedInterest?: AccruedInterestResolvers<ContextType>;
   AdvanceBusinessDatePayload?: AdvanceBusinessDatePayloadResolvers<ContextType>;
   AdvanceBusinessDateSuccess?: AdvanceBusinessDateSuccessResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
@@ -2647,6 +2856,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   DepositSuccess?: DepositSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   ExceededLimit?: ExceededLimitResolvers<ContextType>;
+  FeeWaiver?: FeeWaiverResolvers<ContextType>;
   FundingUnavailableRejection?: FundingUnavailableRejectionResolvers<ContextType>;
   Hold?: HoldResolvers<ContextType>;
   HoldCaptured?: HoldCapturedResolvers<ContextType>;
@@ -2661,6 +2871,10 @@ export type Resolvers<ContextType = TransactionContext> = {
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InsufficientFundsRejection?: InsufficientFundsRejectionResolvers<ContextType>;
+  InterestAndFees?: InterestAndFeesResolvers<ContextType>;
+  InterestPosting?: InterestPostingResolvers<ContextType>;
+  InterestTerms?: InterestTermsResolvers<ContextType>;
+  InterestTier?: InterestTierResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
   LedgerClosingBlocker?: LedgerClosingBlockerResolvers<ContextType>;
   LimitExceededRejection?: LimitExceededRejectionResolvers<ContextType>;

@@ -76,7 +76,7 @@ describe('interest and fees', () => {
 
   /** A ledger whose clock stands at noon of a day. */
   async function openWorld(day: string, rules: Parameters<typeof openLedgerWorld>[1] = {}): Promise<void> {
-    world = await openLedgerWorld({}, { productTerms: TERMS, ...rules });
+    world = await openLedgerWorld({}, { productTerms: termsCatalogue(TERMS), ...rules });
     await world.ledger.setClockOffset(calendar.startOf(day).getTime() + 12 * 3_600_000 - Date.now());
     days = daysOf(world);
     expect(await days.current()).toBe(day);

@@ -3,7 +3,7 @@ import { createBankCalendar } from '../domain/booking-time.ts';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountReference } from '../domain/order.ts';
 import { demoTerms } from '../interest/demo-terms.ts';
-import { type ProductTerms, termsCatalogue } from '../interest/domain/product-terms.ts';
+import { type TermsCatalogue, termsCatalogue } from '../interest/domain/product-terms.ts';
 import { createInterest } from '../interest/interest.ts';
 import { NO_WITHHOLDING, type WithholdingTax } from '../interest/withholding-tax.ts';
 import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
@@ -31,7 +31,7 @@ export interface LedgerOptions {
   /** How long a raised spending limit waits before it holds. */
   readonly limitRaiseDelayMs?: number | undefined;
   /** What accounts earn and pay; without a word, those of the demo. */
-  readonly productTerms?: readonly ProductTerms[] | undefined;
+  readonly productTerms?: TermsCatalogue | undefined;
   /** What is kept back of interest; without a word, nothing. */
   readonly withholdingTax?: WithholdingTax | undefined;
 }
@@ -42,7 +42,7 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
   const batch = { calendar, lookUp: createAccountLookUp(database), names: new HolderNames() };
   const queue = new OrderQueue((orders) => writeBatch(database, orders, batch), options.queue);
   const interest = createInterest(database, batch, {
-    terms: termsCatalogue(options.productTerms ?? demoTerms()),
+    terms: options.productTerms ?? termsCatalogue(demoTerms()),
     tax: options.withholdingTax ?? NO_WITHHOLDING,
   });
   const limitRules = { calendar, raiseDelayMs: options.limitRaiseDelayMs ?? LIMIT_RAISE_DELAY_MS };

@@ -36,6 +36,11 @@ export const account: AccountResolvers = {
     return shown.limits.map((limit) => shownLimit(limit, { today, endsAt: bankDays.endOf(today) }));
   },
 
+  async interestAndFees({ id }, { from, to }, { loaders, bankDays }) {
+    readPeriod(from, to, bankDays);
+    return loaders.interest.load({ accountId: id, from, to });
+  },
+
   async holds({ id }, args, { loaders }) {
     const page = readPage(
       args,

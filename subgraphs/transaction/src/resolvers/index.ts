@@ -2,6 +2,7 @@ import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { account } from './account.ts';
 import { hold } from './hold.ts';
+import { feeWaiver, interestAndFees, interestPosting } from './interest-and-fees.ts';
 import { mutation, sandboxMutation } from './mutation.ts';
 import { query, sandboxQuery } from './query.ts';
 import { statement, statementLine } from './statement.ts';
@@ -23,6 +24,9 @@ export const resolvers = {
   StatementLine: statementLine,
   Transaction: transaction,
   Hold: hold,
+  InterestAndFees: interestAndFees,
+  InterestPosting: interestPosting,
+  FeeWaiver: feeWaiver,
   TrialBalance: trialBalance,
   TrialBalanceAccount: trialBalanceAccount,
   TrialBalanceLine: trialBalanceLine,
