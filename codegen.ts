@@ -110,6 +110,11 @@ const MAPPERS: Record<string, Record<string, string>> = {
   },
   transaction: {
     Account: '../loaders.ts#AccountStub',
+    AccountChangeConnection: '../loaders.ts#ChangePage',
+    AccountChangeEdge: '../loaders.ts#ChangePageEdge',
+    AccountStateChange: '../store/changes-store.ts#AccountStateChange',
+    HoldChange: '../store/changes-store.ts#HoldChange',
+    TransactionChange: '../store/changes-store.ts#TransactionChange',
     FeeWaiver: '../resolvers/interest-and-fees.ts#ShownWaiver',
     Hold: '../domain/hold.ts#Hold',
     InterestPosting: '../resolvers/interest-and-fees.ts#ShownPosting',

@@ -6,6 +6,7 @@ import type { LedgerTransaction } from './domain/ledger-transaction.ts';
 import type { HolderReads } from './holder-reads.ts';
 import { createInterestLoader, type InterestLoader } from './interest/loaders.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
+import { type AccountChange, type ChangeQuestion, findChanges } from './store/changes-store.ts';
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
 import { findHolds, type HoldList, type HoldRequest } from './store/hold-store.ts';
 import { findLimits, type ShownLimits } from './store/limit-reading.ts';
@@ -35,6 +36,8 @@ interface HoldQuestion {
   readonly request: HoldRequest;
 }
 
+export type ChangePage = Connection<AccountChange>;
+export type ChangePageEdge = ChangePage['edges'][number];
 export type HoldPage = Connection<Hold>;
 export type HoldPageEdge = HoldPage['edges'][number];
 
@@ -48,6 +51,8 @@ export interface TransactionLoaders {
   /** What a transfer takes back, and what took it back, by its id: of transfers that the viewer has seen a side of. */
   readonly reversal: DataLoader<string, ReversalLink>;
   readonly limits: DataLoader<string, ShownLimits | undefined>;
+  /** What changed in accounts since a place. */
+  readonly changes: DataLoader<ChangeQuestion, readonly AccountChange[] | undefined, string>;
   /** What accounts earn and pay in a period. */
   readonly interest: InterestLoader;
   readonly holds: DataLoader<HoldQuestion, readonly Hold[] | undefined, string>;
@@ -142,6 +147,22 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
         );
         return ids.map((id) => found.get(id));
       }),
+    ),
+    changes: new DataLoader(
+      (questions) =>
+        orUnavailable(async () => {
+          const ids = questions.map(({ accountId }) => accountId);
+          const found = await findChanges(database, questions, await scopeOfAccounts(deps, ids));
+          await staffReads.note(
+            'Account.changes',
+            foreign(ids, (_id, place) => found[place]),
+          );
+          return found.map((list) => list?.changes);
+        }),
+      {
+        cacheKeyFn: ({ accountId, after, limit }) =>
+          `${accountId} ${after.sequence} ${after.holdChange} ${after.version} ${limit}`,
+      },
     ),
     interest: createInterestLoader(deps),
     holds: new DataLoader((questions) => orUnavailable(() => loadHolds(deps, questions)), {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccountStub as AccountStubParent, HoldPage as HoldPageParent, HoldPageEdge as HoldPageEdgeParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { AccountStub as AccountStubParent, ChangePage as ChangePageParent, ChangePageEdge as ChangePageEdgeParent, HoldPage as HoldPageParent, HoldPageEdge as HoldPageEdgeParent, TransactionPage as TransactionPageParent, TransactionPageEdge as TransactionPageEdgeParent } from '../loaders.ts';
+import type { AccountStateChange as AccountStateChangeParent, HoldChange as HoldChangeParent, TransactionChange as TransactionChangeParent } from '../store/changes-store.ts';
 import type { ShownWaiver as ShownWaiverParent, ShownPosting as ShownPostingParent } from '../resolvers/interest-and-fees.ts';
 import type { Hold as HoldParent } from '../domain/hold.ts';
 import type { InterestOverview as InterestOverviewParent } from '../interest/overview-store.ts';
@@ -54,6 +55,8 @@ export type Account = {
   __typename?: 'Account';
   /** The balance now, or as it was at an instant. Absent where the ledger cannot answer. */
   balance: Maybe<AccountBalance>;
+  /** Everything that changed since a cursor, for clients that keep a copy: movements, refused ones too, then holds, then the account's state. Nothing is left out or comes late: go on with `endCursor`, and keep the last one while a page is empty. */
+  changes: Maybe<AccountChangeConnection>;
   /** Money that is held for payments that are not booked yet, and what became of it; newest first. */
   holds: Maybe<HoldConnection>;
   /** The account's id, `acc_…`. */
@@ -72,6 +75,13 @@ export type Account = {
 /** An account at this bank. */
 export type AccountBalanceArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** An account at this bank. */
+export type AccountChangesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -117,6 +127,29 @@ export type AccountBalance = {
   reserved: Money;
 };
 
+/** Something that changed in an account. */
+export type AccountChange = AccountStateChange | HoldChange | TransactionChange;
+
+/** A page of changes, the oldest first. */
+export type AccountChangeConnection = {
+  __typename?: 'AccountChangeConnection';
+  /** The items with their cursors. */
+  edges: Array<AccountChangeEdge>;
+  /** The items. */
+  nodes: Array<AccountChange>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A change's place in the account's changes. */
+export type AccountChangeEdge = {
+  __typename?: 'AccountChangeEdge';
+  /** Its cursor. */
+  cursor: Scalars['Cursor']['output'];
+  /** The change. */
+  node: AccountChange;
+};
+
 /** A bound on what holders may spend from an account by transfers and withdrawals. The counter and what the bank does are not bound. */
 export type AccountLimit = {
   __typename?: 'AccountLimit';
@@ -152,6 +185,13 @@ export type AccountNotUsableRejection = Rejection & {
   message: Scalars['String']['output'];
   /** The refused movement, as it stands in the account's list. */
   transaction: Transaction;
+};
+
+/** The account's status, holders, settings of freezing, or limits changed. A nickname is no such change. */
+export type AccountStateChange = {
+  __typename?: 'AccountStateChange';
+  /** The account as it is now. */
+  account: Account;
 };
 
 /** What has gathered and is not booked yet, rounded for showing. */
@@ -442,6 +482,13 @@ export type HoldCaptured = HoldStatusInfo & {
   since: Scalars['DateTime']['output'];
   /** The account's side of the booking, where the caller may see it. */
   transaction: Maybe<Transaction>;
+};
+
+/** A hold was placed, or ended. */
+export type HoldChange = {
+  __typename?: 'HoldChange';
+  /** The hold as it is now. */
+  hold: Hold;
 };
 
 /** A page of holds. */
@@ -1419,6 +1466,13 @@ export type TransactionBooked = TransactionStatusInfo & {
   since: Scalars['DateTime']['output'];
 };
 
+/** A movement was booked, or refused. It never changes afterwards. */
+export type TransactionChange = {
+  __typename?: 'TransactionChange';
+  /** The movement. */
+  transaction: Transaction;
+};
+
 /** A page of movements. */
 export type TransactionConnection = {
   __typename?: 'TransactionConnection';
@@ -1798,6 +1852,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AccountChange:
+    | ( AccountStateChangeParent & { __typename: 'AccountStateChange' } )
+    | ( HoldChangeParent & { __typename: 'HoldChange' } )
+    | ( TransactionChangeParent & { __typename: 'TransactionChange' } )
+  ;
   AdvanceBusinessDatePayload:
     | ( AdvanceBusinessDateSuccess & { __typename: 'AdvanceBusinessDateSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
@@ -1933,10 +1992,14 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AccountBalance: ResolverTypeWrapper<AccountBalance>;
+  AccountChange: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AccountChange']>;
+  AccountChangeConnection: ResolverTypeWrapper<ChangePageParent>;
+  AccountChangeEdge: ResolverTypeWrapper<ChangePageEdgeParent>;
   AccountLimit: ResolverTypeWrapper<AccountLimit>;
   AccountLimitChange: ResolverTypeWrapper<AccountLimitChange>;
   AccountNotUsableRejection: ResolverTypeWrapper<Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountStateChange: ResolverTypeWrapper<AccountStateChangeParent>;
   AccruedInterest: ResolverTypeWrapper<AccruedInterest>;
   AdvanceBusinessDateInput: AdvanceBusinessDateInput;
   AdvanceBusinessDatePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBusinessDatePayload']>;
@@ -1976,6 +2039,7 @@ export type ResolversTypes = {
   FundingUnavailableRejection: ResolverTypeWrapper<FundingUnavailableRejection>;
   Hold: ResolverTypeWrapper<HoldParent>;
   HoldCaptured: ResolverTypeWrapper<Omit<HoldCaptured, 'transaction'> & { transaction?: Maybe<ResolversTypes['Transaction']> }>;
+  HoldChange: ResolverTypeWrapper<HoldChangeParent>;
   HoldConnection: ResolverTypeWrapper<HoldPageParent>;
   HoldEdge: ResolverTypeWrapper<HoldPageEdgeParent>;
   HoldExpired: ResolverTypeWrapper<HoldExpired>;
@@ -2046,6 +2110,7 @@ export type ResolversTypes = {
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   Transaction: ResolverTypeWrapper<LedgerTransactionParent>;
   TransactionBooked: ResolverTypeWrapper<TransactionBooked>;
+  TransactionChange: ResolverTypeWrapper<TransactionChangeParent>;
   TransactionConnection: ResolverTypeWrapper<TransactionPageParent>;
   TransactionEdge: ResolverTypeWrapper<TransactionPageEdgeParent>;
   TransactionFailed: ResolverTypeWrapper<TransactionFailed>;
@@ -2081,10 +2146,14 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   AccountBalance: AccountBalance;
+  AccountChange: ResolversUnionTypes<ResolversParentTypes>['AccountChange'];
+  AccountChangeConnection: ChangePageParent;
+  AccountChangeEdge: ChangePageEdgeParent;
   AccountLimit: AccountLimit;
   AccountLimitChange: AccountLimitChange;
   AccountNotUsableRejection: Omit<AccountNotUsableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   String: Scalars['String']['output'];
+  AccountStateChange: AccountStateChangeParent;
   AccruedInterest: AccruedInterest;
   AdvanceBusinessDateInput: AdvanceBusinessDateInput;
   AdvanceBusinessDatePayload: ResolversUnionTypes<ResolversParentTypes>['AdvanceBusinessDatePayload'];
@@ -2117,6 +2186,7 @@ export type ResolversParentTypes = {
   FundingUnavailableRejection: FundingUnavailableRejection;
   Hold: HoldParent;
   HoldCaptured: Omit<HoldCaptured, 'transaction'> & { transaction?: Maybe<ResolversParentTypes['Transaction']> };
+  HoldChange: HoldChangeParent;
   HoldConnection: HoldPageParent;
   HoldEdge: HoldPageEdgeParent;
   HoldExpired: HoldExpired;
@@ -2176,6 +2246,7 @@ export type ResolversParentTypes = {
   StepUpRequiredRejection: StepUpRequiredRejection;
   Transaction: LedgerTransactionParent;
   TransactionBooked: TransactionBooked;
+  TransactionChange: TransactionChangeParent;
   TransactionConnection: TransactionPageParent;
   TransactionEdge: TransactionPageEdgeParent;
   TransactionFailed: TransactionFailed;
@@ -2206,6 +2277,7 @@ export type ResolversParentTypes = {
 export type AccountResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['AccountBalance']>, ParentType, ContextType, Partial<AccountBalanceArgs>>;
+  changes?: Resolver<Maybe<ResolversTypes['AccountChangeConnection']>, ParentType, ContextType, RequireFields<AccountChangesArgs, 'first'>>;
   holds?: Resolver<Maybe<ResolversTypes['HoldConnection']>, ParentType, ContextType, RequireFields<AccountHoldsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interestAndFees?: Resolver<Maybe<ResolversTypes['InterestAndFees']>, ParentType, ContextType, RequireFields<AccountInterestAndFeesArgs, 'from' | 'to'>>;
@@ -2219,6 +2291,21 @@ export type AccountBalanceResolvers<ContextType = TransactionContext, ParentType
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   booked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AccountChangeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountChange'] = ResolversParentTypes['AccountChange']> = {
+  __resolveType: TypeResolveFn<'AccountStateChange' | 'HoldChange' | 'TransactionChange', ParentType, ContextType>;
+};
+
+export type AccountChangeConnectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountChangeConnection'] = ResolversParentTypes['AccountChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AccountChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AccountChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountChangeEdgeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountChangeEdge'] = ResolversParentTypes['AccountChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccountChange'], ParentType, ContextType>;
 };
 
 export type AccountLimitResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountLimit'] = ResolversParentTypes['AccountLimit']> = {
@@ -2239,6 +2326,11 @@ export type AccountNotUsableRejectionResolvers<ContextType = TransactionContext,
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountStateChangeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['AccountStateChange'] = ResolversParentTypes['AccountStateChange']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2376,6 +2468,11 @@ export type HoldCapturedResolvers<ContextType = TransactionContext, ParentType e
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldChangeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['HoldChange'] = ResolversParentTypes['HoldChange']> = {
+  hold?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2714,6 +2811,11 @@ export type TransactionBookedResolvers<ContextType = TransactionContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TransactionChangeResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionChange'] = ResolversParentTypes['TransactionChange']> = {
+  transaction?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TransactionConnectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['TransactionConnection'] = ResolversParentTypes['TransactionConnection']> = {
   edges?: Resolver<Array<ResolversTypes['TransactionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Transaction']>, ParentType, ContextType>;
@@ -2831,9 +2933,13 @@ export type WithdrawSuccessResolvers<ContextType = TransactionContext, ParentTyp
 export type Resolvers<ContextType = TransactionContext> = {
   Account?: AccountResolvers<ContextType>;
   AccountBalance?: AccountBalanceResolvers<ContextType>;
+  AccountChange?: AccountChangeResolvers<ContextType>;
+  AccountChangeConnection?: AccountChangeConnectionResolvers<ContextType>;
+  AccountChangeEdge?: AccountChangeEdgeResolvers<ContextType>;
   AccountLimit?: AccountLimitResolvers<ContextType>;
   AccountLimitChange?: AccountLimitChangeResolvers<ContextType>;
   AccountNotUsableRejection?: AccountNotUsableRejectionResolvers<ContextType>;
+  AccountStateChange?: AccountStateChangeResolvers<ContextType>;
   AccruedInterest?: AccruedInterestResolvers<ContextType>;
   AdvanceBusinessDatePayload?: AdvanceBusinessDatePayloadResolvers<ContextType>;
   AdvanceBusinessDateSuccess?: AdvanceBusinessDateSuccessResolvers<ContextType>;
@@ -2860,6 +2966,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   FundingUnavailableRejection?: FundingUnavailableRejectionResolvers<ContextType>;
   Hold?: HoldResolvers<ContextType>;
   HoldCaptured?: HoldCapturedResolvers<ContextType>;
+  HoldChange?: HoldChangeResolvers<ContextType>;
   HoldConnection?: HoldConnectionResolvers<ContextType>;
   HoldEdge?: HoldEdgeResolvers<ContextType>;
   HoldExpired?: HoldExpiredResolvers<ContextType>;
@@ -2910,6 +3017,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   TransactionBooked?: TransactionBookedResolvers<ContextType>;
+  TransactionChange?: TransactionChangeResolvers<ContextType>;
   TransactionConnection?: TransactionConnectionResolvers<ContextType>;
   TransactionEdge?: TransactionEdgeResolvers<ContextType>;
   TransactionFailed?: TransactionFailedResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { AccountResolvers, TransactionFilter } from '../generated/resolvers.ts';
 import { accountReaders } from '../permissions.ts';
 import { readPeriod } from '../statements/period.ts';
+import type { AccountChange, ChangePlace } from '../store/changes-store.ts';
 import type { HistoryPlace, HistoryRequest } from '../store/history-store.ts';
 import type { ShownLimit } from '../store/limit-reading.ts';
 
@@ -11,6 +12,34 @@ import type { ShownLimit } from '../store/limit-reading.ts';
 const cursorShape = z
   .tuple([z.number().int().min(-8.64e15).max(8.64e15), z.string().regex(/^\d{1,18}$/)])
   .transform(([instant, sequence]): HistoryPlace => ({ bookedAt: new Date(instant), sequence: BigInt(sequence) }));
+
+const count = z.string().regex(/^\d{1,18}$/);
+const BEFORE_ALL: ChangePlace = { sequence: 0n, holdChange: 0n, version: 0 };
+
+/** The account and its three counts: what `changeCursor` gives. One of another account is none of this list. */
+const changeCursorShape = (accountId: string) =>
+  z
+    .tuple([
+      z.literal(accountId),
+      count,
+      count,
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(2 ** 31 - 1),
+    ])
+    .transform(
+      ([, sequence, holdChange, version]): ChangePlace => ({
+        sequence: BigInt(sequence),
+        holdChange: BigInt(holdChange),
+        version,
+      }),
+    );
+
+function changeCursor({ accountId, place }: AccountChange): readonly [string, string, string, number] {
+  return [accountId, place.sequence.toString(), place.holdChange.toString(), place.version];
+}
 
 export const account: AccountResolvers = {
   // Whose role may read no balance at all is told so by the fields' rules, not by a silent null; it sees nothing either way.
@@ -39,6 +68,16 @@ export const account: AccountResolvers = {
   async interestAndFees({ id }, { from, to }, { loaders, bankDays }) {
     readPeriod(from, to, bankDays);
     return loaders.interest.load({ accountId: id, from, to });
+  },
+
+  async changes({ id }, args, { loaders }) {
+    const page = readPage(args, changeCursorShape(id));
+    const changes = await loaders.changes.load({
+      accountId: id,
+      after: page.after ?? BEFORE_ALL,
+      limit: page.limit + 1,
+    });
+    return changes === undefined ? null : connectionOf(changes, page, changeCursor);
   },
 
   async holds({ id }, args, { loaders }) {

@@ -1,6 +1,7 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { account } from './account.ts';
+import { accountChange, accountStateChange } from './account-change.ts';
 import { hold } from './hold.ts';
 import { feeWaiver, interestAndFees, interestPosting } from './interest-and-fees.ts';
 import { mutation, sandboxMutation } from './mutation.ts';
@@ -23,6 +24,8 @@ export const resolvers = {
   Statement: statement,
   StatementLine: statementLine,
   Transaction: transaction,
+  AccountChange: accountChange,
+  AccountStateChange: accountStateChange,
   Hold: hold,
   InterestAndFees: interestAndFees,
   InterestPosting: interestPosting,
