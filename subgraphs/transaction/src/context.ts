@@ -2,6 +2,7 @@ import type { PersonalDataKeeper, RequestContext, ServiceClient, StepUp } from '
 import type { BusinessDays } from './business-day/business-days.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { TermsCatalogue } from './interest/domain/product-terms.ts';
+import type { InterestLoader } from './interest/loaders.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
 import type { BankDays } from './statements/bank-days.ts';
@@ -16,6 +17,8 @@ export interface TransactionContext extends RequestContext {
   readonly personalData: PersonalDataKeeper;
   readonly loaders: TransactionLoaders;
   readonly statements: StatementLoaders;
+  /** What accounts earn and pay in a period. */
+  readonly interest: InterestLoader;
   readonly bankDays: BankDays;
   readonly linkStatement: LinkStatements;
   readonly trialBalances: TrialBalances;

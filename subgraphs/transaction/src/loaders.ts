@@ -4,7 +4,6 @@ import DataLoader from 'dataloader';
 import type { Hold } from './domain/hold.ts';
 import type { LedgerTransaction } from './domain/ledger-transaction.ts';
 import type { HolderReads } from './holder-reads.ts';
-import { createInterestLoader, type InterestLoader } from './interest/loaders.ts';
 import { type Balance, type BalanceQuestion, findBalances, findVisibleAccounts } from './store/balance-store.ts';
 import { type AccountChange, type ChangeQuestion, findChanges } from './store/changes-store.ts';
 import { findHistories, type History, type HistoryRequest } from './store/history-store.ts';
@@ -53,8 +52,6 @@ export interface TransactionLoaders {
   readonly limits: DataLoader<string, ShownLimits | undefined>;
   /** What changed in accounts since a place. */
   readonly changes: DataLoader<ChangeQuestion, readonly AccountChange[] | undefined, string>;
-  /** What accounts earn and pay in a period. */
-  readonly interest: InterestLoader;
   readonly holds: DataLoader<HoldQuestion, readonly Hold[] | undefined, string>;
   readonly history: DataLoader<HistoryQuestion, readonly LedgerTransaction[] | undefined, string>;
 }
@@ -164,7 +161,6 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
           `${accountId} ${after.sequence} ${after.holdChange} ${after.version} ${limit}`,
       },
     ),
-    interest: createInterestLoader(deps),
     holds: new DataLoader((questions) => orUnavailable(() => loadHolds(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${JSON.stringify(request)}`,
     }),

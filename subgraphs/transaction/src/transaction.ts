@@ -21,6 +21,7 @@ import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
 import { demoTerms } from './interest/demo-terms.ts';
 import { type ProductTerms, termsCatalogue } from './interest/domain/product-terms.ts';
+import { createInterestLoader } from './interest/loaders.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
@@ -102,7 +103,11 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   const readersOf = ({ viewer, traceId }: RequestContext) => {
     const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
     const forReading = { database, viewer, holderReads, agentAccess, staffReads: createStaffReads(database, viewer) };
-    return { loaders: createLoaders(forReading), statements: createStatementLoaders(forReading) };
+    return {
+      loaders: createLoaders(forReading),
+      statements: createStatementLoaders(forReading),
+      interest: createInterestLoader(forReading),
+    };
   };
   const subgraph = buildSubgraph<TransactionContext>({
     name: 'transaction',

@@ -65,9 +65,9 @@ export const account: AccountResolvers = {
     return shown.limits.map((limit) => shownLimit(limit, { today, endsAt: bankDays.endOf(today) }));
   },
 
-  async interestAndFees({ id }, { from, to }, { loaders, bankDays }) {
+  async interestAndFees({ id }, { from, to }, { interest, bankDays }) {
     readPeriod(from, to, bankDays);
-    return loaders.interest.load({ accountId: id, from, to });
+    return interest.load({ accountId: id, from, to });
   },
 
   async changes({ id }, args, { loaders }) {

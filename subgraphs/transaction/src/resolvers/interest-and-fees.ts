@@ -9,7 +9,7 @@ import type {
 import type { DayCount } from '../interest/domain/day-count.ts';
 import type { FeeWaiver, ProductTerms } from '../interest/domain/product-terms.ts';
 import { RATE_DIGITS, roundHalfEven } from '../interest/domain/units.ts';
-import type { InterestOverview, StoredPosting } from '../interest/overview-store.ts';
+import type { StoredPosting } from '../interest/overview-store.ts';
 import { dayAfter } from '../statements/bank-days.ts';
 
 /** A waiver with the currency of its amount. */
