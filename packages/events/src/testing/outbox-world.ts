@@ -46,7 +46,7 @@ export async function openOutboxWorld(): Promise<OutboxWorld> {
 export async function makeTables(service: Pick<TestDatabase, 'ownerUrl' | 'appUrl'>): Promise<void> {
   const owner = openDatabase({ url: service.ownerUrl, applicationName: 'test events', maxConnections: 1 });
   const role = decodeURIComponent(new URL(service.appUrl).username);
-  await owner.unsafe('DROP TABLE IF EXISTS outbox');
+  await owner.unsafe('DROP TABLE IF EXISTS outbox, consumer_position, dead_letter');
   for (const name of ['outbox', 'consumer']) {
     const text = await readFile(join(import.meta.dirname, `../../sql/${name}.sql`), 'utf8');
     await owner.unsafe(text.replaceAll('{{app_role}}', role));
