@@ -82,7 +82,7 @@ describe('challenges of step-up', () => {
 
   it('is asked for by the services that are named, and by nobody else', async () => {
     const challengeId = await created();
-    for (const service of ['account', 'support', 'gateway'] as const)
+    for (const service of ['notification', 'support', 'gateway'] as const)
       expect((await proof(challengeId, {}, service)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     const own = await services.run(alice, PROOF, {
       input: { challengeId, subject: alice.customerId, action: 'TRANSFER', payloadHash },
