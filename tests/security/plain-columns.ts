@@ -88,7 +88,10 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'transaction.entry': 'account_id currency kind transaction_id transfer_id value_date',
   'transaction.hold': 'account_id actor beneficiary_id expires_on id status transaction_id',
   'transaction.idempotency_key': 'actor fingerprint key mutation transaction_id',
-  'transaction.ledger_account': 'currency id kind status',
+  'transaction.interest_accrual': 'account_id day',
+  'transaction.interest_posting':
+    'account_id booked_on credit_transaction_id debit_transaction_id fee_transaction_id fee_waived tax_transaction_id through',
+  'transaction.ledger_account': 'currency id kind product status',
   'transaction.ledger_holder': 'account_id customer_id',
   'transaction.outbox': 'aggregate_id id payload type',
   'transaction.payment_details': 'transfer_id',
