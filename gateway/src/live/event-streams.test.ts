@@ -146,7 +146,7 @@ describe('over plain HTTP', () => {
     ['no operation', 400, {}, { nothing: true }],
     ['another content type', 400, { 'content-type': 'text/plain' }, { query: '{ slow }' }],
     ['an unknown stream', 404, { 'x-graphql-event-stream-token': 'unknown' }, { query: '{ slow }' }],
-    ['too large a body', 413, {}, { query: '{ slow }', padding: 'x'.repeat(600_000) }],
+    ['too large a body', 413, {}, { query: '{ slow }', padding: 'x'.repeat(1_100_000) }],
   ])('%s is refused with %i', async (_name, status, headers, body) => {
     const live = await start();
     const response = await post(live, headers, body, live.streamUrl);
