@@ -32,6 +32,11 @@ export async function findHeldLedgerAccounts(sql: Queryable, customerId: string)
 export async function eraseLedgerHolder(sql: Transaction, customerId: string): Promise<void> {
   await sql`UPDATE ledger_holder SET display_name = NULL, display_name_sealed = NULL WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM idempotency_key WHERE actor = ${customerId}`;
+  await sql`DELETE FROM act_key WHERE actor = ${customerId}`;
+  for (const table of ['spending_limit', 'spent'])
+    await sql`
+      DELETE FROM ${sql(table)} AS own USING ledger_holder AS holder
+      WHERE holder.customer_id = ${customerId} AND own.account_id = holder.account_id AND own.customer_id = ${customerId}`;
   await sql`DELETE FROM trusted_payee WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM small_payments WHERE customer_id = ${customerId}`;
 }
