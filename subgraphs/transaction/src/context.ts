@@ -1,11 +1,11 @@
 import type { PersonalDataKeeper, RequestContext, ServiceClient, StepUp } from '@florin/kit';
 import type { BusinessDays } from './business-day/business-days.ts';
+import type { BankCalendar } from './domain/booking-time.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import type { TermsCatalogue } from './interest/domain/product-terms.ts';
 import type { InterestLoader } from './interest/loaders.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
-import type { BankDays } from './statements/bank-days.ts';
 import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
 import type { VisibleThings } from './store/visible-things-store.ts';
@@ -19,7 +19,7 @@ export interface TransactionContext extends RequestContext {
   readonly statements: StatementLoaders;
   /** What accounts earn and pay in a period. */
   readonly interest: InterestLoader;
-  readonly bankDays: BankDays;
+  readonly bankDays: BankCalendar;
   readonly linkStatement: LinkStatements;
   readonly trialBalances: TrialBalances;
   readonly ledger: Ledger;

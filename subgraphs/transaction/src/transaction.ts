@@ -17,6 +17,7 @@ import {
 } from '@florin/kit';
 import { type BusinessDays, createBusinessDays } from './business-day/business-days.ts';
 import type { TransactionContext } from './context.ts';
+import { createBankCalendar } from './domain/booking-time.ts';
 import type { FundingSource } from './domain/funding-source.ts';
 import { createHolderReads } from './holder-reads.ts';
 import { demoTerms } from './interest/demo-terms.ts';
@@ -29,7 +30,6 @@ import { createLoaders } from './loaders.ts';
 import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
-import { bankDays } from './statements/bank-days.ts';
 import { createStatementDoor } from './statements/downloads/file-door.ts';
 import { FLORIN_LETTERHEAD, type Letterhead } from './statements/downloads/letterhead.ts';
 import { createStatementLinks } from './statements/downloads/links.ts';
@@ -94,7 +94,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     await denials.close();
   };
   const personalData = transactionPersonalData(database);
-  const days = bankDays(dependencies.timeZone);
+  const days = createBankCalendar(dependencies.timeZone);
   const { keys, letterhead = FLORIN_LETTERHEAD, now = Date.now } = dependencies;
   const verifier = createAssertionVerifier(keys);
   const linkStatement = createStatementLinks(keys, now);

@@ -1,5 +1,5 @@
 import type { Database, Viewer } from '@florin/kit';
-import { addDays, createBankCalendar } from '../domain/booking-time.ts';
+import { addDays, createBankCalendar, daysBetween } from '../domain/booking-time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { runAgain } from '../ledger/run-again.ts';
 import {
@@ -90,8 +90,4 @@ export function createBusinessDays({ database, ledger, timeZone }: BusinessDayDe
     behind: (day) => runAgain(() => readBehind(database, day)),
     idleAccounts: (since, after, limit) => runAgain(() => readIdleAccounts(database, since, after, limit)),
   };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60_000));
 }

@@ -43,6 +43,11 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** How many days lie between two: 1 from one to the next. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
 /** By halving: a day may begin later than at midnight, where clocks go forward then. */
 function firstInstantOf(day: string, format: Intl.DateTimeFormat): Date {
   const midnight = Date.parse(day);

@@ -5,7 +5,6 @@ import { actOnAccounts, type HeldAccounts } from '../ledger/act-on-accounts.ts';
 import type { BatchDependencies } from '../ledger/batch-writer.ts';
 import { runAgain } from '../ledger/run-again.ts';
 import { ACCRUAL_ACCOUNTS_PAGE, INTEREST_POSTINGS_PAGE } from '../limits.ts';
-import { dayAfter } from '../statements/bank-days.ts';
 import { openOwnAccount } from '../store/account-store.ts';
 import {
   type AccruedDay,
@@ -79,7 +78,7 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
     },
 
     async post(day, after = '') {
-      if (dayAfter(day).slice(8) !== '01') return undefined;
+      if (addDays(day, 1).slice(8) !== '01') return undefined;
       const page = await runAgain(() => findCounted(database, after, INTEREST_POSTINGS_PAGE));
       const ids = page.map(({ id }) => id);
       const own = await openOwn(page.map(({ currency }) => currency));

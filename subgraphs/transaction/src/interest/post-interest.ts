@@ -1,8 +1,8 @@
+import { addDays } from '../domain/booking-time.ts';
 import type { LedgerAccount } from '../domain/ledger-account.ts';
 import { spendable } from '../domain/ledger-account.ts';
 import type { AccountReference, Order } from '../domain/order.ts';
 import type { HeldAccounts } from '../ledger/act-on-accounts.ts';
-import { dayAfter } from '../statements/bank-days.ts';
 import type { TermsCatalogue } from './domain/product-terms.ts';
 import { decideSettlement, type Settlement } from './domain/settlement.ts';
 import { interestAccounts } from './own-accounts.ts';
@@ -97,7 +97,7 @@ function book(held: HeldAccounts, account: LedgerAccount, settlement: Settlement
       ...sides,
       amount: { amount, currency },
       reference: `${what} until ${through}`,
-      valueDate: dayAfter(through),
+      valueDate: addDays(through, 1),
     });
     if (execution.kind !== 'BOOKED') throw new Error(`${kind} of an account could not be booked`);
     const { debitSide, creditSide } = execution.booked;

@@ -1,4 +1,5 @@
 import { type Currency, formatMoney } from '@florin/kit';
+import { addDays } from '../domain/booking-time.ts';
 import type {
   FeeWaiverResolvers,
   InterestAndFeesResolvers,
@@ -10,7 +11,6 @@ import type { DayCount } from '../interest/domain/day-count.ts';
 import type { FeeWaiver, ProductTerms } from '../interest/domain/product-terms.ts';
 import { RATE_DIGITS, roundHalfEven } from '../interest/domain/units.ts';
 import type { StoredPosting } from '../interest/overview-store.ts';
-import { dayAfter } from '../statements/bank-days.ts';
 
 /** A waiver with the currency of its amount. */
 export interface ShownWaiver {
@@ -103,7 +103,7 @@ function linesOf(posting: StoredPosting, currency: Currency): readonly ShownPost
             waivedBecause: waived.because,
             through: posting.through,
             bookedOn: posting.bookedOn,
-            valueDate: dayAfter(posting.through),
+            valueDate: addDays(posting.through, 1),
             transactionId,
           },
         ];

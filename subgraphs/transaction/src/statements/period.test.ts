@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bankDays } from './bank-days.ts';
+import { createBankCalendar } from '../domain/booking-time.ts';
 import { readPeriod } from './period.ts';
 
-const days = bankDays('Europe/Amsterdam');
+const days = createBankCalendar('Europe/Amsterdam');
 
 describe('the period of a statement', () => {
   it('is from the first instant of the first day to the last of the last', () => {

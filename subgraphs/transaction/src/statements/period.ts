@@ -1,6 +1,6 @@
 import { publicError } from '@florin/kit';
+import { type BankCalendar, daysBetween } from '../domain/booking-time.ts';
 import { STATEMENT_DAYS_MAX, STATEMENT_FIRST_DAY, STATEMENT_LAST_DAY } from '../limits.ts';
-import { type BankDays, daysFrom } from './bank-days.ts';
 
 /** A period of days of the bank's time zone. */
 export interface StatementPeriod {
@@ -14,12 +14,12 @@ export interface StatementPeriod {
 }
 
 /** @throws GraphQLError `BAD_USER_INPUT`, with the reason, for days that are no period */
-export function readPeriod(from: string, to: string, days: BankDays): StatementPeriod {
+export function readPeriod(from: string, to: string, days: BankCalendar): StatementPeriod {
   for (const day of [from, to])
     if (day < STATEMENT_FIRST_DAY || day > STATEMENT_LAST_DAY)
       throw refused('DAY_OUT_OF_RANGE', `Days are from ${STATEMENT_FIRST_DAY} to ${STATEMENT_LAST_DAY}.`);
   if (from > to) throw refused('FROM_AFTER_TO', 'from must not be after to.');
-  if (daysFrom(from, to) > STATEMENT_DAYS_MAX)
+  if (daysBetween(from, to) >= STATEMENT_DAYS_MAX)
     throw refused('PERIOD_TOO_LONG', `A statement has at most ${STATEMENT_DAYS_MAX} days.`);
   return { from, to, begin: days.startOf(from), end: days.endOf(to) };
 }

@@ -3,13 +3,13 @@ import { type Database, deriveServiceKeys, newId, openDatabase, silentLogger } f
 import { QueryCounter, RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, createBankCalendar } from '../domain/booking-time.ts';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
 import { type LedgerWorld, openLedgerWorld, transferOrder } from '../testing/ledger-world.ts';
 import { testSeed } from '../testing/random.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
 import { type WrittenMovement, writeBooks } from '../testing/written-books.ts';
 import { buildTransaction, type TransactionService } from '../transaction.ts';
-import { bankDays, dayAfter } from './bank-days.ts';
 import { addSubtotals } from './subtotal-store.ts';
 
 const ENTITIES = `query ($r: [_Any!]!, $from: Date!, $to: Date!, $first: Int, $after: Cursor) { _entities(representations: $r) {
@@ -43,7 +43,7 @@ interface SeenStatement {
 }
 
 const RUNS = 40;
-const days = bankDays('Europe/Amsterdam');
+const days = createBankCalendar('Europe/Amsterdam');
 const cents = ({ amount }: Amount) => BigInt(amount.replace('.', ''));
 
 /** Instants about the ends of days, those among them on which the clock is put forward and back, and any in between. */
@@ -141,8 +141,8 @@ describe('statements', () => {
           days,
         );
         const one = await wholeStatement(account, first, middle, page);
-        const next = await wholeStatement(account, dayAfter(middle), dayAfter(last), page);
-        const both = await wholeStatement(account, first, dayAfter(last), page);
+        const next = await wholeStatement(account, addDays(middle, 1), addDays(last, 1), page);
+        const both = await wholeStatement(account, first, addDays(last, 1), page);
         expect(one.closingBalance.amount).toBe(next.openingBalance.amount);
         expect([both.openingBalance.amount, both.closingBalance]).toEqual([
           one.openingBalance.amount,
@@ -153,7 +153,7 @@ describe('statements', () => {
         expect(both.lines).toEqual([...one.lines, ...next.lines]);
         const booked = written.filter(({ at, refused }) => {
           const day = days.dayOf(at);
-          return !refused && day >= first && day <= dayAfter(last);
+          return !refused && day >= first && day <= addDays(last, 1);
         });
         expect(both.lines.map((line) => [line.bookedAt, line.direction, cents(line.amount)])).toEqual(
           booked.map(({ at, credit, amount }) => [at, credit === account.id ? 'CREDIT' : 'DEBIT', amount]),
@@ -240,7 +240,7 @@ describe('statements', () => {
         },
       ],
     });
-    expect(await wholeStatement(alice, dayAfter(today), dayAfter(today), 10)).toMatchObject({
+    expect(await wholeStatement(alice, addDays(today, 1), addDays(today, 1), 10)).toMatchObject({
       openingBalance: { amount: '70.00' },
       closingBalance: { amount: '70.00' },
       totalIn: { amount: '0.00' },
@@ -294,7 +294,7 @@ describe('statements', () => {
     };
     expect(await codes(alice.id, { after })).toBeUndefined();
     expect(await codes(other.id, { after })).toEqual([['BAD_USER_INPUT', undefined]]);
-    expect(await codes(alice.id, { after, to: dayAfter(today) })).toEqual([['BAD_USER_INPUT', undefined]]);
+    expect(await codes(alice.id, { after, to: addDays(today, 1) })).toEqual([['BAD_USER_INPUT', undefined]]);
     expect(await codes(alice.id, { after: 'eyJhIjoxfQ' })).toEqual([['BAD_USER_INPUT', undefined]]);
     expect(await codes(alice.id, { from: '2026-02-02', to: '2026-02-01' })).toEqual([
       ['BAD_USER_INPUT', 'FROM_AFTER_TO'],

@@ -2,9 +2,9 @@ import { type Database, deriveServiceKeys, newId, openDatabase, type Role, silen
 import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBankCalendar } from '../domain/booking-time.ts';
 import type { AccountKind } from '../domain/ledger-account.ts';
 import { sandboxFundingSource } from '../domain/sandbox-funding-source.ts';
-import { bankDays } from '../statements/bank-days.ts';
 import { type LedgerWorld, openLedgerWorld } from '../testing/ledger-world.ts';
 import { testSeed } from '../testing/random.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../testing/subgraph-client.ts';
@@ -37,7 +37,7 @@ interface Answer {
   };
 }
 
-const days = bankDays('Europe/Amsterdam');
+const days = createBankCalendar('Europe/Amsterdam');
 const DAYS = ['2026-03-28', '2026-03-29', '2026-03-30', '2026-06-30', '2026-10-25', '2026-10-26'];
 const KINDS: readonly AccountKind[] = ['CUSTOMER', 'CUSTOMER', 'CUSTOMER', 'CASH', 'FUNDING', 'FEE_INCOME'];
 const auditor = person(newId('customer'), 'AUDITOR');

@@ -1,5 +1,5 @@
 import type { Database } from '@florin/kit';
-import type { BankDays } from '../statements/bank-days.ts';
+import type { BankCalendar } from '../domain/booking-time.ts';
 import { readClock } from '../store/clock-store.ts';
 import type { TrialBalanceLine } from './trial-balance.ts';
 import {
@@ -18,7 +18,7 @@ export interface TrialBalances {
   ownAccounts(question: OwnAccountsQuestion): Promise<readonly OwnAccountBalance[]>;
 }
 
-export function createTrialBalances(database: Database, days: BankDays): TrialBalances {
+export function createTrialBalances(database: Database, days: BankCalendar): TrialBalances {
   return {
     today: async () => days.dayOf(await readClock(database)),
     at: (end) => findTrialBalance(database, end),

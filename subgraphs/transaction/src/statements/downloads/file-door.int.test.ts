@@ -13,12 +13,12 @@ import {
 } from '@florin/kit';
 import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createBankCalendar } from '../../domain/booking-time.ts';
 import { sandboxFundingSource } from '../../domain/sandbox-funding-source.ts';
 import { type LedgerWorld, openLedgerWorld, type TestAccount, transferOrder } from '../../testing/ledger-world.ts';
 import { clientOf, person, type RunAs, TEST_SECRET } from '../../testing/subgraph-client.ts';
 import { writeBooks } from '../../testing/written-books.ts';
 import { buildTransaction, type TransactionService } from '../../transaction.ts';
-import { bankDays } from '../bank-days.ts';
 import { CAMT_053, faultsOf } from '../testing/camt053-model.ts';
 import { readPdf } from '../testing/pdf-reader.ts';
 import { parseXml } from '../testing/xml-tree.ts';
@@ -26,7 +26,7 @@ import { parseXml } from '../testing/xml-tree.ts';
 const DOWNLOADS = `query ($r: [_Any!]!, $from: Date!, $to: Date!) { _entities(representations: $r) { ... on Account {
   statement(from: $from, to: $to) { closingBalance { amount } downloads { format url expiresAt } } } } }`;
 const LINES = 10_000;
-const days = bankDays('Europe/Amsterdam');
+const days = createBankCalendar('Europe/Amsterdam');
 
 interface Download {
   readonly format: string;

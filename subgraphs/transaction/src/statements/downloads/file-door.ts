@@ -14,10 +14,10 @@ import {
   type Viewer,
   WorkPlaces,
 } from '@florin/kit';
+import type { BankCalendar } from '../../domain/booking-time.ts';
 import { STATEMENT_FILE_STALL_MS, STATEMENT_FILES_AT_ONCE, STATEMENT_FILES_AT_ONCE_EACH } from '../../limits.ts';
 import { readClock } from '../../store/clock-store.ts';
 import type { ViewerScope } from '../../store/viewer-scope.ts';
-import type { BankDays } from '../bank-days.ts';
 import { findStatementBounds } from '../bounds-store.ts';
 import { readPeriod } from '../period.ts';
 import { findTotals } from '../subtotal-store.ts';
@@ -32,7 +32,7 @@ export interface StatementDoorDependencies {
   readonly database: Database;
   readonly keys: ServiceKeys;
   readonly verifier: AssertionVerifier;
-  readonly bankDays: BankDays;
+  readonly bankDays: BankCalendar;
   readonly letterhead: Letterhead;
   /** Wall time, which links count in. */
   readonly now: () => number;

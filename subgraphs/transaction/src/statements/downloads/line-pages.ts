@@ -1,7 +1,7 @@
 import type { Queryable } from '@florin/kit';
+import type { BankCalendar } from '../../domain/booking-time.ts';
 import { STATEMENT_FILE_PAGE } from '../../limits.ts';
 import type { ViewerScope } from '../../store/viewer-scope.ts';
-import type { BankDays } from '../bank-days.ts';
 import { findStatementLines } from '../lines-store.ts';
 import type { StatementBounds } from '../statement.ts';
 import type { StatementFileLine } from './statement-file.ts';
@@ -20,7 +20,7 @@ export async function* linePages(
   sql: Queryable,
   { accountId, opening, closing }: StatementBounds,
   scope: ViewerScope,
-  bankDays: BankDays,
+  bankDays: BankCalendar,
 ): AsyncGenerator<readonly StatementFileLine[], void, undefined> {
   let after = opening.sequence;
   while (after < closing.sequence) {
