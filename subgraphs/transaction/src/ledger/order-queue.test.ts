@@ -64,6 +64,24 @@ describe('the queue of orders', () => {
     expect(batches).toEqual([['k1', 'k1'], ['k1']]);
   });
 
+  it('sends no order whose account is at the database, nor one behind it, and lets others pass', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write, { batchesInFlight: 2 });
+    const between = (key: string, debit: string, credit: string) =>
+      queue.submit(order(key, { debit: { by: 'id', id: debit }, credit: { by: 'iban', iban: credit } }));
+    const first = between('k1', 'a', 'b');
+    await new Promise((resolve) => setImmediate(resolve));
+    const rest = [between('k2', 'c', 'b'), between('k3', 'c', 'd'), between('k4', 'e', 'f')];
+    await new Promise((resolve) => setImmediate(resolve));
+    await letThrough();
+    await first;
+    await letThrough();
+    await rest[2];
+    await letThrough();
+    await Promise.all(rest);
+    expect(batches).toEqual([['k1'], ['k4'], ['k2', 'k3']]);
+  });
+
   it('takes no more than its limit, and no larger batches than theirs', async () => {
     const { batches, write, letThrough } = slowWriter();
     const queue = new OrderQueue(write, { maxOrders: 5, batchMaxOrders: 2, batchesInFlight: 1 });

@@ -1,5 +1,5 @@
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
-import { mutationOf, type Order } from '../domain/order.ts';
+import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
 import { BATCH_MAX_ORDERS, BATCHES_IN_FLIGHT, QUEUE_MAX_ORDERS, QUEUE_WAIT_MAX_MS } from '../limits.ts';
 import { LedgerUnavailable } from './ledger-unavailable.ts';
 import { runAgain } from './run-again.ts';
@@ -24,6 +24,9 @@ const LIMITS: OrderQueueLimits = {
 /** Somebody who waits for an order's answer. */
 interface Caller {
   readonly order: Order;
+  readonly key: string;
+  /** The accounts it moves, as it names them. */
+  readonly accounts: readonly [string, string];
   readonly since: number;
   readonly answer: (answer: OrderAnswer) => void;
   readonly fail: (error: unknown) => void;
@@ -31,12 +34,14 @@ interface Caller {
 
 /** An order in a batch, with everybody who sent it: duplicates in a batch share one execution and one answer. */
 interface Entry {
-  readonly key: string;
-  readonly order: Order;
+  readonly first: Caller;
   readonly callers: Caller[];
 }
 
-/** Group commit: orders that arrive while a batch is at the database form the next one (ARCHITECTURE §3). */
+/**
+ * Group commit: orders that arrive while a batch is at the database form the next one (ARCHITECTURE §3). Batches that are there at
+ * once share no account, so that none waits for another's locks.
+ */
 export class OrderQueue {
   readonly #write: BatchWriter;
   readonly #limits: OrderQueueLimits;
@@ -44,8 +49,8 @@ export class OrderQueue {
   /** Taken and not yet answered, the waiting ones included. */
   #taken = 0;
   #inFlight = 0;
-  /** Keys of the batches at the database. */
-  readonly #busyKeys = new Set<string>();
+  /** Keys and accounts of the batches at the database. */
+  readonly #busy = new Set<string>();
   #scheduled = false;
   #draining = false;
   #whenIdle: (() => void)[] = [];
@@ -66,7 +71,9 @@ export class OrderQueue {
     this.assertOpen();
     this.#taken += 1;
     return new Promise((answer, fail) => {
-      this.#waiting.push({ order, since: performance.now(), answer, fail });
+      const key = `${order.actor} ${mutationOf(order)} ${order.idempotencyKey}`;
+      const accounts = [nameOf(order.debit), nameOf(order.credit)] as const;
+      this.#waiting.push({ order, key, accounts, since: performance.now(), answer, fail });
       this.#schedule();
     });
   }
@@ -92,10 +99,11 @@ export class OrderQueue {
     const batch = this.#nextBatch();
     if (batch.length === 0) return;
     this.#inFlight += 1;
-    for (const { key } of batch) this.#busyKeys.add(key);
+    const busy = batch.flatMap(({ first }) => [first.key, ...first.accounts]);
+    for (const each of busy) this.#busy.add(each);
     void this.#settle(batch).finally(() => {
       this.#inFlight -= 1;
-      for (const { key } of batch) this.#busyKeys.delete(key);
+      for (const each of busy) this.#busy.delete(each);
       if (this.#waiting.length > 0) this.#schedule();
     });
     if (this.#waiting.length > 0) this.#schedule();
@@ -103,26 +111,33 @@ export class OrderQueue {
 
   /**
    * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input, or with its first
-   * at the database already, waits until that has ended, because what it means depends on how.
+   * at the database already, waits until that has ended, because what it means depends on how. An order of an account that is
+   * moved at the database waits too, and those after it that move one of its accounts wait behind it, so that it comes to its turn.
    */
   #nextBatch(): readonly Entry[] {
     const entries = new Map<string, Entry>();
     const later: Caller[] = [];
+    const passedOver = new Set<string>();
+    const isFree = (name: string) => !this.#busy.has(name) && !passedOver.has(name);
     const tooOld = performance.now() - this.#limits.waitMaxMs;
     let next = 0;
     for (; next < this.#waiting.length && entries.size < this.#limits.batchMaxOrders; next += 1) {
       const caller = this.#waiting[next];
       if (caller === undefined) break;
+      const { key, accounts } = caller;
+      const entry = entries.get(key);
       if (caller.since < tooOld) {
         this.#done([caller], () => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
-        continue;
+      } else if (entry?.first.order.fingerprint === caller.order.fingerprint) {
+        entry.callers.push(caller);
+      } else if (entry !== undefined || this.#busy.has(key)) {
+        later.push(caller);
+      } else if (accounts.every(isFree)) {
+        entries.set(key, { first: caller, callers: [caller] });
+      } else {
+        later.push(caller);
+        for (const account of accounts) passedOver.add(account);
       }
-      const key = `${caller.order.actor} ${mutationOf(caller.order)} ${caller.order.idempotencyKey}`;
-      const first = entries.get(key);
-      if (this.#busyKeys.has(key)) later.push(caller);
-      else if (first === undefined) entries.set(key, { key, order: caller.order, callers: [caller] });
-      else if (first.order.fingerprint === caller.order.fingerprint) first.callers.push(caller);
-      else later.push(caller);
     }
     this.#waiting = later.concat(this.#waiting.slice(next));
     return [...entries.values()];
@@ -131,7 +146,7 @@ export class OrderQueue {
   /** Runs a batch; when something in it is poisoned, its halves, so that the poisoned order fails alone. */
   async #settle(batch: readonly Entry[]): Promise<void> {
     try {
-      const answers = await runAgain(() => this.#write(batch.map((entry) => entry.order)));
+      const answers = await runAgain(() => this.#write(batch.map(({ first }) => first.order)));
       for (const [index, entry] of batch.entries()) this.#answer(entry, answers[index]);
     } catch (error) {
       if (batch.length === 1 || error instanceof LedgerUnavailable) {
@@ -156,4 +171,10 @@ export class OrderQueue {
     if (this.#taken > 0) return;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
+}
+
+/** One account may be named in two ways: then its lock at the database keeps two batches in order. */
+function nameOf(reference: AccountReference): string {
+  if (reference.by === 'own') return reference.account.id;
+  return reference.by === 'iban' ? reference.iban : reference.id;
 }
