@@ -28,7 +28,7 @@ import { createFileHandler } from './files/file-handler.ts';
 import { fileDoorsAt } from './files/http-file-door.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { limitOperations } from './limit-operations.ts';
-import { OPERATION_TOKENS_MAX } from './limits.ts';
+import { OPERATION_TOKENS_MAX, VALIDATION_ERRORS_MAX } from './limits.ts';
 import { type Clock, systemClock } from './live/clock.ts';
 import { type EndedSessions, FollowedSessions, NO_ENDED_SESSIONS } from './live/ended-sessions.ts';
 import { createLive, type Live, type LiveCounts } from './live/live.ts';
@@ -107,6 +107,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     // The schema's own words in a complaint tell a stranger what introspection would.
     hideSchemaDetailsFromClientErrors: !options.introspection,
     parseOptions: { maxTokens: OPERATION_TOKENS_MAX },
+    validationOptions: { maxErrors: VALIDATION_ERRORS_MAX, hideSuggestions: !options.introspection },
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,

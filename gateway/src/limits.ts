@@ -62,6 +62,8 @@ export const OPERATION_ALIASES_MAX = 30;
 export const ANSWER_MAX_CHARACTERS = 16 * 1024 * 1024;
 /** Characters of an error's message: graphql-js puts the whole wrong value of a variable into it. */
 export const ERROR_MESSAGE_MAX_LENGTH = 500;
+/** Faults of an invalid operation that are told: each looks up names that resemble it and its places in the text. The rest says nothing new. */
+export const VALIDATION_ERRORS_MAX = 10;
 /** Levels of selections. Introspection has 13, a page of movements of a page of accounts 9. */
 export const OPERATION_DEPTH_MAX = 16;
 /** Fields, fragments counted wherever they are used: planning 500 took half a second. */
@@ -182,6 +184,12 @@ export const DOCUMENT_DIRECTIVES_MAX = 50;
 /** Fragments of a document, and their uses: validation compares them with each other. */
 export const DOCUMENT_FRAGMENTS_MAX = 100;
 export const DOCUMENT_SPREADS_MAX = 200;
+/** Operations of a document: validation follows each of them through all fragments, for several rules. */
+export const DOCUMENT_OPERATIONS_MAX = 20;
+/** Pairs of fields of one name in an object, of fragments as eight: validation takes some 0.6 µs each. Ten fragments of ten fields have 860. */
+export const DOCUMENT_COMPARISONS_MAX = 5_000;
+/** Selections looked at to count those pairs, fragments wherever they are used. What may run has OPERATION_FIELDS_MAX fields. */
+export const DOCUMENT_LOOKS_MAX = 10_000;
 /** Documents whose shape is remembered, by their text where it is short, else by its hash. */
 export const CHECKED_DOCUMENTS = 2_000;
 export const CHECKED_TEXT_MAX = 2_048;
