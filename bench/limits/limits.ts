@@ -9,3 +9,8 @@ export const CALLS_IN_TURN = 500;
 /** Charges of one kind in a row, and people who are charged where it is not one alone. */
 export const CHARGES_IN_TURN = 500;
 export const PEOPLE = 1_000;
+
+/** People, sockets of each and turns: each person has so many that all gateways are told of them. */
+export const SOCKET_PEOPLE = 20;
+export const SOCKETS_OF_EACH = 20;
+export const SOCKET_TURNS = 20;

@@ -177,6 +177,7 @@ function startLive(
     endedSessions,
     upstreamOf: (name) => upstreams.of(name),
     allowedOrigins,
+    liveCounts: options.rateLimits?.store?.live,
   });
   return {
     live,

@@ -81,12 +81,18 @@ export const LIVE_CONNECTIONS_PER_USER = 50;
 export const LIVE_CONNECTIONS_ANONYMOUS = 2_000;
 /** Operations under way on one connection, subscriptions among them: a large screen has ten. */
 export const LIVE_OPERATIONS_PER_CONNECTION = 100;
-/** Of one person, over all their connections to this process: five large screens. Each stream is one in its subgraph too. */
+/** Of one person, over all their connections: five large screens. Each stream is one in its subgraph too. */
 export const LIVE_OPERATIONS_PER_USER = 500;
 /** A subscription's message, which is kept as long as its stream: a long query has 4 KiB, and 100 ids as variables 3 KiB. */
 export const LIVE_SUBSCRIPTION_MAX_BYTES = 32 * 1024;
 /** Operations of one connection that wait until there is room for their answers, all together: two messages of the largest size. */
 export const LIVE_WAITING_MAX_BYTES = 1024 * 1024;
+/** How often gateways that share a store tell each other what is live at them: one statement each. */
+export const LIVE_SHARE_MS = 2_000;
+/** How long the others count what a gateway told that says nothing more: it missed four tellings, so it is dead. */
+export const LIVE_SHARE_LEASE_MS = 10_000;
+/** Who has less than this share of a limit at a gateway is not told of: nearly everybody, and all of them together have little. */
+export const LIVE_SHARED_FROM = 0.1;
 /** How long a new socket may take to send `connection_init`: a slow phone takes two. */
 export const SOCKET_INIT_TIMEOUT_MS = 5_000;
 /** How often a connection is asked whether its other side still lives. Proxies cut off what is silent for 30 to 60 s. */

@@ -6,6 +6,7 @@ import { NO_ENDED_SESSIONS } from './ended-sessions.ts';
 import { LiveConnection, type Wire } from './live-connection.ts';
 import { LiveConnections } from './live-connections.ts';
 import type { OperationServices } from './live-operation.ts';
+import { SharedCounts } from './shared-counts.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 
 test('operations that wait for room are counted, also given up ones, and too much of them closes the connection', async () => {
@@ -24,7 +25,11 @@ test('operations that wait for room are counted, also given up ones, and too muc
     },
   };
   const closings: Closing[] = [];
-  const connections = new LiveConnections(clock, NO_ENDED_SESSIONS);
+  const connections = new LiveConnections(
+    clock,
+    NO_ENDED_SESSIONS,
+    new SharedCounts({ store: undefined, clock, logger: silentLogger() }),
+  );
   const wire: Wire = {
     write: () => undefined,
     bufferedBytes: () => LIVE_QUEUE_HIGH_BYTES + 1,

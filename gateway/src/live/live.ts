@@ -18,6 +18,7 @@ import { EventStreamServer } from './event-stream-server.ts';
 import { LiveConnections } from './live-connections.ts';
 import type { LiveOperation, OperationServices } from './live-operation.ts';
 import { replan } from './replanning.ts';
+import { type LiveCountsStore, SharedCounts } from './shared-counts.ts';
 import { createSocketServer } from './socket-server.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -32,6 +33,8 @@ export interface LiveOptions {
   readonly allowedOrigins: readonly string[];
   readonly originOf: OriginReader;
   readonly rateLimits: RateLimits;
+  /** Where gateways tell each other what is live at them. Default: this one is alone. */
+  readonly liveCounts?: LiveCountsStore | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newTraceId: () => string;
@@ -58,7 +61,9 @@ export interface LiveCounts {
 
 export function createLive(options: LiveOptions): Live {
   const { plans, clock } = options;
-  const connections = new LiveConnections(clock, options.endedSessions);
+  const shared = new SharedCounts({ store: options.liveCounts, clock, logger: options.logger });
+  const connections = new LiveConnections(clock, options.endedSessions, shared);
+  shared.start(connections);
   const services: OperationServices = { ...options, schema: () => plans.apiSchema };
   const access = createAccess(options.accessTokens, options.endedSessions, clock.now);
   const sockets = createSocketServer({ ...options, services, connections, access });
@@ -78,6 +83,7 @@ export function createLive(options: LiveOptions): Live {
       events.stopListening();
       await drainAll(connections, clock);
       await sockets.closed();
+      await shared.stop();
       for (const stop of stopListening) stop();
     },
   };

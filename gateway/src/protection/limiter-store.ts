@@ -6,6 +6,8 @@ import {
   RateLimiterRedis,
 } from 'rate-limiter-flexible';
 import { RATE_LIMIT_STORE_CONNECTIONS, RATE_LIMIT_STORE_TIMEOUT_MS } from '../limits.ts';
+import type { LiveCountsStore } from '../live/shared-counts.ts';
+import { postgresLiveCounts, redisLiveCounts } from './live-counts-store.ts';
 
 interface LimiterSettings {
   /** What its keys begin with. */
@@ -17,11 +19,13 @@ interface LimiterSettings {
 /** Where several gateways count together. While it is away each counts by itself. */
 export interface LimiterStore {
   limiter(settings: LimiterSettings): RateLimiterAbstract;
+  /** What is live at each of them. */
+  readonly live: LiveCountsStore;
   close(): Promise<void>;
 }
 
 /**
- * @param url `redis://…`, `rediss://…` or `postgres://…`, whose role may make the table `rate_limits`
+ * @param url `redis://…`, `rediss://…` or `postgres://…`, whose role may make the tables `rate_limits` and `live_counts`
  * @throws Error when it cannot be reached at start
  */
 export async function openLimiterStore(url: string, logger: Logger): Promise<LimiterStore> {
@@ -48,6 +52,7 @@ async function openRedis(url: string, logger: Logger): Promise<LimiterStore> {
         rejectIfRedisNotReady: true,
         insuranceLimiter: new RateLimiterMemory(settings),
       }),
+    live: redisLiveCounts(client),
     close: async () => client.destroy(),
   };
 }
@@ -62,6 +67,7 @@ async function openPostgres(url: string): Promise<LimiterStore> {
   // Unlogged: after a crash everybody begins a new minute, and no point waits for a disk.
   await sql`CREATE UNLOGGED TABLE IF NOT EXISTS rate_limits (
     key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`;
+  const live = await postgresLiveCounts(sql);
   const storeClient = {
     query: async ({ text, values = [] }: { readonly text: string; readonly values?: (string | number | null)[] }) => {
       // Prepared once: without it each charge is parsed and planned again, and takes two turns on its connection instead of one.
@@ -79,6 +85,7 @@ async function openPostgres(url: string): Promise<LimiterStore> {
         tableCreated: true,
         insuranceLimiter: new RateLimiterMemory(settings),
       }),
+    live,
     close: () => sql.end({ timeout: 1 }),
   };
 }
