@@ -24,6 +24,12 @@ const REVERSE = `mutation ($input: ReverseTransactionInput!) { reverseTransactio
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
   ... on StepUpRequiredRejection { challenge { id } } } }`;
 
+const PAY = 'mutation ($input: TransferInput!) { transfer(input: $input) { __typename } }';
+const STATUS = 'query ($id: ID!) { account(id: $id) { status statusInfo { __typename } } }';
+const REACTIVATE = `mutation ($input: ReactivateAccountInput!) { reactivateAccount(input: $input) { __typename
+  ... on ReactivateAccountSuccess { account { status } } ... on StepUpRequiredRejection { challenge { id } } } }`;
+const ACTIVITIES = `{ alerts(kinds: [ACCOUNT_ACTIVITY]) { nodes { ... on AccountActivityAlert { activity account { id } } } } }`;
+
 interface Account {
   readonly balance: { readonly booked: Money; readonly available: Money; readonly reserved: Money };
   readonly holds: { readonly nodes: readonly { readonly id: string }[] };
@@ -42,7 +48,8 @@ interface Money {
 }
 
 describe.each(['in-process', 'http'] as const)('what the ledger does besides transfers, %s', (transport) => {
-  const bank = useBank({ transport });
+  // Accounts sleep early, so that few days have to pass.
+  const bank = useBank({ transport, dormancy: { afterMonths: 1, noticeDays: 5 } });
   let keys = 0;
   const key = () => {
     keys += 1;
@@ -160,5 +167,50 @@ describe.each(['in-process', 'http'] as const)('what the ledger does besides tra
     expect(original).toMatchObject({ reversedBy: reversal?.transferId, reverses: null });
     const again = await first.client.ask(REVERSE, { input: { transactionId, reason: 'Once more' } });
     expect(again).toMatchObject({ reverseTransaction: { __typename: 'NotReversibleRejection' } });
+  });
+
+  it('lets an account sleep that nobody moved for long, until its holder wakes it', async () => {
+    const { people } = bank();
+    const [alice, bob, admin] = [
+      await people.customer('Alice'),
+      await people.customer('Bob'),
+      await people.staff('ADMIN'),
+    ];
+    const authenticator = await alice.enrolAuthenticator();
+    const prover = { client: alice.client, nextCode: () => authenticator.nextCode() };
+    const [idle, daily, bobs] = [await alice.openAccount(), await alice.openAccount(), await bob.openAccount()];
+    for (const { id } of [idle, daily]) await alice.deposit(id, '100.00');
+    const { businessDate: opened } = await admin.client.ask<{ businessDate: string }>('{ businessDate }');
+    const pass = async (days: number) => {
+      const to = new Date(Date.parse(opened) + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
+      const advanced = { businessDate: to, complete: true, waitingFor: [] };
+      expect(await admin.client.ask(ADVANCE, { input: { to } })).toMatchObject({ advanceBusinessDate: advanced });
+    };
+    const pay = async (fromAccountId: string) => {
+      const input = { fromAccountId, toAccountId: bobs.id, amount: eur('1.00'), idempotencyKey: key() };
+      return (await alice.client.ask<{ transfer: { __typename: string } }>(PAY, { input })).transfer.__typename;
+    };
+    await pass(28);
+    expect(await pay(daily.id)).toBe('TransferSuccess');
+    await pass(35);
+    const { account } = await alice.client.ask<{ account: object }>(STATUS, { id: idle.id });
+    expect(account).toEqual({ status: 'DORMANT', statusInfo: { __typename: 'AccountDormant' } });
+    expect([await pay(idle.id), await pay(daily.id)]).toEqual(['AccountNotUsableRejection', 'TransferSuccess']);
+    await alice.deposit(idle.id, '5.00');
+    expect((await read(alice, idle.id)).balance[0]).toBe('105.00');
+    expect(await bob.client.ask(REACTIVATE, { input: { accountId: idle.id } })).toMatchObject({
+      reactivateAccount: { __typename: 'NotFoundRejection' },
+    });
+    expect(await proven(prover, REACTIVATE, { accountId: idle.id })).toMatchObject({
+      reactivateAccount: { account: { status: 'ACTIVE' } },
+    });
+    expect(await pay(idle.id)).toBe('TransferSuccess');
+    const activities = async () => {
+      const { alerts } = await alice.client.ask<{ alerts: { nodes: { activity: string; account: { id: string } }[] } }>(
+        ACTIVITIES,
+      );
+      return alerts.nodes.filter((each) => each.account?.id === idle.id).map(({ activity }) => activity);
+    };
+    await expect.poll(activities).toEqual(['RELEASED', 'DORMANT', 'DORMANT_SOON']);
   });
 });

@@ -1,7 +1,9 @@
 import {
   type AccountService,
   buildAccount,
+  type DormancyRules,
   startBackgroundWork,
+  startDormancy,
   startReleases,
   startSealing as startSealingAccounts,
 } from '@florin/account';
@@ -58,7 +60,7 @@ import {
 import { startBankGateway } from './bank-gateway.ts';
 import { heldBack } from './held-back-bus.ts';
 import { BANK_IDENTITY, TOKEN_AUDIENCE, TOKEN_ISSUER } from './identity.ts';
-import { ACCOUNT_CURRENCIES, BANK_TIME_ZONE } from './limits.ts';
+import { ACCOUNT_CURRENCIES, BANK_TIME_ZONE, DORMANCY_RULES } from './limits.ts';
 import { Places } from './places.ts';
 
 /** How the gateway and the services reach each other: by a function call, or over HTTP on loopback ports. */
@@ -86,6 +88,8 @@ export interface BankOptions {
   readonly clocks?: { readonly customer: () => number; readonly account: () => Date };
   /** Whether alerts and the trail are left to the bank that opens afterwards on the same databases; for seeding. */
   readonly holdsEventsBack?: boolean;
+  /** When accounts sleep, where it is not as usual. */
+  readonly dormancy?: DormancyRules;
   readonly logger: Logger;
   readonly explorer?: Explorer;
   readonly demo?: DemoDesk;
@@ -211,6 +215,15 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('account'),
   });
   closers.push(() => releases.stop());
+  const dormancy = startDormancy({
+    database: databases.account,
+    bus: consumed,
+    ledger: places.client('account', 'transaction'),
+    rules: options.dormancy ?? DORMANCY_RULES,
+    now: options.clocks?.account ?? (() => new Date()),
+    logger: logger('account'),
+  });
+  closers.push(() => dormancy.stop());
   const notification = buildNotification({
     database: databases.notification,
     bus: consumed,
@@ -244,6 +257,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   });
   closers.push(() => audit.close());
   metrics.add(consumerMetrics('account', releases));
+  metrics.add(consumerMetrics('account dormancy', dormancy));
   metrics.add(consumerMetrics('notification', notification.live.consumer));
   metrics.add(relayMetrics('support', support.relay));
   metrics.add(consumerMetrics('audit', audit.collecting));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Bank,
   type BankDatabases,
+  type BankOptions,
   DATABASE_NAMES,
   type DatabaseName,
   startBank,
@@ -25,6 +26,8 @@ export interface TestBankOptions {
   /** Whom the page offers to sign in as. */
   readonly demo?: DemoDesk;
   readonly protection?: GatewayProtection;
+  /** When accounts sleep. */
+  readonly dormancy?: BankOptions['dormancy'];
   /** An external provider that signs people in. */
   readonly provider?: Provider;
 }
@@ -60,6 +63,7 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     ...(options.explorer === undefined ? {} : { explorer: options.explorer }),
     ...(options.demo === undefined ? {} : { demo: options.demo }),
     ...(options.protection === undefined ? {} : { protection: options.protection }),
+    ...(options.dormancy === undefined ? {} : { dormancy: options.dormancy }),
     ...(options.provider === undefined ? {} : { provider: options.provider }),
   });
   const client = (accessToken?: string) => new GraphqlClient(bank.url, accessToken);

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@florin/kit';
 import { describe, expect, it } from 'vitest';
-import { bankOf, readAccountSettings } from './config.ts';
+import { bankOf, dormancyRulesOf, readAccountSettings } from './config.ts';
 
 const DEV = {
   FLORIN_PROFILE: 'dev',
@@ -46,6 +46,14 @@ describe('the configuration', () => {
 
   it('refuses a bank that cannot make account numbers', () => {
     expect(faultsOf({ ...DEV, BANK_COUNTRY: 'DE' })).toHaveLength(2);
+  });
+
+  it('lets accounts sleep after two years, told a month before, and tells nobody earlier than it can', () => {
+    const settings = readAccountSettings(DEV);
+    expect(dormancyRulesOf(settings)).toEqual({ afterMonths: 24, noticeDays: 30 });
+    expect(faultsOf({ ...DEV, DORMANT_AFTER_MONTHS: '1', DORMANCY_NOTICE_DAYS: '28' })).toHaveLength(1);
+    expect(faultsOf({ ...DEV, DORMANT_AFTER_MONTHS: '1', DORMANCY_NOTICE_DAYS: '27' })).toEqual([]);
+    expect(faultsOf({ ...DEV, DORMANT_AFTER_MONTHS: '0', DORMANCY_NOTICE_DAYS: '1.5' })).toHaveLength(2);
   });
 
   it('refuses derived keys in production', () => {

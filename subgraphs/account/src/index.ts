@@ -1,6 +1,8 @@
 export { type AccountDependencies, type AccountService, buildAccount, MIGRATIONS_FOLDER } from './account.ts';
 export type { Holder, LedgerStatus, Right, Status } from './domain/account.ts';
+export type { DormancyRules } from './domain/dormancy.ts';
 export type { Bank } from './domain/iban.ts';
+export { startDormancy } from './dormancy/dormancy-work.ts';
 export { startReleases } from './freezing/releases.ts';
 export type { AccountChanges, ChangeOutcome } from './holders/changes.ts';
 export { startBackgroundWork } from './ledger/background-work.ts';

@@ -47,3 +47,16 @@ export const LIMITS_PER_ACCOUNT = 3 * (HOLDERS_PER_ACCOUNT + 1);
 export const FREEZE_REASON_MAX = 200;
 /** The longest reason for closing an account. */
 export const CLOSING_REASON_MAX = 200;
+
+/** Accounts that one look at idle ones asks the ledger about: a short statement there, and short transactions here. */
+export const DORMANCY_PAGE = 500;
+/** How often it is looked whether the bank has another day, beside what its event says. */
+export const DORMANCY_LOOK_MS = 60_000;
+/** The pause after a look that failed; it doubles. */
+export const DORMANCY_RETRY_MS = 500;
+/** The longest of these pauses. */
+export const DORMANCY_RETRY_MAX_MS = 30_000;
+/** The longest time without movement that can be set, in months. */
+export const DORMANT_AFTER_MONTHS_MAX = 240;
+/** The longest notice that can be set, in days; always shorter than the time itself. */
+export const DORMANCY_NOTICE_DAYS_MAX = 90;

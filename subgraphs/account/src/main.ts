@@ -16,7 +16,8 @@ import {
   serviceKeysOf,
 } from '@florin/kit';
 import { buildAccount, MIGRATIONS_FOLDER } from './account.ts';
-import { bankOf, readAccountSettings } from './config.ts';
+import { bankOf, dormancyRulesOf, readAccountSettings } from './config.ts';
+import { startDormancy } from './dormancy/dormancy-work.ts';
 import { startReleases } from './freezing/releases.ts';
 import { startBackgroundWork } from './ledger/background-work.ts';
 import { startSealing } from './store/seal-accounts.ts';
@@ -53,6 +54,15 @@ async function start(): Promise<RunningProcess> {
   metrics.add(relayMetrics('account', relay));
   const releases = startReleases({ database, ledger, bus: events.bus, now: () => new Date(), logger });
   metrics.add(consumerMetrics('account', releases));
+  const dormancy = startDormancy({
+    database,
+    ledger,
+    bus: events.bus,
+    rules: dormancyRulesOf(settings),
+    now: () => new Date(),
+    logger,
+  });
+  metrics.add(consumerMetrics('account dormancy', dormancy));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
@@ -63,6 +73,7 @@ async function start(): Promise<RunningProcess> {
   });
   const background = [
     releases,
+    dormancy,
     startBackgroundWork(service, logger),
     startSealing(database, logger),
     startRewrapping(database, keyService, logger),

@@ -132,6 +132,7 @@ export const permissions: PermissionTable = {
   PayeeUnavailableRejection: { '*': anyone },
   SameAccountRejection: { '*': anyone },
   ValidationRejection: { '*': anyone },
+  IdleAccounts: { '*': anyone },
   VisibleThings: { '*': anyone },
 };
 

@@ -10,6 +10,7 @@ export type AccountEvent =
   | AccountOpened
   | AccountOpeningRefused
   | AccountStatusChanged
+  | AccountDormancyNear
   | AccountHoldersChanged
   | AccountUpdated
   | AccountLimitsChanged
@@ -61,6 +62,13 @@ export interface AccountStatusChanged extends DomainEvent {
     /** Who holds it, to be told. */
     readonly holders: readonly EventPerson[];
   };
+}
+
+/** An account did not move for so long that it will sleep soon: its holders have the bank's notice from now on. */
+export interface AccountDormancyNear extends DomainEvent {
+  readonly type: 'AccountDormancyNear';
+  readonly version: 1;
+  readonly payload: { readonly holders: readonly EventPerson[] };
 }
 
 /** Who holds an account, or with which rights, is not as it was. These are all of them now. */
@@ -183,6 +191,14 @@ export function accountStatusChanged(
   const holders = account.holders.map(({ customerId }) => ({ customerId }));
   const payload = { accountVersion, status, by, holders };
   return { type: 'AccountStatusChanged', version: 1, aggregateId: account.id, payload };
+}
+
+export function accountDormancyNear(account: {
+  readonly id: string;
+  readonly holders: readonly HeldRights[];
+}): AccountDormancyNear {
+  const holders = account.holders.map(({ customerId }) => ({ customerId }));
+  return { type: 'AccountDormancyNear', version: 1, aggregateId: account.id, payload: { holders } };
 }
 
 export function accountLimitsChanged(

@@ -198,6 +198,14 @@ describe('an account that the bank freezes', () => {
     expect(await freezeIdOf()).not.toBe(freezeId);
   });
 
+  it('that slept before is in use again: by two of the staff too, and never by one', async () => {
+    await service.internals.changeStatus(accountId, 'DORMANT', 'test');
+    expect((await unfreeze()).reason).toBe('NOT_FROZEN_BY_BANK');
+    await freeze();
+    await granted();
+    await ledgerHas({ status: 'ACTIVE' });
+  });
+
   it('is not released by who holds it, nor frozen by them', async () => {
     await freeze();
     await granted({ decidedBy: alice.customerId });

@@ -326,7 +326,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Closed for good. */
   | 'CLOSED'
-  /** Without movement for long. */
+  /** Without movement for long: money comes in, and nothing goes out of it until a holder wakes it. */
   | 'DORMANT'
   /** Nothing goes out of it until it is released. */
   | 'FROZEN'
@@ -653,6 +653,8 @@ export type Mutation = {
   freezeOwnAccount: FreezeOwnAccountPayload;
   /** Opens an account for the caller, who must be verified. The same key answers the same account. */
   openAccount: OpenAccountPayload;
+  /** Wakes a dormant account of the caller's, which is in use from the answer on. Needs the right MANAGE, and step-up. */
+  reactivateAccount: ReactivateAccountPayload;
   /** Removes a holder, or the caller, whose rights end with the answer. The last one who may manage stays. Needs step-up, and for others the right MANAGE. */
   removeAccountHolder: RemoveAccountHolderPayload;
   /**
@@ -722,6 +724,12 @@ export type MutationFreezeOwnAccountArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationOpenAccountArgs = {
   input: OpenAccountInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationReactivateAccountArgs = {
+  input: ReactivateAccountInput;
 };
 
 
@@ -900,6 +908,24 @@ export type QueryPersonalDataPageArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category: Scalars['String']['input'];
   personId: Scalars['ID']['input'];
+};
+
+/** Which account a holder wakes. */
+export type ReactivateAccountInput = {
+  /** The account's id. */
+  accountId: Scalars['ID']['input'];
+  /** The answered challenge, where `StepUpRequiredRejection` asked for one. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What waking an account answers. */
+export type ReactivateAccountPayload = AccountStateRejection | HolderRightRejection | NotFoundRejection | ReactivateAccountSuccess | SecondFactorMissingRejection | StepUpRequiredRejection;
+
+/** The account is in use. */
+export type ReactivateAccountSuccess = {
+  __typename?: 'ReactivateAccountSuccess';
+  /** The account. */
+  account: Account;
 };
 
 /** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
@@ -1296,6 +1322,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<OpenAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'OpenAccountSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ReactivateAccountPayload:
+    | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
+    | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<ReactivateAccountSuccess, 'account'> & { account: _RefType['Account'] } & { __typename: 'ReactivateAccountSuccess' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+  ;
   RemoveAccountHolderPayload:
     | ( AccountStateRejection & { __typename: 'AccountStateRejection' } )
     | ( HolderRightRejection & { __typename: 'HolderRightRejection' } )
@@ -1459,6 +1493,9 @@ export type ResolversTypes = {
   PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReactivateAccountInput: ReactivateAccountInput;
+  ReactivateAccountPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReactivateAccountPayload']>;
+  ReactivateAccountSuccess: ResolverTypeWrapper<Omit<ReactivateAccountSuccess, 'account'> & { account: ResolversTypes['Account'] }>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
   RemoveAccountHolderInput: RemoveAccountHolderInput;
@@ -1562,6 +1599,9 @@ export type ResolversParentTypes = {
   PersonalDataPage: PersonalDataPage;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
+  ReactivateAccountInput: ReactivateAccountInput;
+  ReactivateAccountPayload: ResolversUnionTypes<ResolversParentTypes>['ReactivateAccountPayload'];
+  ReactivateAccountSuccess: Omit<ReactivateAccountSuccess, 'account'> & { account: ResolversParentTypes['Account'] };
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   RemoveAccountHolderInput: RemoveAccountHolderInput;
   RemoveAccountHolderPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveAccountHolderPayload'];
@@ -1862,6 +1902,7 @@ export type MutationResolvers<ContextType = AccountContext, ParentType extends R
   freezeAccount?: Resolver<ResolversTypes['FreezeAccountPayload'], ParentType, ContextType, RequireFields<MutationFreezeAccountArgs, 'input'>>;
   freezeOwnAccount?: Resolver<ResolversTypes['FreezeOwnAccountPayload'], ParentType, ContextType, RequireFields<MutationFreezeOwnAccountArgs, 'input'>>;
   openAccount?: Resolver<ResolversTypes['OpenAccountPayload'], ParentType, ContextType, RequireFields<MutationOpenAccountArgs, 'input'>>;
+  reactivateAccount?: Resolver<ResolversTypes['ReactivateAccountPayload'], ParentType, ContextType, RequireFields<MutationReactivateAccountArgs, 'input'>>;
   removeAccountHolder?: Resolver<ResolversTypes['RemoveAccountHolderPayload'], ParentType, ContextType, RequireFields<MutationRemoveAccountHolderArgs, 'input'>>;
   setAccountHolderRights?: Resolver<ResolversTypes['SetAccountHolderRightsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountHolderRightsArgs, 'input'>>;
   setAccountLimits?: Resolver<ResolversTypes['SetAccountLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetAccountLimitsArgs, 'input'>>;
@@ -1926,6 +1967,15 @@ export type QueryResolvers<ContextType = AccountContext, ParentType extends Reso
   accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
+};
+
+export type ReactivateAccountPayloadResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ReactivateAccountPayload'] = ResolversParentTypes['ReactivateAccountPayload']> = {
+  __resolveType: TypeResolveFn<'AccountStateRejection' | 'HolderRightRejection' | 'NotFoundRejection' | 'ReactivateAccountSuccess' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection', ParentType, ContextType>;
+};
+
+export type ReactivateAccountSuccessResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['ReactivateAccountSuccess'] = ResolversParentTypes['ReactivateAccountSuccess']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RejectionResolvers<ContextType = AccountContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
@@ -2070,6 +2120,8 @@ export type Resolvers<ContextType = AccountContext> = {
   PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  ReactivateAccountPayload?: ReactivateAccountPayloadResolvers<ContextType>;
+  ReactivateAccountSuccess?: ReactivateAccountSuccessResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
   RemoveAccountHolderPayload?: RemoveAccountHolderPayloadResolvers<ContextType>;
   RemoveAccountHolderSuccess?: RemoveAccountHolderSuccessResolvers<ContextType>;

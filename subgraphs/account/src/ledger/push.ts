@@ -1,6 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import { type Database, type ServiceClient, ServiceUnavailable } from '@florin/kit';
 import { ledgerStatusOf } from '../domain/account.ts';
+import { takeDecision } from '../dormancy/take-decision.ts';
 import { accountOpened } from '../events/published.ts';
 import { type AccountFacts, activate, noteConfirmed, readFacts } from '../store/ledger-versions.ts';
 
@@ -13,7 +14,7 @@ export interface PushDependencies {
 }
 
 const PUT_LEDGER_ACCOUNT = `
-  mutation ($input: PutLedgerAccountInput!) { putLedgerAccount(input: $input) { version } }`;
+  mutation ($input: PutLedgerAccountInput!) { putLedgerAccount(input: $input) { version status } }`;
 
 /**
  * Tells the ledger what it enforces of an account: holders with their rights, status, and limits. Idempotent and versioned, so it can
@@ -27,12 +28,20 @@ export async function pushToLedger(deps: PushDependencies, accountId: string, tr
   if (facts === undefined) throw new Error('an account that does not exist cannot be told to the ledger');
   if (facts.ledgerVersion === facts.version) return;
   const taken = await putLedgerAccount(deps.ledger, facts, traceId);
-  if (taken < facts.version) throw new ServiceUnavailable('the ledger did not take the newest version of an account');
-  if (taken > facts.version) await assertStillKnown(deps.database, accountId, taken);
-  await confirm(deps, facts);
+  if (taken.version < facts.version)
+    throw new ServiceUnavailable('the ledger did not take the newest version of an account');
+  if (taken.version > facts.version) await assertStillKnown(deps.database, accountId, taken.version);
+  if (facts.dormantUnlessMovedSince === null) return confirm(deps, facts);
+  if (await takeDecision(deps.database, facts, taken, deps.now())) await pushToLedger(deps, accountId, traceId);
 }
 
-async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, traceId: string): Promise<number> {
+/** What the ledger has of an account. */
+interface Taken {
+  readonly version: number;
+  readonly status: string;
+}
+
+async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, traceId: string): Promise<Taken> {
   const input = {
     accountId: facts.id,
     version: facts.version,
@@ -43,6 +52,7 @@ async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, trac
     overdraftMinor: '0',
     acceptsWhileFrozen: facts.acceptsWhileFrozen,
     limits: facts.limits,
+    dormantUnlessMovedSince: facts.dormantUnlessMovedSince,
     holders: facts.holders.map(({ customerId, displayName, rights }) => ({
       customerId,
       displayName,
@@ -50,12 +60,12 @@ async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, trac
       pay: rights.includes('PAY'),
     })),
   };
-  const answer = await ledger.call<{ putLedgerAccount: { version: number } }>({
+  const answer = await ledger.call<{ putLedgerAccount: Taken }>({
     query: PUT_LEDGER_ACCOUNT,
     variables: { input },
     traceId,
   });
-  return answer.putLedgerAccount.version;
+  return answer.putLedgerAccount;
 }
 
 /**

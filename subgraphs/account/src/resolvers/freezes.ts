@@ -1,5 +1,6 @@
 import { notFoundRejection, publicError } from '@florin/kit';
 import type { AccountContext } from '../context.ts';
+import { reactivateAccount } from '../dormancy/reactivate.ts';
 import { type ActingStaff, freezeAccount, requestRelease } from '../freezing/bank-freeze.ts';
 import { freezeOwnAccount, unfreezeOwnAccount } from '../freezing/holder-freeze.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
@@ -12,7 +13,7 @@ function actingStaff({ viewer, traceId }: Pick<AccountContext, 'viewer' | 'trace
   return { staffId: viewer.customerId, sessionId: viewer.sessionId, traceId };
 }
 
-/** Freezing accounts: holders their own, the bank any. */
+/** Freezing accounts, holders their own and the bank any, and waking those that sleep. */
 export const freezeMutations: MutationResolvers = {
   freezeOwnAccount: async (_parent, { input }, context) => {
     const outcome = await freezeOwnAccount(context.acts, actingHolder(context), input.accountId);
@@ -30,6 +31,15 @@ export const freezeMutations: MutationResolvers = {
       context,
       input.accountId,
       (account) => ({ __typename: 'UnfreezeOwnAccountSuccess', account }) as const,
+    );
+  },
+  reactivateAccount: async (_parent, { input }, context) => {
+    const outcome = await reactivateAccount(context.acts, actingHolder(context), input);
+    if (outcome.kind !== 'done') return actRefused(outcome);
+    return withAccount(
+      context,
+      input.accountId,
+      (account) => ({ __typename: 'ReactivateAccountSuccess', account }) as const,
     );
   },
   freezeAccount: async (_parent, { input }, context) => {

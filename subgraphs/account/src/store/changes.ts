@@ -1,6 +1,7 @@
 import { vaultOf } from '@florin/encryption';
 import type { Database, Transaction } from '@florin/kit';
 import type { Holder, LedgerStatus } from '../domain/account.ts';
+import { bankDayAt } from './dormancy.ts';
 import { sealName } from './sealed-accounts.ts';
 
 /** @returns the new version */
@@ -13,7 +14,9 @@ export async function updateStatus(
   const [row] = await sql<{ version: number }[]>`
     UPDATE account SET
       status = ${status}, status_since = ${at}, version = version + 1,
-      closed_at = ${status === 'CLOSED' ? at : null}::timestamptz
+      closed_at = ${status === 'CLOSED' ? at : null}::timestamptz,
+      awake_on = CASE WHEN ${status === 'ACTIVE'} THEN ${bankDayAt(sql, at)} ELSE awake_on END,
+      dormant_unless_moved_since = NULL
     WHERE id = ${accountId} RETURNING version`;
   return versionOf(row);
 }

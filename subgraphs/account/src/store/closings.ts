@@ -59,7 +59,8 @@ export async function finishClosing(
     UPDATE account_closing SET state = 'DONE', transaction_id = ${transactionId}, ended_at = ${at}
     WHERE account_id = ${accountId} AND state = 'RUNNING'`;
   await sql`
-    UPDATE account SET status = 'CLOSED', status_since = ${at}, closed_at = ${at}, version = ${version}, ledger_version = ${version}
+    UPDATE account SET status = 'CLOSED', status_since = ${at}, closed_at = ${at}, version = ${version}, ledger_version = ${version},
+      dormant_unless_moved_since = NULL
     WHERE id = ${accountId} AND status <> 'CLOSED'`;
 }
 

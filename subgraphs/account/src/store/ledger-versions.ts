@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '@florin/kit';
 import type { Holder, Product, Right, Status } from '../domain/account.ts';
+import { bankDayAt } from './dormancy.ts';
 import { openAccounts, openNames } from './sealed-accounts.ts';
 
 /** An account with everything that the ledger is told, as of one version. */
@@ -14,6 +15,8 @@ export interface AccountFacts {
   readonly holders: readonly Holder[];
   readonly acceptsWhileFrozen: boolean;
   readonly limits: readonly LimitFacts[];
+  /** The ledger is asked to let it sleep, unless it has moved since this day. */
+  readonly dormantUnlessMovedSince: string | null;
 }
 
 /** A spending limit, with the field names of the ledger's `LedgerLimitInput`. */
@@ -27,6 +30,7 @@ interface LimitFacts {
 export async function readFacts(sql: Queryable, accountId: string): Promise<AccountFacts | undefined> {
   const rows = await sql<(Omit<AccountFacts, 'holders'> & SealedFacts)[]>`
     SELECT a.id, a.iban, a.iban_sealed AS "ibanSealed", NULL AS nickname, NULL AS "nicknameSealed", a.product, a.currency, a.status, a.version, a.ledger_version AS "ledgerVersion",
+    a.dormant_unless_moved_since::text AS "dormantUnlessMovedSince",
     coalesce((SELECT f.accepts_incoming FROM account_freeze f
       WHERE f.account_id = a.id AND f.lifted_at IS NULL AND f.frozen_by = 'BANK'), a.incoming_while_frozen) AS "acceptsWhileFrozen", (
       SELECT coalesce(json_agg(json_build_object(
@@ -73,7 +77,8 @@ interface SealedFacts {
 /** Ends an opening that the ledger has confirmed. @returns whether it was still open: of several that try, one is told so */
 export async function activate(sql: Transaction, accountId: string, version: number, at: Date): Promise<boolean> {
   const activated = await sql`
-    UPDATE account SET status = 'ACTIVE', status_since = ${at}, opened_at = ${at}, ledger_version = ${version}
+    UPDATE account SET status = 'ACTIVE', status_since = ${at}, opened_at = ${at}, ledger_version = ${version},
+      awake_on = ${bankDayAt(sql, at)}
     WHERE id = ${accountId} AND status = 'OPENING' RETURNING id`;
   return activated.length === 1;
 }

@@ -16,13 +16,16 @@ export interface LockedAccount {
   readonly incomingWhileFrozen: boolean;
   /** Whether it is being closed: nothing else is done with it then. */
   readonly closing: boolean;
+  /** Whether the ledger is being asked to let it sleep. */
+  readonly fallingAsleep: boolean;
   readonly holders: readonly HeldRights[];
 }
 
 /** Locks an account until the transaction ends, and reads its holders: nobody changes them without that lock. */
 export async function lockWhole(sql: Transaction, accountId: string): Promise<LockedAccount | undefined> {
   const [account] = await sql<Omit<LockedAccount, 'holders' | 'closing'>[]>`
-    SELECT id, status, version, currency, incoming_while_frozen AS "incomingWhileFrozen"
+    SELECT id, status, version, currency, incoming_while_frozen AS "incomingWhileFrozen",
+      dormant_unless_moved_since IS NOT NULL AS "fallingAsleep"
     FROM account WHERE id = ${accountId} FOR UPDATE`;
   if (account === undefined) return undefined;
   const running = await sql`SELECT FROM account_closing WHERE account_id = ${accountId} AND state = 'RUNNING'`;

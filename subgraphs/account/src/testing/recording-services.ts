@@ -20,6 +20,7 @@ export interface LedgerAccount {
   readonly currency: string;
   readonly status: string;
   readonly acceptsWhileFrozen?: boolean;
+  readonly dormantUnlessMovedSince?: string | null;
   readonly limits?: readonly { customerId?: string | null; kind: string; amountMinor: string }[];
   readonly holders: readonly { customerId: string; displayName: string; view: boolean; pay: boolean }[];
 }
@@ -78,13 +79,41 @@ export class RecordingLedger {
     };
   }
 
-  put(input: LedgerAccount): { accountId: string; version: number } {
+  put(input: LedgerAccount): { accountId: string; version: number; status: string } {
     if (this.lost === 'before') throw new Error('the call was lost on its way');
     this.calls.push(input);
     const known = this.accounts.get(input.accountId);
-    if (known === undefined || known.version < input.version) this.accounts.set(input.accountId, input);
+    if (known === undefined || known.version < input.version) {
+      const since = input.dormantUnlessMovedSince;
+      const asleep = since != null && (this.movedOn.get(input.accountId) ?? '') < since;
+      this.accounts.set(input.accountId, asleep ? { ...input, status: 'DORMANT' } : input);
+    }
     if (this.lost === 'after') throw new Error('the answer was lost on its way');
-    return { accountId: input.accountId, version: Math.max(input.version, known?.version ?? 0) };
+    const { version, status } = this.accounts.get(input.accountId) ?? input;
+    return { accountId: input.accountId, version, status };
+  }
+
+  /** The day on which each account moved the last time, for those that did. */
+  readonly movedOn = new Map<string, string>();
+  /** Days that the service said it has reached, in order. */
+  readonly reached: string[] = [];
+  /** Told of each page of idle accounts that is asked for, before it is answered. */
+  idleAs: (() => void) | undefined;
+
+  idle({ notMovedSince, after, first }: { notMovedSince: string; after?: string | null; first: number }) {
+    if (this.lost === 'before') throw new Error('the call was lost on its way');
+    const page = [...this.accounts.values()]
+      .filter(({ accountId }) => accountId > (after ?? ''))
+      .sort((a, b) => (a.accountId < b.accountId ? -1 : 1))
+      .slice(0, first);
+    const idle = page.filter(
+      ({ accountId, status }) => status === 'ACTIVE' && (this.movedOn.get(accountId) ?? '') < notMovedSince,
+    );
+    this.idleAs?.();
+    return {
+      accountIds: idle.map(({ accountId }) => accountId),
+      next: page.length < first ? null : (page.at(-1)?.accountId ?? null),
+    };
   }
 }
 
@@ -155,8 +184,15 @@ export function supportClient(secret: string, support: RecordingSupport): Servic
 
 export function ledgerClient(secret: string, ledger: RecordingLedger): ServiceClient {
   return clientOf(secret, 'transaction', {
+    Query: {
+      idleAccounts: (_parent: unknown, asked: Parameters<RecordingLedger['idle']>[0]) => ledger.idle(asked),
+    },
     Mutation: {
       putLedgerAccount: (_parent: unknown, { input }: { input: LedgerAccount }) => ledger.put(input),
+      businessDateReached: (_parent: unknown, { input }: { input: { date: string } }) => {
+        ledger.reached.push(input.date);
+        return true;
+      },
       closeLedgerAccount: (_parent: unknown, { input }: { input: LedgerClosing }) => ledger.close(input),
     },
   });

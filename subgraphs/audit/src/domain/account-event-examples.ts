@@ -42,6 +42,13 @@ export function accountExamples({
     ],
     [
       'account',
+      'AccountDormancyNear',
+      { holders: [{ customerId: alice }] },
+      done('SERVICE account', [hers, alice], {}),
+      { aggregateId: hers },
+    ],
+    [
+      'account',
       'AccountHoldersChanged',
       { accountVersion: 3, holders: [...holders, { ...holders[0], customerId: bob }] },
       done('SERVICE account', [hers, alice, bob], { accountVersion: '3' }),

@@ -37,6 +37,12 @@ export const accountEvents = {
       details: details({ status, accountVersion }),
     }),
   ),
+  AccountDormancyNear: reading(z.object({ holders }), ({ holders: list }, { aggregateId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: service('account'),
+    subjects: [aggregateId, ...holderIds(list)],
+    details: details({}),
+  })),
   AccountHoldersChanged: reading(
     z.object({
       accountVersion: z.number(),

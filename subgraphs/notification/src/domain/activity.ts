@@ -10,6 +10,7 @@ export type Activity =
   | 'FROZEN'
   | 'RELEASED'
   | 'CLOSED'
+  | 'DORMANT_SOON'
   | 'DORMANT'
   | 'NEW_DEVICE'
   | 'DETAILS_CHANGED'
@@ -75,6 +76,11 @@ const WORDS: Readonly<Record<Activity, Words>> = {
   },
   RELEASED: { title: 'Account released', body: 'One of your accounts is in use again.', severity: 'INFO' },
   CLOSED: { title: 'Account closed', body: 'One of your accounts was closed.', severity: 'INFO' },
+  DORMANT_SOON: {
+    title: 'Account dormant soon',
+    body: 'One of your accounts had no movement for long. Move money in or out of it, or nothing will go out of it soon until you wake it.',
+    severity: 'WARNING',
+  },
   DORMANT: {
     title: 'Account dormant',
     body: 'One of your accounts had no movement for long: nothing goes out of it until you wake it.',

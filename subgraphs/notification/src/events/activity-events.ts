@@ -17,6 +17,7 @@ const holdersChanged = z.object({
 });
 const invited = z.object({ inviteeId: z.string().nullable() });
 const limits = z.object({ loosened: z.boolean(), holders });
+const dormancyNear = z.object({ holders });
 const person = z.object({ customerId: z.string() });
 
 const STATUSES: Readonly<Record<string, Activity>> = {
@@ -55,6 +56,10 @@ const READERS: Readonly<Record<string, (payload: unknown, accountId: string) => 
     // Of the account they see nothing yet.
     if (inviteeId === null) return undefined;
     return { activity: 'HOLDER_INVITED', accountId: undefined, recipients: [inviteeId], about: inviteeId };
+  },
+  'account AccountDormancyNear 1': (payload, accountId) => {
+    const { holders: list } = dormancyNear.parse(payload);
+    return { activity: 'DORMANT_SOON', accountId, recipients: idsOf(list), about: undefined };
   },
   'account AccountLimitsChanged 1': (payload, accountId) => {
     const { loosened, holders: list } = limits.parse(payload);

@@ -54,6 +54,8 @@ export type AccountActivity =
   | 'DETAILS_CHANGED'
   /** An account had no movement for long. */
   | 'DORMANT'
+  /** An account had no movement for long, and is dormant soon. */
+  | 'DORMANT_SOON'
   /** An account is frozen. Why is not told. */
   | 'FROZEN'
   /** The customer is invited to hold an account. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, createBankCalendar } from '../domain/booking-time.ts';
-import { type LedgerWorld, openLedgerWorld } from '../testing/ledger-world.ts';
+import {
+  type LedgerWorld,
+  openLedgerWorld,
+  outcomeOf,
+  type TestAccount,
+  transferOrder,
+} from '../testing/ledger-world.ts';
 import { advanceBusinessDate } from './advance-business-date.ts';
 import { type BusinessDays, createBusinessDays } from './business-days.ts';
 
@@ -26,6 +32,16 @@ describe('the bank’s days', () => {
       await world.database<{ date: string }[]>`
       SELECT payload ->> 'date' AS date FROM outbox WHERE type = 'BusinessDateAdvanced' ORDER BY sequence`
     ).map(({ date }) => date);
+
+  const placeHold = ({ id }: TestAccount, holdDays: number) =>
+    world.ledger.holds.place({
+      claim: { actor: 'cus_teller', mutation: 'placeHold', key: randomUUID(), fingerprint: 'a'.repeat(64) },
+      accountId: id,
+      amount: { amount: 1_00n, currency: 'EUR' },
+      merchant: 'A shop',
+      days: holdDays,
+      capacity: 'BANK',
+    });
 
   it('are those of the ledger’s clock, and stay while none is over', async () => {
     expect(today).toBe(calendar.dayOf(await world.ledger.now()));
@@ -66,15 +82,7 @@ describe('the bank’s days', () => {
   it('end holds that were to hold until then', async () => {
     const alice = await world.open();
     await world.fund(alice, 10_00n);
-    const place = (holdDays: number) =>
-      world.ledger.holds.place({
-        claim: { actor: 'cus_teller', mutation: 'placeHold', key: randomUUID(), fingerprint: 'a'.repeat(64) },
-        accountId: alice.id,
-        amount: { amount: 1_00n, currency: 'EUR' },
-        merchant: 'A shop',
-        days: holdDays,
-        capacity: 'BANK',
-      });
+    const place = (holdDays: number) => placeHold(alice, holdDays);
     await Promise.all([place(0), place(1), place(2)]);
     const reserved = async () =>
       (await world.database<{ reserved: bigint }[]>`SELECT reserved FROM ledger_account WHERE id = ${alice.id}`)[0]
@@ -92,9 +100,61 @@ describe('the bank’s days', () => {
     const moved = await world.open();
     await advanceBusinessDate(days, { to: addDays(today, 30) });
     await world.fund(moved, 1n);
-    const since = calendar.startOf(addDays(today, 10));
+    const since = addDays(today, 10);
     const ids = idle.map(({ id }) => id).sort();
     const first = await days.idleAccounts(since, '', 2);
-    expect([...first, ...(await days.idleAccounts(since, first.at(-1) ?? '', 2))]).toEqual(ids);
+    const second = await days.idleAccounts(since, first.next ?? '', 2);
+    expect([...first.accountIds, ...second.accountIds]).toEqual(ids);
+    expect((await days.idleAccounts(since, second.next ?? '', 2)).next).toBeUndefined();
+  });
+
+  it('count as movement what people move or hold, and not what the bank books by itself, or refuses', async () => {
+    const names = ['paid', 'got', 'refused', 'earned', 'held'] as const;
+    const opened = await Promise.all(names.map(() => world.open({ product: 'SAVINGS' })));
+    const [paid, got, refused, earned, held] = opened;
+    if (!paid || !got || !refused || !earned || !held) throw new Error('not opened');
+    for (const each of [paid, earned, held]) await world.fund(each, 10_000_00n);
+    await advanceBusinessDate(days, { to: addDays(today, 35) });
+    expect(outcomeOf(await world.ledger.post(transferOrder(paid, got, 100n)))).toBe('BOOKED');
+    expect(outcomeOf(await world.ledger.post(transferOrder(refused, got, 1n)))).toBe('INSUFFICIENT_FUNDS');
+    await placeHold(held, 5);
+    const kinds = await world.database`SELECT DISTINCT kind FROM entry WHERE account_id = ${earned.id} ORDER BY kind`;
+    expect(kinds.map(({ kind }) => kind)).toEqual(['DEPOSIT', 'INTEREST']);
+
+    const since = addDays(today, 10);
+    const { accountIds } = await days.idleAccounts(since, '', 100);
+    expect(accountIds).toEqual([refused.id, earned.id].sort());
+    const asked = await Promise.all(opened.map((each) => world.change(each, { dormantUnlessMovedSince: since })));
+    const rows = await world.database<{ id: string; status: string }[]>`SELECT id, status FROM ledger_account`;
+    const status = (account: TestAccount) => rows.find(({ id }) => id === account.id)?.status;
+    expect(asked.map(status)).toEqual(['ACTIVE', 'ACTIVE', 'DORMANT', 'DORMANT', 'ACTIVE']);
+  });
+
+  it('raced with a payment, a sleeping account has not moved, and one that moved is awake', async () => {
+    const bob = await world.open();
+    const rounds = await Promise.all(Array.from({ length: 20 }, () => world.open()));
+    for (const each of rounds) await world.fund(each, 100n);
+    await advanceBusinessDate(days, { to: addDays(today, 20) });
+    const since = addDays(today, 10);
+    const { ledger } = world.another();
+    const outcomes = await Promise.all(
+      rounds.map(async (account, round) => {
+        const asking = () => ledger.putAccount({ ...account.state, version: 2, dormantUnlessMovedSince: since });
+        const paying = async () => outcomeOf(await world.ledger.post(transferOrder(account, bob, 1n)));
+        if (round % 2 === 0) {
+          const [paid, { status }] = await Promise.all([paying(), asking()]);
+          return `${paid} ${status}`;
+        }
+        const [{ status }, paid] = await Promise.all([asking(), paying()]);
+        return `${paid} ${status}`;
+      }),
+    );
+    for (const each of outcomes) expect(['BOOKED ACTIVE', 'ACCOUNT_NOT_USABLE DORMANT']).toContain(each);
+    // Told again, the ledger says the same, whatever moved since.
+    for (const [round, account] of rounds.entries()) {
+      await world.fund(account, 1n);
+      const again = await ledger.putAccount({ ...account.state, version: 2, dormantUnlessMovedSince: since });
+      expect(outcomes[round]).toContain(again.status);
+    }
   });
 });

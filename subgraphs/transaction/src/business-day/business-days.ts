@@ -2,15 +2,8 @@ import type { Database, Viewer } from '@florin/kit';
 import { addDays, createBankCalendar, daysBetween } from '../domain/booking-time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { runAgain } from '../ledger/run-again.ts';
-import {
-  beginDay,
-  readBehind,
-  readBusinessDate,
-  readIdleAccounts,
-  readStep,
-  saveReached,
-  saveStep,
-} from './day-store.ts';
+import { type IdlePage, readIdleAccounts } from '../store/idle-accounts.ts';
+import { beginDay, readBehind, readBusinessDate, readStep, saveReached, saveStep } from './day-store.ts';
 import { endOfDaySteps } from './end-of-day-steps.ts';
 
 /** The bank's days: which one it is, and what is done when one is over. */
@@ -30,7 +23,8 @@ export interface BusinessDays {
   reached(viewer: Viewer, day: string): Promise<boolean>;
   /** The services that work by the day and have not reached this one. */
   behind(day: string): Promise<readonly string[]>;
-  idleAccounts(notMovedSince: Date, after: string, limit: number): Promise<string[]>;
+  /** Of the next accounts of customers by id, that many, those that did not move since a day began. */
+  idleAccounts(sinceDay: string, after: string, limit: number): Promise<IdlePage>;
 }
 
 interface BusinessDayDependencies {
@@ -88,6 +82,7 @@ export function createBusinessDays({ database, ledger, timeZone }: BusinessDayDe
       return true;
     },
     behind: (day) => runAgain(() => readBehind(database, day)),
-    idleAccounts: (since, after, limit) => runAgain(() => readIdleAccounts(database, since, after, limit)),
+    idleAccounts: (day, after, limit) =>
+      runAgain(() => readIdleAccounts(database, calendar.startOf(day), after, limit)),
   };
 }

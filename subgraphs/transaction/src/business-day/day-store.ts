@@ -50,12 +50,3 @@ export async function readBehind(sql: Queryable, day: string): Promise<readonly 
     SELECT service FROM business_day_reached WHERE day < ${day}::date ORDER BY service`;
   return rows.map((row) => row.service);
 }
-
-/** Customers' accounts in use without a transaction since an instant, by id. */
-export async function readIdleAccounts(sql: Queryable, since: Date, after: string, limit: number): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    SELECT id FROM ledger_account
-    WHERE id > ${after} AND kind = 'CUSTOMER' AND status = 'ACTIVE' AND coalesce(last_booked_at, created_at) < ${since}
-    ORDER BY id LIMIT ${limit}`;
-  return rows.map((row) => row.id);
-}

@@ -67,6 +67,8 @@ export interface LedgerAccountState {
   readonly acceptsWhileFrozen?: boolean;
   /** By which terms it earns and pays; it never changes. Without a word, as it was. */
   readonly product?: Product | undefined;
+  /** Of one in use: it is `DORMANT` instead, if it did not move since this day began. */
+  readonly dormantUnlessMovedSince?: string | undefined;
   /** Every limit that is wanted; one that is missing is taken away. */
   readonly limits?: readonly WantedLimit[];
 }

@@ -588,6 +588,15 @@ export type IdempotencyConflictRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Of the accounts that a page looked at, those that did not move. */
+export type IdleAccounts = {
+  __typename?: 'IdleAccounts';
+  /** Their ids, in order. */
+  accountIds: Array<Scalars['ID']['output']>;
+  /** Where the next page begins; absent after the last account. */
+  next: Maybe<Scalars['ID']['output']>;
+};
+
 /** The account has not enough money available. Stored: the same key answers this again. */
 export type InsufficientFundsRejection = Rejection & {
   __typename?: 'InsufficientFundsRejection';
@@ -1073,6 +1082,8 @@ export type PutLedgerAccountInput = {
   accountId: Scalars['ID']['input'];
   /** Its currency, fixed from the first version on. */
   currency: Scalars['CurrencyCode']['input'];
+  /** Of an account in use: it is `DORMANT` instead, if it did not move since this day of the bank began, and nothing of it is held. */
+  dormantUnlessMovedSince?: InputMaybe<Scalars['Date']['input']>;
   /** Everybody who holds it, with their rights. */
   holders: Array<LedgerHolderInput>;
   /** The account's number. */
@@ -1094,6 +1105,8 @@ export type PutLedgerAccountResult = {
   __typename?: 'PutLedgerAccountResult';
   /** The account's id. */
   accountId: Scalars['ID']['output'];
+  /** Where the account stands at the ledger in that version. */
+  status: LedgerAccountStatus;
   /** The version that the ledger has now. */
   version: Scalars['Int']['output'];
 };
@@ -1103,8 +1116,8 @@ export type Query = {
   __typename?: 'Query';
   /** Sandbox only: the day that the bank has. Bookings, holds and daily limits count by it. */
   businessDate: Scalars['Date']['output'];
-  /** Customers' accounts in use that did not move since an instant of the bank's clock, by id. For the service `account`, which lets them sleep. */
-  idleAccounts: Array<Scalars['ID']['output']>;
+  /** Customers' accounts in use that did not move since a day of the bank began. What the bank books by itself is no movement: interest, fees, tax, reversals. For the service `account`, which lets them sleep. */
+  idleAccounts: IdleAccounts;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
   personalData: PersonalData;
   /** A page of what this service holds about a person, for their export. For the service `customer` only. */
@@ -1122,7 +1135,7 @@ export type Query = {
 export type QueryIdleAccountsArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
-  notMovedSince: Scalars['DateTime']['input'];
+  notMovedSince: Scalars['Date']['input'];
 };
 
 
@@ -2052,6 +2065,7 @@ export type ResolversTypes = {
   HoldStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['HoldStatusInfo']>;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  IdleAccounts: ResolverTypeWrapper<IdleAccounts>;
   InsufficientFundsRejection: ResolverTypeWrapper<Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   InterestAndFees: ResolverTypeWrapper<InterestOverviewParent>;
   InterestPosting: ResolverTypeWrapper<ShownPostingParent>;
@@ -2198,6 +2212,7 @@ export type ResolversParentTypes = {
   HoldStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['HoldStatusInfo'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
+  IdleAccounts: IdleAccounts;
   InsufficientFundsRejection: Omit<InsufficientFundsRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   InterestAndFees: InterestOverviewParent;
   InterestPosting: ShownPostingParent;
@@ -2531,6 +2546,11 @@ export type IdempotencyConflictRejectionResolvers<ContextType = TransactionConte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type IdleAccountsResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['IdleAccounts'] = ResolversParentTypes['IdleAccounts']> = {
+  accountIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type InsufficientFundsRejectionResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['InsufficientFundsRejection'] = ResolversParentTypes['InsufficientFundsRejection']> = {
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
@@ -2689,12 +2709,13 @@ export type PlaceHoldSuccessResolvers<ContextType = TransactionContext, ParentTy
 
 export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['PutLedgerAccountResult'] = ResolversParentTypes['PutLedgerAccountResult']> = {
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LedgerAccountStatus'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  idleAccounts?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<QueryIdleAccountsArgs, 'first' | 'notMovedSince'>>;
+  idleAccounts?: Resolver<ResolversTypes['IdleAccounts'], ParentType, ContextType, RequireFields<QueryIdleAccountsArgs, 'first' | 'notMovedSince'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
@@ -2977,6 +2998,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   HoldStatusInfo?: HoldStatusInfoResolvers<ContextType>;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  IdleAccounts?: IdleAccountsResolvers<ContextType>;
   InsufficientFundsRejection?: InsufficientFundsRejectionResolvers<ContextType>;
   InterestAndFees?: InterestAndFeesResolvers<ContextType>;
   InterestPosting?: InterestPostingResolvers<ContextType>;

@@ -63,10 +63,8 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
       return queue.submit(order);
     },
     async putAccount(state) {
-      return {
-        accountId: state.accountId,
-        version: await runAgain(() => putAccountState(database, state, limitRules)),
-      };
+      const taken = await runAgain(() => putAccountState(database, state, limitRules));
+      return { accountId: state.accountId, ...taken };
     },
     closeAccount: (closing) => closeAccount(database, batch, interest.closing, closing),
     holds: createHolds(database, batch),

@@ -2,6 +2,7 @@ import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { Interest } from '../interest/interest.ts';
+import type { TakenState } from '../store/account-state-store.ts';
 import type { Bulks } from './bulks.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
 import type { Holds } from './holds.ts';
@@ -20,9 +21,9 @@ export interface Ledger {
    * Opens a customer's ledger account or changes its holders, rights, status and overdraft, under the account's lock: when it
    * answers, no order can use a right that was taken away. An older version changes nothing.
    *
-   * @returns the version that the ledger has now
+   * @returns the version that the ledger has now, and where the account stands in it
    */
-  putAccount(state: LedgerAccountState): Promise<{ readonly accountId: string; readonly version: number }>;
+  putAccount(state: LedgerAccountState): Promise<TakenState & { readonly accountId: string }>;
   /** Closes a customer's account, with the movement that empties it; or says what stands in the way. @returns `undefined` for an unknown one */
   closeAccount(closing: AccountClosing): Promise<ClosingAnswer | undefined>;
   readonly holds: Holds;

@@ -33,6 +33,7 @@ export function readAccountState(input: PutLedgerAccountInput): LedgerAccountSta
     acceptsWhileFrozen: input.acceptsWhileFrozen ?? true,
     limits,
     product: input.product ?? undefined,
+    dormantUnlessMovedSince: input.dormantUnlessMovedSince ?? undefined,
     holders: input.holders.map(({ customerId, displayName, view, pay }) => ({
       customerId,
       displayName,

@@ -8,7 +8,10 @@ export const query: QueryResolvers = {
   idleAccounts(_parent, { notMovedSince, after, first }, { businessDays }) {
     if (first < 1 || first > IDLE_ACCOUNTS_PAGE_MAX)
       throw publicError('BAD_USER_INPUT', `first must be between 1 and ${IDLE_ACCOUNTS_PAGE_MAX}.`);
-    return orUnavailable(() => businessDays.idleAccounts(notMovedSince, after ?? '', first));
+    return orUnavailable(async () => {
+      const { accountIds, next } = await businessDays.idleAccounts(notMovedSince, after ?? '', first);
+      return { accountIds: [...accountIds], next: next ?? null };
+    });
   },
   visibleTo: async (_parent, { customerId, accountIds, transactionIds }, context) => {
     if (accountIds.length + transactionIds.length > VISIBLE_THINGS_MAX)

@@ -6,6 +6,7 @@ import type { AccountStatus, LedgerAccountState } from '../domain/ledger-account
 import { ledgerAccountChanged } from '../events/published.ts';
 import type { Product } from '../interest/domain/product-terms.ts';
 import { readClock } from './clock-store.ts';
+import { isUnmoved } from './idle-accounts.ts';
 import { numberIndex, sealName, sealNumber } from './sealed-accounts.ts';
 import { type LimitTimes, putLimits } from './spending-store.ts';
 
@@ -23,14 +24,14 @@ interface StoredState {
  * Takes over what the service `account` says, if it is newer. READ COMMITTED; locks one account row, after which no batch can
  * read holders or status until the commit, so a right that is taken away is gone when this answers.
  *
- * @returns the version that the ledger has now
+ * @returns the version that the ledger has now, and where the account stands in it
  * @throws GraphQLError `BAD_USER_INPUT` when a fact would change that never changes: currency, number, closed for good
  */
 export async function putAccountState(
   database: Database,
   state: LedgerAccountState,
   rules: LimitRules,
-): Promise<number> {
+): Promise<TakenState> {
   const sealed = await sealState(database, state);
   try {
     return await database.begin((sql) => putLocked(sql, state, sealed, rules));
@@ -65,6 +66,12 @@ async function sealState(database: Database, { accountId, iban, holders }: Ledge
   };
 }
 
+/** What the ledger has of an account. */
+export interface TakenState {
+  readonly version: number;
+  readonly status: AccountStatus;
+}
+
 /** How changes of limits are timed. */
 export interface LimitRules {
   readonly calendar: BankCalendar;
@@ -77,7 +84,7 @@ async function putLocked(
   state: LedgerAccountState,
   sealed: SealedState,
   rules: LimitRules,
-): Promise<number> {
+): Promise<TakenState> {
   // Of a number that is not sealed yet no index knows.
   await sql`
     INSERT INTO ledger_account (id, kind, currency, iban_sealed, iban_index)
@@ -87,10 +94,11 @@ async function putLocked(
   const [stored] = await sql<StoredState[]>`
     SELECT version, currency, iban, iban_index, status, product FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;
   if (stored === undefined) throw numberTaken();
-  if (stored.version >= state.version) return stored.version;
+  if (stored.version >= state.version) return { version: stored.version, status: stored.status };
   assertSameAccount(stored, state, sealed.ibanIndex);
+  const status = await statusOf(sql, state, rules);
   await sql`
-    UPDATE ledger_account SET version = ${state.version}, status = ${state.status}, overdraft = ${state.overdraft},
+    UPDATE ledger_account SET version = ${state.version}, status = ${status}, overdraft = ${state.overdraft},
       accepts_while_frozen = ${state.acceptsWhileFrozen ?? true},
       product = coalesce(product, ${state.product ?? null})
     WHERE id = ${state.accountId}`;
@@ -104,8 +112,18 @@ async function putLocked(
   }));
   if (rows.length > 0) await sql`INSERT INTO ledger_holder ${sql(rows)}`;
   await putLimits(sql, state.accountId, state.limits ?? [], await limitTimes(sql, rules));
-  await appendToOutbox(sql, [ledgerAccountChanged(state)]);
-  return state.version;
+  await appendToOutbox(sql, [ledgerAccountChanged({ ...state, status })]);
+  return { version: state.version, status };
+}
+
+/** Under the account's lock: a movement that comes before is seen, and one that comes after finds the status. */
+async function statusOf(
+  sql: Transaction,
+  { accountId, status, dormantUnlessMovedSince: day }: LedgerAccountState,
+  { calendar }: LimitRules,
+): Promise<AccountStatus> {
+  if (day === undefined || status !== 'ACTIVE') return status;
+  return (await isUnmoved(sql, accountId, calendar.startOf(day))) ? 'DORMANT' : status;
 }
 
 async function limitTimes(sql: Transaction, { calendar, raiseDelayMs }: LimitRules): Promise<LimitTimes> {
