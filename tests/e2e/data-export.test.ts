@@ -82,6 +82,23 @@ describe('somebody who asks for all their data', () => {
     ]);
     for (const [name, content] of contents) expect(bytes.equals(content), name).toBe(true);
     expect(Object.keys(files)).toContain('customer/documents.jsonl');
+    for (const [name, file] of Object.entries(files)) {
+      if (!name.endsWith('.jsonl')) continue;
+      const lines = strFromU8(file)
+        .split('\n')
+        .filter((line) => line !== '');
+      expect({ name, repeated: lines.filter((line, at) => lines.indexOf(line) !== at) }).toEqual({
+        name,
+        repeated: [],
+      });
+    }
+    const trail = ['acts', 'about'].flatMap((part) =>
+      strFromU8(files[`audit/${part}.jsonl`] ?? new Uint8Array())
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => (JSON.parse(line) as { id: string }).id),
+    );
+    expect(trail).toHaveLength(new Set(trail).size);
     const text = Object.entries(files)
       .flatMap(([name, file]) => (name.startsWith('files/') ? [name] : [strFromU8(file)]))
       .join('');

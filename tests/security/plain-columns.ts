@@ -9,12 +9,13 @@ const namesOf = (columns: Columns) =>
 
 /** Ids, codes, instants, hashes, public keys, and documents of these. Events have no names (ARCHITECTURE §4). */
 export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
-  'account.account': 'currency id product status',
+  'account.account': 'awake_on currency dormancy_told_on dormant_unless_moved_since id product status',
   'account.account_holder': 'account_id customer_id rights',
   'account.account_closing': 'account_id actor fingerprint key state transaction_id transfer_to',
   'account.account_freeze': 'account_id actor approval_id frozen_by id lifted_by',
   'account.account_invitation': 'account_id id invited_by invitee_id rights state target_index',
   'account.account_limit': 'account_id customer_id kind',
+  'account.bank_day': 'cursor day looked_on looking_on',
   'account.consumer_position': 'consumer_group source',
   'account.data_key': 'subject wrapped wrapped_by',
   'account.dead_letter': 'aggregate_id consumer_group failure id payload source type',

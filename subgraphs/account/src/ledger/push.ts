@@ -52,7 +52,7 @@ async function putLedgerAccount(ledger: ServiceClient, facts: AccountFacts, trac
     overdraftMinor: '0',
     acceptsWhileFrozen: facts.acceptsWhileFrozen,
     limits: facts.limits,
-    dormantUnlessMovedSince: facts.dormantUnlessMovedSince,
+    ...(facts.dormantUnlessMovedSince === null ? {} : { dormantUnlessMovedSince: facts.dormantUnlessMovedSince }),
     holders: facts.holders.map(({ customerId, displayName, rights }) => ({
       customerId,
       displayName,

@@ -29,21 +29,38 @@ export function auditPersonalData(trail: Trail): PersonalDataKeeper {
       };
     },
     pages: {
-      acts: pagesOf(trail, (actorId) => ({ ...NO_FILTER, actorId })),
-      about: pagesOf(trail, (subjectId) => ({ ...NO_FILTER, subjectId })),
+      acts: pagesOf(
+        trail,
+        (actorId) => ({ ...NO_FILTER, actorId }),
+        () => true,
+      ),
+      // What people do is mostly about themselves too, and is told once.
+      about: pagesOf(
+        trail,
+        (subjectId) => ({ ...NO_FILTER, subjectId }),
+        ({ actor }, personId) => !isPerson(actor, personId),
+      ),
     },
     // The trail is append-only and names nobody. What its ids meant is erased by the other services.
     erase: () => Promise.resolve(),
   };
 }
 
-function pagesOf(trail: Trail, filterOf: (personId: string) => TrailFilter): PageReader {
+function isPerson(actor: AuditEvent['actor'], personId: string): boolean {
+  return actor.kind === 'PERSON' && actor.id === personId;
+}
+
+function pagesOf(
+  trail: Trail,
+  filterOf: (personId: string) => TrailFilter,
+  isTold: (event: AuditEvent, personId: string) => boolean,
+): PageReader {
   return async (personId, after) => {
     const page = { limit: EXPORT_PAGE, after: after === null ? undefined : decodeCursor(after, cursorShape) };
     const { nodes, pageInfo } = await trail.list(filterOf(personId), page);
     const last = nodes.at(-1);
     return {
-      lines: nodes.map((event) => lineOf(event, personId)),
+      lines: nodes.filter((event) => isTold(event, personId)).map((event) => lineOf(event, personId)),
       next:
         pageInfo.hasNextPage && last !== undefined
           ? encodeCursor({ occurredAt: last.occurredAt.toISOString(), id: last.id })
@@ -54,7 +71,7 @@ function pagesOf(trail: Trail, filterOf: (personId: string) => TrailFilter): Pag
 
 /** Without ids of others: who else it was is told as a kind. */
 function lineOf({ id, occurredAt, service, action, outcome, actor, details }: AuditEvent, personId: string): string {
-  const by = actor.kind === 'PERSON' && actor.id === personId ? 'YOU' : actor.kind;
+  const by = isPerson(actor, personId) ? 'YOU' : actor.kind;
   const own = details.filter(({ value }) => !ID_SHAPE.test(value));
   return JSON.stringify({ id, occurredAt, service, action, outcome, by, details: own });
 }

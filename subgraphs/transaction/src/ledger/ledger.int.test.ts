@@ -191,7 +191,11 @@ describe('the ledger', () => {
       version: 3,
       holders: [{ customerId: carol, displayName: 'Carol', mayView: true, mayPay: false }],
     });
-    expect(await world.ledger.putAccount({ ...alice.state, version: 2 })).toEqual({ accountId: alice.id, version: 3 });
+    expect(await world.ledger.putAccount({ ...alice.state, version: 2 })).toEqual({
+      accountId: alice.id,
+      version: 3,
+      status: 'ACTIVE',
+    });
     expect(outcomeOf(await world.ledger.post(transferOrder(alice, bob, 1n)))).toBe('NOT_FOUND');
     expect(outcomeOf(await world.ledger.post(transferOrder(newer, bob, 1n)))).toBe('NOT_FOUND');
     expect(outcomeOf(await world.ledger.post(depositOrder(newer, 1n)))).toBe('BOOKED');

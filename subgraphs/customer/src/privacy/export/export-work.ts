@@ -44,7 +44,7 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
   ['support', 'messages', 'What you and the bank wrote about it.'],
   ['support', 'attachments', 'The files of these messages, yours and those that the bank sent you.'],
   ['audit', 'acts', 'What you did, as the trail of the bank has it. YOU is you.'],
-  ['audit', 'about', 'What was done about you, by whom as a kind.'],
+  ['audit', 'about', 'What others did about you, by whom as a kind.'],
 ];
 
 /** Categories whose records are about files that the service took up. */
