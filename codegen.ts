@@ -87,6 +87,12 @@ const MAPPERS: Record<string, Record<string, string>> = {
     VerificationSubmissionConnection: '../store/verifications.ts#SubmissionPage',
     VerificationSubmissionEdge: '../store/verifications.ts#SubmissionPageEdge',
   },
+  loan: {
+    LoanProduct: '../products/loan-product.ts#LoanProduct',
+    LoanProductConnection: '../loaders.ts#LoanProductPage',
+    LoanProductEdge: '../loaders.ts#LoanProductPageEdge',
+    ValidationRejection: '@florin/kit#ValidationRejection',
+  },
   notification: {
     AlertConnection: '../inbox/shown-alert.ts#AlertPage',
     AlertEdge: '../inbox/shown-alert.ts#AlertPageEdge',
@@ -145,6 +151,7 @@ const config: CodegenConfig = {
     ...resolversOf('account'),
     ...resolversOf('audit'),
     ...resolversOf('customer'),
+    ...resolversOf('loan'),
     ...resolversOf('notification'),
     ...resolversOf('support'),
     ...resolversOf('transaction'),

@@ -5,6 +5,7 @@ import { permissions as account } from '@florin/account';
 import { permissions as audit } from '@florin/audit';
 import { sandboxPermissions as customer } from '@florin/customer';
 import { type PermissionTable, parseTypeDefinitions, ROLES, ruleOf, type ServiceName, type Viewer } from '@florin/kit';
+import { permissions as loan } from '@florin/loan';
 import { permissions as notification } from '@florin/notification';
 import { permissions as support } from '@florin/support';
 import { sandboxPermissions as transaction } from '@florin/transaction';
@@ -15,6 +16,7 @@ const TABLES: Partial<Record<ServiceName, PermissionTable>> = {
   account,
   audit,
   customer,
+  loan,
   notification,
   support,
   transaction,

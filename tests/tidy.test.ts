@@ -140,7 +140,7 @@ describe('the repository', () => {
       }
     }
     expect(broken).toEqual([]);
-    for (const subgraph of ['account', 'audit', 'customer', 'notification', 'support', 'transaction'])
+    for (const subgraph of ['account', 'audit', 'customer', 'loan', 'notification', 'support', 'transaction'])
       expect(files).toContain(`subgraphs/${subgraph}/README.md`);
   });
 

@@ -19,6 +19,7 @@ const gatewaySettings = {
   ACCOUNT_URL: serviceUrlSetting,
   TRANSACTION_URL: serviceUrlSetting,
   NOTIFICATION_URL: serviceUrlSetting,
+  LOAN_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
   AUDIT_URL: serviceUrlSetting,
   /** Where the customer service has the public keys of its access tokens. These three are without effect where `OIDC_ISSUER` is given. */

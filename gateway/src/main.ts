@@ -28,6 +28,7 @@ await runProcess(async () => {
       account: at(config.ACCOUNT_URL),
       transaction: at(config.TRANSACTION_URL),
       notification: at(config.NOTIFICATION_URL),
+      loan: at(config.LOAN_URL),
       support: at(config.SUPPORT_URL),
       audit: at(config.AUDIT_URL),
     },

@@ -80,6 +80,7 @@ export function createDatabases(server: Server): Record<DatabaseName, Promise<Se
     audit: create('audit'),
     customer: create('customer'),
     events: create('events'),
+    loan: create('loan'),
     notification: create('notification'),
     support: create('support'),
     transaction: create('transaction'),

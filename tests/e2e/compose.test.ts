@@ -16,7 +16,7 @@ import { AlertSubscriber } from './alert-subscriber.ts';
  * among it. Only hosts and ports are others, and the databases, of documents too, are on this run's own PostgreSQL.
  */
 const ROOT = join(import.meta.dirname, '../..');
-const SERVICES = ['customer', 'transaction', 'account', 'notification', 'support', 'audit', 'gateway'] as const;
+const SERVICES = ['customer', 'transaction', 'account', 'loan', 'notification', 'support', 'audit', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
 /** Those that speak mutual TLS; the gateway's port is its clients'. */
 const SUBGRAPHS = SERVICES.filter((name) => name !== 'gateway');
@@ -29,7 +29,7 @@ interface ComposeService {
   readonly depends_on?: Readonly<Record<string, unknown>>;
 }
 
-/** Seven processes on a busy machine. */
+/** Eight processes on a busy machine. */
 const START_TIMEOUT_MS = 240_000;
 
 const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')) as {

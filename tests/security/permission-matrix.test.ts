@@ -84,8 +84,8 @@ beforeAll(async () => {
 });
 
 const subgraphs = (): readonly Subgraph[] => {
-  const { customer, account, transaction, notification, support, audit } = bank().bank;
-  return [customer, account, transaction, notification, support, audit].map((service) => service.subgraph);
+  const { customer, account, transaction, loan, notification, support, audit } = bank().bank;
+  return [customer, account, transaction, loan, notification, support, audit].map((service) => service.subgraph);
 };
 
 const everybody = (): readonly { readonly title: string; readonly viewer: Viewer }[] => [

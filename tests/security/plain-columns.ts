@@ -62,6 +62,11 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'customer.verification_submission': 'customer_id id',
   'events.event': 'aggregate_id id payload source type',
   'events.schema_migration': 'checksum name',
+  'loan.data_key': 'subject wrapped wrapped_by',
+  'loan.loan_product': 'code id',
+  'loan.loan_product_version': 'product_id terms',
+  'loan.outbox': 'aggregate_id id payload type',
+  'loan.schema_migration': 'checksum name',
   'notification.account': 'id',
   'notification.account_viewer': 'account_id customer_id',
   'notification.alert':

@@ -36,6 +36,7 @@ import {
   type RunningServer,
   type ServiceName,
 } from '@florin/kit';
+import { buildLoan, DEMO_PRODUCTS, type LoanService } from '@florin/loan';
 import { buildNotification, type NotificationService, startSealing as startSealingAlerts } from '@florin/notification';
 import {
   buildSupport,
@@ -112,6 +113,7 @@ export interface Bank {
   readonly mailbox: LocalMailbox;
   readonly account: AccountService;
   readonly transaction: TransactionService;
+  readonly loan: LoanService;
   readonly notification: NotificationService;
   readonly support: SupportService;
   readonly audit: AuditService;
@@ -142,6 +144,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   withVault(databases.account, createVault(accountKeys));
   const alertKeys = derivedKeyService(options.secret, 'notification');
   withVault(databases.notification, createVault(alertKeys));
+  const loanKeys = derivedKeyService(options.secret, 'loan');
+  withVault(databases.loan, createVault(loanKeys));
   const logger = (service: ServiceName) => options.logger.child({ service });
   const keys = (service: ServiceName) => deriveServiceKeys(options.secret, service);
   const cursorKey = (service: ServiceName) => deriveSecret(options.secret, `cursors of ${service}`);
@@ -152,7 +156,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const consumed = options.holdsEventsBack === true ? heldBack(bus) : bus;
   const metrics = createMetrics();
   // They stop after the services, which write events to their end.
-  for (const source of ['account', 'customer', 'transaction'] as const) {
+  for (const source of ['account', 'customer', 'transaction', 'loan'] as const) {
     const relay = startRelay({ database: databases[source], source, bus, logger: logger(source) });
     metrics.add(relayMetrics(source, relay));
     closers.push(() => relay.stop());
@@ -224,6 +228,14 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('account'),
   });
   closers.push(() => dormancy.stop());
+  const loan = buildLoan({
+    database: databases.loan,
+    keys: keys('loan'),
+    sandbox: true,
+    logger: logger('loan'),
+  });
+  closers.push(() => loan.close());
+  await loan.publishProducts(DEMO_PRODUCTS);
   const notification = buildNotification({
     database: databases.notification,
     bus: consumed,
@@ -261,7 +273,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   metrics.add(consumerMetrics('notification', notification.live.consumer));
   metrics.add(relayMetrics('support', support.relay));
   metrics.add(consumerMetrics('audit', audit.collecting));
-  for (const service of [customer, transaction, account, notification, support, audit])
+  for (const service of [customer, transaction, account, loan, notification, support, audit])
     await places.add(service.subgraph);
   const mailbox = createLocalMailbox();
   const background = [
@@ -283,6 +295,8 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startSealingAlerts(databases.notification, logger('notification')),
     startRewrapping(databases.notification, alertKeys, logger('notification')),
     startKeyReplacement(databases.notification, logger('notification')),
+    startRewrapping(databases.loan, loanKeys, logger('loan')),
+    startKeyReplacement(databases.loan, logger('loan')),
     startSealingAccounts(databases.account, logger('account')),
     startRewrapping(databases.account, accountKeys, logger('account')),
     startKeyReplacement(databases.account, logger('account')),
@@ -310,6 +324,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     mailbox,
     account,
     transaction,
+    loan,
     notification,
     support,
     audit,
@@ -329,6 +344,7 @@ function openDatabases(databases: BankDatabases, closers: (() => Promise<void>)[
     audit: open('audit'),
     customer: open('customer'),
     events: open('events'),
+    loan: open('loan'),
     notification: open('notification'),
     support: open('support'),
     transaction: open('transaction'),

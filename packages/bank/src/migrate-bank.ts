@@ -4,6 +4,7 @@ import { MIGRATIONS_FOLDER as customerMigrations } from '@florin/customer';
 import { type AnyCollectionDefinition, openDocuments } from '@florin/documents';
 import { MIGRATIONS_FOLDER as eventsMigrations } from '@florin/events';
 import { type Logger, migrate, openDatabase } from '@florin/kit';
+import { MIGRATIONS_FOLDER as loanMigrations } from '@florin/loan';
 import { MIGRATIONS_FOLDER as notificationMigrations } from '@florin/notification';
 import { COLLECTIONS as supportCollections } from '@florin/support';
 import { MIGRATIONS_FOLDER as transactionMigrations } from '@florin/transaction';
@@ -13,6 +14,7 @@ const FOLDERS = {
   account: accountMigrations,
   customer: customerMigrations,
   events: eventsMigrations,
+  loan: loanMigrations,
   notification: notificationMigrations,
   transaction: transactionMigrations,
 };
@@ -28,6 +30,7 @@ export const DATABASE_NAMES = [
   'audit',
   'customer',
   'events',
+  'loan',
   'notification',
   'support',
   'transaction',

@@ -1,5 +1,14 @@
 /** The services that speak to each other. `gateway` alone may speak for a user. */
-export const SERVICES = ['gateway', 'customer', 'account', 'transaction', 'notification', 'support', 'audit'] as const;
+export const SERVICES = [
+  'gateway',
+  'customer',
+  'account',
+  'transaction',
+  'loan',
+  'notification',
+  'support',
+  'audit',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** What a person may do; the SDL's enum `Role` (REQUIREMENTS C4). */

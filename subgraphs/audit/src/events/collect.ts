@@ -6,7 +6,7 @@ import { COLLECT_REST_MS } from '../limits.ts';
 import type { Trail } from '../store/trail.ts';
 
 /** The services whose events make the trail. `notification` publishes only refused access. */
-const SOURCES = ['customer', 'account', 'transaction', 'support', 'notification'] as const;
+const SOURCES = ['customer', 'account', 'transaction', 'loan', 'support', 'notification'] as const;
 
 /** Collects every service's events into the trail. A repeated event is there already, so at least once is once. */
 export function startCollecting(options: {

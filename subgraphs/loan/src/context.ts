@@ -1,0 +1,9 @@
+import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
+import type { LoanLoaders } from './loaders.ts';
+
+/** What every resolver of this subgraph gets. */
+export interface LoanContext extends RequestContext {
+  /** For the service `customer`, which exports and erases people. */
+  readonly personalData: PersonalDataKeeper;
+  readonly loaders: LoanLoaders;
+}

@@ -1,0 +1,844 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { LoanProduct as LoanProductParent } from '../products/loan-product.ts';
+import type { LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
+import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
+import type { LoanContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A Business Identifier Code of 8 or 11 characters (ISO 9362). */
+  BIC: { input: string; output: string; }
+  /** A currency by its ISO 4217 code of three capital letters, such as `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A place in a list. Opaque: pass it back as it came. */
+  Cursor: { input: string; output: string; }
+  /** A calendar day of the bank's time zone, ISO 8601, such as `2026-11-22`. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, such as `2026-11-22T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An amount in the major unit of its currency, as a decimal string with at most as many digits after the point as the currency has (ISO 4217): `"12.50"` in EUR, `"1250"` in JPY. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address (RFC 5321), answered in the form in which the customer gave it. */
+  EmailAddress: { input: string; output: string; }
+  /** An International Bank Account Number (ISO 13616). Spaces and small letters are accepted; answers carry the electronic format without spaces. */
+  IBAN: { input: string; output: string; }
+  /** A telephone number in the international format of E.164, such as `+31201234567`. */
+  PhoneNumber: { input: string; output: string; }
+  _FieldSet: { input: any; output: any; }
+};
+
+/** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
+export type Challenge = {
+  __typename?: 'Challenge';
+  /** The challenge's id, `chl_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** What becomes of data of a person who is erased. */
+export type ErasureAction =
+  /** It is deleted. */
+  | 'DELETE'
+  /** A law holds it: it is kept until the purge date, and only compliance and auditors read it until then. */
+  | 'RESTRICT'
+  /** The key that it is sealed with is destroyed, so that nobody can read it, in backups either. */
+  | 'SHRED';
+
+/** Why somebody cannot be erased now. */
+export type ErasureBlock =
+  /** An account has a balance or a reservation. */
+  | 'BALANCE'
+  /** An account is open: close it first. */
+  | 'OPEN_ACCOUNT'
+  /** A ticket is not closed. */
+  | 'OPEN_TICKET'
+  /** The person works here: their roles have to be taken first. */
+  | 'STAFF_ROLE';
+
+/** How far somebody is erased. */
+export type ErasureStage =
+  /** Everything that no law holds; the rest is restricted. */
+  | 'ERASE'
+  /** The restricted rest too: its time is over. */
+  | 'PURGE';
+
+/** The idempotency key was used before with another input. Nothing happened; use a new key for a new order. */
+export type IdempotencyConflictRejection = Rejection & {
+  __typename?: 'IdempotencyConflictRejection';
+  /** Always `IDEMPOTENCY_CONFLICT`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** One input field that is not valid. */
+export type InvalidField = {
+  __typename?: 'InvalidField';
+  /** What is wrong, for a program, such as `NOT_POSITIVE`. */
+  code: Scalars['String']['output'];
+  /** What is wrong, for the user. */
+  message: Scalars['String']['output'];
+  /** Where, from the mutation's argument on: `input.amount.amount`. */
+  path: Scalars['String']['output'];
+};
+
+/** How days of interest are counted (ISDA 2006 Definitions, section 4.16). */
+export type LoanDayCount =
+  /** Actual days in years of 360: Act/360. */
+  | 'ACT_360'
+  /** Actual days in years of 365: Act/365 Fixed. */
+  | 'ACT_365F'
+  /** Actual days, those in leap years in years of 366: Act/Act ISDA. */
+  | 'ACT_ACT_ISDA'
+  /** Months of 30 days in years of 360: 30/360, bond basis. */
+  | 'THIRTY_360'
+  /** Months of 30 days in years of 360, every 31st is a 30th: 30E/360, Eurobond basis. */
+  | 'THIRTY_E_360'
+  /** 30E/360 ISDA: ends of February are a 30th too. */
+  | 'THIRTY_E_360_ISDA';
+
+/** Who may have a loan. */
+export type LoanEligibility = {
+  __typename?: 'LoanEligibility';
+  /** The least age in years, on the day of the application. */
+  minimumAge: Scalars['Int']['output'];
+  /** The least income in a month. */
+  minimumMonthlyIncome: Money;
+};
+
+/** What is charged for a loan beside its interest. */
+export type LoanFees = {
+  __typename?: 'LoanFees';
+  /** Once, kept back from what is paid out. */
+  arrangement: Money;
+  /** Once, in percent of the amount, kept back from what is paid out. */
+  arrangementPercent: Scalars['Decimal']['output'];
+  /** With every instalment. */
+  perInstalment: Money;
+};
+
+/** What a loan is for. */
+export type LoanKind =
+  /** A business. */
+  | 'BUSINESS'
+  /** A car. */
+  | 'CAR'
+  /** A home; the home secures it. */
+  | 'MORTGAGE'
+  /** Whatever the customer wants. */
+  | 'PERSONAL';
+
+/** How a loan is paid back. */
+export type LoanMethod =
+  /** Equal instalments of interest and principal. */
+  | 'ANNUITY'
+  /** Equal parts of the principal, and the interest on what is left: instalments fall. */
+  | 'EQUAL_PRINCIPAL'
+  /** Equal instalments, with interest on the whole amount for the whole term. */
+  | 'FLAT';
+
+/** What being late costs. */
+export type LoanPenalty = {
+  __typename?: 'LoanPenalty';
+  /** Days after the due date that cost nothing. */
+  graceDays: Scalars['Int']['output'];
+  /** Percent a year of what is overdue. */
+  rate: Scalars['Decimal']['output'];
+};
+
+/** A loan that the bank offers, on the terms of one version. What was agreed on a version stays, whatever later ones say. */
+export type LoanProduct = {
+  __typename?: 'LoanProduct';
+  /** How days of interest are counted. */
+  dayCount: LoanDayCount;
+  /** Who may have it. */
+  eligibility: LoanEligibility;
+  /** What is charged beside interest. */
+  fees: LoanFees;
+  /** The product's id, `lpr_…`: the same for all its versions. */
+  id: Scalars['ID']['output'];
+  /** What instalments are multiples of, but for the last; absent where they are exact to the cent. */
+  instalmentMultiple: Maybe<Money>;
+  /** What it is for. */
+  kind: LoanKind;
+  /** The most that is lent. */
+  maximumAmount: Money;
+  /** The longest term, in months. */
+  maximumTermMonths: Scalars['Int']['output'];
+  /** How it is paid back. */
+  method: LoanMethod;
+  /** The least that is lent. */
+  minimumAmount: Money;
+  /** The shortest term, in months. */
+  minimumTermMonths: Scalars['Int']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+  /** Whether somebody can apply for it. */
+  offered: Scalars['Boolean']['output'];
+  /** What being late costs. */
+  penalty: LoanPenalty;
+  /** How many instalments at the beginning pay interest alone. */
+  principalGrace: Scalars['Int']['output'];
+  /** When this version was published. */
+  publishedAt: Scalars['DateTime']['output'];
+  /** The nominal rate, in percent a year. */
+  rate: Scalars['Decimal']['output'];
+  /** Which version of its terms this is, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of loan products. */
+export type LoanProductConnection = {
+  __typename?: 'LoanProductConnection';
+  /** The products with their cursors. */
+  edges: Array<LoanProductEdge>;
+  /** The products. */
+  nodes: Array<LoanProduct>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A loan product in a page. */
+export type LoanProductEdge = {
+  __typename?: 'LoanProductEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The product. */
+  node: LoanProduct;
+};
+
+/** An amount of money in one currency. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit, such as `"12.50"`. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given to a mutation. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit, positive, with at most the digits that the currency has after the point. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency (ISO 4217). */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
+  erasePersonalData: Scalars['Boolean']['output'];
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationErasePersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+  stage: ErasureStage;
+};
+
+/** What the input names does not exist or is not yours. Nothing was stored. */
+export type NotFoundRejection = Rejection & {
+  __typename?: 'NotFoundRejection';
+  /** Always `NOT_FOUND`. */
+  code: RejectionCode;
+  /** What was not found. */
+  message: Scalars['String']['output'];
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the page's last item: pass it as `after` for the next page. Absent on an empty page. */
+  endCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Whether more follows after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something precedes `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item; absent on an empty page. */
+  startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** What one service holds about a person; between services only. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** What is in the way; empty where nothing is. */
+  blockers: Array<PersonalDataBlocker>;
+  /** By category. */
+  items: Array<PersonalDataItem>;
+};
+
+/** Something in the way of an erasure; between services only. */
+export type PersonalDataBlocker = {
+  __typename?: 'PersonalDataBlocker';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** What. */
+  reason: ErasureBlock;
+};
+
+/** One category of what a service holds; between services only. */
+export type PersonalDataItem = {
+  __typename?: 'PersonalDataItem';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** What it is, in words. */
+  category: Scalars['String']['output'];
+  /** How many records. */
+  records: Scalars['Int']['output'];
+  /** By which rule it is kept, where it is. */
+  rule: Maybe<RetentionRule>;
+  /** From when the rule counts; absent where it counts from the erasure. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of what a service holds about a person; between services only. */
+export type PersonalDataPage = {
+  __typename?: 'PersonalDataPage';
+  /** Records, each a JSON text. */
+  lines: Array<Scalars['String']['output']>;
+  /** Where the next page begins; absent after the last one. */
+  next: Maybe<Scalars['String']['output']>;
+};
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type Query = {
+  __typename?: 'Query';
+  /** The loans that the bank offers, each on the terms of its last version. */
+  loanProducts: Maybe<LoanProductConnection>;
+  /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
+  personalData: PersonalData;
+  /** A page of what this service holds about a person, for their export. For the service `customer` only. */
+  personalDataPage: PersonalDataPage;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLoanProductsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryPersonalDataPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category: Scalars['String']['input'];
+  personId: Scalars['ID']['input'];
+};
+
+/** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
+export type Rejection = {
+  /** The same for a program. */
+  code: RejectionCode;
+  /** What happened and what to do about it, in a sentence for the user. */
+  message: Scalars['String']['output'];
+};
+
+/** Why a mutation was refused. Codes are added over time; treat an unknown one as a refusal with its `message`. */
+export type RejectionCode =
+  /** Something stands in the way of closing the account; `blockers` says what. */
+  | 'ACCOUNT_NOT_CLOSABLE'
+  /** The paying account is closed, frozen or dormant. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The account stands where this cannot be done; `reason` says why. */
+  | 'ACCOUNT_STATE'
+  /** The approval stands where this cannot be done; `reason` says why. */
+  | 'APPROVAL_STATE'
+  /** The challenge is unknown, expired, answered already, or void. */
+  | 'CHALLENGE_ENDED'
+  /** The amount's currency is not the account's. */
+  | 'CURRENCY_MISMATCH'
+  /** There is a customer with this e-mail address already. */
+  | 'EMAIL_TAKEN'
+  /** Something is in the way of erasing the person; `blockers` says what. */
+  | 'ERASURE_BLOCKED'
+  /** An external provider signs people in here, so this is done there. */
+  | 'EXTERNAL_SIGN_IN'
+  /** The second factors stand where this cannot be done; `reason` says why. */
+  | 'FACTOR_STATE'
+  /** No funding source is available. */
+  | 'FUNDING_UNAVAILABLE'
+  /** The money cannot be held. */
+  | 'HOLD_NOT_PLACED'
+  /** The hold was captured, released, or has expired before. */
+  | 'HOLD_RESOLVED'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** An account cannot be linked to this sign-in of the external provider; `reason` says why. */
+  | 'IDENTITY_LINK'
+  /** The account has not enough money available. */
+  | 'INSUFFICIENT_FUNDS'
+  /** E-mail and password do not fit, or the second factor is wrong. Never says which. */
+  | 'INVALID_CREDENTIALS'
+  /** More than a spending limit of the account leaves. */
+  | 'LIMIT_EXCEEDED'
+  /** The most that one customer may have is reached. */
+  | 'LIMIT_REACHED'
+  /** Nothing happened, because another of several transfers was refused. */
+  | 'NOT_EXECUTED'
+  /** What the input names does not exist, or is not yours: both are the same answer. */
+  | 'NOT_FOUND'
+  /** The booking cannot be taken back: it moved nothing, is such a taking back itself, or was taken back before. */
+  | 'NOT_REVERSIBLE'
+  /** One of several transfers that were to happen together or not at all was refused, so none happened. */
+  | 'NOT_TOGETHER'
+  /** The customer is not verified yet. */
+  | 'NOT_VERIFIED'
+  /** The receiving account cannot take the payment. The reason is not told. */
+  | 'PAYEE_UNAVAILABLE'
+  /** The person's details stand where this cannot be done; `reason` says why. */
+  | 'PROFILE_STATE'
+  /** The caller holds the account without the right that this takes; `required` says which. */
+  | 'RIGHT_MISSING'
+  /** The person's roles stand where this cannot be done; `reason` says why. */
+  | 'ROLE_STATE'
+  /** Payer and payee are the same account. */
+  | 'SAME_ACCOUNT'
+  /** This needs a second factor to prove that it is you, and there is none yet: enrol one first. */
+  | 'SECOND_FACTOR_MISSING'
+  /** The refresh token or the sign-in in progress is unknown, used, expired or ended. Sign in again. */
+  | 'SESSION_ENDED'
+  /** This needs a fresh proof that it is you: answer the challenge, and send the same again with its id. */
+  | 'STEP_UP_REQUIRED'
+  /** The ticket stands where this cannot be done. */
+  | 'TICKET_STATE'
+  /** A code that came by mail is unknown, used or expired. */
+  | 'TOKEN_INVALID'
+  /** The input is not valid; `fields` says where and why. */
+  | 'VALIDATION'
+  /** The customer's verification cannot change in this way. */
+  | 'VERIFICATION_STATE';
+
+/** By which rule something is kept. */
+export type RetentionRule =
+  /** Bookings and what proves them: commercial and tax law. */
+  | 'BOOKINGS'
+  /** Identity of customers: Directive (EU) 2015/849, article 40 (1) (a). */
+  | 'IDENTITY'
+  /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
+  | 'TRAIL';
+
+/** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
+export type SecondFactorMissingRejection = Rejection & {
+  __typename?: 'SecondFactorMissingRejection';
+  /** Always `SECOND_FACTOR_MISSING`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
+export type StepUpRequiredRejection = Rejection & {
+  __typename?: 'StepUpRequiredRejection';
+  /** What to answer. Another input needs another challenge. */
+  challenge: Challenge;
+  /** Always `STEP_UP_REQUIRED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
+export type ValidationRejection = Rejection & {
+  __typename?: 'ValidationRejection';
+  /** Always `VALIDATION`. */
+  code: RejectionCode;
+  /** Each field that is not valid. */
+  fields: Array<InvalidField>;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Rejection:
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  Challenge: ResolverTypeWrapper<Challenge>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ErasureAction: ErasureAction;
+  ErasureBlock: ErasureBlock;
+  ErasureStage: ErasureStage;
+  IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
+  IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  InvalidField: ResolverTypeWrapper<InvalidField>;
+  LoanDayCount: LoanDayCount;
+  LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LoanFees: ResolverTypeWrapper<LoanFees>;
+  LoanKind: LoanKind;
+  LoanMethod: LoanMethod;
+  LoanPenalty: ResolverTypeWrapper<LoanPenalty>;
+  LoanProduct: ResolverTypeWrapper<LoanProductParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  LoanProductConnection: ResolverTypeWrapper<LoanProductPageParent>;
+  LoanProductEdge: ResolverTypeWrapper<LoanProductPageEdgeParent>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
+  PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
+  PersonalDataPage: ResolverTypeWrapper<PersonalDataPage>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
+  RejectionCode: RejectionCode;
+  RetentionRule: RetentionRule;
+  SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
+  ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BIC: Scalars['BIC']['output'];
+  Challenge: Challenge;
+  ID: Scalars['ID']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Cursor: Scalars['Cursor']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EmailAddress: Scalars['EmailAddress']['output'];
+  IBAN: Scalars['IBAN']['output'];
+  IdempotencyConflictRejection: IdempotencyConflictRejection;
+  String: Scalars['String']['output'];
+  InvalidField: InvalidField;
+  LoanEligibility: LoanEligibility;
+  Int: Scalars['Int']['output'];
+  LoanFees: LoanFees;
+  LoanPenalty: LoanPenalty;
+  LoanProduct: LoanProductParent;
+  Boolean: Scalars['Boolean']['output'];
+  LoanProductConnection: LoanProductPageParent;
+  LoanProductEdge: LoanProductPageEdgeParent;
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundRejection: NotFoundRejection;
+  PageInfo: PageInfo;
+  PersonalData: PersonalData;
+  PersonalDataBlocker: PersonalDataBlocker;
+  PersonalDataItem: PersonalDataItem;
+  PersonalDataPage: PersonalDataPage;
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  Query: Record<PropertyKey, never>;
+  Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  SecondFactorMissingRejection: SecondFactorMissingRejection;
+  StepUpRequiredRejection: StepUpRequiredRejection;
+  ValidationRejection: ValidationRejectionParent;
+};
+
+export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
+  name: 'BIC';
+}
+
+export type ChallengeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export interface IbanScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IBAN'], any> {
+  name: 'IBAN';
+}
+
+export type IdempotencyConflictRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['IdempotencyConflictRejection'] = ResolversParentTypes['IdempotencyConflictRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidFieldResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['InvalidField'] = ResolversParentTypes['InvalidField']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LoanEligibilityResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEligibility'] = ResolversParentTypes['LoanEligibility']> = {
+  minimumAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumMonthlyIncome?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanFeesResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanFees'] = ResolversParentTypes['LoanFees']> = {
+  arrangement?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  arrangementPercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  perInstalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanPenaltyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPenalty'] = ResolversParentTypes['LoanPenalty']> = {
+  graceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type LoanProductResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanProduct'] = ResolversParentTypes['LoanProduct']> = {
+  dayCount?: Resolver<ResolversTypes['LoanDayCount'], ParentType, ContextType>;
+  eligibility?: Resolver<ResolversTypes['LoanEligibility'], ParentType, ContextType>;
+  fees?: Resolver<ResolversTypes['LoanFees'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instalmentMultiple?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoanKind'], ParentType, ContextType>;
+  maximumAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  maximumTermMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['LoanMethod'], ParentType, ContextType>;
+  minimumAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  minimumTermMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  penalty?: Resolver<ResolversTypes['LoanPenalty'], ParentType, ContextType>;
+  principalGrace?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LoanProductConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanProductConnection'] = ResolversParentTypes['LoanProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanProduct']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanProductEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanProductEdge'] = ResolversParentTypes['LoanProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanProduct'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+};
+
+export type NotFoundRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export type PersonalDataResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  blockers?: Resolver<Array<ResolversTypes['PersonalDataBlocker']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['PersonalDataItem']>, ParentType, ContextType>;
+};
+
+export type PersonalDataBlockerResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PersonalDataBlocker'] = ResolversParentTypes['PersonalDataBlocker']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlock'], ParentType, ContextType>;
+};
+
+export type PersonalDataItemResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PersonalDataItem'] = ResolversParentTypes['PersonalDataItem']> = {
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonalDataPageResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PersonalDataPage'] = ResolversParentTypes['PersonalDataPage']> = {
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type QueryResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  loanProducts?: Resolver<Maybe<ResolversTypes['LoanProductConnection']>, ParentType, ContextType, RequireFields<QueryLoanProductsArgs, 'first'>>;
+  personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
+  personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
+};
+
+export type RejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SecondFactorMissingRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepUpRequiredRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
+  challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['InvalidField']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = LoanContext> = {
+  BIC?: GraphQLScalarType;
+  Challenge?: ChallengeResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Cursor?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  EmailAddress?: GraphQLScalarType;
+  IBAN?: GraphQLScalarType;
+  IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
+  InvalidField?: InvalidFieldResolvers<ContextType>;
+  LoanEligibility?: LoanEligibilityResolvers<ContextType>;
+  LoanFees?: LoanFeesResolvers<ContextType>;
+  LoanPenalty?: LoanPenaltyResolvers<ContextType>;
+  LoanProduct?: LoanProductResolvers<ContextType>;
+  LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
+  LoanProductEdge?: LoanProductEdgeResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
+  PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
+  PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
+  PersonalDataPage?: PersonalDataPageResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
+  ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+};
+

@@ -1,0 +1,61 @@
+import { appendToOutbox, startDenialRecorder } from '@florin/events';
+import {
+  buildSubgraph,
+  createAssertionVerifier,
+  type Database,
+  databaseAnswers,
+  isMigrated,
+  type Logger,
+  parseTypeDefinitions,
+  type ServiceKeys,
+  type Subgraph,
+  subgraphFolder,
+} from '@florin/kit';
+import type { LoanContext } from './context.ts';
+import { createLoaders } from './loaders.ts';
+import { permissions } from './permissions.ts';
+import { loanPersonalData } from './privacy/personal-data.ts';
+import type { ConfiguredProduct } from './products/read-products.ts';
+import { resolvers } from './resolvers/index.ts';
+import { publishProducts } from './store/product-store.ts';
+
+/** The numbered SQL files of this service's database. */
+export const MIGRATIONS_FOLDER = `${subgraphFolder('loan')}/migrations`;
+
+export interface LoanDependencies {
+  /** As the service's own role, with its vault (`withVault`); migrated. Whoever opened it ends it, after `close`. */
+  readonly database: Database;
+  readonly keys: ServiceKeys;
+  readonly sandbox: boolean;
+  readonly logger: Logger;
+  /** When products are published. Wall time without it. */
+  readonly now?: () => Date;
+}
+
+export interface LoanService {
+  readonly subgraph: Subgraph;
+  /** Publishes the products that are configured: again, it does nothing. @returns how many versions were published */
+  publishProducts(configured: readonly ConfiguredProduct[]): Promise<number>;
+  /** Writes down what is not yet. The database stays open. */
+  close(): Promise<void>;
+}
+
+/** Builds the subgraph `loan`. */
+export function buildLoan({ database, keys, sandbox, logger, now = () => new Date() }: LoanDependencies): LoanService {
+  const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
+  const close = () => denials.close();
+  const personalData = loanPersonalData();
+  const subgraph = buildSubgraph<LoanContext>({
+    name: 'loan',
+    typeDefs: parseTypeDefinitions('loan', { sandbox }),
+    resolvers,
+    permissions,
+    verifier: createAssertionVerifier(keys),
+    logger,
+    contextFor: (base) => ({ ...base, personalData, loaders: createLoaders({ database }) }),
+    onDenied: denials.record,
+    ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
+    close,
+  });
+  return { subgraph, publishProducts: (configured) => publishProducts(database, configured, now()), close };
+}

@@ -1,0 +1,56 @@
+import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
+import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
+import {
+  createLogger,
+  createMetrics,
+  isSandbox,
+  openServiceDatabase,
+  openServiceTls,
+  type RunningProcess,
+  runProcess,
+  serveSubgraph,
+  serviceKeysOf,
+} from '@florin/kit';
+import { productsOf, readLoanSettings } from './config.ts';
+import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
+
+/** The service as its own process. */
+async function start(): Promise<RunningProcess> {
+  const settings = readLoanSettings(process.env);
+  const logger = createLogger('loan', settings.LOG_LEVEL);
+  const tls = openServiceTls(settings, logger);
+  const keys = serviceKeysOf(settings, 'loan');
+  const database = await openServiceDatabase('loan', settings, MIGRATIONS_FOLDER, logger);
+  const keyService = await openKeyService('loan', settings);
+  withVault(database, createVault(keyService));
+  const events = await openServiceBus('loan', settings, logger);
+  const service = buildLoan({ database, keys, sandbox: isSandbox(settings.FLORIN_PROFILE), logger });
+  await service.publishProducts(productsOf(settings));
+  const relay = startRelay({ database, source: 'loan', bus: events.bus, logger });
+  const metrics = createMetrics();
+  metrics.add(relayMetrics('loan', relay));
+  const server = await serveSubgraph(service.subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    healthPort: settings.HEALTH_PORT,
+    tls: tls?.server,
+    logger,
+    metrics,
+  });
+  const background = [startRewrapping(database, keyService, logger), startKeyReplacement(database, logger)];
+  return {
+    logger,
+    server,
+    async close() {
+      await Promise.all(background.map((work) => work.stop()));
+      await service.close();
+      await relay.stop();
+      await events.close();
+      await database.end();
+      keyService.close();
+      await tls?.stop();
+    },
+  };
+}
+
+await runProcess(start);
