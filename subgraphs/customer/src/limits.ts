@@ -152,9 +152,12 @@ export const BREACHED_LINE_MAX_BYTES = 64;
 /** Living sessions that are listed: nobody looks through more, and a program that signs in anew for each call makes thousands. */
 export const SESSIONS_LISTED = 100;
 
+/** Mails to an address that need not be the asker's, whoever asks, and within what time: whoever named a stranger's does not fill that mailbox. */
+export const MAILS_TO_ADDRESS = 3;
+export const MAILS_TO_ADDRESS_WITHIN_MS = 60 * 60_000;
 /** How long a mail can confirm an address: it may be read the next day. */
 export const CONFIRM_TOKEN_LIFE_MS = 24 * 60 * 60_000;
-/** Mails to confirm an address, and within what time: whoever typed a stranger's address does not fill that mailbox. */
+/** Mails to confirm addresses of one person, and within what time. */
 export const CONFIRM_TOKENS_AT_ONCE = 3;
 export const CONFIRM_TOKENS_WITHIN_MS = 60 * 60_000;
 

@@ -5,3 +5,16 @@
 export function emailKeyOf(email: string): string {
   return email.normalize('NFC').trim().toLowerCase();
 }
+
+/**
+ * The mailbox that an address probably belongs to, for counting mails only: what follows a plus is a tag of its owner's (RFC 5233), and
+ * Gmail reads no dots. Where a provider takes these for other people, they share a count of mails from strangers, and nothing else.
+ */
+export function mailboxKeyOf(email: string): string {
+  const key = emailKeyOf(email);
+  const at = key.lastIndexOf('@');
+  if (at < 0) return key;
+  const local = key.slice(0, at);
+  const untagged = (local.split('+', 1)[0] ?? '').replaceAll('.', '');
+  return `${untagged === '' ? local : untagged}${key.slice(at)}`;
+}

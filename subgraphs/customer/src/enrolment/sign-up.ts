@@ -4,7 +4,7 @@ import { emailKeyOf } from '../domain/email-address.ts';
 import type { NewPerson, VisibleCustomer } from '../domain/person.ts';
 import { checkPassword, parseSignUp, passwordForm, type SignUp, type UncheckedSignUp } from '../domain/sign-up.ts';
 import { customerSignedUp, emailConfirmed, signUpRequested, verificationDecided } from '../events/published.ts';
-import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE, CONFIRM_TOKENS_WITHIN_MS } from '../limits.ts';
+import { CONFIRM_TOKEN_LIFE_MS } from '../limits.ts';
 import { signedUpAlreadyMail, signUpMail } from '../mail/texts.ts';
 import type { BreachedPasswords } from '../passwords/breached-passwords.ts';
 import { refuseEasy } from '../passwords/dependencies.ts';
@@ -14,6 +14,7 @@ import { insertCredential } from '../store/credentials.ts';
 import { confirmEmailOf, findIdByEmail, insertPerson } from '../store/customers.ts';
 import { insertMail } from '../store/mail.ts';
 import { lockTokensOf } from '../store/mail-tokens.ts';
+import { takeMailToAddress } from '../store/mails-to-addresses.ts';
 import { insertSignUp, takeSignUp } from '../store/sign-ups.ts';
 import { recordDecision } from '../store/verifications.ts';
 
@@ -63,12 +64,9 @@ export async function signUp(
   await database.begin(async (sql) => {
     await lockTokensOf(sql, emailKeyOf(person.email));
     const existing = await findIdByEmail(sql, person.email);
-    const issued = await insertSignUp(
-      sql,
-      { customerId, person, passwordHash },
-      { text: token, at, expiresAt: confirmUntil },
-      { count: CONFIRM_TOKENS_AT_ONCE, since: new Date(at.getTime() - CONFIRM_TOKENS_WITHIN_MS) },
-    );
+    const issued = await takeMailToAddress(sql, person.email, at);
+    const pending = { customerId, person, passwordHash };
+    await insertSignUp(sql, pending, { text: token, at, expiresAt: confirmUntil }, issued);
     const mail = existing === undefined ? signUpMail(token, CONFIRM_TOKEN_LIFE_MS / 3_600_000) : signedUpAlreadyMail();
     if (issued) await insertMail(sql, { to: person.email, ...mail }, { at, expiresAt: confirmUntil });
     await appendToOutbox(sql, [signUpRequested(existing)]);

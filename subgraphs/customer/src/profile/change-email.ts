@@ -9,6 +9,7 @@ import { mailTokenHash, newMailToken } from '../passwords/tokens.ts';
 import { findIdByEmail } from '../store/customers.ts';
 import { insertMail } from '../store/mail.ts';
 import { claimMailToken, findMailToken, insertMailToken, lockTokensOf, voidMailTokens } from '../store/mail-tokens.ts';
+import { takeMailToAddress } from '../store/mails-to-addresses.ts';
 import { countProfileChange, readProfile, setEmailConfirmed, writeProfile } from '../store/profiles.ts';
 import { lockFactorHolder } from '../store/second-factors.ts';
 
@@ -38,7 +39,8 @@ export async function beginEmailChange(
     { hash, customerId, purpose: 'CHANGE_EMAIL', email: wanted, at, expiresAt },
     { count: CONFIRM_TOKENS_AT_ONCE, since: new Date(at.getTime() - CONFIRM_TOKENS_WITHIN_MS) },
   );
-  if (!issued) return false;
+  // For the address as for the person, whoever else asked for it: the refusal does not tell which.
+  if (!issued || !(await takeMailToAddress(sql, wanted, at))) return false;
   await voidMailTokens(sql, customerId, 'CHANGE_EMAIL', at, hash);
   await countProfileChange(sql, customerId);
   const isTaken = (await findIdByEmail(sql, wanted)) !== undefined;

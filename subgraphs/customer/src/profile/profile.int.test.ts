@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase, type Viewer } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONFIRM_TOKEN_LIFE_MS, CONFIRM_TOKENS_AT_ONCE } from '../limits.ts';
+import {
+  CONFIRM_TOKEN_LIFE_MS,
+  CONFIRM_TOKENS_AT_ONCE,
+  MAILS_TO_ADDRESS,
+  MAILS_TO_ADDRESS_WITHIN_MS,
+} from '../limits.ts';
 import { ask } from '../testing/proven.ts';
-import { type Person, TestServices } from '../testing/test-service.ts';
+import { type Person, SIGN_UP, TestServices } from '../testing/test-service.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { waitingMails } from '../testing/waiting-mails.ts';
 
@@ -22,6 +27,7 @@ interface Updated {
   readonly __typename?: string;
   readonly code?: string;
   readonly reason?: string;
+  readonly message?: string;
   readonly customer?: Record<string, unknown>;
   readonly challenge?: { readonly id: string };
 }
@@ -274,6 +280,58 @@ describe('a new e-mail address', () => {
     expect(await update({ ...more, challengeId })).toMatchObject({ reason: 'TOO_MANY_MAILS' });
     expect(await proof(), 'the proof is not used up by a refusal').toEqual(unused);
     expect(await me(), 'what waits goes on').toEqual(before);
+  });
+
+  it('fills no stranger’s mailbox either: whoever asks, as whatever it is spelled, together with sign-ups', async () => {
+    const victim = `victim.${randomUUID()}@example.com`;
+    const [local = '', domain] = victim.split('@');
+    const spelled = (n: number) =>
+      [victim, victim.toUpperCase(), `${local}+${n}@${domain}`, `v.${local.slice(1)}@${domain}`][n % 4] ?? victim;
+    const attackers = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const mallory = await bank.customer('Mallory');
+        await owner`INSERT INTO totp_factor (customer_id, secret, enrolled_at) VALUES (${mallory.customerId}, sha256('secret'), now())`;
+        return mallory;
+      }),
+    );
+    const consents = await Promise.all(
+      attackers.map(async (who, n) => {
+        const email = spelled(n);
+        return { who, email, challengeId: await answered({ email }, who) };
+      }),
+    );
+    await owner`DELETE FROM mail`;
+    const [changes] = await Promise.all([
+      Promise.all(consents.map(({ who, email, challengeId }) => update({ email, challengeId }, who))),
+      Promise.all(Array.from({ length: 6 }, (_, n) => bank.mutate(SIGN_UP, bank.signUpInput({ email: spelled(n) })))),
+    ]);
+    const mails = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => mailsTo(spelled(n))));
+    const spellings = new Map(mails.map((found, n) => [spelled(n), found.length]));
+    expect([...spellings.values()].reduce((sum, many) => sum + many, 0)).toBe(MAILS_TO_ADDRESS);
+    const refused = changes.filter(({ reason }) => reason === 'TOO_MANY_MAILS');
+    expect(refused.length).toBeGreaterThanOrEqual(attackers.length - MAILS_TO_ADDRESS);
+    for (const { message } of refused) expect(message).not.toContain('@');
+
+    // In an hour there is room again, and not a moment before.
+    bank.now += MAILS_TO_ADDRESS_WITHIN_MS - 1;
+    expect(await updateProven({ email: victim })).toMatchObject({ reason: 'TOO_MANY_MAILS' });
+    bank.now += 1;
+    expect(await updateProven({ email: victim })).toMatchObject({ __typename: 'UpdateProfileSuccess' });
+  });
+
+  it('that strangers asked for too often is refused like a person’s own too many, whether it is somebody’s or nobody’s', async () => {
+    const bob = await bank.customer('Bob');
+    const free = freshEmail();
+    for (const email of [bob.email, free])
+      for (let n = 0; n < MAILS_TO_ADDRESS; n += 1) await bank.mutate(SIGN_UP, bank.signUpInput({ email }));
+    const taken = await updateProven({ email: bob.email });
+    expect(taken).toMatchObject({ reason: 'TOO_MANY_MAILS' });
+    expect(await updateProven({ email: free })).toEqual(taken);
+    for (let n = 0; n < CONFIRM_TOKENS_AT_ONCE; n += 1) await updateProven({ email: freshEmail() });
+    expect(await updateProven({ email: freshEmail() })).toEqual(taken);
+    await owner`DELETE FROM mail`;
+    await bank.mutate(REQUEST_RESET, { email: bob.email });
+    expect(await tokenTo(bob.email), 'its owner still resets the password').not.toBe('');
   });
 
   it('is seen by nobody else, staff included', async () => {

@@ -8,7 +8,7 @@ const TEXTS: Record<ProfileRefusal, string> = {
   CHANGED_MEANWHILE: 'Your details have changed since you saw them. Look at them, and try again.',
   IN_REVIEW: 'We are looking at your documents. Your name can change when that is done.',
   DATE_OF_BIRTH_KNOWN: 'We know your date of birth already. Please call us if it is wrong.',
-  TOO_MANY_MAILS: 'We have written to new addresses of yours often enough for now. Try again in an hour.',
+  TOO_MANY_MAILS: 'Too many mails were asked for. Try again in an hour.',
 };
 
 export const updateProfile: NonNullable<MutationResolvers['updateProfile']> = async (_parent, { input }, context) => {

@@ -1,6 +1,6 @@
 import { type LoadedKeys, type Place, sealValue, vaultOf } from '@florin/encryption';
 import type { Queryable } from '@florin/kit';
-import { emailKeyOf } from '../domain/email-address.ts';
+import { emailKeyOf, mailboxKeyOf } from '../domain/email-address.ts';
 import type { NewPerson, PostalAddress } from '../domain/person.ts';
 import { searchFormOf, wordsOf } from '../domain/search.ts';
 
@@ -91,6 +91,11 @@ export async function sealPerson(sql: Queryable, id: string, person: PersonalDat
 /** Finds an e-mail address in whatever case it is written. */
 export async function emailIndexOf(sql: Queryable, email: string): Promise<Buffer> {
   return (await vaultOf(sql).blindIndex(sql)).of('customer.email', emailKeyOf(email));
+}
+
+/** Finds the mailbox of an e-mail address, for counting what goes there. */
+export async function mailboxIndexOf(sql: Queryable, email: string): Promise<Buffer> {
+  return (await vaultOf(sql).blindIndex(sql)).of('mail_to_address.mailbox', mailboxKeyOf(email));
 }
 
 /** Finds a telephone number with or without spaces and the like between its digits. */

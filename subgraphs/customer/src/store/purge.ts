@@ -3,6 +3,7 @@ import { expireApprovals } from '../approvals/expire-approvals.ts';
 import {
   KNOWN_PLACE_MS,
   LOCKOUT_FORGET_MS,
+  MAILS_TO_ADDRESS_WITHIN_MS,
   PROVIDER_SESSIONS_KEPT_MS,
   PURGE_AFTER_MS,
   PURGE_BATCH,
@@ -14,6 +15,7 @@ import { deleteExpiredChallenges } from './challenges.ts';
 import { deleteOldPlaces, deleteOldTallies } from './lockout.ts';
 import { deleteExpiredMails } from './mail.ts';
 import { deleteExpiredMailTokens } from './mail-tokens.ts';
+import { deleteOldMailsToAddresses } from './mails-to-addresses.ts';
 import { deleteExpiredPasskeyRegistrations } from './passkeys.ts';
 import { deleteOldProviderSessions } from './provider-identities.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
@@ -36,6 +38,7 @@ const PURGED = [
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],
   [deleteExpiredMailTokens, PURGE_AFTER_MS],
+  [deleteOldMailsToAddresses, MAILS_TO_ADDRESS_WITHIN_MS],
   [deleteExpiredSignUps, 0],
   [deleteExpiredUploads, 0],
   [deleteOldFileLinks, 0],

@@ -13,26 +13,23 @@ export interface PendingSignUp {
 }
 
 /**
- * Writes a sign-up down, unless so many came for the address since a time. To be called under `lockTokensOf`, or two at once count
- * each other not.
+ * Writes a sign-up down.
  *
- * @returns whether it was
+ * @param isWanted without it nothing is written, by the same statement: whoever asks sees no difference
  */
 export async function insertSignUp(
   sql: Transaction,
   { customerId, person, passwordHash }: PendingSignUp,
   token: { readonly text: string; readonly at: Date; readonly expiresAt: Date },
-  limit: { readonly count: number; readonly since: Date },
-): Promise<boolean> {
+  isWanted: boolean,
+): Promise<void> {
   const index = await emailIndexOf(sql, person.email);
   const sealed = sealValue(keyOf(token.text), placeOf(customerId), JSON.stringify({ person, passwordHash }));
-  const rows = await sql`
+  await sql`
     INSERT INTO sign_up (token_hash, customer_id, email_index, sealed, issued_at, expires_at)
     SELECT ${mailTokenHash(token.text)}::bytea, ${customerId}, ${index}::bytea, ${sealed}::bytea, ${token.at}::timestamptz,
       ${token.expiresAt}::timestamptz
-    WHERE (SELECT count(*) FROM sign_up WHERE email_index = ${index} AND issued_at > ${limit.since}) < ${limit.count}
-    RETURNING customer_id`;
-  return rows.length === 1;
+    WHERE ${isWanted}`;
 }
 
 /** Takes a sign-up by its token: of any number who come at once, one gets it. Others for the same address go with it. */
