@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { type Database, openDatabase } from '@florin/kit';
-import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdCredential } from '../store/credentials.ts';
 import { ask } from '../testing/proven.ts';
+import { announceFile, putFile } from '../testing/sent-files.ts';
 import { type Person, TestServices } from '../testing/test-service.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 
@@ -86,6 +88,34 @@ describe('while and after somebody is erased', () => {
     const still = await owner`
       SELECT FROM sign_in WHERE customer_id = ${her.customerId} AND completed_at IS NULL AND expires_at > now()`;
     expect(still).toEqual([]);
+  });
+
+  it.each(['before', 'between', 'while', 'after'] as const)('a file that comes %s leaves nothing', async (when) => {
+    const her = await alice();
+    const file = { purpose: 'TICKET', fileName: 'canary.png', bytes: sampleFiles.png(600_000) } as const;
+    const link = await announceFile(bank, her, file);
+    if (link === undefined) throw new Error('not announced');
+    const stream = new Readable({ read() {} });
+    stream.push(file.bytes.subarray(0, 550_000));
+    const finish = () => {
+      stream.push(file.bytes.subarray(550_000));
+      stream.push(null);
+    };
+    const send = () => putFile(bank, her, link, { stream, byteSize: file.bytes.length }).catch(() => 'broken off');
+    const chunks = () => owner`SELECT FROM upload_chunk WHERE upload_id = ${link.id}`;
+    if (when !== 'while') finish();
+    const coming = when === 'before' || when === 'while' ? send() : undefined;
+    if (when === 'before') expect(await coming).toBe(201);
+    if (when === 'while') await expect.poll(chunks).toHaveLength(2);
+    expect(await erase(her)).toMatchObject({ __typename: 'RequestErasureSuccess' });
+    // The door is closed; what is hers goes when the erasing goes on.
+    if (when === 'between') expect(await send()).toBe(201);
+    while ((await bank.service.privacy.goOn()) > 0);
+    if (when === 'while') finish();
+    if (when === 'while' || when === 'after') expect(await (coming ?? send())).not.toBe(201);
+    expect(await announceFile(bank, her, file), 'nor is another one expected').toBeUndefined();
+    expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(0);
+    expect(await chunks()).toHaveLength(0);
   });
 
   it('no table that refers to people takes anything new about them', async () => {

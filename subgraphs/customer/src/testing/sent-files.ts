@@ -13,11 +13,27 @@ interface Sent {
   readonly bytes: Buffer;
 }
 
-/** Announces a picture and sends it. @returns its id */
-export async function sendFile(bank: TestServices, who: Person, { bytes, ...file }: Sent): Promise<string> {
-  const input = { ...file, mediaType: 'image/png', byteSize: bytes.length };
+/** A link by which a file can be sent. */
+export interface FileLink {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** Announces a picture. @returns `undefined` where it is not expected */
+export async function announceFile(bank: TestServices, who: Person, file: Sent): Promise<FileLink | undefined> {
+  const { purpose, fileName, bytes } = file;
+  const input = { purpose, fileName, mediaType: 'image/png', byteSize: bytes.length };
   const { data } = await bank.run(who, CREATE, { input });
-  const { id, url } = (data as { createUpload: { upload: { id: string; url: string } } }).createUpload.upload;
+  return (data as { createUpload?: { upload?: FileLink } | null } | null)?.createUpload?.upload;
+}
+
+/** Sends an announced picture, as the gateway brings it. @returns the answer's status */
+export async function putFile(
+  bank: TestServices,
+  who: Person,
+  { id, url }: FileLink,
+  body: { readonly stream: Readable; readonly byteSize: number },
+): Promise<number | undefined> {
   const signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'), () => bank.now);
   const answer = await bank.service.subgraph.files?.serve({
     method: 'PUT',
@@ -26,11 +42,20 @@ export async function sendFile(bank: TestServices, who: Person, { bytes, ...file
     assertion: await signer.sign(who, 'customer'),
     traceId: 'test',
     mediaType: 'image/png',
-    byteSize: bytes.length,
-    body: Readable.from([bytes]),
+    byteSize: body.byteSize,
+    body: body.stream,
   });
-  if (answer?.status !== 201) throw new Error(`not taken: ${answer?.status}`);
-  return id;
+  return answer?.status;
+}
+
+/** Announces a picture and sends it. @returns its id */
+export async function sendFile(bank: TestServices, who: Person, file: Sent): Promise<string> {
+  const link = await announceFile(bank, who, file);
+  if (link === undefined) throw new Error('not expected');
+  const { bytes } = file;
+  const status = await putFile(bank, who, link, { stream: Readable.from([bytes]), byteSize: bytes.length });
+  if (status !== 201) throw new Error(`not taken: ${status}`);
+  return link.id;
 }
 
 /** Has support take files up that somebody sent, for a message in somebody's ticket. */

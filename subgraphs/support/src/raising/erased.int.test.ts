@@ -38,6 +38,24 @@ function beforeInsert<S extends DocumentStore>(store: S, act: (id: string) => Pr
   return { ...store, collection };
 }
 
+/** The store to which something happens, once, before a ticket is changed in it. */
+function beforeReplace<S extends DocumentStore>(store: S, act: () => Promise<unknown>): S {
+  let acted: Promise<unknown> | undefined;
+  const collection: DocumentStore['collection'] = (definition) => {
+    const inner = store.collection(definition);
+    if (definition.name !== TICKETS.name) return inner;
+    return {
+      ...inner,
+      replace: async (document) => {
+        acted ??= act();
+        await acted;
+        return inner.replace(document);
+      },
+    };
+  };
+  return { ...store, collection };
+}
+
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -95,5 +113,35 @@ describe('tickets of somebody who is erased', () => {
     const alice = world.customer();
     world.customers.names.delete(alice.customerId);
     await expect(desk.raise(alice)).rejects.toMatchObject(NOBODY);
+  });
+});
+
+describe('messages in tickets of somebody who is erased', () => {
+  it.each(['the customer', 'the agent'] as const)('that %s sends beside it are not stored', async (sender) => {
+    const [alice, sam] = [world.customer(), world.agent()];
+    const ticketId = await desk.worked(alice, sam);
+    await desk.send(alice, ticketId, 'before');
+    const late = new Desk(world, world.passing({ documents: (store) => beforeReplace(store, () => erase(alice)) }));
+    const who = sender === 'the customer' ? alice : sam;
+    expect(await late.send(who, ticketId, 'beside')).toMatchObject({ code: 'TICKET_STATE' });
+    expect(await late.send(who, ticketId, 'after')).toMatchObject({ code: 'TICKET_STATE' });
+    const ticket = await world.documents.store.collection(TICKETS).find(ticketId);
+    expect(ticket?.voices).toHaveLength(2);
+  });
+
+  it('that were stored while it went on cannot be read, not even by a copy of the store and every key there is', async () => {
+    const [alice, sam] = [world.customer(), world.agent()];
+    const ticketId = await desk.worked(alice, sam);
+    // This instance has the key in memory for up to a minute.
+    await desk.send(alice, ticketId, 'before');
+    const { store } = world.documents;
+    // The erasing is about to close the ticket when one more is stored.
+    const erasing = beforeReplace(store, () => desk.send(alice, ticketId, 'beside'));
+    await shredPerson(erasing, alice.customerId, new Date());
+    const fresh = new Desk(world, world.instance());
+    expect(await statuses(alice)).toEqual(['CLOSED']);
+    const bodies = (await fresh.wholeChat(alice, ticketId)).map(({ body }) => body);
+    expect(new Set(bodies)).toEqual(new Set(['erased']));
+    expect(bodies.length).toBeGreaterThan(1);
   });
 });
