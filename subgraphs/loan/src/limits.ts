@@ -8,3 +8,15 @@ export const TERM_MAX_MONTHS = 480;
 export const PRODUCTS_MAX = 200;
 /** The largest batch of one loader's statement. */
 export const LOADER_BATCH = 100;
+/** Instalments of one loan: thirty years of weeks. More would make an exact annuity slow, whose numbers grow with each of them. */
+export const INSTALMENTS_MAX = 1_560;
+/** Minor units of one disbursement: what the ledger's amounts have (15 digits), so that a loan always fits into one posting. */
+export const AMOUNT_MAX = 10n ** BigInt(AMOUNT_DIGITS) - 1n;
+/** Percent a year. No product comes near; a rate above it is a percentage that was read as a fraction, or an attack. */
+export const RATE_MAX_PERCENT = 1_000n;
+/** Days, weeks or months between instalments: a year of days. */
+export const EVERY_MAX = 366;
+/** Events of one loan that are replayed: a payment and its reversal on each day of thirty years. */
+export const EVENTS_MAX = 22_000;
+/** How often equal instalments are moved to bring the last one nearer, as Fineract does. */
+export const SMOOTHING_ROUNDS = 3;

@@ -1,7 +1,7 @@
+import { DAY_PARTS_OF_YEAR } from '@florin/day-count';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_COUNTS, type DayCount, dayParts } from './day-count.ts';
-import { DAY_PARTS_OF_YEAR } from './units.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,11 +1,12 @@
-/**
- * Interest is counted in whole units of 1 / 160,308,000,000,000 of a minor unit of the currency, and never rounded before it is posted: a day
- * is a 365th, 366th or 360th of a year, of which 1,603,080 is the least common multiple, and a rate is so many millionths of a percent.
- */
-export const DAY_PARTS_OF_YEAR = 1_603_080n;
+import { DAY_PARTS_OF_YEAR } from '@florin/day-count';
+
 /** Rates are whole numbers of millionths of a percent. */
 export const RATE_DIGITS = 6;
 const RATE_ONE = 100n * 10n ** BigInt(RATE_DIGITS);
+/**
+ * Interest is counted in whole units of 1 / 160,308,000,000,000 of a minor unit of the currency, and never rounded before it is posted: a day
+ * is a whole number of `DAY_PARTS_OF_YEAR`, and a rate is so many millionths of a percent.
+ */
 export const UNITS_PER_MINOR = RATE_ONE * DAY_PARTS_OF_YEAR;
 
 /** Units in whole minor units, and what is left. */
