@@ -52,6 +52,12 @@ function payRow(book: Book, row: Row, payment: Payment, amount: bigint, open: Pa
   row.payments.push({ event: payment.event, on: book.today, parts });
   book.principal -= parts.principal;
   if (row.state === 'DUE') book.late -= parts.principal;
+  if (row.state === 'AHEAD') {
+    // It owes what is paid of it, so this comes out of what waits for the next one.
+    row.owed.interest += parts.interest;
+    row.owed.principal += parts.principal;
+    book.carried -= parts.interest;
+  }
   return used;
 }
 
@@ -78,27 +84,25 @@ function payAhead(book: Book, payment: Payment, amount: bigint): bigint {
   let rest = amount;
   for (let place = book.at; place < book.rows.length && rest > 0n; place++) {
     const row = book.rows[place] as Row;
-    if (row.state === 'AHEAD') continue;
-    const open = openAhead(book, row, place);
-    rest -= payRow(book, row, payment, rest, open);
+    rest -= payRow(book, row, payment, rest, openAhead(book, row, place));
     if (sumOf(openAhead(book, row, place)) > 0n) break;
-    if (!row.grace.principal && !row.grace.interest) closeAhead(book, row, place);
+    if (row.state === 'COMING' && !row.grace.principal && !row.grace.interest) closeAhead(book, row, place);
   }
   if (book.principal === 0n) dropEmptyRows(book);
   return amount - rest;
 }
 
 function openAhead(book: Book, row: Row, place: number): Parts {
+  if (row.state === 'AHEAD') return chargesOf(row);
   const soFar = place === book.at && !row.grace.interest ? interestSoFar(book) : 0n;
   const interest = larger(soFar - row.paid.interest, 0n);
   const left = principalLeft(book, row) - row.paid.principal;
-  const charges = partsLess(row.owed, row.paid);
-  return {
-    penalty: charges.penalty,
-    fee: charges.fee,
-    interest,
-    principal: principalAhead(book, row, place, soFar, left),
-  };
+  return { ...chargesOf(row), interest, principal: principalAhead(book, row, place, soFar, left) };
+}
+
+/** Fees and penalties can be paid as soon as they are there. */
+function chargesOf({ owed, paid }: Row): Parts {
+  return { ...noParts(), penalty: owed.penalty - paid.penalty, fee: owed.fee - paid.fee };
 }
 
 function principalAhead(book: Book, row: Row, place: number, soFar: bigint, left: bigint): bigint {
@@ -121,8 +125,7 @@ function closeAhead(book: Book, row: Row, place: number): void {
 /** Principal alone, on a line of its own; the period's interest stays with the instalment in whose period it is. */
 function prepay(book: Book, payment: Payment, amount: bigint): bigint {
   const row = book.rows[book.at] as Row;
-  const charges = partsLess(row.owed, row.paid);
-  let rest = amount - payRow(book, row, payment, amount, { ...noParts(), penalty: charges.penalty, fee: charges.fee });
+  let rest = amount - payRow(book, row, payment, amount, chargesOf(row));
   const principal = smaller(rest, book.principal - book.late);
   if (principal > 0n) {
     const line = newRow('PREPAYMENT', { from: book.today, due: book.today, year: NOTHING }, principal);
@@ -143,10 +146,7 @@ function prepay(book: Book, payment: Payment, amount: bigint): bigint {
 function payOff(book: Book, payment: Payment, amount: bigint): bigint {
   const row = book.rows[book.at] as Row;
   let rest = amount;
-  for (const later of book.rows.slice(book.at)) {
-    const charges = partsLess(later.owed, later.paid);
-    rest -= payRow(book, later, payment, rest, { ...noParts(), penalty: charges.penalty, fee: charges.fee });
-  }
+  for (const later of book.rows.slice(book.at)) rest -= payRow(book, later, payment, rest, chargesOf(later));
   if (book.terms.payoffInterest === 'TO_PERIOD_END') {
     book.carried = periodInterest(book, row, bearingPrincipal(book));
     book.accrued = NOTHING;
