@@ -7,7 +7,7 @@ export type AnnualRate = bigint;
 const PERCENT = 10n ** BigInt(RATE_DIGITS);
 /** What the rate 1, which is 100 %, is. */
 export const RATE_ONE = 100n * PERCENT;
-export const RATE_MAX: AnnualRate = RATE_MAX_PERCENT * PERCENT;
+const RATE_MAX: AnnualRate = RATE_MAX_PERCENT * PERCENT;
 
 const DECIMAL = /^(0|[1-9]\d{0,3})(?:\.(\d{1,6}))?$/;
 
@@ -22,10 +22,4 @@ export function parseRate(unchecked: string): AnnualRate | Refusal {
 
 export function isRate(rate: AnnualRate): boolean {
   return rate >= 0n && rate <= RATE_MAX;
-}
-
-/** As percent with all digits that are not zero: `15.678`. */
-export function formatRate(rate: AnnualRate): string {
-  const fraction = (rate % PERCENT).toString().padStart(RATE_DIGITS, '0').replace(/0+$/, '');
-  return fraction === '' ? `${rate / PERCENT}` : `${rate / PERCENT}.${fraction}`;
 }

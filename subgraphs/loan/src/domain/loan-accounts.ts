@@ -2,7 +2,7 @@ import { interestSoFar } from './accrual.ts';
 import type { Book } from './book.ts';
 
 /** The ledger's accounts of one loan, with their balances in minor units: debit above nothing, credit below. */
-export const LOAN_ACCOUNTS = [
+const LOAN_ACCOUNTS = [
   'PRINCIPAL_RECEIVABLE',
   'INTEREST_RECEIVABLE',
   'FEE_RECEIVABLE',
@@ -15,7 +15,7 @@ export const LOAN_ACCOUNTS = [
   'CUSTOMER_CREDIT',
   'SETTLEMENT',
 ] as const;
-export type LoanAccount = (typeof LOAN_ACCOUNTS)[number];
+type LoanAccount = (typeof LOAN_ACCOUNTS)[number];
 export type LoanBalances = Readonly<Record<LoanAccount, bigint>>;
 
 /** What the ledger has to show on the book's day. They always sum up to nothing; `SETTLEMENT` is the money that came in less what went out. */
@@ -39,7 +39,7 @@ export function balancesOf(book: Book): LoanBalances {
 }
 
 /** Of all days until the book's, whether due or not. */
-export function interestEarned(book: Book): bigint {
+function interestEarned(book: Book): bigint {
   const current = book.rows[book.at];
   let earned = book.totals.writtenOff.interest;
   for (const row of book.rows) if (row.state !== 'COMING') earned += row.owed.interest;

@@ -27,7 +27,7 @@ export interface Grace {
   readonly onInterestCharged: number;
 }
 
-export interface Allocation {
+interface Allocation {
   readonly order: ComponentOrder;
   /** `INSTALMENT`: all of the oldest instalment, then of the next. `COMPONENT`: the first component of all instalments, oldest first, then the next. */
   readonly by: 'INSTALMENT' | 'COMPONENT';

@@ -2,7 +2,7 @@ import { smaller } from './rational.ts';
 
 /** What an instalment is made of, in the order in which a payment is used. */
 export const COMPONENTS = ['penalty', 'fee', 'interest', 'principal'] as const;
-export type Component = (typeof COMPONENTS)[number];
+type Component = (typeof COMPONENTS)[number];
 export type ComponentOrder = readonly Component[];
 
 /** Minor units. */
