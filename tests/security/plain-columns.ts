@@ -99,6 +99,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
     'account_id booked_on credit_transaction_id debit_transaction_id fee_transaction_id fee_waived tax_transaction_id through',
   'transaction.ledger_account': 'currency id kind product status',
   'transaction.ledger_holder': 'account_id customer_id',
+  'transaction.loan_booking': 'loan_id reference transaction_id',
   'transaction.outbox': 'aggregate_id id payload type',
   'transaction.payment_details': 'transfer_id',
   'transaction.refused_transaction': 'account_id currency exceeded failure kind transaction_id transfer_id value_date',

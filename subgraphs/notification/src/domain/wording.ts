@@ -28,6 +28,11 @@ const WORDS: Readonly<Record<string, Readonly<Partial<Record<Direction, Words>>>
     IN: { title: 'Interest paid', deed: 'paid into your account as interest' },
   },
   FEE: { OUT: { title: 'Fee charged', deed: 'charged as a fee' } },
+  LOAN_DISBURSEMENT: { IN: { title: 'Loan paid out', deed: 'paid into your account as a loan' } },
+  LOAN_REPAYMENT: {
+    OUT: { title: 'Loan repayment', deed: 'paid out of your account to pay a loan back' },
+    IN: { title: 'Loan repayment returned', deed: 'paid back into your account from a loan' },
+  },
   TAX: { OUT: { title: 'Tax kept back', deed: 'kept back as tax' } },
 };
 /** For a kind of movement that is newer than this list. */

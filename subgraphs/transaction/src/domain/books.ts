@@ -94,6 +94,15 @@ export class Books {
     return this.#refuse(order, ids, { debit, credit, caller }, refusal);
   }
 
+  /** Books between two of the bank's own accounts, which nothing can refuse. @throws Error for a customer's */
+  bookOwn(order: Order, ids: OrderIds): Execution {
+    const [debit, credit] = [this.#find(order.debit), this.#find(order.credit)];
+    if (debit === undefined || credit === undefined) throw new Error('an own account is not locked');
+    if (debit.kind === 'CUSTOMER' || credit.kind === 'CUSTOMER')
+      throw new Error("a customer's account is none of the bank's");
+    return this.#book(order, ids, debit, credit, undefined);
+  }
+
   execute(order: Order, ids: OrderIds): Execution {
     const debit = this.#find(order.debit);
     const credit = this.#find(order.credit);

@@ -31,11 +31,11 @@ export function decideOrder(order: Order, evidence: Evidence): Decision {
   if (caller?.kind !== 'CUSTOMER' || !mayGive(order, evidence.holder)) return { verdict: 'NOT_FOUND' };
   if (other === undefined || !fitsAsOther(order.kind, other)) return { verdict: 'NOT_FOUND' };
   if (caller.id === other.id) return { verdict: 'SAME_ACCOUNT' };
-  if (!isUsable(caller, outgoing, order.capacity)) return refuse({ code: 'ACCOUNT_NOT_USABLE' });
+  if (!isUsable(caller, outgoing, order)) return refuse({ code: 'ACCOUNT_NOT_USABLE' });
   if (caller.currency !== order.amount.currency)
     return refuse({ code: 'CURRENCY_MISMATCH', accountCurrency: caller.currency });
   // Closed, frozen to what comes in, and kept in another currency are one answer: the payer learns nothing about a stranger's account.
-  if (!isUsable(other, !outgoing, order.capacity) || other.currency !== order.amount.currency)
+  if (!isUsable(other, !outgoing, order) || other.currency !== order.amount.currency)
     return refuse({ code: 'PAYEE_UNAVAILABLE' });
   const exceeded = outgoing ? evidence.exceeded?.(caller, other) : undefined;
   if (exceeded !== undefined) return refuse({ code: 'LIMIT_EXCEEDED', limit: exceeded });
@@ -75,6 +75,12 @@ function fitsAsOther(kind: TransactionKind, other: LedgerAccount): boolean {
       return other.kind === 'FEE_INCOME';
     case 'TAX':
       return other.kind === 'TAX_PAYABLE';
+    case 'LOAN_DISBURSEMENT':
+    case 'LOAN_REPAYMENT':
+      return other.kind === 'LOAN_CLEARING';
+    // Between the bank's own accounts alone (`Books.bookOwn`): no customer's order.
+    case 'LOAN_BOOKING':
+      return false;
     case 'REVERSAL':
       return true;
     default:
@@ -82,13 +88,17 @@ function fitsAsOther(kind: TransactionKind, other: LedgerAccount): boolean {
   }
 }
 
-/** A sleeping account still takes money in, a frozen one where that is set; the bank's own acts pass both. A closed one never moves again. */
+/**
+ * A sleeping account still takes money in, a frozen one where that is set; the bank's own acts pass both, but for what it collects of a loan. A
+ * closed one never moves again.
+ */
 function isUsable(
   { kind, status, acceptsWhileFrozen }: LedgerAccount,
   outgoing: boolean,
-  capacity: Order['capacity'],
+  { kind: movement, capacity }: Order,
 ): boolean {
   if (status === 'CLOSED') return false;
-  if (status === 'ACTIVE' || kind !== 'CUSTOMER' || capacity === 'BANK') return true;
+  if (status === 'ACTIVE' || kind !== 'CUSTOMER') return true;
+  if (capacity === 'BANK' && movement !== 'LOAN_REPAYMENT') return true;
   return !outgoing && (status !== 'FROZEN' || acceptsWhileFrozen);
 }

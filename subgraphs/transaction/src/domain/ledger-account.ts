@@ -16,7 +16,13 @@ export type AccountKind =
   | 'INTEREST_INCOME'
   | 'FEE_INCOME'
   | 'INTEREST_EXPENSE'
-  | 'TAX_PAYABLE';
+  | 'TAX_PAYABLE'
+  /** What borrowers paid too much. */
+  | 'LOAN_CREDIT'
+  /** Through which movements of a loan go. */
+  | 'LOAN_CLEARING'
+  /** What borrowers will not pay, less what they did after all. */
+  | 'LOAN_LOSS';
 
 /** Where an account stands, as far as the ledger cares: the SDL's `LedgerAccountStatus`. */
 export type AccountStatus = 'ACTIVE' | 'FROZEN' | 'DORMANT' | 'CLOSED';

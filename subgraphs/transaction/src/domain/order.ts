@@ -9,7 +9,8 @@ export type MoneyMutation =
   | 'transfers'
   | 'captureHold'
   | 'reverseTransaction'
-  | 'closeAccount';
+  | 'closeAccount'
+  | 'bookLoan';
 
 /** What kinds of movement there are: the SDL's `TransactionKind`. */
 export type TransactionKind =
@@ -20,7 +21,11 @@ export type TransactionKind =
   | 'REVERSAL'
   | 'INTEREST'
   | 'FEE'
-  | 'TAX';
+  | 'TAX'
+  | 'LOAN_DISBURSEMENT'
+  | 'LOAN_REPAYMENT'
+  /** Between the accounts that a loan is kept in. */
+  | 'LOAN_BOOKING';
 
 /** Which way money goes, seen from one account: the SDL's `Direction`. */
 export type Direction = 'CREDIT' | 'DEBIT';
@@ -90,6 +95,9 @@ export function mutationOf({ kind, mutation }: Pick<Order, 'kind' | 'mutation'>)
     case 'INTEREST':
     case 'FEE':
     case 'TAX':
+    case 'LOAN_DISBURSEMENT':
+    case 'LOAN_REPAYMENT':
+    case 'LOAN_BOOKING':
       throw new Error(`an order of the kind ${kind} comes through no mutation of its own`);
     default:
       return assertNever(kind);

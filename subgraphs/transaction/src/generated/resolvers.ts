@@ -241,6 +241,35 @@ export type ApprovalPending = {
   approval: Approval;
 };
 
+/** What is to be booked of a loan. Amounts are minor units as text: a debit above nothing, a credit below; all together they come to nothing. */
+export type BookLoanInput = {
+  /** The customer's id of whoever wants it, or who borrowed. */
+  actor: Scalars['ID']['input'];
+  /** What changes in the bank's own accounts of the loan, each once. */
+  amounts: Array<LoanAmountInput>;
+  /** The currency of all amounts. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** What moves in the customer's account; absent for what the bank books alone. */
+  customer?: InputMaybe<LoanCustomerInput>;
+  /** The loan's id, `lon_…`. */
+  loanId: Scalars['ID']['input'];
+  /** Unique for ever, 8 to 120 characters: the same one books nothing more. */
+  reference: Scalars['String']['input'];
+};
+
+/** What a booking of a loan came to. */
+export type BookLoanResult = {
+  __typename?: 'BookLoanResult';
+  /** What is available in the account, in minor units, where that is why. */
+  availableMinor: Maybe<Scalars['String']['output']>;
+  /** Whether it is booked, by this call or one before. */
+  booked: Scalars['Boolean']['output'];
+  /** Why it is not. */
+  refusal: Maybe<LoanBookingRefusal>;
+  /** The customer's side, `txn_…`; absent where no customer's account moved. */
+  transactionId: Maybe<Scalars['ID']['output']>;
+};
+
 /** How far a service is. */
 export type BusinessDateReachedInput = {
   /** The day for which it has done its work. */
@@ -719,6 +748,12 @@ export type LedgerAccountKind =
   | 'INTEREST_EXPENSE'
   /** Interest that the bank earned. */
   | 'INTEREST_INCOME'
+  /** Through which movements of a loan go; nothing stays there. */
+  | 'LOAN_CLEARING'
+  /** What borrowers paid too much. */
+  | 'LOAN_CREDIT'
+  /** What borrowers will not pay, less what they did after all. */
+  | 'LOAN_LOSS'
   /** What borrowers owe. */
   | 'LOAN_RECEIVABLE'
   /** What is on its way to and from other banks. */
@@ -822,6 +857,73 @@ export type LimitKind =
   /** A single payment. */
   | 'PER_PAYMENT';
 
+/** What changes in one of the bank's own accounts of a loan. */
+export type LoanAmountInput = {
+  /** Which. */
+  account: LoanLedgerAccount;
+  /** A debit above nothing, a credit below. */
+  amountMinor: Scalars['String']['input'];
+};
+
+/** Why a booking of a loan did nothing. */
+export type LoanBookingRefusal =
+  /** The account is closed, or not used. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The account is in another currency. */
+  | 'CURRENCY_MISMATCH'
+  /** The account has not enough money available. */
+  | 'INSUFFICIENT_FUNDS'
+  /** A spending limit of the account leaves less. */
+  | 'LIMIT_EXCEEDED'
+  /** There is no such account, or the actor may not pay from it. */
+  | 'NOT_FOUND'
+  /** The reference booked something else before. */
+  | 'REFERENCE_CONFLICT';
+
+/** What moves in a customer's account. */
+export type LoanCustomerInput = {
+  /** The account's id, `acc_…`. */
+  accountId: Scalars['ID']['input'];
+  /** Out of the account above nothing, into it below. */
+  amountMinor: Scalars['String']['input'];
+  /** Whether the actor has to hold the account with the right to pay; false for what was agreed before. */
+  asHolder: Scalars['Boolean']['input'];
+  /** What it is called. */
+  kind: LoanMovement;
+  /** What the customer reads. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The bank's own accounts that a loan is kept in. */
+export type LoanLedgerAccount =
+  /** What was paid too much. */
+  | 'CUSTOMER_CREDIT'
+  /** Fees that were charged. */
+  | 'FEE_INCOME'
+  /** Fees that are owed. */
+  | 'FEE_RECEIVABLE'
+  /** Interest that was earned. */
+  | 'INTEREST_INCOME'
+  /** Interest that was earned and is not paid. */
+  | 'INTEREST_RECEIVABLE'
+  /** Penalties that were charged. */
+  | 'PENALTY_INCOME'
+  /** Penalties that are owed. */
+  | 'PENALTY_RECEIVABLE'
+  /** Principal that is owed. */
+  | 'PRINCIPAL_RECEIVABLE'
+  /** What came in after a write-off. */
+  | 'RECOVERY_INCOME'
+  /** What was written off. */
+  | 'WRITE_OFF_LOSS';
+
+/** What a customer's movement of a loan is. */
+export type LoanMovement =
+  /** The loan is paid out. */
+  | 'LOAN_DISBURSEMENT'
+  /** It is paid back. */
+  | 'LOAN_REPAYMENT';
+
 /** An amount of money in one currency. */
 export type Money = {
   __typename?: 'Money';
@@ -844,6 +946,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Sandbox only: moves the bank's clock forward to a day, and does the end of each day on the way: holds expire, interest is counted. It answers when everything has reached the day, or says what has not yet: the same call waits on. */
   advanceBusinessDate: AdvanceBusinessDatePayload;
+  /** Books movements of a loan for the service `loan`: all of them or none, once for a reference, for ever. */
+  bookLoan: BookLoanResult;
   /** A service says how far it is with what it does by the bank's day. */
   businessDateReached: Scalars['Boolean']['output'];
   /** Books what was held, all or part of it; the rest is free again. A hold ends once, whatever races. */
@@ -876,6 +980,12 @@ export type Mutation = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationAdvanceBusinessDateArgs = {
   input: AdvanceBusinessDateInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationBookLoanArgs = {
+  input: BookLoanInput;
 };
 
 
@@ -1541,6 +1651,12 @@ export type TransactionKind =
   | 'FEE'
   /** Interest, paid by the bank or to it. */
   | 'INTEREST'
+  /** Between the accounts in which the bank keeps a loan: in no customer's account. */
+  | 'LOAN_BOOKING'
+  /** A loan that is paid out. */
+  | 'LOAN_DISBURSEMENT'
+  /** What is paid back of a loan, or given back of what was paid too much. */
+  | 'LOAN_REPAYMENT'
   /** What takes an earlier movement back. */
   | 'REVERSAL'
   /** Tax that the bank keeps back. */
@@ -2021,6 +2137,8 @@ export type ResolversTypes = {
   Approval: ResolverTypeWrapper<Approval>;
   ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  BookLoanInput: BookLoanInput;
+  BookLoanResult: ResolverTypeWrapper<BookLoanResult>;
   BusinessDateReachedInput: BusinessDateReachedInput;
   CaptureHoldInput: CaptureHoldInput;
   CaptureHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CaptureHoldPayload']>;
@@ -2083,6 +2201,11 @@ export type ResolversTypes = {
   LedgerProduct: LedgerProduct;
   LimitExceededRejection: ResolverTypeWrapper<Omit<LimitExceededRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   LimitKind: LimitKind;
+  LoanAmountInput: LoanAmountInput;
+  LoanBookingRefusal: LoanBookingRefusal;
+  LoanCustomerInput: LoanCustomerInput;
+  LoanLedgerAccount: LoanLedgerAccount;
+  LoanMovement: LoanMovement;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2176,6 +2299,8 @@ export type ResolversParentTypes = {
   Approval: Approval;
   ApprovalPending: ApprovalPending;
   BIC: Scalars['BIC']['output'];
+  BookLoanInput: BookLoanInput;
+  BookLoanResult: BookLoanResult;
   BusinessDateReachedInput: BusinessDateReachedInput;
   CaptureHoldInput: CaptureHoldInput;
   CaptureHoldPayload: ResolversUnionTypes<ResolversParentTypes>['CaptureHoldPayload'];
@@ -2223,6 +2348,8 @@ export type ResolversParentTypes = {
   LedgerHolderInput: LedgerHolderInput;
   LedgerLimitInput: LedgerLimitInput;
   LimitExceededRejection: Omit<LimitExceededRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
+  LoanAmountInput: LoanAmountInput;
+  LoanCustomerInput: LoanCustomerInput;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -2379,6 +2506,13 @@ export type ApprovalPendingResolvers<ContextType = TransactionContext, ParentTyp
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type BookLoanResultResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['BookLoanResult'] = ResolversParentTypes['BookLoanResult']> = {
+  availableMinor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  booked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['LoanBookingRefusal']>, ParentType, ContextType>;
+  transactionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
 
 export type CaptureHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CaptureHoldPayload'] = ResolversParentTypes['CaptureHoldPayload']> = {
   __resolveType: TypeResolveFn<'CaptureHoldSuccess' | 'HoldResolvedRejection' | 'IdempotencyConflictRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
@@ -2624,6 +2758,7 @@ export type MoneyResolvers<ContextType = TransactionContext, ParentType extends 
 
 export type MutationResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceBusinessDate?: Resolver<ResolversTypes['AdvanceBusinessDatePayload'], ParentType, ContextType, RequireFields<MutationAdvanceBusinessDateArgs, 'input'>>;
+  bookLoan?: Resolver<ResolversTypes['BookLoanResult'], ParentType, ContextType, RequireFields<MutationBookLoanArgs, 'input'>>;
   businessDateReached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationBusinessDateReachedArgs, 'input'>>;
   captureHold?: Resolver<ResolversTypes['CaptureHoldPayload'], ParentType, ContextType, RequireFields<MutationCaptureHoldArgs, 'input'>>;
   closeLedgerAccount?: Resolver<ResolversTypes['CloseLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationCloseLedgerAccountArgs, 'input'>>;
@@ -2967,6 +3102,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  BookLoanResult?: BookLoanResultResolvers<ContextType>;
   CaptureHoldPayload?: CaptureHoldPayloadResolvers<ContextType>;
   CaptureHoldSuccess?: CaptureHoldSuccessResolvers<ContextType>;
   Challenge?: ChallengeResolvers<ContextType>;

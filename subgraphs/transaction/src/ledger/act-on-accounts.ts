@@ -26,6 +26,8 @@ export interface HeldAccounts {
   readonly account: (id: string) => LedgerAccount | undefined;
   /** Decides an order, and keeps what it came to for the end of the act. */
   readonly execute: (order: Order) => Execution;
+  /** Books between two of the bank's own accounts, and keeps that for the end of the act. */
+  readonly bookOwn: (order: Order) => Execution;
   /** What orders would come to, one after the other, without anything of it. */
   readonly tryOut: (orders: readonly Order[]) => readonly Execution[];
   /** Writes a refusal down that trying out has shown. */
@@ -72,6 +74,11 @@ export async function actOnAccounts<Before, Result>(
           executions.push(execution);
           return execution;
         };
+        const bookOwn = (order: Order) => {
+          const execution = books.bookOwn(order, newOrderIds());
+          executions.push(execution);
+          return execution;
+        };
         const refuse = (order: Order, refusal: Refusal) => {
           const execution = books.refuse(order, newOrderIds(), refusal);
           executions.push(execution);
@@ -83,7 +90,19 @@ export async function actOnAccounts<Before, Result>(
         };
         const account = (id: string) => books.account(id);
         const acted = await act(
-          { sql, books, holders, keys: looked.keys, now, today: calendar.dayOf(now), account, execute, tryOut, refuse },
+          {
+            sql,
+            books,
+            holders,
+            keys: looked.keys,
+            now,
+            today: calendar.dayOf(now),
+            account,
+            execute,
+            bookOwn,
+            tryOut,
+            refuse,
+          },
           first,
         );
         await recordExecutions(sql, executions, looked.keys);

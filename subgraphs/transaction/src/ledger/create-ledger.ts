@@ -7,6 +7,7 @@ import { type TermsCatalogue, termsCatalogue } from '../interest/domain/product-
 import { createInterest } from '../interest/interest.ts';
 import { NO_WITHHOLDING, type WithholdingTax } from '../interest/withholding-tax.ts';
 import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
+import { bookLoan } from '../loans/book-loan.ts';
 import { putAccountState } from '../store/account-state-store.ts';
 import { openOwnAccount } from '../store/account-store.ts';
 import { purgeActKeys } from '../store/act-key-store.ts';
@@ -71,6 +72,11 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
     reverse: (reversal) => reverse(database, batch, reversal),
     reversibilityOf: (transactionId) => reversibilityOf(database, transactionId),
     bulks: createBulks(database, batch, (order) => ledger.post(order)),
+    async bookLoan(booking) {
+      return bookLoan(database, batch, booking, async (accounts) => {
+        for (const account of accounts) if (opened.get(account.id) === undefined) await openOwn(account);
+      });
+    },
     interest,
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),

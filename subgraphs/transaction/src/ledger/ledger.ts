@@ -2,6 +2,7 @@ import type { LedgerAccountState } from '../domain/ledger-account.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { Interest } from '../interest/interest.ts';
+import type { LoanBooking, LoanBookingAnswer } from '../loans/book-loan.ts';
 import type { TakenState } from '../store/account-state-store.ts';
 import type { Bulks } from './bulks.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
@@ -32,6 +33,8 @@ export interface Ledger {
   reverse(reversal: Reversal): Promise<ReversalAnswer>;
   /** Whether a booking could be taken back as things are. */
   reversibilityOf(transactionId: string): Promise<Reversibility>;
+  /** Books movements of a loan, all or none, once for its reference. */
+  bookLoan(booking: LoanBooking): Promise<LoanBookingAnswer>;
   readonly interest: Interest;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;

@@ -88,6 +88,9 @@ export async function findImbalances(database: Database): Promise<string[]> {
           AND entry.amount = -hold.captured AND entry.kind = 'CARD_PAYMENT'
         WHERE hold.status = 'CAPTURED' GROUP BY hold.id HAVING count(entry) <> 1`,
           sql<Imbalance[]>`
+        SELECT format('%s, through which a loan is booked, has %s left in it', id, balance) AS fault
+        FROM ledger_account WHERE kind = 'LOAN_CLEARING' AND balance <> 0`,
+          sql<Imbalance[]>`
         SELECT format('%s keys name %s', count(*), transaction_id) AS fault
         FROM idempotency_key GROUP BY transaction_id HAVING count(*) > 1`,
           sql<Imbalance[]>`

@@ -9,6 +9,9 @@ const TEXTS: Readonly<Record<TransactionKind, string>> = {
   INTEREST: 'Interest',
   FEE: 'Fee',
   TAX: 'Tax',
+  LOAN_DISBURSEMENT: 'Loan paid out',
+  LOAN_REPAYMENT: 'Loan repayment',
+  LOAN_BOOKING: 'Loan',
 };
 
 /** A kind of movement for people. */
