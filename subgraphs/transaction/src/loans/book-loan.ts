@@ -9,7 +9,7 @@ import { claimReference, keepBooking, releaseReference, type StoredLoanBooking }
 import { type LoanAmount, type LoanLeg, legsOf } from './loan-legs.ts';
 
 /** What the customer's side of it is called. */
-export type LoanBookingKind = 'LOAN_DISBURSEMENT' | 'LOAN_REPAYMENT';
+type LoanBookingKind = 'LOAN_DISBURSEMENT' | 'LOAN_REPAYMENT';
 
 /** What is to be booked of a loan, all of it or nothing. */
 export interface LoanBooking {
