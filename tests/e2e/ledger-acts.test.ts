@@ -24,6 +24,8 @@ const REVERSE = `mutation ($input: ReverseTransactionInput!) { reverseTransactio
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
   ... on StepUpRequiredRejection { challenge { id } } } }`;
 
+const TOLD = `{ alerts(kinds: [TRANSACTION]) { nodes { title ... on TransactionAlert { outcome transaction { id } account { id }
+  bulk { booked bookedTotal { amount currency } refused refusedTotal { amount currency } } } } } }`;
 const PAY = 'mutation ($input: TransferInput!) { transfer(input: $input) { __typename } }';
 const STATUS = 'query ($id: ID!) { account(id: $id) { status statusInfo { __typename } } }';
 const REACTIVATE = `mutation ($input: ReactivateAccountInput!) { reactivateAccount(input: $input) { __typename
@@ -141,6 +143,17 @@ describe.each(['in-process', 'http'] as const)('what the ledger does besides tra
       'TransferSuccess',
       'InsufficientFundsRejection',
       'TransferSuccess',
+    ]);
+    const told = async ({ client }: Person) =>
+      (await client.ask<{ alerts: { nodes: { title: string; bulk: object | null }[] } }>(TOLD)).alerts.nodes.filter(
+        ({ title }) => title.startsWith('Payment'),
+      );
+    const bulk = { booked: 2, bookedTotal: eur('100.00'), refused: 1, refusedTotal: eur('50.00') };
+    const summary = { title: 'Payments sent', outcome: 'SUCCEEDED', transaction: null, account: { id: from.id }, bulk };
+    await expect.poll(() => told(alice)).toEqual([summary]);
+    expect((await told(bob)).map(({ title, bulk: together }) => [title, together])).toEqual([
+      ['Payment received', null],
+      ['Payment received', null],
     ]);
     const [first, second] = [await people.staff('COMPLIANCE_OFFICER'), await people.staff('COMPLIANCE_OFFICER')];
     const transactionId = transfers.results[0]?.transaction?.id ?? '';

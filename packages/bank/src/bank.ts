@@ -50,6 +50,7 @@ import {
 import {
   buildTransaction,
   sandboxFundingSource,
+  startBulkWatch,
   startEndOfDay,
   startErasing as startErasingPayments,
   startKeyPurge,
@@ -308,6 +309,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
       logger: logger('transaction'),
     }),
     startKeyPurge(transaction.ledger, logger('transaction')),
+    startBulkWatch(transaction.ledger, logger('transaction')),
     startSubtotals(databases.transaction, logger('transaction')),
     startEndOfDay(transaction.businessDays, logger('transaction')),
   ];

@@ -18,6 +18,7 @@ export const permissions: PermissionTable = {
   AccountActivityAlert: { '*': customers },
   // Values: whoever may read the field that holds them.
   Account: { '*': anyone },
+  BulkTransfersOutcome: { '*': anyone },
   AlertConnection: { '*': anyone },
   AlertEdge: { '*': anyone },
   Challenge: { '*': anyone },

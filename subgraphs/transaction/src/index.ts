@@ -9,6 +9,7 @@ export { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 export { startErasing } from './events/erasing.ts';
 export { PUBLISHED_EVENTS } from './events/published.ts';
 export { startReversing } from './events/reversing.ts';
+export { startBulkWatch } from './ledger/bulk-watch.ts';
 export { createLedger } from './ledger/create-ledger.ts';
 export { startKeyPurge } from './ledger/key-purge.ts';
 export type { Ledger } from './ledger/ledger.ts';

@@ -118,3 +118,8 @@ export const STATEMENT_FILE_STALL_MS = 30_000;
 export const TRIAL_BALANCE_TIMEOUT_MS = 9_000;
 /** The longest name of one of the bank's own accounts in a cursor. */
 export const OWN_ACCOUNT_ID_MAX_LENGTH = 120;
+
+/** How long a bulk may be under way before its payer is told of what it came to so far: whoever broke off tries again much sooner. */
+export const BULK_BROKEN_AFTER_MS = 10 * 60_000;
+/** How often it is looked for bulks that broke off. */
+export const BULK_LOOK_EVERY_MS = 60_000;

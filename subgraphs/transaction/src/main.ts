@@ -20,6 +20,7 @@ import { sandboxFundingSource } from './domain/sandbox-funding-source.ts';
 import { startErasing } from './events/erasing.ts';
 import { startReversing } from './events/reversing.ts';
 import { readTermsFile } from './interest/terms-file.ts';
+import { startBulkWatch } from './ledger/bulk-watch.ts';
 import { startKeyPurge } from './ledger/key-purge.ts';
 import { startSubtotals } from './statements/subtotals.ts';
 import { startSealing } from './store/seal-details.ts';
@@ -67,6 +68,7 @@ async function start(): Promise<RunningProcess> {
   });
   const background = [
     startKeyPurge(service.ledger, logger),
+    startBulkWatch(service.ledger, logger),
     startSealing(database, logger),
     startSubtotals(database, logger),
     startRewrapping(database, keyService, logger),

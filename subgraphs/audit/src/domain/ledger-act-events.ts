@@ -53,6 +53,22 @@ export const ledgerActEvents = {
       details: details({ requestedBy, reason }),
     }),
   ),
+  BulkTransfersDone: reading(
+    z.object({
+      actor: id,
+      accountId: id,
+      currency: z.string(),
+      booked: z.number(),
+      bookedTotal: z.string(),
+      refused: z.number(),
+    }),
+    ({ actor, accountId, currency, booked, bookedTotal, refused }) => ({
+      outcome: booked > 0 ? 'SUCCEEDED' : 'REFUSED',
+      actor: person(actor),
+      subjects: [accountId],
+      details: details({ booked, bookedTotal, currency, refused }),
+    }),
+  ),
   BusinessDateAdvanced: reading(z.object({ date: z.string(), previous: z.string() }), ({ date, previous }) => ({
     outcome: 'SUCCEEDED',
     actor: service('transaction'),

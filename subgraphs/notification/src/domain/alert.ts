@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import type { Side } from './ledger-event.ts';
+import type { BulkOutcome, Side } from './ledger-event.ts';
 
 type AlertSeverity = 'INFO' | 'WARNING';
 type Outcome = 'SUCCEEDED' | 'FAILED';
@@ -24,6 +24,8 @@ export interface TransactionDraft extends CommonDraft {
   readonly side: Side;
   /** The receiving side, where money moved between two accounts that the recipient may see. */
   readonly otherSide: Side | undefined;
+  /** What several transfers came to, where it tells of them together; `side` is of the first. */
+  readonly bulk?: BulkOutcome | undefined;
 }
 
 /** Something happened to an account of the recipient's, or to the recipient. It is theirs, whatever they may see later. */

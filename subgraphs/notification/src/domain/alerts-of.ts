@@ -1,16 +1,27 @@
+import { assertNever } from '@florin/kit';
 import type { TransactionDraft } from './alert.ts';
 import type { LedgerEvent, Movement, Side } from './ledger-event.ts';
-import { type Direction, postedWording, refusedWording, type Wording } from './wording.ts';
+import { bulkWording, type Direction, postedWording, refusedWording, type Wording } from './wording.ts';
 
 /** The customers who may see an account; nobody for one of the bank's own. */
 export type ViewersOf = (accountId: string) => ReadonlySet<string>;
 
 /**
  * The alerts of one event: of a booked movement for everybody who may see one of its accounts, of a refused one for those of the
- * account that it was ordered from. Whoever may see both sides of a movement is told once.
+ * account that it was ordered from. Whoever may see both sides of a movement is told once. Of several that were ordered at once, those of
+ * the payer's account are told together, and everybody else of theirs.
  */
 export function alertsOf(movement: Movement, viewersOf: ViewersOf): TransactionDraft[] {
-  return movement.type === 'POSTED' ? alertsOfPosted(movement, viewersOf) : alertsOfRefused(movement, viewersOf);
+  switch (movement.type) {
+    case 'POSTED':
+      return alertsOfPosted(movement, viewersOf);
+    case 'REFUSED':
+      return movement.inBulk ? [] : alertsOfRefused(movement, viewersOf);
+    case 'BULK_DONE':
+      return alertsOfBulk(movement, viewersOf);
+    default:
+      return assertNever(movement);
+  }
 }
 
 function alertsOfPosted(event: Extract<LedgerEvent, { type: 'POSTED' }>, viewersOf: ViewersOf): TransactionDraft[] {
@@ -19,7 +30,7 @@ function alertsOfPosted(event: Extract<LedgerEvent, { type: 'POSTED' }>, viewers
   const told = (recipient: string, direction: Direction, side: Side, otherSide?: Side) =>
     draft(event, recipient, 'SUCCEEDED', postedWording(event.movement, direction, event.amount), side, otherSide);
   return [
-    ...Array.from(payers, (payer) =>
+    ...Array.from(event.inBulk ? [] : payers, (payer) =>
       payees.has(payer) ? told(payer, 'BETWEEN', event.debit, event.credit) : told(payer, 'OUT', event.debit),
     ),
     ...Array.from(payees)
@@ -33,6 +44,18 @@ function alertsOfRefused(event: Extract<LedgerEvent, { type: 'REFUSED' }>, viewe
   return Array.from(viewersOf(event.caller.accountId), (recipient) =>
     draft(event, recipient, 'FAILED', wording, event.caller),
   );
+}
+
+function alertsOfBulk(event: Extract<LedgerEvent, { type: 'BULK_DONE' }>, viewersOf: ViewersOf): TransactionDraft[] {
+  const { bulk, first } = event;
+  const wording = bulkWording(bulk);
+  const outcome = bulk.booked > 0 ? 'SUCCEEDED' : 'FAILED';
+  const severity = bulk.refused > 0 ? 'WARNING' : 'INFO';
+  return Array.from(viewersOf(first.accountId), (recipient) => ({
+    ...draft(event, recipient, outcome, wording, first),
+    severity,
+    bulk,
+  }));
 }
 
 function draft(

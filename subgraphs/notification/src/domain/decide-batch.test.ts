@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { after, paid, refusal, seenBy } from '../testing/ledger-events.ts';
+import { after, bulkPaid, paid, refusal, seenBy } from '../testing/ledger-events.ts';
 import { decideBatch, type Knowledge, type KnownAccount } from './decide-batch.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 
@@ -31,6 +31,22 @@ describe('a movement', () => {
       'bob: EUR 12.50 was paid into your account.',
     ]);
     expect(told([paid('acc_x', 'acc_y')], knowing())).toEqual([]);
+  });
+
+  it('of several that were ordered at once is told to its payee, and all together to the payer', () => {
+    const alices = [account('acc_a', 'alice', 'carol'), account('acc_b', 'bob'), account('acc_c', 'carol')];
+    expect(told(bulkPaid('acc_a', ['acc_b', 'acc_c', 'acc_b'], 2), knowing(...alices))).toEqual([
+      'bob: EUR 12.50 was paid into your account.',
+      'bob: EUR 12.50 was paid into your account.',
+      'alice: 3 payments of EUR 37.50 were sent, 2 payments of EUR 25.00 were refused.',
+      'carol: 3 payments of EUR 37.50 were sent, 2 payments of EUR 25.00 were refused.',
+    ]);
+    const { drafts, toldRefusals } = decideBatch(bulkPaid('acc_a', [], 1), knowing(account('acc_a', 'alice')));
+    expect(drafts).toMatchObject([
+      { recipient: 'alice', outcome: 'FAILED', severity: 'WARNING', body: '1 payment of EUR 12.50 was refused.' },
+    ]);
+    // A refusal outside of it is told as ever.
+    expect(toldRefusals).toEqual([]);
   });
 
   it('that was refused is told to the payer alone, as a warning', () => {

@@ -6,6 +6,14 @@ export interface Side {
   readonly transactionId: string;
 }
 
+/** What several transfers that were ordered at once came to. */
+export interface BulkOutcome {
+  readonly booked: number;
+  readonly bookedTotal: Money;
+  readonly refused: number;
+  readonly refusedTotal: Money;
+}
+
 /** What the ledger told, as far as alerts are made of it. Kinds and reasons are open: the ledger may learn new ones first. */
 export type LedgerEvent =
   | {
@@ -18,6 +26,8 @@ export type LedgerEvent =
       readonly amount: Money;
       readonly debit: Side;
       readonly credit: Side;
+      /** Whether it was one of several that were ordered at once: its payer is told of them together. */
+      readonly inBulk: boolean;
     }
   | {
       readonly type: 'REFUSED';
@@ -31,6 +41,15 @@ export type LedgerEvent =
       readonly direction: 'OUT' | 'IN';
       /** The side of whoever gave the order; nobody else is told. */
       readonly caller: Side;
+      readonly inBulk: boolean;
+    }
+  | {
+      readonly type: 'BULK_DONE';
+      readonly eventId: string;
+      readonly at: Date;
+      /** The payer's side of the first of them. */
+      readonly first: Side;
+      readonly bulk: BulkOutcome;
     }
   | {
       readonly type: 'ACCOUNT_CHANGED';
@@ -41,5 +60,5 @@ export type LedgerEvent =
       readonly viewers: readonly string[];
     };
 
-/** Money that moved, or that did not. */
+/** Money that moved, or that did not, by one order or several. */
 export type Movement = Exclude<LedgerEvent, { readonly type: 'ACCOUNT_CHANGED' }>;

@@ -1,4 +1,5 @@
 import { formatMoney, type Money } from '@florin/kit';
+import type { BulkOutcome } from './ledger-event.ts';
 
 /** Which way money went, as the recipient sees it. */
 export type Direction = 'OUT' | 'IN' | 'BETWEEN';
@@ -76,6 +77,18 @@ export function refusedWording(movement: string, direction: 'OUT' | 'IN', amount
     title: own(REFUSED_TITLES, movement) ?? 'Order refused',
     body: `${amountText(amount)} was not ${deed}${because === undefined ? '' : `: ${because}`}.`,
   };
+}
+
+/** Several payments that were ordered at once, for the payer. */
+export function bulkWording({ booked, bookedTotal, refused, refusedTotal }: BulkOutcome): Wording {
+  const refusal = `${counted(refused)} of ${amountText(refusedTotal)} ${refused === 1 ? 'was' : 'were'} refused`;
+  if (booked === 0) return { title: 'Payments refused', body: `${refusal}.` };
+  const sent = `${counted(booked)} of ${amountText(bookedTotal)} ${booked === 1 ? 'was' : 'were'} sent`;
+  return { title: 'Payments sent', body: refused === 0 ? `${sent}.` : `${sent}, ${refusal}.` };
+}
+
+function counted(payments: number): string {
+  return payments === 1 ? '1 payment' : `${payments} payments`;
 }
 
 function wordsOf(movement: string, direction: Direction): Words {

@@ -33,6 +33,7 @@ describe("the ledger's events", () => {
       amount: { amount: 1_250n, currency: 'EUR' },
       debit: { accountId: 'acc_1', transactionId: 'txn_1' },
       credit: { accountId: 'acc_2', transactionId: 'txn_2' },
+      inBulk: false,
     });
     const refused = { ...movement, direction: 'CREDIT', reason: 'ACCOUNT_NOT_USABLE', caller: side };
     expect(readLedgerEvent(published('TransferRefused', 1, refused))).toMatchObject({

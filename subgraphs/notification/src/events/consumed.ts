@@ -14,15 +14,27 @@ const money = {
   // How many digits one that is unknown here has, nobody can say.
   currency: z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), 'is not a currency known here'),
 };
+const inBulk = { bulkId: z.string().nullish() };
 const side = z.object({ accountId: z.string(), transactionId: z.string() });
 const movement = { kind: z.string(), ...money, bookedAt: z.iso.datetime().transform((text) => new Date(text)) };
 
-const posted = z.object({ ...movement, debit: side, credit: side });
+const posted = z.object({ ...movement, ...inBulk, debit: side, credit: side });
 const refused = z.object({
   ...movement,
+  ...inBulk,
   direction: z.enum(['DEBIT', 'CREDIT']),
   reason: z.string(),
   caller: side,
+});
+const bulkDone = z.object({
+  accountId: z.string(),
+  transactionId: z.string(),
+  at: movement.bookedAt,
+  currency: money.currency,
+  booked: z.number().int().nonnegative(),
+  bookedTotal: money.amount,
+  refused: z.number().int().nonnegative(),
+  refusedTotal: money.amount,
 });
 const accountChanged = z.object({
   accountId: z.string(),
@@ -33,11 +45,20 @@ const accountChanged = z.object({
 /** How each event is read, by type and version of its payload. */
 const READERS: Readonly<Record<string, (eventId: string, payload: unknown) => LedgerEvent>> = {
   'TransferPosted 1': (eventId, payload) => {
-    const { kind, amount, currency, bookedAt, debit, credit } = posted.parse(payload);
-    return { type: 'POSTED', eventId, at: bookedAt, movement: kind, amount: { amount, currency }, debit, credit };
+    const { kind, amount, currency, bookedAt, debit, credit, bulkId } = posted.parse(payload);
+    return {
+      type: 'POSTED',
+      eventId,
+      at: bookedAt,
+      movement: kind,
+      amount: { amount, currency },
+      debit,
+      credit,
+      inBulk: bulkId != null,
+    };
   },
   'TransferRefused 1': (eventId, payload) => {
-    const { kind, amount, currency, bookedAt, direction, reason, caller } = refused.parse(payload);
+    const { kind, amount, currency, bookedAt, direction, reason, caller, bulkId } = refused.parse(payload);
     return {
       type: 'REFUSED',
       eventId,
@@ -47,7 +68,19 @@ const READERS: Readonly<Record<string, (eventId: string, payload: unknown) => Le
       reason,
       direction: direction === 'DEBIT' ? 'OUT' : 'IN',
       caller,
+      inBulk: bulkId != null,
     };
+  },
+  'BulkTransfersDone 1': (eventId, payload) => {
+    const { accountId, transactionId, at, currency, ...counts } = bulkDone.parse(payload);
+    const { booked, refused: refusals, bookedTotal, refusedTotal } = counts;
+    const bulk = {
+      booked,
+      bookedTotal: { amount: bookedTotal, currency },
+      refused: refusals,
+      refusedTotal: { amount: refusedTotal, currency },
+    };
+    return { type: 'BULK_DONE', eventId, at, first: { accountId, transactionId }, bulk };
   },
   'LedgerAccountChanged 1': (eventId, payload) => {
     const { accountId, accountVersion, holders } = accountChanged.parse(payload);

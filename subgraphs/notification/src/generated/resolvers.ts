@@ -158,6 +158,19 @@ export type AlertSeverity =
   /** Something did not go as it was meant to. */
   | 'WARNING';
 
+/** What several transfers from one account came to. */
+export type BulkTransfersOutcome = {
+  __typename?: 'BulkTransfersOutcome';
+  /** How many were booked. */
+  booked: Scalars['Int']['output'];
+  /** How much those come to. */
+  bookedTotal: Money;
+  /** How many were not. */
+  refused: Scalars['Int']['output'];
+  /** How much those would have come to. */
+  refusedTotal: Money;
+};
+
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
 export type Challenge = {
   __typename?: 'Challenge';
@@ -542,6 +555,8 @@ export type TransactionAlert = Alert & {
   account: Maybe<Account>;
   /** What happened, in a sentence. */
   body: Scalars['String']['output'];
+  /** What several transfers came to that were ordered at once: their payer gets one alert of all, and each payee one of theirs. Absent for a single movement. */
+  bulk: Maybe<BulkTransfersOutcome>;
   /** When what it tells of happened, by the bank's clock. */
   createdAt: Scalars['DateTime']['output'];
   /** Its place in the caller's alerts, for `after`. */
@@ -558,7 +573,7 @@ export type TransactionAlert = Alert & {
   severity: AlertSeverity;
   /** A headline. */
   title: Scalars['String']['output'];
-  /** The movement, as the caller's account sees it; of money between two of the caller's accounts, the payer's side, or the one that was asked for. */
+  /** The movement, as the caller's account sees it; of money between two of the caller's accounts, the payer's side, or the one that was asked for. Absent where `bulk` tells of several. */
   transaction: Maybe<Transaction>;
 };
 
@@ -702,11 +717,12 @@ export type ResolversTypes = {
   AlertKind: AlertKind;
   AlertSeverity: AlertSeverity;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
+  BulkTransfersOutcome: ResolverTypeWrapper<BulkTransfersOutcome>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'alerts'> & { alerts?: Maybe<ResolversTypes['AlertConnection']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -754,11 +770,12 @@ export type ResolversParentTypes = {
   AlertConnection: AlertPageParent;
   AlertEdge: AlertPageEdgeParent;
   BIC: Scalars['BIC']['output'];
+  BulkTransfersOutcome: BulkTransfersOutcome;
+  Int: Scalars['Int']['output'];
   Challenge: Challenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Omit<Customer, 'alerts'> & { alerts?: Maybe<ResolversParentTypes['AlertConnection']> } | FederationReferenceTypes['Customer'];
-  Int: Scalars['Int']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -827,6 +844,13 @@ export type AlertEdgeResolvers<ContextType = NotificationContext, ParentType ext
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
   name: 'BIC';
 }
+
+export type BulkTransfersOutcomeResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['BulkTransfersOutcome'] = ResolversParentTypes['BulkTransfersOutcome']> = {
+  booked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bookedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refusedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
 
 export type ChallengeResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -974,6 +998,7 @@ export type TransactionResolvers<ContextType = NotificationContext, ParentType e
 export type TransactionAlertResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['TransactionAlert'] = ResolversParentTypes['TransactionAlert']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bulk?: Resolver<Maybe<ResolversTypes['BulkTransfersOutcome']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1000,6 +1025,7 @@ export type Resolvers<ContextType = NotificationContext> = {
   AlertConnection?: AlertConnectionResolvers<ContextType>;
   AlertEdge?: AlertEdgeResolvers<ContextType>;
   BIC?: GraphQLScalarType;
+  BulkTransfersOutcome?: BulkTransfersOutcomeResolvers<ContextType>;
   Challenge?: ChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;

@@ -70,6 +70,8 @@ function accountsOf(event: LedgerEvent): readonly string[] {
       return [event.debit.accountId, event.credit.accountId];
     case 'REFUSED':
       return [event.caller.accountId];
+    case 'BULK_DONE':
+      return [event.first.accountId];
     default:
       return assertNever(event);
   }

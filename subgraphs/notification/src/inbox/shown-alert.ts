@@ -1,6 +1,7 @@
 import type { CursorSigner } from '@florin/events';
-import type { Connection } from '@florin/kit';
+import { type Connection, formatMoney } from '@florin/kit';
 import { type ActivityAlert, type Alert, sideToShow, type TransactionAlert } from '../domain/alert.ts';
+import type { BulkOutcome } from '../domain/ledger-event.ts';
 import type { ToldAlert } from '../live/alert-stream.ts';
 import type { StoredAlert } from '../store/alert-row.ts';
 
@@ -19,11 +20,20 @@ interface ShownCommon {
   readonly readAt: Date | null;
 }
 
+/** The SDL's `BulkTransfersOutcome`. */
+interface ShownBulk {
+  readonly booked: number;
+  readonly bookedTotal: ReturnType<typeof formatMoney>;
+  readonly refused: number;
+  readonly refusedTotal: ReturnType<typeof formatMoney>;
+}
+
 /** An alert about money as its recipient gets it: the SDL's `TransactionAlert`. */
 export interface ShownTransactionAlert extends ShownCommon {
   readonly __typename: 'TransactionAlert';
   readonly outcome: TransactionAlert['outcome'];
-  readonly transaction: { readonly __typename: 'Transaction'; readonly id: string };
+  readonly transaction: { readonly __typename: 'Transaction'; readonly id: string } | null;
+  readonly bulk: ShownBulk | null;
   readonly account: { readonly __typename: 'Account'; readonly id: string };
 }
 
@@ -49,13 +59,19 @@ export function shownAlert(told: ToldAlert, cursors: CursorSigner): ShownAlert {
     const account = accountId === undefined ? null : ({ __typename: 'Account', id: accountId } as const);
     return { __typename: 'AccountActivityAlert', ...common, activity, account };
   }
+  const { bulk } = told.alert;
   return {
     __typename: 'TransactionAlert',
     ...common,
     outcome: told.alert.outcome,
-    transaction: { __typename: 'Transaction', id: told.side.transactionId },
+    transaction: bulk === undefined ? { __typename: 'Transaction', id: told.side.transactionId } : null,
+    bulk: bulk === undefined ? null : shownBulk(bulk),
     account: { __typename: 'Account', id: told.side.accountId },
   };
+}
+
+function shownBulk({ bookedTotal, refusedTotal, ...counts }: BulkOutcome): ShownBulk {
+  return { ...counts, bookedTotal: formatMoney(bookedTotal), refusedTotal: formatMoney(refusedTotal) };
 }
 
 /** An alert as it was read from the store; `undefined` when nothing of it may be seen. */

@@ -3,8 +3,8 @@ import { type PublishedEvent, startConsumer } from '@florin/events';
 import { type Defer, newId, silentLogger, type Transaction } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SOURCE } from '../events/consumed.ts';
-import { after, paid, refusal, seenBy } from '../testing/ledger-events.ts';
-import { type NotificationWorld, openNotificationWorld } from '../testing/notification-world.ts';
+import { after, bulkPaid, paid, refusal, seenBy } from '../testing/ledger-events.ts';
+import { type NotificationWorld, openNotificationWorld, person, run } from '../testing/notification-world.ts';
 import { type KnownBatch, readBatch } from './read-batch.ts';
 import { takeEvents } from './take-events.ts';
 
@@ -63,6 +63,26 @@ describe('events that are taken', () => {
       expect(inbox.map(({ number }) => number)).toEqual(moved.map((_, index) => BigInt(index + 1)));
       expect(inbox.map(({ event_id }) => event_id)).toEqual(moved.map(({ eventId }) => eventId));
     }
+  });
+
+  it('of a bulk are one to the payer, told once, with its amounts sealed, and one each to the payees', async () => {
+    const { alice, bob, from, to, events } = payments(0);
+    const bulk = bulkPaid(from, Array(2_400).fill(to), 100);
+    await world.publish(...events, ...bulk);
+    const service = world.instance();
+    await world.taken(service);
+    expect(await inboxOf(bob)).toHaveLength(2_400);
+    const [{ event_id } = { event_id: '' }, ...more] = await inboxOf(alice);
+    expect([event_id, more]).toEqual([bulk.at(-1)?.eventId, []]);
+    const money = (amount: string) => ({ amount, currency: 'EUR' });
+    const query = `{ alerts { nodes { ... on TransactionAlert { outcome severity transaction { id } account { id }
+      bulk { booked bookedTotal { amount currency } refused refusedTotal { amount currency } } } } } }`;
+    const { data } = await run(service, person(alice), query);
+    const counts = { booked: 2_400, bookedTotal: money('30000.00'), refused: 100, refusedTotal: money('1250.00') };
+    const shown = { outcome: 'SUCCEEDED', severity: 'WARNING', transaction: null, account: { id: from } };
+    expect(data).toEqual({ alerts: { nodes: [{ ...shown, bulk: counts }] } });
+    const rows = await world.database`SELECT row_to_json(alert)::text AS row FROM alert WHERE recipient_id = ${alice}`;
+    expect(JSON.stringify(rows)).not.toMatch(/3000000|30000|2400/);
   });
 
   it('and taken again, change nothing: neither alerts nor numbers', async () => {

@@ -57,7 +57,7 @@ export async function readAlerts(sql: Queryable, rows: readonly AlertRow[]): Pro
   return rows.map((row) => alertOf(row, textOf(row)));
 }
 
-function alertOf(row: AlertRow, { title, body }: AlertText): StoredAlert {
+function alertOf(row: AlertRow, { title, body, bulk }: AlertText): StoredAlert {
   const common = {
     recipient: row.recipient_id,
     number: row.number,
@@ -81,6 +81,7 @@ function alertOf(row: AlertRow, { title, body }: AlertText): StoredAlert {
     ...common,
     kind: row.kind,
     outcome,
+    bulk,
     side: { accountId, transactionId },
     otherSide:
       otherAccount === null || otherTransaction === null

@@ -1,10 +1,13 @@
 import { type DataKey, type Place, type StoredKey, sealValue, vaultOf } from '@florin/encryption';
-import type { Queryable, Transaction } from '@florin/kit';
+import { isCurrency, type Queryable, type Transaction } from '@florin/kit';
+import type { BulkOutcome } from '../domain/ledger-event.ts';
 
 /** What an alert says. */
 export interface AlertText {
   readonly title: string;
   readonly body: string;
+  /** What several transfers came to, where it tells of them: amounts are sealed with the words that say them. */
+  readonly bulk?: BulkOutcome | undefined;
 }
 
 /** What is left of an alert whose recipient was erased while it was read. */
@@ -20,9 +23,15 @@ function placeOf(recipient: string, number: bigint): Place {
 /** `null` for a recipient who was erased. */
 export function sealText(
   key: DataKey | 'erased',
-  { recipient, number, title, body }: AlertText & { readonly recipient: string; readonly number: bigint },
+  { recipient, number, title, body, bulk }: AlertText & { readonly recipient: string; readonly number: bigint },
 ): Buffer | null {
-  return key === 'erased' ? null : sealValue(key, placeOf(recipient, number), JSON.stringify([title, body]));
+  return key === 'erased'
+    ? null
+    : sealValue(
+        key,
+        placeOf(recipient, number),
+        JSON.stringify(bulk === undefined ? [title, body] : [title, body, storedBulk(bulk)]),
+      );
 }
 
 /** The columns of an alert's text. */
@@ -48,9 +57,28 @@ export async function loadTexts(
     if (sealed === null) return title === null || body === null ? ERASED : { title, body };
     const text = keys.openText(placeOf(recipient, number), sealed);
     if (text === undefined) return ERASED;
-    const [openedTitle, openedBody] = JSON.parse(text) as [string, string];
-    return { title: openedTitle, body: openedBody };
+    const [openedTitle, openedBody, bulk] = JSON.parse(text) as [string, string, StoredBulk?];
+    return { title: openedTitle, body: openedBody, bulk: bulk && openedBulk(bulk) };
   };
+}
+
+/** JSON has no bigint. */
+type StoredBulk = readonly [
+  currency: string,
+  booked: number,
+  bookedTotal: string,
+  refused: number,
+  refusedTotal: string,
+];
+
+function storedBulk({ booked, bookedTotal, refused, refusedTotal }: BulkOutcome): StoredBulk {
+  return [bookedTotal.currency, booked, bookedTotal.amount.toString(), refused, refusedTotal.amount.toString()];
+}
+
+function openedBulk([currency, booked, bookedTotal, refused, refusedTotal]: StoredBulk): BulkOutcome {
+  if (!isCurrency(currency)) throw new Error('an alert has a currency that this version does not know');
+  const money = (amount: string) => ({ amount: BigInt(amount), currency });
+  return { booked, bookedTotal: money(bookedTotal), refused, refusedTotal: money(refusedTotal) };
 }
 
 /**

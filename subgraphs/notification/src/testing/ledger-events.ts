@@ -28,6 +28,7 @@ export function paid(from: string, to: string, amount = 1_250n, at = MOMENT): Ex
     amount: { amount, currency: 'EUR' },
     debit: side(from),
     credit: side(to),
+    inBulk: false,
   };
 }
 
@@ -46,6 +47,7 @@ export function refusal(
     reason,
     direction: 'OUT',
     caller: side(from),
+    inBulk: false,
   };
 }
 
@@ -56,4 +58,14 @@ export function seenBy(
   ...viewers: readonly string[]
 ): Extract<LedgerEvent, { type: 'ACCOUNT_CHANGED' }> {
   return { type: 'ACCOUNT_CHANGED', eventId: nextId(), accountId, version, viewers };
+}
+
+/** Several payments from an account that were ordered at once, then what they came to. */
+export function bulkPaid(from: string, to: readonly string[], refused = 0): readonly LedgerEvent[] {
+  const booked = to.map((account) => ({ ...paid(from, account), inBulk: true }));
+  const refusals = Array.from({ length: refused }, () => ({ ...refusal(from), inBulk: true }));
+  const total = (count: number) => ({ amount: BigInt(count) * 1_250n, currency: 'EUR' as const });
+  const bulk = { booked: to.length, bookedTotal: total(to.length), refused, refusedTotal: total(refused) };
+  const first = booked[0]?.debit ?? refusals[0]?.caller ?? side(from);
+  return [...booked, ...refusals, { type: 'BULK_DONE', eventId: nextId(), at: MOMENT, first, bulk }];
 }

@@ -106,7 +106,15 @@ function unpublished(event: LedgerEvent): UnpublishedEvent {
     const { accountId, version: accountVersion } = event;
     return { ...common, type: 'LedgerAccountChanged', payload: { accountId, accountVersion, holders } };
   }
+  if (event.type === 'BULK_DONE') {
+    const { first, bulk, at } = event;
+    const { booked, refused, bookedTotal, refusedTotal } = bulk;
+    const counts = { booked, refused, currency: bookedTotal.currency, at: at.toISOString() };
+    const totals = { bookedTotal: bookedTotal.amount.toString(), refusedTotal: refusedTotal.amount.toString() };
+    return { ...common, type: 'BulkTransfersDone', payload: { ...first, ...counts, ...totals } };
+  }
   const movement = {
+    ...(event.inBulk ? { bulkId: 'b1' } : {}),
     kind: event.movement,
     amount: event.amount.amount.toString(),
     currency: event.amount.currency,

@@ -74,6 +74,8 @@ export interface Order {
   readonly reference: string | null;
   /** Through which mutation it came, where its kind does not say. */
   readonly mutation?: MoneyMutation;
+  /** Those that somebody ordered at once have the same. */
+  readonly bulkId?: string;
   /** The transfer that it takes back. */
   readonly reverses?: string;
   /** The day from which it counts for interest; without one, the day on which it is booked. */

@@ -15,6 +15,8 @@ export const PUBLISHED_EVENTS = [
   { type: 'TransferPosted', version: 1 },
   /** The ledger refused an order; the caller's account has a FAILED transaction. Aggregate: the transfer. */
   { type: 'TransferRefused', version: 1 },
+  /** Several transfers that somebody ordered at once came to an end, or broke off. Aggregate: the bulk. */
+  { type: 'BulkTransfersDone', version: 1 },
   /** A ledger account was opened or its status, rights or overdraft changed. Aggregate: the account. */
   { type: 'LedgerAccountChanged', version: 1 },
   /** Money of an account is held. Aggregate: the hold. */
@@ -43,6 +45,7 @@ export function transferPosted(order: Order, booked: BookedOrder, ground?: Groun
       currency: order.amount.currency,
       bookedAt: booked.debitSide.bookedAt.toISOString(),
       ...(ground === undefined ? {} : { stepUp: ground }),
+      ...(order.bulkId === undefined ? {} : { bulkId: order.bulkId }),
       debit: sidePayload(booked.debitSide),
       credit: sidePayload(booked.creditSide),
     },
@@ -64,7 +67,37 @@ export function transferRefused(order: Order, refused: RefusedOrder, reason: str
       bookedAt: side.bookedAt.toISOString(),
       direction: side.direction,
       reason,
+      ...(order.bulkId === undefined ? {} : { bulkId: order.bulkId }),
       caller: sidePayload(side),
+    },
+  };
+}
+
+/** What several transfers from one account came to. Amounts in minor units. */
+export interface BulkOutcome {
+  readonly bulkId: string;
+  readonly actor: string;
+  readonly currency: string;
+  /** The payer's side of the first of them that left a trace. */
+  readonly first: LedgerTransaction;
+  readonly booked: number;
+  readonly bookedTotal: bigint;
+  readonly refused: number;
+  readonly refusedTotal: bigint;
+}
+
+export function bulkTransfersDone({ first, bookedTotal, refusedTotal, ...outcome }: BulkOutcome): DomainEvent {
+  return {
+    type: 'BulkTransfersDone',
+    version: 1,
+    aggregateId: outcome.bulkId,
+    payload: {
+      ...outcome,
+      accountId: first.accountId,
+      transactionId: first.id,
+      at: first.bookedAt.toISOString(),
+      bookedTotal: bookedTotal.toString(),
+      refusedTotal: refusedTotal.toString(),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@florin/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderConsent } from '../domain/order.ts';
 import { type LedgerWorld, openLedgerWorld, type TestAccount, transferOrder } from '../testing/ledger-world.ts';
@@ -57,6 +58,61 @@ describe('several transfers at once', () => {
     await world.fund(alice, 100_00n);
     const again = await world.ledger.bulks.post({ ...order, consent: { kind: 'NONE', exemptions: false } });
     expect(plain(again)).toBe(plain(answer));
+  });
+
+  /** What is told of bulks, oldest first. */
+  const told = () => world.database<{ payload: Record<string, unknown> }[]>`
+    SELECT payload FROM outbox WHERE type = 'BulkTransfersDone' AND payload ->> 'accountId' = ${alice.id} ORDER BY sequence`;
+  const bulkIds = () => world.database<{ bulk: string | null }[]>`
+    SELECT DISTINCT payload ->> 'bulkId' AS bulk FROM outbox
+    WHERE type IN ('TransferPosted', 'TransferRefused') AND payload ->> 'kind' = 'TRANSFER' AND payload ->> 'actor' = ${alice.holder}`;
+
+  it.each([false, true])(
+    'is told of once when it is done, called again and at two instances at once, together: %s',
+    async (atomic) => {
+      const items = [
+        [bob, 60_00n],
+        [carol, atomic ? 40_00n : 50_00n],
+      ] as const;
+      const order = bulk(items, { atomic });
+      await Promise.all([world.ledger.bulks.post(order), world.another().ledger.bulks.post(order)]);
+      await world.ledger.bulks.post(order);
+      const refused = atomic ? { refused: 0, refusedTotal: '0' } : { refused: 1, refusedTotal: '5000' };
+      const booked = atomic ? { booked: 2, bookedTotal: '10000' } : { booked: 1, bookedTotal: '6000' };
+      const events = await told();
+      expect(events).toHaveLength(1);
+      expect(events[0]?.payload).toMatchObject({ actor: alice.holder, currency: 'EUR', ...booked, ...refused });
+      expect(await bulkIds()).toEqual([{ bulk: events[0]?.payload.bulkId }]);
+      expect(await world.ledger.bulks.tellBrokenOff()).toBe(0);
+    },
+  );
+
+  it('that broke off is told of after a while, as far as it came, and once more when somebody goes on with it', async () => {
+    const order = bulk([
+      [bob, 60_00n],
+      [carol, 40_00n],
+    ]);
+    await world.ledger.bulks.post(order);
+    // As if the process had died after its first transfer.
+    const owner = openDatabase({ url: world.test.ownerUrl, applicationName: 'time', maxConnections: 1 });
+    await owner`DELETE FROM outbox WHERE type = 'BulkTransfersDone'`;
+    const [second] = await owner<{ id: string }[]>`
+      SELECT transaction_id AS id FROM refused_transaction WHERE account_id = ${alice.id}
+      UNION ALL SELECT transaction_id FROM entry WHERE account_id = ${alice.id} AND amount = -4000`;
+    await owner`DELETE FROM idempotency_key WHERE transaction_id = ${second?.id ?? ''}`;
+    const age = (minutes: number) =>
+      owner`UPDATE act_key SET answer = NULL, created_at = now() - ${minutes} * interval '1 minute' WHERE key = ${order.claim.key}`;
+    await age(9);
+    expect(await world.ledger.bulks.tellBrokenOff()).toBe(0);
+    await age(11);
+    expect(
+      await Promise.all([world.ledger.bulks.tellBrokenOff(), world.another().ledger.bulks.tellBrokenOff()]),
+    ).toContain(1);
+    expect(await world.ledger.bulks.tellBrokenOff()).toBe(0);
+    await owner.end();
+    expect((await told()).map(({ payload }) => [payload.booked, payload.bookedTotal])).toEqual([[1, '6000']]);
+    expect(words(await world.ledger.bulks.post(order))).toEqual(['BOOKED', 'INSUFFICIENT_FUNDS']);
+    expect((await told()).at(-1)?.payload).toMatchObject({ booked: 1, refused: 1 });
   });
 
   it('together happen all', async () => {

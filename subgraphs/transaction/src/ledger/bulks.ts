@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Database, Queryable, Transaction } from '@florin/kit';
+import { appendToOutbox, type DomainEvent } from '@florin/events';
+import type { Database, Money, Queryable, Transaction } from '@florin/kit';
 import type { Execution } from '../domain/books.ts';
-import type { OrderAnswer } from '../domain/ledger-transaction.ts';
+import type { LedgerTransaction, OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order, OrderConsent } from '../domain/order.ts';
-import { BULK_IN_FLIGHT } from '../limits.ts';
-import { type ActClaim, claimAct, settleAct } from '../store/act-key-store.ts';
+import { bulkTransfersDone } from '../events/published.ts';
+import { BULK_BROKEN_AFTER_MS, BULK_IN_FLIGHT, BULK_MAX_ITEMS } from '../limits.ts';
+import { type ActClaim, claimAct, settleAct, settleOnce, takeBrokenBulk } from '../store/act-key-store.ts';
 import { claimProofs, releaseProofs } from '../store/consent-store.ts';
-import { markBatch } from '../store/key-store.ts';
+import { findKeyed, markBatch } from '../store/key-store.ts';
 import { loadDetails } from '../store/sealed-details.ts';
 import { readTransaction } from '../store/transaction-row.ts';
 import { readRecorded } from '../store/transaction-store.ts';
@@ -44,6 +46,18 @@ export interface Bulks {
    * made of the bulk's, so that a bulk that broke off goes on where it was; those that happen together are one transaction.
    */
   post(bulk: Bulk): Promise<BulkAnswer>;
+  /**
+   * Tells of one bulk that broke off a while ago and that nobody went on with, as far as it came: its payer is told of no single transfer. One
+   * that goes on after all is told once more, as a whole.
+   *
+   * @returns how many it told of: 0 or 1
+   */
+  tellBrokenOff(): Promise<number>;
+}
+
+/** Those that somebody orders at once, whatever becomes of each. */
+function bulkIdOf({ actor, key }: Pick<ActClaim, 'actor' | 'key'>): string {
+  return createHash('sha256').update(`${actor} ${key}`).digest('hex').slice(0, 32);
 }
 
 export function createBulks(
@@ -52,17 +66,79 @@ export function createBulks(
   post: (order: Order) => Promise<OrderAnswer>,
 ): Bulks {
   return {
-    async post(bulk) {
+    async post(ordered) {
+      const bulkId = bulkIdOf(ordered.claim);
+      const bulk = { ...ordered, orders: ordered.orders.map((order) => ({ ...order, bulkId })) };
       if (bulk.atomic) return postTogether(database, deps, bulk);
       const begun = await runAgain(() => database.begin((sql) => begin(sql, bulk)));
       if (begun.kind !== 'BEGUN')
         return begun.kind === 'STORED' ? answerAgain(database, begun.answer) : { outcome: begun.kind };
       const items = await postEach(bulk, post);
       const stored = { together: true, items: items.map(wordOf) };
-      await runAgain(() => settleAct(database, bulk.claim, stored));
+      await runAgain(() =>
+        database.begin(async (sql) => {
+          if (await settleOnce(sql, bulk.claim, stored)) await appendToOutbox(sql, doneEvents(bulk, items));
+        }),
+      );
       return { outcome: 'ANSWERED', together: true, items };
     },
+    tellBrokenOff: () => runAgain(() => database.begin(tellBrokenOff)),
   };
+}
+
+/** One transaction, in which the bulk is marked. */
+async function tellBrokenOff(sql: Transaction): Promise<number> {
+  const broken = await takeBrokenBulk(sql, BULK_BROKEN_AFTER_MS);
+  if (broken === undefined) return 0;
+  const keys = Array.from({ length: BULK_MAX_ITEMS }, (_, place) => itemKey(broken.key, place));
+  const rows = await readRecorded(sql, await findKeyed(sql, { actor: broken.actor, mutation: 'transfers', keys }));
+  const readDetails = await loadDetails(sql, [...rows.values()]);
+  const transactions = Array.from(rows.values(), (row) => readTransaction(row, readDetails));
+  await appendToOutbox(sql, outcomeOf(broken, transactions.map(recordOf)));
+  return 1;
+}
+
+/** An item as far as its payer is told of it. */
+interface ToldItem {
+  readonly amount: Money;
+  readonly isBooked: boolean;
+  readonly transaction: LedgerTransaction | undefined;
+}
+
+function recordOf(transaction: LedgerTransaction): ToldItem {
+  return { amount: transaction.amount, isBooked: transaction.state.status === 'BOOKED', transaction };
+}
+
+function doneEvents({ claim, orders }: Bulk, items: readonly BulkItemAnswer[]): readonly DomainEvent[] {
+  const told = orders.map(({ amount }, place): ToldItem => {
+    const item = items[place];
+    return item?.outcome === 'RECORDED'
+      ? recordOf(item.transaction)
+      : { amount, isBooked: false, transaction: undefined };
+  });
+  return outcomeOf(claim, told);
+}
+
+/** Nothing is told of a bulk that left no trace: whoever ordered it has the answer. */
+function outcomeOf(claim: Pick<ActClaim, 'actor' | 'key'>, items: readonly ToldItem[]): readonly DomainEvent[] {
+  const traced = items.flatMap(({ transaction }) => transaction ?? []);
+  const first = traced.find(({ state }) => state.status === 'BOOKED') ?? traced[0];
+  if (first === undefined) return [];
+  const booked = items.filter(({ isBooked }) => isBooked);
+  const refused = items.filter(({ isBooked }) => !isBooked);
+  const total = (some: readonly ToldItem[]) => some.reduce((sum, { amount }) => sum + amount.amount, 0n);
+  return [
+    bulkTransfersDone({
+      bulkId: bulkIdOf(claim),
+      actor: claim.actor,
+      currency: first.amount.currency,
+      first,
+      booked: booked.length,
+      bookedTotal: total(booked),
+      refused: refused.length,
+      refusedTotal: total(refused),
+    }),
+  ];
 }
 
 type Begun =
@@ -151,6 +227,7 @@ async function postTogether(database: Database, deps: BatchDependencies, bulk: B
           ? bulk.orders.map((order) => executed(held.execute(order)))
           : drafts.map((draft) => refusedTogether(draft, held.refuse));
         const isTraced = items.some(({ outcome }) => outcome === 'RECORDED');
+        if (isTraced) await appendToOutbox(held.sql, doneEvents(bulk, items));
         await settleAct(held.sql, bulk.claim, isTraced ? { together, items: items.map(wordOf) } : undefined);
         if (!together && bulk.consent.kind === 'PROOF') await releaseProofs(held.sql, [bulk.consent.jti]);
         return { outcome: 'ANSWERED', together, items };

@@ -47,6 +47,34 @@ export async function settleAct(
       UPDATE act_key SET answer = ${sql.json(answer)} WHERE actor = ${actor} AND mutation = ${mutation} AND key = ${key}`;
 }
 
+/** Keeps what an act answered that goes on over several transactions. @returns whether nobody had before */
+export async function settleOnce(
+  sql: Queryable,
+  { actor, mutation, key }: ActClaim,
+  answer: Parameters<Queryable['json']>[0],
+): Promise<boolean> {
+  const settled = await sql`
+    UPDATE act_key SET answer = ${sql.json(answer)}
+    WHERE actor = ${actor} AND mutation = ${mutation} AND key = ${key} AND answer IS NULL`;
+  return settled.count === 1;
+}
+
+/** Takes a bulk that broke off so long ago and was not told, if there is one, and notes that it is told. Locks its row; one that is locked is left. */
+export async function takeBrokenBulk(
+  sql: Queryable,
+  olderThanMs: number,
+): Promise<{ readonly actor: string; readonly key: string } | undefined> {
+  const [broken] = await sql<{ actor: string; key: string }[]>`
+    UPDATE act_key SET told_at = now()
+    WHERE (actor, mutation, key) = (
+      SELECT actor, mutation, key FROM act_key
+      WHERE mutation = 'transfers' AND answer IS NULL AND told_at IS NULL
+        AND created_at < now() - ${olderThanMs} * interval '1 millisecond'
+      ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING actor, key`;
+  return broken;
+}
+
 /** Deletes keys older than the retention, a bounded number. One statement. */
 export async function purgeActKeys(sql: Queryable, days: number, atMost: number): Promise<number> {
   const gone = await sql`

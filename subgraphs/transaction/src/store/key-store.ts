@@ -78,6 +78,17 @@ export async function readStoredKeys(
   });
 }
 
+/** What an actor's orders became that had these keys, in no order. */
+export async function findKeyed(
+  sql: Queryable,
+  { actor, mutation, keys }: Pick<KeyClaim, 'actor' | 'mutation'> & { readonly keys: readonly string[] },
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT transaction_id AS id FROM idempotency_key
+    WHERE actor = ${actor} AND mutation = ${mutation} AND key = ANY (${textArray(keys)}::text[])`;
+  return rows.map(({ id }) => id);
+}
+
 /** Gives back keys of this transaction whose orders left no trace: the same key can be used for the next try. */
 export async function releaseKeys(sql: Queryable, claims: readonly KeyClaim[]): Promise<void> {
   if (claims.length === 0) return;
