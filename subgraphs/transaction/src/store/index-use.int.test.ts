@@ -2,6 +2,9 @@ import { vaultOf, withVault } from '@florin/encryption';
 import { openDatabase, type Viewer } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../domain/order.ts';
+import { findCounted, findCountedAccount, findValuedBalances, holdStill } from '../interest/accrual-store.ts';
+import { findOverviews } from '../interest/overview-store.ts';
+import { readOpenDays, readUnposted } from '../interest/posting-store.ts';
 import { findStatementBounds } from '../statements/bounds-store.ts';
 import { findStatementLines } from '../statements/lines-store.ts';
 import { findTotals } from '../statements/subtotal-store.ts';
@@ -15,13 +18,16 @@ import {
 } from '../testing/ledger-world.ts';
 import { person } from '../testing/subgraph-client.ts';
 import { findOwnAccounts } from '../trial-balance/trial-balance-store.ts';
+import { takeBrokenBulk } from './act-key-store.ts';
 import { findBalances, findVisibleAccounts } from './balance-store.ts';
+import { findChanges } from './changes-store.ts';
 import { findHistories, type HistoryRequest } from './history-store.ts';
 import { findExpired, findHolds } from './hold-store.ts';
 import { findHeldBalances, findHeldTransactions } from './holder-store.ts';
-import { purgeKeys, readStoredKeys } from './key-store.ts';
+import { isUnmoved, readIdleAccounts } from './idle-accounts.ts';
+import { findKeyed, purgeKeys, readStoredKeys } from './key-store.ts';
 import { findLimits } from './limit-reading.ts';
-import { findTransferOf, isReversed } from './reversal-store.ts';
+import { findReversals, findTransferOf, isReversed } from './reversal-store.ts';
 import { accountsOfTransactions, findTransactions } from './transaction-store.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 import { findVisibleThings } from './visible-things-store.ts';
@@ -82,6 +88,15 @@ describe('reading from books of 20,000 orders', () => {
       SELECT 'acc_other' || n, '', 'PER_DAY', 1 FROM generate_series(1, ${FEWER}::int) AS n`;
     await filler`INSERT INTO spent (account_id, customer_id, payee_id, day, amount)
       SELECT 'acc_other' || n, '', '', '2026-11-22', 1 FROM generate_series(1, ${FEWER}::int) AS n`;
+    await filler`UPDATE ledger_account SET product = 'CURRENT' WHERE kind = 'CUSTOMER'`;
+    await filler`INSERT INTO interest_accrual (account_id, day, balance, units)
+      SELECT 'acc_other' || n, '2026-11-22', 1, 0 FROM generate_series(1, ${FEWER}::int) AS n`;
+    await filler`INSERT INTO business_day (day) SELECT date '2026-11-22' - n FROM generate_series(1, ${FEWER}::int) AS n`;
+    await filler`INSERT INTO interest_posting (account_id, through, credit_accrued, credit_left, credit_booked, tax_booked,
+        debit_accrued, debit_left, debit_booked, fee_due, fee_booked, fee_left, booked_at, booked_on)
+      SELECT 'acc_other' || n, '2026-11-22', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now(), '2026-11-23' FROM generate_series(1, ${FEWER}::int) AS n`;
+    await filler`INSERT INTO act_key (actor, mutation, key, fingerprint, answer)
+      SELECT 'cus_other' || n, 'transfers', 'key of ' || n, decode(repeat('00', 32), 'hex'), '{}' FROM generate_series(1, ${FEWER}::int) AS n`;
     await filler`ANALYZE`;
     await filler.end();
   }, FILLING_TIMEOUT_MS);
@@ -99,6 +114,11 @@ describe('reading from books of 20,000 orders', () => {
   const agent = () =>
     scopeOf(person('cus_ann', 'SUPPORT_AGENT'), { linkedAccounts: someIds(), linkedTransactions: [lastTransaction] });
   const period = { from: '2026-01-01', to: '2060-01-01', begin: then, end: new Date('2060-01-01T23:00:00Z') };
+  const changesFrom = (accountId: string) => ({
+    accountId,
+    after: { sequence: 3n, holdChange: 0n, version: 0 },
+    limit: 6,
+  });
   const asked = (ids: readonly string[]) => ids.map((id) => ({ customerId: 'cus_alice', id }));
   type Sql = Parameters<typeof findBalances>[0];
   const reads: [string, (sql: Sql) => Promise<unknown>][] = [
@@ -200,6 +220,34 @@ describe('reading from books of 20,000 orders', () => {
           ).filter((bounds) => bounds !== undefined),
         ),
     ],
+    ['changes', (sql) => findChanges(sql, someIds().map(changesFrom), alice)],
+    ['reversals', (sql) => findReversals(sql, ['trf_1', 'trf_2'])],
+    ['accounts whose days are counted', (sql) => findCounted(sql, '', 6)],
+    ['one of them', (sql) => findCountedAccount(sql, accounts[0]?.id ?? '')],
+    ['those of a page, held still', (sql) => holdStill(sql, someIds())],
+    [
+      'balances at the ends of days',
+      (sql) =>
+        findValuedBalances(
+          sql,
+          someIds().map((accountId) => ({ accountId, day: '2026-01-01', end: then })),
+        ),
+    ],
+    ['what is not posted', (sql) => readUnposted(sql, someIds(), '2026-01-31')],
+    ['days that are not posted', (sql) => readOpenDays(sql, '2026-01-31')],
+    [
+      'interest and fees',
+      (sql) =>
+        findOverviews(
+          sql,
+          someIds().map((accountId) => ({ accountId, from: '2026-01-01', to: '2026-12-31' })),
+          alice,
+        ),
+    ],
+    ['accounts that did not move', (sql) => readIdleAccounts(sql, then, '', 6)],
+    ['whether an account moved', (sql) => isUnmoved(sql, accounts[0]?.id ?? '', then)],
+    ['a bulk that broke off', (sql) => takeBrokenBulk(sql, 1)],
+    ['orders of a bulk', (sql) => findKeyed(sql, { actor: lastOrder.actor, mutation: 'transfers', keys: ['a', 'b'] })],
     ['own accounts of the bank', (sql) => findOwnAccounts(sql, { end: then, kind: undefined, after: '', limit: 6 })],
     ['keys to forget', (sql) => purgeKeys(sql)],
   ];

@@ -1,10 +1,12 @@
 import { newId } from '@florin/kit';
+import type { TransactionKind } from '../../domain/order.ts';
 import { FLORIN_LETTERHEAD } from '../downloads/letterhead.ts';
 import type { StatementFile, StatementFileLine, StatementWriter } from '../downloads/statement-file.ts';
 
 export interface SampleLine {
   /** A credit is positive; minor units. */
   readonly amount: bigint;
+  readonly kind?: TransactionKind;
   readonly name?: string | null;
   readonly iban?: string | null;
   readonly reference?: string | null;
@@ -28,7 +30,7 @@ export function sampleStatement(
       accountId,
       accountCurrency: 'EUR',
       sequence: BigInt(index + 1),
-      kind: 'TRANSFER',
+      kind: line.kind ?? 'TRANSFER',
       direction: line.amount > 0n ? 'CREDIT' : 'DEBIT',
       amount: { amount: line.amount > 0n ? line.amount : -line.amount, currency: 'EUR' },
       bookedAt,
