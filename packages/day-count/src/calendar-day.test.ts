@@ -13,10 +13,18 @@ describe('a day', () => {
 
   it('is the same in all its forms', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -100_000, max: 100_000 }), (day) => {
+      fc.property(fc.integer({ min: -500_000, max: 1_000_000 }), (day) => {
         expect(dayNumber(isoDay(day))).toBe(day);
+        const date = new Date(day * 24 * 60 * 60_000);
+        expect(isoDay(day)).toBe(date.toISOString().slice(0, 10));
+        expect(civilDay(day)).toEqual({
+          year: date.getUTCFullYear(),
+          month: date.getUTCMonth() + 1,
+          date: date.getUTCDate(),
+        });
         expect(dayOf(civilDay(day))).toBe(day);
       }),
+      { numRuns: 2_000 },
     );
   });
 

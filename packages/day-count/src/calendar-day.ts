@@ -26,16 +26,39 @@ export function dayNumber(day: string): DayNumber {
 }
 
 export function isoDay(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const { year, month, date } = civilDay(day);
+  if (year < 0 || year > 9999) return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${TWO_DIGITS[month]}-${TWO_DIGITS[date]}`;
 }
 
+const TWO_DIGITS = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'));
+
+/** Days of 400 years, after which the calendar repeats, and of the parts of them, the last of which may be a day longer. */
+const [ERA, CENTURY, FOUR_YEARS, YEAR] = [146_097, 36_524, 1_461, 365];
+/** From 0000-03-01, where years begin that end with the leap day, to 1970-01-01. */
+const EPOCH = 719_468;
+
+/** In whole numbers alone, as a schedule asks for thousands of days: ten times as fast as by `Date` (H. Hinnant, "chrono-compatible low-level date algorithms"). */
 export function civilDay(day: DayNumber): CivilDay {
-  const at = new Date(day * DAY_MS);
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+  const era = Math.floor((day + EPOCH) / ERA);
+  const dayOfEra = day + EPOCH - era * ERA;
+  const leapDays =
+    Math.floor(dayOfEra / (FOUR_YEARS - 1)) - Math.floor(dayOfEra / CENTURY) + Math.floor(dayOfEra / (ERA - 1));
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / YEAR);
+  const dayOfYear = dayOfEra - (YEAR * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date };
 }
 
 export function dayOf({ year, month, date }: CivilDay): DayNumber {
-  return Math.round(Date.UTC(year, month - 1, date) / DAY_MS);
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1;
+  const dayOfEra = yearOfEra * YEAR + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * ERA + dayOfEra - EPOCH;
 }
 
 export function isLeapYear(year: number): boolean {
@@ -43,7 +66,8 @@ export function isLeapYear(year: number): boolean {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 export function isMonthEnd({ year, month, date }: CivilDay): boolean {

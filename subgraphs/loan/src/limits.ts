@@ -20,3 +20,7 @@ export const EVERY_MAX = 366;
 export const EVENTS_MAX = 22_000;
 /** How often equal instalments are moved to bring the last one nearer, as Fineract does. */
 export const SMOOTHING_ROUNDS = 3;
+/** Flows of one calculation of an annual percentage rate: every instalment, as many charges and disbursements. */
+export const APR_FLOWS_MAX = 4 * INSTALMENTS_MAX;
+/** No annual percentage rate above it is told, as a fraction: a day's loan at 2 % has 137,641 %. */
+export const APR_MAX = 10_000;

@@ -41,6 +41,8 @@ export interface Book {
   /** The row in whose period `today` is; `rows.length` when all are due. */
   at: number;
   today: DayNumber;
+  /** Rows before this one are due and paid: a payment need not look at them. */
+  settled: number;
   rate: AnnualRate;
   /** What was lent and not repaid. */
   principal: bigint;
@@ -80,6 +82,7 @@ export function openBook(terms: LoanTerms, start: DayNumber, asOf: string): Book
     rows: [],
     at: 0,
     today: start,
+    settled: 0,
     rate: terms.rate,
     principal: 0n,
     late: 0n,

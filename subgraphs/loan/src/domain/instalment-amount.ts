@@ -1,5 +1,6 @@
 import { periodInterest, pieceOfYear } from './accrual.ts';
 import { RATE_ONE } from './annual-rate.ts';
+import { levelAmount } from './annuity.ts';
 import type { Book, Row } from './book.ts';
 import { inMultiples } from './multiples.ts';
 import { amountOf, dropEmptyRows, projectedDues } from './projection.ts';
@@ -25,17 +26,17 @@ function isPlanned(row: Row): boolean {
 
 function plannedAmount(book: Book, rows: readonly Row[]): bigint {
   if (rows.length === 0) return 0n;
-  const amount = inMultiples(roundHalfEven(exactAmount(book, rows)), book.terms.multipleOf);
+  const amount = inMultiples(exactAmount(book, rows), book.terms.multipleOf);
   return book.terms.method === 'ANNUITY' ? smoothed(book, rows, amount) : amount;
 }
 
-function exactAmount(book: Book, rows: readonly Row[]): Rational {
+function exactAmount(book: Book, rows: readonly Row[]): bigint {
   const count = BigInt(rows.length);
   switch (book.terms.method) {
     case 'EQUAL_PRINCIPAL':
-      return { of: principalOf(book, rows), per: count };
+      return roundHalfEven({ of: principalOf(book, rows), per: count });
     case 'FLAT':
-      return { of: principalOf(book, rows) + flatInterest(book), per: count };
+      return roundHalfEven({ of: principalOf(book, rows) + flatInterest(book), per: count });
     default:
       return annuity(book, rows);
   }
@@ -55,27 +56,18 @@ function flatInterest(book: Book): bigint {
 }
 
 /**
- * The equal amount E that leaves nothing: with rate factors r of the periods, balance B, interest A of the period so far and principal P that was
- * paid of its instalment already,
- *
- *     B (1 + r1) + A + P = E (1 + v2 (1 + v3 (1 + …))), where v = 1 / (1 + r).
- *
- * It is the textbook's annuity with a factor for each period (Fineract's `rateFactorPlus1N / fn`), exact: rounded once, at the end.
+ * With rate factor r of the first period, balance B, interest A of that period so far and principal P that was paid of its instalment already, what
+ * is owed at its end is B (1 + r) + A + P.
  */
-function annuity(book: Book, rows: readonly Row[]): Rational {
-  let later: Rational = { of: 0n, per: 1n };
-  for (let place = rows.length - 1; place > 0; place--) {
-    const row = rows[place] as Row;
-    const factor = rateFactor(book, row, row.period.from);
-    later = { of: factor.per * (later.per + later.of), per: (factor.per + factor.of) * later.per };
-  }
+function annuity(book: Book, rows: readonly Row[]): bigint {
   const first = rows[0] as Row;
   const isCurrent = first === book.rows[book.at];
   const factor = rateFactor(book, first, isCurrent ? Math.max(book.since, first.period.from) : first.period.from);
   const { balance, carried } = before(book, first);
   let worth = plus(whole(balance + carried), { of: balance * factor.of, per: factor.per });
   if (isCurrent) worth = plus(plus(worth, book.accrued), whole(first.paid.principal));
-  return { of: worth.of * later.per, per: worth.per * (later.per + later.of) };
+  const later = rows.slice(1).map((row) => rateFactor(book, row, row.period.from));
+  return levelAmount(worth, later);
 }
 
 /** What is left to the first planned row by those before it, which are paid ahead or in grace. */

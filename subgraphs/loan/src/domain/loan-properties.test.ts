@@ -29,6 +29,7 @@ const anyTerms: fc.Arbitrary<LoanTerms> = fc
       { count: 3, unit: 'MONTH' as const },
     ),
     multipleOf: fc.constantFrom(1n, 100n),
+    feePerInstalment: fc.constantFrom(0n, 2_50n),
     rounding: fc.constantFrom('SUB_PERIOD' as const, 'PERIOD' as const),
     overdueInterest: fc.constantFrom('NONE' as const, 'CONTRACT_RATE' as const),
     payoffInterest: fc.constantFrom('TO_DATE' as const, 'TO_PERIOD_END' as const),

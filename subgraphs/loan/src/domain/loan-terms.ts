@@ -51,7 +51,9 @@ export interface LoanTerms {
   readonly multipleOf: bigint;
   /** Due at once of each disbursement, as a rate of it: 25 % is 25,000,000. */
   readonly downPayment: AnnualRate;
-  /** Where interest is rounded: each piece of a period between changes, or the period's sum, as Fineract does since 1.11. */
+  /** Due with each instalment while anything is lent, in minor units. */
+  readonly feePerInstalment: bigint;
+  /** Where interest is rounded: each piece of a period between changes, or the period's sum, as newer versions of Fineract do. */
   readonly rounding: 'SUB_PERIOD' | 'PERIOD';
   /** What late principal bears beside penalties: nothing, or the contract's rate until the day of the view (Fineract's interest recalculation). */
   readonly overdueInterest: 'NONE' | 'CONTRACT_RATE';
@@ -73,6 +75,7 @@ export function loanTerms(input: LoanTermsInput): LoanTerms | Refusal {
     dueDay: undefined,
     multipleOf: 1n,
     downPayment: 0n,
+    feePerInstalment: 0n,
     rounding: 'SUB_PERIOD',
     overdueInterest: 'NONE',
     allocation: { order: COMPONENTS, by: 'INSTALMENT' },
@@ -89,6 +92,7 @@ function faultOf(terms: LoanTerms): Refusal | undefined {
   if (!isRate(terms.rate)) return refuse('RATE_INVALID');
   if (!isCount(every.count, 1, EVERY_MAX)) return refuse('FREQUENCY_INVALID');
   if (!isGrace(terms)) return refuse('GRACE_INVALID');
+  if (terms.feePerInstalment < 0n) return refuse('AMOUNT_NOT_POSITIVE');
   if (multipleOf < 1n) return refuse('MULTIPLE_INVALID');
   if (downPayment < 0n || downPayment >= RATE_ONE) return refuse('DOWN_PAYMENT_TOO_LARGE');
   for (const day of [startsOn, firstDue])

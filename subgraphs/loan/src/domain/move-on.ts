@@ -26,6 +26,7 @@ function stopAtView(book: Book, day: DayNumber): void {
 
 function fallDue(book: Book, row: Row): void {
   const interest = interestSoFar(book);
+  if (book.principal > 0n) chargeInstalmentFee(book, row);
   if (row.state === 'AHEAD') book.carried = interest;
   else {
     const { method } = book.terms;
@@ -44,4 +45,9 @@ function fallDue(book: Book, row: Row): void {
   book.accrued = NOTHING;
   book.since = row.period.due;
   book.at += 1;
+}
+
+function chargeInstalmentFee({ terms, totals }: Book, row: Row): void {
+  row.owed.fee += terms.feePerInstalment;
+  totals.charged.fee += terms.feePerInstalment;
 }

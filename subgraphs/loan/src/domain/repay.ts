@@ -29,7 +29,7 @@ export function repay(book: Book, payment: Payment): void {
 
 function payDue(book: Book, payment: Payment, amount: bigint): bigint {
   const { order, by } = book.terms.allocation;
-  const open = book.rows.slice(0, book.at).filter(isRowOpen);
+  const open = openRows(book);
   let rest = amount;
   if (by === 'INSTALMENT')
     for (const row of open) rest -= payRow(book, row, payment, rest, partsLess(row.owed, row.paid));
@@ -40,6 +40,12 @@ function payDue(book: Book, payment: Payment, amount: bigint): bigint {
         rest -= payRow(book, row, payment, rest, parts);
       }
   return amount - rest;
+}
+
+function openRows(book: Book): readonly Row[] {
+  for (let row = book.rows[book.settled]; book.settled < book.at && row !== undefined && !isRowOpen(row); )
+    row = book.rows[++book.settled];
+  return book.rows.slice(book.settled, book.at).filter(isRowOpen);
 }
 
 /** Pays open parts of a row, and answers how much that took. */

@@ -25,6 +25,8 @@ export function bookOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
   const until = dayNumber(asOf);
   const ordered = inOrder(events).filter((event) => effectiveDay(event) <= until);
   const start = startOf(terms, ordered);
+  if (start !== undefined && terms.firstDue !== undefined && dayNumber(terms.firstDue) <= start)
+    return refuse('FIRST_DUE_NOT_AFTER_START');
   const book = openBook(terms, start ?? until, asOf);
   for (const event of ordered) {
     const refused = admit(book, event) ?? advance(book, effectiveDay(event)) ?? apply(book, event);
@@ -151,6 +153,7 @@ function charge(book: Book, component: 'fee' | 'penalty', amount: bigint): Refus
   const row = book.rows[book.at] ?? book.rows.at(-1);
   if (row === undefined || book.isWrittenOff) return refuse('EVENT_AFTER_END');
   row.owed[component] += amount;
+  book.settled = Math.min(book.settled, book.rows.indexOf(row));
   book.totals.charged[component] += amount;
   return undefined;
 }

@@ -20,17 +20,20 @@ export function scheduleOf(terms: LoanTerms, amount: bigint, on: string): Schedu
   const view = loanOn(terms, [{ kind: 'DISBURSED', id: 'disbursement', on, amount }], on);
   if (isRefusal(view)) return view;
   const { instalments } = view;
-  if (growsAtTheEnd(terms, instalments)) return refuse('INSTALMENT_BELOW_INTEREST');
+  if (growsToTheEnd(terms, instalments)) return refuse('INSTALMENT_BELOW_INTEREST');
   const totalInterest = instalments.reduce((sum, { owed }) => sum + owed.interest, 0n);
   return { instalments, totalInterest, total: amount + totalInterest };
 }
 
-/** Instalments that do not hold their interest leave it to later ones: such a loan would grow, not shrink. What grace puts off is meant to wait. */
-function growsAtTheEnd({ method, grace }: LoanTerms, instalments: readonly Instalment[]): boolean {
+/**
+ * Instalments that do not even hold their interest, so that the last one has to take what the others did not: such a loan grows. A long first period
+ * alone does not make one, as the instalments after it catch up. What grace puts off is meant to wait.
+ */
+function growsToTheEnd({ method, grace }: LoanTerms, instalments: readonly Instalment[]): boolean {
   if (method === 'EQUAL_PRINCIPAL') return false;
-  const regular = instalments.filter(
-    ({ kind, number }) =>
-      kind === 'INSTALMENT' && number > grace.onPrincipalPayment && number > grace.onInterestPayment,
-  );
-  return regular.slice(0, -1).some(({ owed }) => owed.principal <= 0n);
+  const graced = Math.max(grace.onPrincipalPayment, grace.onInterestPayment);
+  const regular = instalments.filter(({ kind, number }) => kind === 'INSTALMENT' && number > graced);
+  const [before, last] = regular.slice(-2);
+  const isStuck = regular.slice(0, -1).some(({ owed }) => owed.principal <= 0n);
+  return isStuck && before !== undefined && last !== undefined && last.total > 2n * before.total;
 }

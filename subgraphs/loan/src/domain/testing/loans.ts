@@ -20,7 +20,7 @@ export function termsOf(rate: string, instalments: number, more: Partial<LoanTer
 }
 
 /** `83.57` as 8357. */
-function cents(text: string): bigint {
+export function cents(text: string): bigint {
   const [whole = '0', fraction = ''] = text.split('.');
   return BigInt(whole + fraction.padEnd(2, '0'));
 }
