@@ -93,7 +93,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
     await ledger.drain();
     await denials.close();
   };
-  const personalData = transactionPersonalData(database);
+  const personalData = transactionPersonalData(database, productTerms);
   const days = createBankCalendar(dependencies.timeZone);
   const { keys, letterhead = FLORIN_LETTERHEAD, now = Date.now } = dependencies;
   const verifier = createAssertionVerifier(keys);

@@ -10,12 +10,14 @@ import {
 } from '@florin/kit';
 import { z } from 'zod';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
+import type { TermsCatalogue } from '../interest/domain/product-terms.ts';
 import { EXPORT_PAGE } from '../limits.ts';
 import { eraseLedgerHolder, findHeldLedgerAccounts, purgeLedgerHolder } from '../store/erased-people.ts';
 import { findHistories } from '../store/history-store.ts';
+import { holdPage, interestPage, limitPage, scopeOfPerson, spendingPage } from './account-pages.ts';
 
-/** What this service holds about people: the movements of their accounts. */
-export function transactionPersonalData(database: Database): PersonalDataKeeper {
+/** What this service holds about people: the movements of their accounts, what is held and limited in them, and what they earn and pay. */
+export function transactionPersonalData(database: Database, terms: TermsCatalogue): PersonalDataKeeper {
   return {
     async held(personId) {
       const { accounts, movements, filled, lastBookedAt } = await findHeldLedgerAccounts(database, personId);
@@ -39,7 +41,13 @@ export function transactionPersonalData(database: Database): PersonalDataKeeper 
         blockers: blockerOf('BALANCE', filled),
       };
     },
-    pages: { transactions: (personId, after) => transactionPage(database, personId, after) },
+    pages: {
+      transactions: (personId, after) => transactionPage(database, personId, after),
+      holds: (personId, after) => holdPage(database, personId, after),
+      limits: (personId) => limitPage(database, personId),
+      spending: (personId) => spendingPage(database, personId),
+      interest: (personId, after) => interestPage(database, terms, personId, after),
+    },
     erase: (personId, stage) =>
       database.begin(async (sql) => {
         await (stage === 'ERASE' ? eraseLedgerHolder(sql, personId) : purgeLedgerHolder(sql, personId));
@@ -63,14 +71,17 @@ async function transactionPage(database: Database, personId: string, after: stri
   const from = after === null ? undefined : decodeCursor(after, cursorShape);
   const account = from?.account ?? accounts[0];
   if (account === undefined) return { lines: [], next: null };
-  const viewer = { kind: 'user', customerId: personId, roles: ['CUSTOMER'], sessionId: '' } as const;
   const before =
     from?.bookedAt === undefined
       ? undefined
       : { bookedAt: new Date(from.bookedAt), sequence: BigInt(from.sequence ?? 0) };
   const everything = { kinds: undefined, statuses: undefined, direction: undefined, from: undefined, to: undefined };
-  const scope = { viewer, linkedAccounts: [], linkedTransactions: [] };
-  const found = await findHistories(database, [account], { ...everything, before, limit: EXPORT_PAGE }, scope);
+  const found = await findHistories(
+    database,
+    [account],
+    { ...everything, before, limit: EXPORT_PAGE },
+    scopeOfPerson(personId),
+  );
   const transactions = found.get(account)?.transactions ?? [];
   const last = transactions.length < EXPORT_PAGE ? undefined : transactions.at(-1);
   const next = accounts.find((id) => id > account);

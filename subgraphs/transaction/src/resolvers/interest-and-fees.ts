@@ -52,7 +52,7 @@ export const interestAndFees: InterestAndFeesResolvers = {
       through: countedThrough ?? null,
     };
   },
-  postings: ({ postings, currency }) => postings.flatMap((posting) => linesOf(posting, currency)),
+  postings: ({ postings, currency }) => postings.flatMap((posting) => postingLines(posting, currency)),
 };
 
 export const feeWaiver: FeeWaiverResolvers = {
@@ -69,7 +69,8 @@ const DAY_COUNT_CODES = {
   '30E/360': 'THIRTY_E_360',
 } as const satisfies Record<DayCount, string>;
 
-function shownTerms(terms: ProductTerms) {
+/** As they are shown. */
+export function shownTerms(terms: ProductTerms) {
   const { currency } = terms;
   return {
     validFrom: terms.validFrom,
@@ -86,7 +87,7 @@ function shownTerms(terms: ProductTerms) {
 }
 
 /** What a posting came to: interest, tax, overdraft interest and fee, as far as there was any. A fee that was waived is told too. */
-function linesOf(posting: StoredPosting, currency: Currency): readonly ShownPosting[] {
+export function postingLines(posting: StoredPosting, currency: Currency): readonly ShownPosting[] {
   const line = (
     kind: ShownPosting['kind'],
     amount: bigint,
