@@ -5,7 +5,7 @@ import { isRecord } from './renewal.ts';
 import type { Session } from './session.ts';
 
 const MY_FIRST_ACCOUNTS: string = /* GraphQL */ `
-  query MyFirstAccounts { accounts(first: 10) { nodes { id iban currency status } } }
+  query MyFirstAccounts { accounts(first: 20) { nodes { id iban currency status } } }
 `;
 
 const SOME_CUSTOMERS: string = /* GraphQL */ `
@@ -74,18 +74,27 @@ function idAs<K extends 'ticketId' | 'queuedTicketId'>(key: K, node: Record<stri
   return typeof node?.id === 'string' ? ({ [key]: node.id } as Record<K, string>) : {};
 }
 
-/** The first account in use, and a number to pay to: somebody else's of the demo, else one's own second account. */
+/** The first account in use and the newest other one, one that is frozen, and a number to pay to: somebody else's of the demo, else one's own second account. */
 export function pickAccounts(
   accounts: readonly Record<string, unknown>[],
   demo: readonly DemoSignIn[],
-): Pick<ExampleContext, 'account' | 'payeeIban'> {
+): Pick<ExampleContext, 'account' | 'spareAccount' | 'frozenAccountId' | 'payeeIban'> {
   const usable = accounts.filter((account) => account.status === 'ACTIVE');
   const [first, second] = usable;
   if (typeof first?.id !== 'string' || typeof first.currency !== 'string') return {};
   const own = new Set(accounts.map((account) => account.iban));
   const foreign = demo.find((person) => person.iban !== undefined && !own.has(person.iban))?.iban;
   const payeeIban = foreign ?? (typeof second?.iban === 'string' ? second.iban : undefined);
-  return { account: { id: first.id, currency: first.currency }, ...(payeeIban === undefined ? {} : { payeeIban }) };
+  const spare = usable.slice(1).at(-1);
+  const frozen = accounts.find((account) => account.status === 'FROZEN')?.id;
+  return {
+    account: { id: first.id, currency: first.currency },
+    ...(typeof spare?.id === 'string' && typeof spare.currency === 'string'
+      ? { spareAccount: { id: spare.id, currency: spare.currency } }
+      : {}),
+    ...(typeof frozen === 'string' ? { frozenAccountId: frozen } : {}),
+    ...(payeeIban === undefined ? {} : { payeeIban }),
+  };
 }
 
 /** A customer who waits for verification, else the first one. */

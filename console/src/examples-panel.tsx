@@ -21,7 +21,13 @@ export const ExamplesDeps = createContext<
 /** The list of examples beside the editor; choosing one fills the editor. */
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPanel };
 
-const GROUPS: readonly ExampleGroup[] = ['Accounts and money', 'Live alerts', 'Support chat', 'For staff'];
+const GROUPS: readonly ExampleGroup[] = [
+  'Accounts and money',
+  'Limits, holders, freezing',
+  'Live alerts',
+  'Support chat',
+  'For staff',
+];
 
 function ExamplesPanel(): ReactElement {
   const { load, hint } = useExampleLoader();

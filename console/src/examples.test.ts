@@ -48,6 +48,8 @@ describe('examples', () => {
       'Deposit',
       'Transfer to an IBAN',
       'A refusal',
+      'Several transfers at once',
+      'Close an account',
       'Raise a ticket',
       'Write a message',
     ]);
@@ -79,15 +81,21 @@ describe('pickAccounts', () => {
     { id: 'acc_1', iban: 'OWN1', currency: 'USD', status: 'ACTIVE' },
     { id: 'acc_2', iban: 'OWN2', currency: 'EUR', status: 'ACTIVE' },
   ];
+  const [usd, eur] = [
+    { id: 'acc_1', currency: 'USD' },
+    { id: 'acc_2', currency: 'EUR' },
+  ];
   const person = { email: 'e', password: 'p', name: 'n', roles: ['CUSTOMER'], about: '', secondFactor: false };
 
   it('takes the first account in use, and somebody else of the demo to pay to', () => {
     const demo = [{ ...person, iban: 'OWN1' }, person, { ...person, iban: 'THEIRS' }];
-    expect(pickAccounts(own, demo)).toEqual({ account: { id: 'acc_1', currency: 'USD' }, payeeIban: 'THEIRS' });
+    expect(pickAccounts(own, demo)).toEqual({ account: usd, spareAccount: eur, payeeIban: 'THEIRS' });
+    const frozen = { id: 'acc_3', iban: 'OWN3', currency: 'EUR', status: 'FROZEN' };
+    expect(pickAccounts([...own, frozen], demo)).toMatchObject({ spareAccount: eur, frozenAccountId: 'acc_3' });
   });
 
   it('pays to the second own account where the demo names none', () => {
-    expect(pickAccounts(own, [person])).toEqual({ account: { id: 'acc_1', currency: 'USD' }, payeeIban: 'OWN2' });
+    expect(pickAccounts(own, [person])).toEqual({ account: usd, spareAccount: eur, payeeIban: 'OWN2' });
   });
 
   it('fills nothing for somebody without an account in use', () => {

@@ -1,3 +1,5 @@
+import { ACCOUNT_EXAMPLES } from './account-examples.ts';
+import { exampleMoney } from './example-money.ts';
 import {
   CLOSE_TICKET,
   MY_INBOX,
@@ -29,6 +31,10 @@ import {
 export interface ExampleContext {
   /** The signed-in user's first account. */
   readonly account?: { readonly id: string; readonly currency: string };
+  /** The signed-in user's newest other account in use. */
+  readonly spareAccount?: { readonly id: string; readonly currency: string };
+  /** One of theirs that is frozen. */
+  readonly frozenAccountId?: string;
   /** An account number that money can be sent to. */
   readonly payeeIban?: string;
   /** A customer for staff to work on. */
@@ -47,7 +53,12 @@ export interface ExampleContext {
 export type ExampleNeed = 'account' | 'customer' | 'ticket' | 'queue' | 'nothing';
 
 /** Under which heading an example stands. */
-export type ExampleGroup = 'Accounts and money' | 'Live alerts' | 'Support chat' | 'For staff';
+export type ExampleGroup =
+  | 'Accounts and money'
+  | 'Limits, holders, freezing'
+  | 'Live alerts'
+  | 'Support chat'
+  | 'For staff';
 
 /** An operation that a newcomer can load and run. */
 export interface Example {
@@ -148,6 +159,7 @@ export const EXAMPLES: readonly Example[] = [
       },
     }),
   },
+  ...ACCOUNT_EXAMPLES,
   {
     title: 'Watch my alerts',
     about: 'Live: movements and balances',
@@ -295,10 +307,4 @@ export function isUntouched(query: string): boolean {
 /** An example's variables as the editor shows them; nothing for an operation without variables. */
 export function variablesText(example: Example, context: ExampleContext): string {
   return example.variables ? JSON.stringify(example.variables(context), null, 2) : '';
-}
-
-/** A whole amount with the digits that its currency has after the point (ISO 4217): 100.00 EUR, 100 JPY. */
-function exampleMoney(major: number, currency = 'EUR'): { amount: string; currency: string } {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-  return { amount: major.toFixed(digits), currency };
 }

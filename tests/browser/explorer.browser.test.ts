@@ -31,6 +31,15 @@ describe('the explorer', () => {
       OpenAccount: { data: { openAccount: { account: { product: 'SAVINGS' } } } },
       Deposit: { data: { deposit: { transaction: { status: 'BOOKED' } } } },
       Transfer: { data: { transfer: { transaction: { status: 'BOOKED' } } } },
+      AccountState: { data: { account: { status: 'ACTIVE', changes: { nodes: expect.any(Array) } } } },
+      SetLimits: { data: { setAccountLimits: { account: { limits: [{ kind: 'PER_DAY' }] } } } },
+      // What takes a proof says so to somebody who has nothing to prove themself with yet.
+      Transfers: { data: { transfers: { code: 'SECOND_FACTOR_MISSING' } } },
+      InviteHolder: { data: { addAccountHolder: { code: 'SECOND_FACTOR_MISSING' } } },
+      Freeze: { data: { freezeOwnAccount: { account: { status: 'FROZEN' } } } },
+      Release: { data: { unfreezeOwnAccount: { code: 'SECOND_FACTOR_MISSING' } } },
+      Wake: { data: { reactivateAccount: { account: { status: 'ACTIVE' } } } },
+      CloseAccount: { data: { closeAccount: { code: expect.any(String) } } },
       RefusedTransfer: { data: { transfer: { code: 'INSUFFICIENT_FUNDS', transaction: { status: 'FAILED' } } } },
     });
     expect(browser.complaints).toEqual([]);

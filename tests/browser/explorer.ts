@@ -81,6 +81,14 @@ export async function exploreAsUser(page: Page, url: string): Promise<Readonly<R
     Deposit: await runExample(page, 'Deposit', 'Deposit'),
     Transfer: await runExample(page, 'Transfer to an IBAN', 'Transfer'),
     RefusedTransfer: await runExample(page, 'A refusal', 'RefusedTransfer'),
+    AccountState: await runExample(page, 'Limits, holds and changes', 'AccountState'),
+    SetLimits: await runExample(page, 'Set a spending limit', 'SetLimits'),
+    Transfers: await runExample(page, 'Several transfers at once', 'Transfers'),
+    InviteHolder: await runExample(page, 'Invite a joint holder', 'InviteHolder'),
+    Freeze: await runExample(page, 'Freeze an account', 'Freeze'),
+    Release: await runExample(page, 'Release an account', 'Release'),
+    Wake: await runExample(page, 'Wake a dormant account', 'Wake'),
+    CloseAccount: await runExample(page, 'Close an account', 'CloseAccount'),
   };
 }
 
