@@ -94,7 +94,8 @@ describe('what of an account is in a person’s export', () => {
     for (const merchant of merchants) await place(joint.id, merchant);
     await place(other.id, 'Hotel');
     const holds = await exported('holds');
-    expect(holds.map(({ merchant }) => merchant).sort()).toEqual([...merchants, 'Hotel'].sort());
+    expect(holds).toHaveLength(EXPORT_PAGE + 2);
+    expect(new Set(holds.map(({ merchant }) => merchant))).toEqual(new Set([...merchants, 'Hotel']));
     expect(holds[0]).toMatchObject({ amount: eur('1.00'), status: 'OPEN' });
   });
 
