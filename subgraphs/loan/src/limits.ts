@@ -16,8 +16,8 @@ export const AMOUNT_MAX = 10n ** BigInt(AMOUNT_DIGITS) - 1n;
 export const RATE_MAX_PERCENT = 1_000n;
 /** Days, weeks or months between instalments: a year of days. */
 export const EVERY_MAX = 366;
-/** Events of one loan that are replayed: a payment and its reversal on each day of thirty years. */
-export const EVENTS_MAX = 22_000;
+/** Events of one loan: a payment a week and a charge a month of forty years. They are replayed in half a second at worst, which others wait for. */
+export const EVENTS_MAX = 2_600;
 /** How often equal instalments are moved to bring the last one nearer, as Fineract does. */
 export const SMOOTHING_ROUNDS = 3;
 /** Flows of one calculation of an annual percentage rate: every instalment, as many charges and disbursements. */

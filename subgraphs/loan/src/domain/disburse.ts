@@ -11,6 +11,7 @@ import { NOTHING, roundHalfEven } from './rational.ts';
 export function disburse(book: Book, amount: bigint): void {
   accrueTo(book, book.today);
   if (book.rows.length === 0) book.rows = scheduledRows(book);
+  reopenLast(book);
   book.disbursements.push({ on: book.today, amount });
   book.principal += amount;
   book.totals.disbursed += amount;
@@ -18,6 +19,16 @@ export function disburse(book: Book, amount: bigint): void {
   if (downPayment > 0n) dueAtOnce(book, downPayment);
   book.lent += amount - downPayment;
   planRows(book);
+}
+
+/** All was paid ahead; what is lent now is due with the last instalment, if no other is left. What was paid of that stays paid. */
+function reopenLast(book: Book): void {
+  const last = book.rows.at(-1);
+  if (last?.state !== 'AHEAD') return;
+  last.state = 'COMING';
+  last.owed.interest = 0n;
+  last.owed.principal = 0n;
+  book.carried += last.paid.interest;
 }
 
 function dueAtOnce(book: Book, amount: bigint): void {

@@ -27,7 +27,7 @@ function stopAtView(book: Book, day: DayNumber): void {
 function fallDue(book: Book, row: Row): void {
   const interest = interestSoFar(book);
   if (book.principal > 0n) chargeInstalmentFee(book, row);
-  if (row.state === 'AHEAD') book.carried = interest;
+  if (row.state === 'AHEAD') book.carried = waits(book, row, interest);
   else {
     const { method } = book.terms;
     const due = rowDue(row, row.amount, {
@@ -50,4 +50,11 @@ function fallDue(book: Book, row: Row): void {
 function chargeInstalmentFee({ terms, totals }: Book, row: Row): void {
   row.owed.fee += terms.feePerInstalment;
   totals.charged.fee += terms.feePerInstalment;
+}
+
+/** Interest that waits for the next one, of an instalment that was paid ahead. There is no next one after the last, which takes it after all. */
+function waits(book: Book, row: Row, interest: bigint): bigint {
+  if (!isLastRow(book, book.at)) return interest;
+  row.owed.interest += interest;
+  return 0n;
 }

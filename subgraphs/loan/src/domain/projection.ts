@@ -30,9 +30,15 @@ interface Projected {
 function projectedDue(book: Book, place: number, { amount, interest, left }: Projected): RowDue {
   const row = book.rows[place] as Row;
   const { owed, state } = row;
-  if (state === 'AHEAD') return { interest: owed.interest, principal: owed.principal, carried: interest };
+  const isLast = isLastRow(book, place);
+  if (state === 'AHEAD')
+    return {
+      interest: owed.interest + (isLast ? interest : 0n),
+      principal: owed.principal,
+      carried: isLast ? 0n : interest,
+    };
   const { method } = book.terms;
-  return rowDue(row, amountOf(row, amount), { method, interest, left, isLast: isLastRow(book, place) });
+  return rowDue(row, amountOf(row, amount), { method, interest, left, isLast });
 }
 
 /** An instalment of which more was paid already than it would become stays as it is. */

@@ -31,7 +31,7 @@ export function rowDue(row: Row, amount: bigint, { method, interest, left, isLas
     return { interest, principal: smaller(larger(amount, row.paid.principal), left), carried: 0n };
   if (row.paid.principal > larger(amount - interest, 0n)) return ahead(row, amount, interest, left);
   const taken = smaller(interest, larger(amount, row.paid.interest));
-  return { interest: taken, principal: smaller(amount - taken, left), carried: interest - taken };
+  return { interest: taken, principal: smaller(larger(amount - taken, 0n), left), carried: interest - taken };
 }
 
 function deferred(row: Row, amount: bigint, interest: bigint, left: bigint): RowDue {
