@@ -220,15 +220,6 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     logger: logger('account'),
   });
   closers.push(() => releases.stop());
-  const dormancy = startDormancy({
-    database: databases.account,
-    bus: consumed,
-    ledger: places.client('account', 'transaction'),
-    rules: options.dormancy ?? DORMANCY_RULES,
-    now: options.clocks?.account ?? (() => new Date()),
-    logger: logger('account'),
-  });
-  closers.push(() => dormancy.stop());
   const loan = buildLoan({
     database: databases.loan,
     keys: keys('loan'),
@@ -270,12 +261,22 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   });
   closers.push(() => audit.close());
   metrics.add(consumerMetrics('account', releases));
-  metrics.add(consumerMetrics('account dormancy', dormancy));
   metrics.add(consumerMetrics('notification', notification.live.consumer));
   metrics.add(relayMetrics('support', support.relay));
   metrics.add(consumerMetrics('audit', audit.collecting));
   for (const service of [customer, transaction, account, loan, notification, support, audit])
     await places.add(service.subgraph);
+  // It asks the ledger at once.
+  const dormancy = startDormancy({
+    database: databases.account,
+    bus: consumed,
+    ledger: places.client('account', 'transaction'),
+    rules: options.dormancy ?? DORMANCY_RULES,
+    now: options.clocks?.account ?? (() => new Date()),
+    logger: logger('account'),
+  });
+  closers.push(() => dormancy.stop());
+  metrics.add(consumerMetrics('account dormancy', dormancy));
   const mailbox = createLocalMailbox();
   const background = [
     startMailDelivery({ database: databases.customer, mailer: mailbox, logger: logger('customer') }),
