@@ -16,3 +16,17 @@ test('a message of common length is told as it is', () => {
   const message = 'y'.repeat(ERROR_MESSAGE_MAX_LENGTH);
   expect(answered(message)).toBe(message);
 });
+
+test('the reason of a refused input is told where it is a code, and nothing else that a subgraph adds', () => {
+  const extensionsOf = (code: 'BAD_USER_INPUT' | 'SUBGRAPH_UNAVAILABLE', reason: unknown) =>
+    answerErrors(silentLogger()).answer([publicError(code, 'No.', { reason, host: 'loan:4007' })], 'trace')[0]
+      ?.extensions;
+  expect(extensionsOf('BAD_USER_INPUT', 'TERM_OUT_OF_RANGE')).toEqual({
+    code: 'BAD_USER_INPUT',
+    traceId: 'trace',
+    reason: 'TERM_OUT_OF_RANGE',
+  });
+  for (const reason of ['select * from loan', 'X'.repeat(41), 7, null])
+    expect(extensionsOf('BAD_USER_INPUT', reason)).toEqual({ code: 'BAD_USER_INPUT', traceId: 'trace' });
+  expect(extensionsOf('SUBGRAPH_UNAVAILABLE', 'ANYTHING')).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', traceId: 'trace' });
+});

@@ -83,9 +83,11 @@ function withTraceId(error: GraphQLFormattedError, traceId: string): GraphQLForm
   return { ...error, extensions: { ...error.extensions, traceId } };
 }
 
-/** Code and trace id are the contract; what a library adds beside them (service names, hosts, stacks) stays here. */
+const REASON = /^[A-Z][A-Z0-9_]{1,39}$/;
+
+/** Code, reason and trace id are the contract; what a library adds beside them (service names, hosts, stacks) stays here. */
 function withoutInternals(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, traceId, retryAfterSeconds, linkToken } = error.extensions ?? {};
+  const { code, traceId, reason, retryAfterSeconds, linkToken } = error.extensions ?? {};
   return {
     message: shortened(error.message),
     ...(error.locations === undefined ? {} : { locations: error.locations }),
@@ -93,6 +95,8 @@ function withoutInternals(error: GraphQLFormattedError): GraphQLFormattedError {
     extensions: {
       code,
       ...(traceId === undefined ? {} : { traceId }),
+      // Which of the reasons that the field's description names; never a text.
+      ...(code === 'BAD_USER_INPUT' && typeof reason === 'string' && REASON.test(reason) ? { reason } : {}),
       ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
       // Of an external provider's token that is good and nobody's here (docs/openid-provider.md).
       ...(typeof linkToken === 'string' ? { linkToken } : {}),

@@ -7,6 +7,8 @@ export interface AnswerError {
     readonly traceId?: string;
     readonly retryAfterSeconds?: number;
     readonly linkToken?: string;
+    /** Of `BAD_USER_INPUT`: which of those that the field's description names. */
+    readonly reason?: string;
   };
 }
 
