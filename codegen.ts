@@ -88,6 +88,10 @@ const MAPPERS: Record<string, Record<string, string>> = {
     VerificationSubmissionEdge: '../store/verifications.ts#SubmissionPageEdge',
   },
   loan: {
+    LoanInstalment: '../resolvers/loan-simulation.ts#ShownInstalment',
+    LoanInstalmentConnection: '../resolvers/loan-simulation.ts#InstalmentPage',
+    LoanInstalmentEdge: '../resolvers/loan-simulation.ts#InstalmentPageEdge',
+    LoanSimulation: '../simulation/simulate-wish.ts#ShownSimulation',
     LoanProduct: '../products/loan-product.ts#LoanProduct',
     LoanProductConnection: '../loaders.ts#LoanProductPage',
     LoanProductEdge: '../loaders.ts#LoanProductPageEdge',

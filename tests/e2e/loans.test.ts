@@ -6,6 +6,21 @@ const PRODUCTS = `query ($first: Int, $after: Cursor) { loanProducts(first: $fir
     fees { arrangementPercent } penalty { rate graceDays } eligibility { minimumAge minimumMonthlyIncome { amount } } }
   pageInfo { hasNextPage endCursor } } }`;
 
+const SIMULATE = `query ($input: SimulateLoanInput!, $after: Cursor) { simulateLoan(input: $input) {
+  product { name version } paidOut { amount } paidOutOn instalment { amount } totalInterest { amount } totalFees { amount }
+  totalCost { amount } totalPayable { amount currency } apr aprUs
+  schedule(first: 100, after: $after) { nodes { number dueOn total { amount } principal { amount } interest { amount } balance { amount } }
+    pageInfo { hasNextPage endCursor } } } }`;
+
+interface Simulation {
+  readonly simulateLoan: {
+    readonly schedule: {
+      readonly nodes: readonly { readonly number: number; readonly balance: { readonly amount: string } }[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+    };
+  } | null;
+}
+
 interface Products {
   readonly loanProducts: {
     readonly nodes: readonly { readonly id: string; readonly name: string }[];
@@ -34,5 +49,56 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     expect(first.pageInfo.hasNextPage).toBe(true);
     const { loanProducts: rest } = await alice.client.ask<Products>(PRODUCTS, { after: first.pageInfo.endCursor });
     expect([...first.nodes, ...rest.nodes]).toEqual(all.nodes);
+  });
+
+  it('are simulated to the cent, and say why where a product does not fit', async () => {
+    const alice = await bank().people.customer('Alice');
+    const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
+    const productId = (name: string) => loanProducts.nodes.find((product) => product.name === name)?.id ?? '';
+    const input = {
+      productId: productId('Personal loan'),
+      amount: { amount: '10000.00', currency: 'EUR' },
+      termMonths: 24,
+      paidOutOn: '2026-01-15',
+    };
+    const { simulateLoan } = await alice.client.ask<Simulation>(SIMULATE, { input });
+    expect(simulateLoan).toMatchObject({
+      product: { name: 'Personal loan', version: 1 },
+      paidOut: { amount: '9900.00' },
+      instalment: { amount: '451.82' },
+      totalFees: { amount: '100.00' },
+      totalPayable: { currency: 'EUR' },
+    });
+    expect(simulateLoan?.schedule.nodes).toHaveLength(24);
+    expect(simulateLoan?.schedule.nodes.at(-1)?.balance.amount).toBe('0.00');
+
+    const mortgage = {
+      productId: productId('Mortgage'),
+      amount: { amount: '250000.00', currency: 'EUR' },
+      termMonths: 360,
+    };
+    const numbers: number[] = [];
+    let after: string | undefined;
+    do {
+      const { simulateLoan: page } = await alice.client.ask<Simulation>(SIMULATE, { input: mortgage, after });
+      numbers.push(...(page?.schedule.nodes ?? []).map(({ number }) => number));
+      after = page?.schedule.pageInfo.hasNextPage === true ? page.schedule.pageInfo.endCursor : undefined;
+    } while (after !== undefined);
+    expect(numbers).toEqual(Array.from({ length: 360 }, (_, n) => n + 1));
+
+    const refusalOf = async (change: Record<string, unknown>) => {
+      const { errors } = await alice.client.send(SIMULATE, { input: { ...input, ...change } });
+      return errors?.map(({ extensions = {} }) => [extensions.code, extensions.reason]);
+    };
+    expect(await refusalOf({ termMonths: 500 })).toEqual([['BAD_USER_INPUT', 'TERM_OUT_OF_RANGE']]);
+    expect(await refusalOf({ amount: { amount: '1.00', currency: 'EUR' } })).toEqual([
+      ['BAD_USER_INPUT', 'AMOUNT_OUT_OF_RANGE'],
+    ]);
+    expect(await refusalOf({ amount: { amount: '1000', currency: 'JPY' } })).toEqual([
+      ['BAD_USER_INPUT', 'CURRENCY_MISMATCH'],
+    ]);
+    expect(await refusalOf({ firstDueOn: '2026-01-15' })).toEqual([['BAD_USER_INPUT', 'FIRST_DUE_NOT_AFTER_START']]);
+    const absent = await alice.client.ask<Simulation>(SIMULATE, { input: { ...input, productId: 'lpr_unknown' } });
+    expect(absent.simulateLoan).toBeNull();
   });
 });

@@ -224,6 +224,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     database: databases.loan,
     keys: keys('loan'),
     sandbox: true,
+    timeZone: BANK_TIME_ZONE,
     logger: logger('loan'),
   });
   closers.push(() => loan.close());

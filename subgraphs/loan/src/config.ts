@@ -9,6 +9,7 @@ import {
   readConfig,
 } from '@florin/kit';
 import { z } from 'zod';
+import { isTimeZone } from './bank-day.ts';
 import { DEMO_PRODUCTS } from './products/demo-products.ts';
 import { type ConfiguredProduct, checkProducts } from './products/read-products.ts';
 
@@ -19,6 +20,8 @@ const settings = {
   ...encryptionSettings,
   /** A JSON file with the loans that the bank offers (README.md), the same for all instances; without one, those of the demo. */
   LOAN_PRODUCTS_FILE: z.string().min(1).optional(),
+  /** The bank's time zone (IANA): its days are counted in it. */
+  BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
 };
 
 export type LoanSettings = z.output<z.ZodObject<typeof settings>>;

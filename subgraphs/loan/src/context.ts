@@ -6,4 +6,6 @@ export interface LoanContext extends RequestContext {
   /** For the service `customer`, which exports and erases people. */
   readonly personalData: PersonalDataKeeper;
   readonly loaders: LoanLoaders;
+  /** The bank's day, by the wall clock. */
+  readonly today: () => string;
 }

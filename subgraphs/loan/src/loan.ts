@@ -11,6 +11,7 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
+import { bankDays } from './bank-day.ts';
 import type { LoanContext } from './context.ts';
 import { createLoaders } from './loaders.ts';
 import { permissions } from './permissions.ts';
@@ -27,8 +28,10 @@ export interface LoanDependencies {
   readonly database: Database;
   readonly keys: ServiceKeys;
   readonly sandbox: boolean;
+  /** The bank's time zone (IANA): its days are counted in it. */
+  readonly timeZone: string;
   readonly logger: Logger;
-  /** When products are published. Wall time without it. */
+  /** When products are published, and what day it is. Wall time without it. */
   readonly now?: () => Date;
 }
 
@@ -41,7 +44,10 @@ export interface LoanService {
 }
 
 /** Builds the subgraph `loan`. */
-export function buildLoan({ database, keys, sandbox, logger, now = () => new Date() }: LoanDependencies): LoanService {
+export function buildLoan(dependencies: LoanDependencies): LoanService {
+  const { database, keys, sandbox, logger, now = () => new Date() } = dependencies;
+  const dayOf = bankDays(dependencies.timeZone);
+  const today = () => dayOf(now());
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = () => denials.close();
   const personalData = loanPersonalData();
@@ -52,7 +58,7 @@ export function buildLoan({ database, keys, sandbox, logger, now = () => new Dat
     permissions,
     verifier: createAssertionVerifier(keys),
     logger,
-    contextFor: (base) => ({ ...base, personalData, loaders: createLoaders({ database }) }),
+    contextFor: (base) => ({ ...base, personalData, loaders: createLoaders({ database }), today }),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,

@@ -24,7 +24,13 @@ async function start(): Promise<RunningProcess> {
   const keyService = await openKeyService('loan', settings);
   withVault(database, createVault(keyService));
   const events = await openServiceBus('loan', settings, logger);
-  const service = buildLoan({ database, keys, sandbox: isSandbox(settings.FLORIN_PROFILE), logger });
+  const service = buildLoan({
+    database,
+    keys,
+    sandbox: isSandbox(settings.FLORIN_PROFILE),
+    timeZone: settings.BANK_TIME_ZONE,
+    logger,
+  });
   await service.publishProducts(productsOf(settings));
   const relay = startRelay({ database, source: 'loan', bus: events.bus, logger });
   const metrics = createMetrics();

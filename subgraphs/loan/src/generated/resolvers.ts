@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ShownInstalment as ShownInstalmentParent, InstalmentPage as InstalmentPageParent, InstalmentPageEdge as InstalmentPageEdgeParent } from '../resolvers/loan-simulation.ts';
+import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
 import type { LoanProduct as LoanProductParent } from '../products/loan-product.ts';
 import type { LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
@@ -128,6 +130,45 @@ export type LoanFees = {
   perInstalment: Money;
 };
 
+/** What is to be paid on a day. */
+export type LoanInstalment = {
+  __typename?: 'LoanInstalment';
+  /** Principal that is left when it is paid. */
+  balance: Money;
+  /** The day on which it is due. */
+  dueOn: Scalars['Date']['output'];
+  /** Its fees. */
+  fee: Money;
+  /** Its interest. */
+  interest: Money;
+  /** From 1. */
+  number: Scalars['Int']['output'];
+  /** What it pays back. */
+  principal: Money;
+  /** All of it. */
+  total: Money;
+};
+
+/** A page of instalments. */
+export type LoanInstalmentConnection = {
+  __typename?: 'LoanInstalmentConnection';
+  /** The instalments with their cursors. */
+  edges: Array<LoanInstalmentEdge>;
+  /** The instalments. */
+  nodes: Array<LoanInstalment>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An instalment in a page. */
+export type LoanInstalmentEdge = {
+  __typename?: 'LoanInstalmentEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The instalment. */
+  node: LoanInstalment;
+};
+
 /** What a loan is for. */
 export type LoanKind =
   /** A business. */
@@ -216,6 +257,42 @@ export type LoanProductEdge = {
   cursor: Scalars['Cursor']['output'];
   /** The product. */
   node: LoanProduct;
+};
+
+/** What a loan would be like. It promises nothing. */
+export type LoanSimulation = {
+  __typename?: 'LoanSimulation';
+  /** How much is lent. */
+  amount: Money;
+  /** The annual percentage rate of charge, in percent (Directive (EU) 2023/2225, annex III; of mortgages 2014/17/EU, annex I). */
+  apr: Scalars['Decimal']['output'];
+  /** The annual percentage rate of the United States, in percent (Regulation Z, 12 CFR 1026, appendix J). */
+  aprUs: Scalars['Decimal']['output'];
+  /** The largest instalment; where all are equal, each but for the last. */
+  instalment: Money;
+  /** What the customer gets: the amount less what is kept back. */
+  paidOut: Money;
+  /** When it is paid out. */
+  paidOutOn: Scalars['Date']['output'];
+  /** The product, on the terms that this is by. */
+  product: LoanProduct;
+  /** The instalments, in their order. */
+  schedule: LoanInstalmentConnection;
+  /** What the loan costs: interest and fees. */
+  totalCost: Money;
+  /** All fees, those that are kept back among them. */
+  totalFees: Money;
+  /** All interest. */
+  totalInterest: Money;
+  /** All that the customer pays, what is kept back not counted. */
+  totalPayable: Money;
+};
+
+
+/** What a loan would be like. It promises nothing. */
+export type LoanSimulationScheduleArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** An amount of money in one currency. */
@@ -322,6 +399,11 @@ export type Query = {
   personalData: PersonalData;
   /** A page of what this service holds about a person, for their export. For the service `customer` only. */
   personalDataPage: PersonalDataPage;
+  /**
+   * What a loan of a product would be like: its schedule and all that it costs, on the terms of its last version. It promises nothing. A wish that the
+   * product does not fit is `BAD_USER_INPUT`, and `reason` says why; an absent product answers `null`.
+   */
+  simulateLoan: Maybe<LoanSimulation>;
 };
 
 
@@ -343,6 +425,12 @@ export type QueryPersonalDataPageArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category: Scalars['String']['input'];
   personId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QuerySimulateLoanArgs = {
+  input: SimulateLoanInput;
 };
 
 /** A refusal by the bank's rules. Every refusal has a text for people and a code for programs. */
@@ -444,6 +532,20 @@ export type SecondFactorMissingRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** What a loan would be like. */
+export type SimulateLoanInput = {
+  /** How much is lent, in the product's currency. */
+  amount: MoneyInput;
+  /** When the first instalment is due; a month after that without it. */
+  firstDueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** When it is paid out; today without it, by the bank's calendar. */
+  paidOutOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The product's id, `lpr_…`. */
+  productId: Scalars['ID']['input'];
+  /** For how many months. */
+  termMonths: Scalars['Int']['input'];
 };
 
 /** This needs a fresh proof that it is you. Answer the challenge with `answerChallenge`, then send the same input again with its id as `challengeId` and the same idempotency key. Nothing was stored. */
@@ -567,6 +669,9 @@ export type ResolversTypes = {
   LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LoanFees: ResolverTypeWrapper<LoanFees>;
+  LoanInstalment: ResolverTypeWrapper<ShownInstalmentParent>;
+  LoanInstalmentConnection: ResolverTypeWrapper<InstalmentPageParent>;
+  LoanInstalmentEdge: ResolverTypeWrapper<InstalmentPageEdgeParent>;
   LoanKind: LoanKind;
   LoanMethod: LoanMethod;
   LoanPenalty: ResolverTypeWrapper<LoanPenalty>;
@@ -574,6 +679,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LoanProductConnection: ResolverTypeWrapper<LoanProductPageParent>;
   LoanProductEdge: ResolverTypeWrapper<LoanProductPageEdgeParent>;
+  LoanSimulation: ResolverTypeWrapper<ShownSimulationParent>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -589,6 +695,7 @@ export type ResolversTypes = {
   RejectionCode: RejectionCode;
   RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
 };
@@ -611,11 +718,15 @@ export type ResolversParentTypes = {
   LoanEligibility: LoanEligibility;
   Int: Scalars['Int']['output'];
   LoanFees: LoanFees;
+  LoanInstalment: ShownInstalmentParent;
+  LoanInstalmentConnection: InstalmentPageParent;
+  LoanInstalmentEdge: InstalmentPageEdgeParent;
   LoanPenalty: LoanPenalty;
   LoanProduct: LoanProductParent;
   Boolean: Scalars['Boolean']['output'];
   LoanProductConnection: LoanProductPageParent;
   LoanProductEdge: LoanProductPageEdgeParent;
+  LoanSimulation: ShownSimulationParent;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -629,6 +740,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
   SecondFactorMissingRejection: SecondFactorMissingRejection;
+  SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: StepUpRequiredRejection;
   ValidationRejection: ValidationRejectionParent;
 };
@@ -692,6 +804,27 @@ export type LoanFeesResolvers<ContextType = LoanContext, ParentType extends Reso
   perInstalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type LoanInstalmentResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanInstalment'] = ResolversParentTypes['LoanInstalment']> = {
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanInstalmentConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanInstalmentConnection'] = ResolversParentTypes['LoanInstalmentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanInstalmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanInstalment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanInstalmentEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanInstalmentEdge'] = ResolversParentTypes['LoanInstalmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanInstalment'], ParentType, ContextType>;
+};
+
 export type LoanPenaltyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPenalty'] = ResolversParentTypes['LoanPenalty']> = {
   graceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -727,6 +860,21 @@ export type LoanProductConnectionResolvers<ContextType = LoanContext, ParentType
 export type LoanProductEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanProductEdge'] = ResolversParentTypes['LoanProductEdge']> = {
   cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['LoanProduct'], ParentType, ContextType>;
+};
+
+export type LoanSimulationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanSimulation'] = ResolversParentTypes['LoanSimulation']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  apr?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  aprUs?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  instalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paidOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paidOutOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['LoanProduct'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['LoanInstalmentConnection'], ParentType, ContextType, RequireFields<LoanSimulationScheduleArgs, 'first'>>;
+  totalCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalFees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalInterest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalPayable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -782,6 +930,7 @@ export type QueryResolvers<ContextType = LoanContext, ParentType extends Resolve
   loanProducts?: Resolver<Maybe<ResolversTypes['LoanProductConnection']>, ParentType, ContextType, RequireFields<QueryLoanProductsArgs, 'first'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
+  simulateLoan?: Resolver<Maybe<ResolversTypes['LoanSimulation']>, ParentType, ContextType, RequireFields<QuerySimulateLoanArgs, 'input'>>;
 };
 
 export type RejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
@@ -822,10 +971,14 @@ export type Resolvers<ContextType = LoanContext> = {
   InvalidField?: InvalidFieldResolvers<ContextType>;
   LoanEligibility?: LoanEligibilityResolvers<ContextType>;
   LoanFees?: LoanFeesResolvers<ContextType>;
+  LoanInstalment?: LoanInstalmentResolvers<ContextType>;
+  LoanInstalmentConnection?: LoanInstalmentConnectionResolvers<ContextType>;
+  LoanInstalmentEdge?: LoanInstalmentEdgeResolvers<ContextType>;
   LoanPenalty?: LoanPenaltyResolvers<ContextType>;
   LoanProduct?: LoanProductResolvers<ContextType>;
   LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
   LoanProductEdge?: LoanProductEdgeResolvers<ContextType>;
+  LoanSimulation?: LoanSimulationResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;

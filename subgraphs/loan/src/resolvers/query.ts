@@ -1,6 +1,7 @@
 import { isId, readPage } from '@florin/kit';
 import { z } from 'zod';
 import type { QueryResolvers } from '../generated/resolvers.ts';
+import { simulateWish } from '../simulation/simulate-wish.ts';
 
 /** A cursor of the list of products: the id of the last one. */
 const productCursor = z.string().refine((text) => isId('loanProduct', text));
@@ -8,4 +9,5 @@ const productCursor = z.string().refine((text) => isId('loanProduct', text));
 export const Query: QueryResolvers = {
   loanProducts: (_parent, { first, after }, { loaders }) =>
     loaders.offeredProducts(readPage({ first, after }, productCursor)),
+  simulateLoan: (_parent, { input }, context) => simulateWish(context, input),
 };

@@ -1,0 +1,54 @@
+import { type Connection, type Currency, connectionOf, formatMoney, readPage } from '@florin/kit';
+import { z } from 'zod';
+import { larger } from '../domain/rational.ts';
+import type { LoanInstalmentResolvers, LoanSimulationResolvers } from '../generated/resolvers.ts';
+import { INSTALMENTS_MAX } from '../limits.ts';
+import type { PlannedInstalment } from '../simulation/simulate.ts';
+import type { ShownSimulation } from '../simulation/simulate-wish.ts';
+
+/** An instalment with the currency of its loan. */
+export type ShownInstalment = PlannedInstalment & { readonly currency: Currency };
+export type InstalmentPage = Connection<ShownInstalment>;
+export type InstalmentPageEdge = InstalmentPage['edges'][number];
+
+/** A cursor of a schedule: the number of the last one. */
+const instalmentCursor = z.int().min(1).max(INSTALMENTS_MAX);
+
+const money = ({ product }: ShownSimulation, amount: bigint) => formatMoney({ amount, currency: product.currency });
+
+export const LoanSimulation: LoanSimulationResolvers = {
+  amount: (simulation) => money(simulation, simulation.amount),
+  paidOut: (simulation) => money(simulation, simulation.paidOut),
+  instalment: (simulation) => money(simulation, largest(simulation.instalments)),
+  schedule({ instalments, product: { currency } }, { first, after }) {
+    const page = readPage({ first, after }, instalmentCursor);
+    const from = page.after ?? 0;
+    const rows = instalments.slice(from, from + page.limit + 1).map((line) => ({ ...line, currency }));
+    return connectionOf(rows, page, ({ number }) => number);
+  },
+  totalInterest: (simulation) => money(simulation, simulation.totalInterest),
+  totalFees: (simulation) => money(simulation, simulation.totalFees),
+  totalCost: (simulation) => money(simulation, simulation.totalInterest + simulation.totalFees),
+  totalPayable: (simulation) =>
+    money(
+      simulation,
+      simulation.instalments.reduce((sum, { total }) => sum + total, 0n),
+    ),
+  apr: ({ apr }) => apr.european,
+  aprUs: ({ apr }) => apr.american,
+};
+
+function largest(instalments: readonly PlannedInstalment[]): bigint {
+  return instalments.reduce((most, { total }) => larger(most, total), 0n);
+}
+
+const part = (which: 'total' | 'principal' | 'interest' | 'fee' | 'balance') => (line: ShownInstalment) =>
+  formatMoney({ amount: line[which], currency: line.currency });
+
+export const LoanInstalment: LoanInstalmentResolvers = {
+  total: part('total'),
+  principal: part('principal'),
+  interest: part('interest'),
+  fee: part('fee'),
+  balance: part('balance'),
+};
