@@ -1,4 +1,4 @@
-import { isId, type MoneyText, parsePositiveMoney, publicError } from '@florin/kit';
+import { type AmountFault, isId, type MoneyText, parsePositiveMoney, publicError } from '@florin/kit';
 import type { LoanContext } from '../context.ts';
 import { type LoanSimulation, type SimulationFault, simulate } from './simulate.ts';
 
@@ -34,7 +34,9 @@ export async function simulateWish(
   return { ...simulation, paidOutOn };
 }
 
-const TEXTS: Readonly<Partial<Record<string, string>>> = {
+type WishFault = SimulationFault | AmountFault | 'CURRENCY_MISMATCH';
+
+const TEXTS: Readonly<Partial<Record<WishFault, string>>> = {
   AMOUNT_OUT_OF_RANGE: 'The product is for other amounts.',
   TERM_OUT_OF_RANGE: 'The product is for other terms.',
   NOTHING_PAID_OUT: 'Its fees come to more than the loan.',
@@ -43,6 +45,6 @@ const TEXTS: Readonly<Partial<Record<string, string>>> = {
   INSTALMENT_BELOW_INTEREST: 'The instalments would not hold their interest.',
 };
 
-function refused(reason: SimulationFault | string) {
+function refused(reason: WishFault) {
   return publicError('BAD_USER_INPUT', TEXTS[reason] ?? 'There is no such loan.', { reason });
 }
