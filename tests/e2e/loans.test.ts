@@ -28,6 +28,13 @@ interface Products {
   };
 }
 
+const APPLY = `mutation ($input: ApplyForLoanInput!) { applyForLoan(input: $input) { __typename
+  ... on ApplyForLoanSuccess { application { id status } } } }`;
+const MINE = `query { me { loanApplications { nodes { id purpose amount { amount } status statusInfo { __typename }
+  customer { id } product { name version } history { status by } } } } }`;
+const QUEUE = `query { loanApplications(filter: { status: IN_REVIEW }) { nodes { id customer { id fullName } } } }`;
+const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoanApplication(input: $input) { __typename } }`;
+
 describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
   const bank = useBank({ transport });
 
@@ -100,5 +107,48 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     expect(await refusalOf({ firstDueOn: '2026-01-15' })).toEqual([['BAD_USER_INPUT', 'FIRST_DUE_NOT_AFTER_START']]);
     const absent = await alice.client.ask<Simulation>(SIMULATE, { input: { ...input, productId: 'lpr_unknown' } });
     expect(absent.simulateLoan).toBeNull();
+  });
+
+  it('are applied for, looked at by officers, and withdrawn', async () => {
+    const [alice, officer] = await Promise.all([bank().people.customer('Alice'), bank().people.staff('LOAN_OFFICER')]);
+    const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
+    const input = {
+      productId: loanProducts.nodes.find(({ name }) => name === 'Personal loan')?.id,
+      amount: { amount: '5000.00', currency: 'EUR' },
+      termMonths: 24,
+      purpose: 'A boat',
+      monthlyIncome: { amount: '3000.00', currency: 'EUR' },
+      idempotencyKey: 'for the boat',
+    };
+    await expect(alice.client.ask(APPLY, { input })).resolves.toMatchObject({
+      applyForLoan: { __typename: 'ValidationRejection' },
+    });
+    const { applyForLoan } = await alice.client.ask<{ applyForLoan: { application: { id: string } } }>(APPLY, {
+      input: { ...input, idempotencyKey: 'for-the-boat' },
+    });
+    const { id } = applyForLoan.application;
+    await expect(alice.client.ask(MINE)).resolves.toMatchObject({
+      me: {
+        loanApplications: {
+          nodes: [
+            {
+              id,
+              purpose: 'A boat',
+              amount: { amount: '5000.00' },
+              status: 'IN_REVIEW',
+              statusInfo: { __typename: 'LoanApplicationInReview' },
+              customer: { id: alice.id },
+              product: { name: 'Personal loan', version: 1 },
+              history: [{ status: 'IN_REVIEW', by: 'CUSTOMER' }],
+            },
+          ],
+        },
+      },
+    });
+    const queue = await officer.client.ask<{ loanApplications: { nodes: readonly { readonly id: string }[] } }>(QUEUE);
+    expect(queue.loanApplications.nodes.map((node) => node.id)).toContain(id);
+    await expect(alice.client.ask(WITHDRAW, { input: { applicationId: id } })).resolves.toMatchObject({
+      withdrawLoanApplication: { __typename: 'WithdrawLoanApplicationSuccess' },
+    });
   });
 });

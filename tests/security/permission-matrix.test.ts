@@ -44,8 +44,26 @@ async function idsOf(person: Person, account: OpenedAccount): Promise<Record<str
     `mutation ($input: RaiseTicketInput!) { raiseTicket(input: $input) { ... on RaiseTicketSuccess { ticket { id } } } }`,
     { input: { subject: 'Help', category: 'OTHER', body: 'Please help.' } },
   );
+  const { loanProducts } = await person.client.ask<{ loanProducts: { nodes: { id: string }[] } }>(
+    'query { loanProducts(first: 1) { nodes { id } } }',
+  );
+  const { applyForLoan } = await person.client.ask<{ applyForLoan: { application: { id: string } } }>(
+    `mutation ($input: ApplyForLoanInput!) { applyForLoan(input: $input) {
+      ... on ApplyForLoanSuccess { application { id } } } }`,
+    {
+      input: {
+        productId: loanProducts.nodes[0]?.id,
+        amount: { amount: '5000.00', currency: 'EUR' },
+        termMonths: 24,
+        purpose: 'A boat',
+        monthlyIncome: { amount: '3000.00', currency: 'EUR' },
+        idempotencyKey: 'application',
+      },
+    },
+  );
   return {
     Customer: person.id,
+    LoanApplication: applyForLoan.application.id,
     Account: account.id,
     Transaction: read.transactions.nodes[0]?.id ?? '',
     Ticket: raiseTicket.ticket.id,

@@ -63,6 +63,8 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'events.event': 'aggregate_id id payload source type',
   'events.schema_migration': 'checksum name',
   'loan.data_key': 'subject wrapped wrapped_by',
+  'loan.loan_application': 'currency customer_id id idempotency_key product_id request_index status',
+  'loan.loan_application_step': 'actor application_id status',
   'loan.loan_product': 'code id',
   'loan.loan_product_version': 'product_id terms',
   'loan.outbox': 'aggregate_id id payload type',

@@ -171,6 +171,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     colleagues: {
       account: places.client('customer', 'account'),
       transaction: places.client('customer', 'transaction'),
+      loan: places.client('customer', 'loan'),
       notification: places.client('customer', 'notification'),
       support: places.client('customer', 'support'),
       audit: places.client('customer', 'audit'),
@@ -223,6 +224,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const loan = buildLoan({
     database: databases.loan,
     keys: keys('loan'),
+    customers: places.client('loan', 'customer'),
     sandbox: true,
     timeZone: BANK_TIME_ZONE,
     logger: logger('loan'),

@@ -7,7 +7,7 @@ export type ErasureAction = 'DELETE' | 'SHRED' | 'RESTRICT';
 /** By which rule something is kept; the SDL's `RetentionRule`. */
 export type RetentionRule = 'IDENTITY' | 'BOOKINGS' | 'TRAIL';
 /** Why somebody cannot be erased now; the SDL's `ErasureBlock`. */
-export type ErasureBlock = 'OPEN_ACCOUNT' | 'BALANCE' | 'OPEN_TICKET' | 'STAFF_ROLE';
+export type ErasureBlock = 'OPEN_ACCOUNT' | 'BALANCE' | 'OPEN_TICKET' | 'OPEN_LOAN' | 'STAFF_ROLE';
 /** `ERASE`: what no law holds. `PURGE`: the restricted rest, when its time is over. */
 export type ErasureStage = 'ERASE' | 'PURGE';
 

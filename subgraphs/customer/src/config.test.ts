@@ -10,6 +10,7 @@ const common = {
   EVENTS_DATABASE_URL: 'postgres://florin_events@localhost/events',
   ACCOUNT_URL: 'http://account:4002/graphql',
   TRANSACTION_URL: 'http://transaction:4003/graphql',
+  LOAN_URL: 'http://loan:4007/graphql',
   NOTIFICATION_URL: 'http://notification:4004/graphql',
   SUPPORT_URL: 'http://support:4005/graphql',
   AUDIT_URL: 'http://audit:4006/graphql',

@@ -42,6 +42,7 @@ const settings = {
   KEEP_PLAIN_COLUMNS: switchSetting.optional(),
   ACCOUNT_URL: serviceUrlSetting,
   TRANSACTION_URL: serviceUrlSetting,
+  LOAN_URL: serviceUrlSetting,
   NOTIFICATION_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
   AUDIT_URL: serviceUrlSetting,

@@ -242,7 +242,7 @@ function operationsOf(
       if (customer === undefined) throw new Error('the customer is gone');
       return customer;
     },
-    standing: (customerId) => findStanding(database, customerId),
+    standing: (customerId) => findStanding(database, customerId, new Date(now()).toISOString().slice(0, 10)),
     inviteeOf: (sought) => findInvitee(database, sought),
     firstName: (personId) => findFirstName(database, personId),
     signInIssuer,

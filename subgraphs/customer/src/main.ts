@@ -46,6 +46,7 @@ async function start(): Promise<RunningProcess> {
   const colleagues = {
     account: clientOf('account', settings.ACCOUNT_URL),
     transaction: clientOf('transaction', settings.TRANSACTION_URL),
+    loan: clientOf('loan', settings.LOAN_URL),
     notification: clientOf('notification', settings.NOTIFICATION_URL),
     support: clientOf('support', settings.SUPPORT_URL),
     audit: clientOf('audit', settings.AUDIT_URL),

@@ -7,6 +7,7 @@ import {
   eventSettings,
   processSettings,
   readConfig,
+  serviceUrlSetting,
 } from '@florin/kit';
 import { z } from 'zod';
 import { isTimeZone } from './bank-day.ts';
@@ -18,6 +19,7 @@ const settings = {
   ...databaseSettings,
   ...eventSettings,
   ...encryptionSettings,
+  CUSTOMER_URL: serviceUrlSetting,
   /** A JSON file with the loans that the bank offers (README.md), the same for all instances; without one, those of the demo. */
   LOAN_PRODUCTS_FILE: z.string().min(1).optional(),
   /** The bank's time zone (IANA): its days are counted in it. */

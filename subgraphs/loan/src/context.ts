@@ -1,4 +1,5 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
+import type { ApplicationDependencies } from './applications/apply-for-loan.ts';
 import type { LoanLoaders } from './loaders.ts';
 
 /** What every resolver of this subgraph gets. */
@@ -8,4 +9,6 @@ export interface LoanContext extends RequestContext {
   readonly loaders: LoanLoaders;
   /** The bank's day, by the wall clock. */
   readonly today: () => string;
+  /** What applications need. */
+  readonly applying: ApplicationDependencies;
 }

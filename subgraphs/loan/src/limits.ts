@@ -24,3 +24,9 @@ export const SMOOTHING_ROUNDS = 3;
 export const APR_FLOWS_MAX = 4 * INSTALMENTS_MAX;
 /** No annual percentage rate above it is told, as a fraction: a day's loan at 2 % has 137,641 %. */
 export const APR_MAX = 10_000;
+/** Characters of what a loan is for. */
+export const PURPOSE_MAX = 200;
+/** Applications of one customer that something is still to come of: each is work for an officer. */
+export const APPLICATIONS_OPEN_MAX = 5;
+/** Applications in one page of an export. */
+export const EXPORT_PAGE = 100;

@@ -1,29 +1,128 @@
-import { type Connection, connectionOf, type Database, type PageRequest } from '@florin/kit';
+import type { StaffReads } from '@florin/events';
+import { type Connection, connectionOf, type Database, type PageRequest, type Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
+import type { ApplicationStatus, ApplicationStep, LoanApplication } from './applications/application.ts';
 import { LOADER_BATCH } from './limits.ts';
 import type { LoanProduct } from './products/loan-product.ts';
-import { findProducts, listOffered } from './store/product-store.ts';
+import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
+import { findProducts, findVersions, listOffered } from './store/product-store.ts';
+import { scopeOf } from './store/viewer-scope.ts';
 
 export type LoanProductPage = Connection<LoanProduct>;
 export type LoanProductPageEdge = LoanProductPage['edges'][number];
+export type ApplicationPage = Connection<LoanApplication>;
+export type ApplicationPageEdge = ApplicationPage['edges'][number];
 
-/** One request's reads: each kind is one statement for all that are asked for at once. */
+/** A step as it is shown: whose doing it was, and no name of staff. */
+export interface SeenStep extends Pick<ApplicationStep, 'status' | 'at'> {
+  readonly by: 'CUSTOMER' | 'BANK';
+}
+
+/** A version of a product. */
+interface VersionKey {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface CustomerPageKey {
+  readonly customerId: string;
+  readonly page: PageRequest<string>;
+}
+
+/** One request's reads: each kind is one statement for all that are asked for at once, within what the viewer may see. */
 export interface LoanLoaders {
   /** A product in its last version; `null` when there is none. */
   readonly product: DataLoader<string, LoanProduct | null>;
+  /** A version of a product, offered or not. */
+  readonly version: DataLoader<VersionKey, LoanProduct | null, string>;
   /** What is offered, from a product's id on. */
   offeredProducts(page: PageRequest<string>): Promise<LoanProductPage>;
+  /** An application; `null` when there is none or the viewer may not see it. */
+  readonly application: DataLoader<string, LoanApplication | null>;
+  /** What happened to an application that the viewer sees. */
+  readonly steps: DataLoader<string, readonly ApplicationStep[]>;
+  /** Everybody's applications, for staff. */
+  applications(page: PageRequest<string>, status: ApplicationStatus | undefined): Promise<ApplicationPage>;
+  /** A customer's applications; `null` when the viewer may not see whether they have any. */
+  readonly applicationsOf: DataLoader<CustomerPageKey, ApplicationPage | null, string>;
 }
 
-export function createLoaders({ database }: { readonly database: Database }): LoanLoaders {
+interface LoaderDependencies {
+  readonly database: Database;
+  readonly viewer: Viewer;
+  /** Told of what staff read of others, before it is answered. */
+  readonly staffReads: StaffReads;
+}
+
+export function createLoaders(deps: LoaderDependencies): LoanLoaders {
+  return { ...productLoaders(deps), ...applicationLoaders(deps) };
+}
+
+const options = { maxBatchSize: LOADER_BATCH };
+
+function productLoaders({
+  database,
+}: LoaderDependencies): Pick<LoanLoaders, 'product' | 'version' | 'offeredProducts'> {
   return {
-    product: new DataLoader(
-      async (ids) => {
-        const products = new Map((await findProducts(database, ids)).map((product) => [product.id, product]));
-        return ids.map((id) => products.get(id) ?? null);
+    product: new DataLoader(async (ids) => {
+      const products = new Map((await findProducts(database, ids)).map((product) => [product.id, product]));
+      return ids.map((id) => products.get(id) ?? null);
+    }, options),
+    version: new DataLoader(
+      async (keys: readonly VersionKey[]) => {
+        const found = await findVersions(database, keys);
+        return keys.map((key) => found.find(({ id, version }) => id === key.id && version === key.version) ?? null);
       },
-      { maxBatchSize: LOADER_BATCH },
+      { ...options, cacheKeyFn: ({ id, version }) => `${id} ${version}` },
     ),
     offeredProducts: async (page) => connectionOf(await listOffered(database, page), page, ({ id }) => id),
+  };
+}
+
+function applicationLoaders({
+  database,
+  viewer,
+  staffReads,
+}: LoaderDependencies): Pick<LoanLoaders, 'application' | 'steps' | 'applications' | 'applicationsOf'> {
+  const scope = scopeOf(viewer);
+  const note = (applications: readonly LoanApplication[]) =>
+    staffReads.note(
+      'LoanApplication',
+      applications.filter(({ own }) => !own).map(({ id }) => id),
+    );
+  const pageOf = (rows: readonly LoanApplication[], page: PageRequest<string>) =>
+    connectionOf(rows, page, ({ id }) => id);
+  return {
+    application: new DataLoader(async (ids: readonly string[]) => {
+      const found = scope === undefined ? [] : await findApplications(database, scope, ids);
+      await note(found);
+      return ids.map((id) => found.find((application) => application.id === id) ?? null);
+    }, options),
+    steps: new DataLoader(async (ids: readonly string[]) => {
+      const found = await findSteps(database, ids);
+      return ids.map((id) => found.filter(({ applicationId }) => applicationId === id));
+    }, options),
+    async applications(page, status) {
+      const rows = scope === undefined ? [] : await listApplications(database, scope, { status }, page);
+      await note(rows.slice(0, page.limit));
+      return pageOf(rows, page);
+    },
+    applicationsOf: new DataLoader(
+      async (keys: readonly CustomerPageKey[]) => {
+        const requests = keys.map(({ customerId, page }) => ({ customerId, after: page.after, limit: page.limit }));
+        const pages = scope === undefined ? [] : await listOfCustomers(database, scope, requests);
+        const foreign = keys.filter(({ customerId }) => customerId !== scope?.customerId);
+        if (scope?.anyApplication === true)
+          await staffReads.note(
+            'Customer.loanApplications',
+            foreign.map(({ customerId }) => customerId),
+          );
+        await note(pages.flatMap((rows, place) => rows.slice(0, keys[place]?.page.limit)));
+        return keys.map(({ customerId, page }, place) =>
+          scope?.anyApplication === true || customerId === scope?.customerId ? pageOf(pages[place] ?? [], page) : null,
+        );
+      },
+      { ...options, cacheKeyFn: ({ customerId, page }) => `${customerId} ${page.limit} ${page.after ?? ''}` },
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { appendToOutbox, startDenialRecorder } from '@florin/events';
+import { appendToOutbox, createStaffReads, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
   createAssertionVerifier,
@@ -7,6 +7,7 @@ import {
   isMigrated,
   type Logger,
   parseTypeDefinitions,
+  type ServiceClient,
   type ServiceKeys,
   type Subgraph,
   subgraphFolder,
@@ -27,11 +28,13 @@ export interface LoanDependencies {
   /** As the service's own role, with its vault (`withVault`); migrated. Whoever opened it ends it, after `close`. */
   readonly database: Database;
   readonly keys: ServiceKeys;
+  /** Calls the subgraph `customer`; whoever made it closes it. */
+  readonly customers: ServiceClient;
   readonly sandbox: boolean;
   /** The bank's time zone (IANA): its days are counted in it. */
   readonly timeZone: string;
   readonly logger: Logger;
-  /** When products are published, and what day it is. Wall time without it. */
+  /** When products are published and applications come in, and what day it is. Wall time without it. */
   readonly now?: () => Date;
 }
 
@@ -45,12 +48,13 @@ export interface LoanService {
 
 /** Builds the subgraph `loan`. */
 export function buildLoan(dependencies: LoanDependencies): LoanService {
-  const { database, keys, sandbox, logger, now = () => new Date() } = dependencies;
+  const { database, keys, customers, sandbox, logger, now = () => new Date() } = dependencies;
+  const applying = { database, customers, now, logger };
   const dayOf = bankDays(dependencies.timeZone);
   const today = () => dayOf(now());
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = () => denials.close();
-  const personalData = loanPersonalData();
+  const personalData = loanPersonalData(database);
   const subgraph = buildSubgraph<LoanContext>({
     name: 'loan',
     typeDefs: parseTypeDefinitions('loan', { sandbox }),
@@ -58,7 +62,13 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
     permissions,
     verifier: createAssertionVerifier(keys),
     logger,
-    contextFor: (base) => ({ ...base, personalData, loaders: createLoaders({ database }), today }),
+    contextFor: (base) => ({
+      ...base,
+      personalData,
+      applying,
+      today,
+      loaders: createLoaders({ database, viewer: base.viewer, staffReads: createStaffReads(database, base.viewer) }),
+    }),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,

@@ -1,8 +1,11 @@
 import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
 import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
+  createAssertionSigner,
   createLogger,
   createMetrics,
+  createServiceClient,
+  httpTransport,
   isSandbox,
   openServiceDatabase,
   openServiceTls,
@@ -24,9 +27,16 @@ async function start(): Promise<RunningProcess> {
   const keyService = await openKeyService('loan', settings);
   withVault(database, createVault(keyService));
   const events = await openServiceBus('loan', settings, logger);
+  const customers = createServiceClient({
+    service: 'loan',
+    audience: 'customer',
+    signer: createAssertionSigner(keys),
+    transport: httpTransport(settings.CUSTOMER_URL, tls),
+  });
   const service = buildLoan({
     database,
     keys,
+    customers,
     sandbox: isSandbox(settings.FLORIN_PROFILE),
     timeZone: settings.BANK_TIME_ZONE,
     logger,
@@ -50,6 +60,7 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await Promise.all(background.map((work) => work.stop()));
       await service.close();
+      await customers.close();
       await relay.stop();
       await events.close();
       await database.end();

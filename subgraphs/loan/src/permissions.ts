@@ -1,4 +1,8 @@
-import { anyone, type PermissionTable, personalDataRules, signedIn } from '@florin/kit';
+import { anyone, customers, customersAnd, type PermissionTable, personalDataRules, signedIn, staff } from '@florin/kit';
+import { APPLICATION_READERS } from './store/viewer-scope.ts';
+
+/** What a customer reads of their own applications, staff who decide or oversee read of everybody's. */
+const readers = customersAnd(...APPLICATION_READERS);
 
 /** Who may read which field, by role alone. Whose loan it is, is decided in SQL. */
 export const permissions: PermissionTable = {
@@ -7,8 +11,16 @@ export const permissions: PermissionTable = {
     ...personalDataRules.Query,
     loanProducts: signedIn,
     simulateLoan: signedIn,
+    loanApplication: readers,
+    loanApplications: staff(...APPLICATION_READERS),
   },
-  Mutation: { ...personalDataRules.Mutation },
+  Mutation: {
+    ...personalDataRules.Mutation,
+    applyForLoan: customers,
+    withdrawLoanApplication: customers,
+  },
+  Customer: { '*': readers },
+  LoanApplication: { '*': readers },
   LoanProduct: { '*': signedIn },
   LoanSimulation: { '*': signedIn },
   // Values: whoever may read the field that holds them.
@@ -20,6 +32,15 @@ export const permissions: PermissionTable = {
   LoanInstalment: { '*': anyone },
   LoanInstalmentConnection: { '*': anyone },
   LoanInstalmentEdge: { '*': anyone },
+  LoanApplicationConnection: { '*': anyone },
+  LoanApplicationEdge: { '*': anyone },
+  LoanApplicationInReview: { '*': anyone },
+  LoanApplicationWithdrawn: { '*': anyone },
+  LoanApplicationStep: { '*': anyone },
+  ApplyForLoanSuccess: { '*': anyone },
+  WithdrawLoanApplicationSuccess: { '*': anyone },
+  LoanIneligibleRejection: { '*': anyone },
+  LoanApplicationStateRejection: { '*': anyone },
   PageInfo: { '*': anyone },
   Challenge: { '*': anyone },
   IdempotencyConflictRejection: { '*': anyone },

@@ -6,6 +6,7 @@ import { factorResetEvents } from './factor-reset-events.ts';
 import { ANONYMOUS, details, type Facts, isSubjectId, person, service } from './facts.ts';
 import { fileEvents } from './file-events.ts';
 import { ledgerActEvents } from './ledger-act-events.ts';
+import { loanEvents } from './loan-events.ts';
 import { privacyEvents } from './privacy-events.ts';
 import { profileEvents } from './profile-events.ts';
 
@@ -362,6 +363,7 @@ export const KNOWN_EVENTS: Readonly<Record<string, Readings>> = {
   customer,
   account: accountEvents,
   transaction,
+  loan: loanEvents,
   support,
   '*': everywhere,
 };

@@ -9,6 +9,7 @@ import { approvalExamples, done, person, refused, type Told } from './approval-e
 import type { Happening } from './happening.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
 import { ledgerActExamples } from './ledger-act-event-examples.ts';
+import { loanExamples } from './loan-event-examples.ts';
 import { privacyExamples } from './privacy-event-examples.ts';
 import { profileExamples } from './profile-event-examples.ts';
 import { readEvent } from './read-event.ts';
@@ -54,6 +55,7 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ...privacyExamples(alice),
   ...profileExamples(alice),
   ...ledgerActExamples({ alice, bob, hers, txn, other }),
+  ...loanExamples(alice),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',

@@ -154,6 +154,8 @@ export type ErasureBlock =
   | 'BALANCE'
   /** An account is open: close it first. */
   | 'OPEN_ACCOUNT'
+  /** An application for a loan is open, or a loan is: withdraw the one, pay back the other. */
+  | 'OPEN_LOAN'
   /** A ticket is not closed. */
   | 'OPEN_TICKET'
   /** The person works here: their roles have to be taken first. */
@@ -360,6 +362,10 @@ export type RejectionCode =
   | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
+  /** The application for a loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_APPLICATION_STATE'
+  /** The customer cannot have this loan; `reasons` says why. */
+  | 'LOAN_INELIGIBLE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */

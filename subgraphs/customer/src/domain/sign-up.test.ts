@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTRIES } from './countries.ts';
 import { emailKeyOf } from './email-address.ts';
-import { parseSignUp, type UncheckedSignUp } from './sign-up.ts';
+import { ageOn, parseSignUp, type UncheckedSignUp } from './sign-up.ts';
 
 const alice: UncheckedSignUp = {
   email: 'Alice@Example.com',
@@ -75,5 +75,17 @@ describe('what a sign-up is checked with', () => {
   it('compares e-mail addresses without case', () => {
     expect(emailKeyOf(' Alice@EXAMPLE.com ')).toBe('alice@example.com');
     expect(emailKeyOf('İ@example.com')).toBe(emailKeyOf('İ@EXAMPLE.com'));
+  });
+});
+
+describe('an age', () => {
+  it.each([
+    ['2008-11-26', '2026-11-25', 17],
+    ['2008-11-26', '2026-11-26', 18],
+    ['2008-02-29', '2026-02-28', 17],
+    ['2008-02-29', '2026-03-01', 18],
+    ['1990-04-01', '2026-12-31', 36],
+  ])('of who was born on %s is on %s %i', (dateOfBirth, today, age) => {
+    expect(ageOn(dateOfBirth, today)).toBe(age);
   });
 });

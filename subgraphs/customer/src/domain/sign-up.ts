@@ -96,6 +96,12 @@ export function checkAge(dateOfBirth: string, today: string, path: string, fault
   }
 }
 
+/** Whole years that somebody is old on a day. */
+export function ageOn(dateOfBirth: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return birthday(dateOfBirth, years) > today ? years - 1 : years;
+}
+
 /** The day on which somebody turns `years`, comparable as text. Whoever was born on 29 February turns it on 1 March otherwise. */
 function birthday(dateOfBirth: string, years: number): string {
   return `${String(Number(dateOfBirth.slice(0, 4)) + years).padStart(4, '0')}${dateOfBirth.slice(4)}`;

@@ -678,8 +678,12 @@ export type CustomerEdge = {
 /** Whether a customer may do business now; between services only. */
 export type CustomerStanding = {
   __typename?: 'CustomerStanding';
+  /** The age in whole years today (UTC); absent where the bank does not know it. */
+  age: Maybe<Scalars['Int']['output']>;
   /** The customer's id. */
   customerId: Scalars['ID']['output'];
+  /** Since when the customer banks here. */
+  customerSince: Scalars['DateTime']['output'];
   /** The name that a payee or payer sees. */
   displayName: Scalars['String']['output'];
   /** Whether the customer is verified. */
@@ -805,6 +809,8 @@ export type ErasureBlock =
   | 'BALANCE'
   /** An account is open: close it first. */
   | 'OPEN_ACCOUNT'
+  /** An application for a loan is open, or a loan is: withdraw the one, pay back the other. */
+  | 'OPEN_LOAN'
   /** A ticket is not closed. */
   | 'OPEN_TICKET'
   /** The person works here: their roles have to be taken first. */
@@ -1810,6 +1816,10 @@ export type RejectionCode =
   | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
+  /** The application for a loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_APPLICATION_STATE'
+  /** The customer cannot have this loan; `reasons` says why. */
+  | 'LOAN_INELIGIBLE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
@@ -3716,7 +3726,9 @@ export type CustomerEdgeResolvers<ContextType = CustomerContext, ParentType exte
 };
 
 export type CustomerStandingResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CustomerStanding'] = ResolversParentTypes['CustomerStanding']> = {
+  age?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customerSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };

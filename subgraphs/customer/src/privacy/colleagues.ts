@@ -9,7 +9,7 @@ import {
 } from '@florin/kit';
 
 /** The services that hold something about people, in the order in which they are asked and erase. */
-export const COLLEAGUES = ['account', 'transaction', 'notification', 'support', 'audit'] as const;
+export const COLLEAGUES = ['account', 'transaction', 'loan', 'notification', 'support', 'audit'] as const;
 export type Colleague = (typeof COLLEAGUES)[number];
 export type ColleagueClients = Readonly<Record<Colleague, ServiceClient>>;
 

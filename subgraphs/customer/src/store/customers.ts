@@ -3,6 +3,7 @@ import { type Connection, connectionOf, type PageRequest, type Queryable, type R
 import { emailKeyOf } from '../domain/email-address.ts';
 import type { NewPerson, SecondFactorMethod, VisibleCustomer } from '../domain/person.ts';
 import { containsPattern, searchFormOf, wordsOf } from '../domain/search.ts';
+import { ageOn } from '../domain/sign-up.ts';
 import type { VerificationState, VerificationStatus } from '../domain/verification.ts';
 import type { ReadScope } from '../domain/viewing.ts';
 import {
@@ -164,18 +165,37 @@ function verificationOf(row: CustomerRow): VerificationState {
   return { status, decidedAt, reasons: row.verification_reasons ?? [] };
 }
 
-/** What another service may know: whether a customer can do business, and by what name. Staff who do not bank here cannot. */
+/** What another service may know of a customer, and no more. */
+export interface CustomerStanding {
+  readonly customerId: string;
+  readonly verified: boolean;
+  readonly displayName: string;
+  /** Whole years; `null` where the bank does not know the date of birth. */
+  readonly age: number | null;
+  readonly customerSince: Date;
+}
+
+/** Whether a customer can do business, by what name, and how old they are on a day. Staff who do not bank here cannot. */
 export async function findStanding(
   sql: Queryable,
   customerId: string,
-): Promise<{ readonly customerId: string; readonly verified: boolean; readonly displayName: string } | undefined> {
-  const [row] = await sql<(PersonalRow & { readonly verified: boolean })[]>`
-    SELECT id, full_name, full_name_sealed, verification_status = 'VERIFIED'
+  today: string,
+): Promise<CustomerStanding | undefined> {
+  const [row] = await sql<(PersonalRow & { readonly verified: boolean; readonly created_at: Date })[]>`
+    SELECT id, full_name, full_name_sealed, date_of_birth::text, date_of_birth_sealed, created_at,
+      verification_status = 'VERIFIED'
       AND NOT EXISTS (SELECT FROM erasure e WHERE e.customer_id = customer.id) AS verified
     FROM customer WHERE id = ${customerId} AND 'CUSTOMER' = ANY (roles)`;
   if (row === undefined) return undefined;
   const personal = await readerOf(sql, [row]);
-  return { customerId, verified: row.verified, displayName: personal.name(row) };
+  const dateOfBirth = personal.text(row, 'date_of_birth');
+  return {
+    customerId,
+    verified: row.verified,
+    displayName: personal.name(row),
+    age: dateOfBirth === null ? null : ageOn(dateOfBirth, today),
+    customerSince: row.created_at,
+  };
 }
 
 /** The id of whoever banks here under an e-mail address or an id: the same statements whether or not there is anybody. */

@@ -157,4 +157,23 @@ describe('what account may ask', () => {
       expect(errors).toHaveLength(1);
     }
   });
+
+  it('is, for loan, the age and since when, but no name', async () => {
+    const customerId = await newcomer();
+    const ask = (fields: string, service: 'loan' | 'account') =>
+      bank.run({ kind: 'service', service }, `query ($id: ID!) { customerStanding(customerId: $id) { ${fields} } }`, {
+        id: customerId,
+      });
+    expect((await ask('verified age customerSince', 'loan')).data?.customerStanding).toEqual({
+      verified: false,
+      age: expect.any(Number),
+      customerSince: expect.anything(),
+    });
+    for (const [fields, service] of [
+      ['displayName', 'loan'],
+      ['age', 'account'],
+      ['customerSince', 'account'],
+    ] as const)
+      expect((await ask(fields, service)).errors?.[0]?.extensions?.code, fields).toBe('FORBIDDEN');
+  });
 });

@@ -1,6 +1,80 @@
-import type { PersonalDataKeeper } from '@florin/kit';
+import { SubjectErased, vaultOf } from '@florin/encryption';
+import { blockerOf, type Database, formatMoney, isId, type PersonalDataKeeper } from '@florin/kit';
+import type { LoanApplication } from '../applications/application.ts';
+import { EXPORT_PAGE } from '../limits.ts';
+import { countApplications, findSteps, listOfCustomers, lockApplying } from '../store/applications.ts';
 
-/** What this service holds about people: nothing yet, because nobody can apply yet. */
-export function loanPersonalData(): PersonalDataKeeper {
-  return { held: async () => ({ items: [], blockers: [] }), pages: {}, erase: async () => {} };
+/** What this service holds about people: their applications for loans. */
+export function loanPersonalData(database: Database): PersonalDataKeeper {
+  return {
+    async held(personId) {
+      const { all, open } = await countApplications(database, personId);
+      return {
+        items: [
+          {
+            category: 'what applications for loans state: income, obligations, purpose',
+            records: all,
+            action: 'SHRED',
+            rule: null,
+            since: null,
+          },
+        ],
+        blockers: blockerOf('OPEN_LOAN', open),
+      };
+    },
+    pages: { loanApplications: (personId, after) => applicationPage(database, personId, after) },
+    // Once for all: states, instants and ids stay, and name nobody.
+    erase: (personId) => shredPerson(database, personId),
+  };
+}
+
+async function applicationPage(database: Database, personId: string, after: string | null) {
+  const from = after !== null && isId('loanApplication', after) ? after : undefined;
+  const scope = { customerId: personId, anyApplication: false };
+  const asked = { customerId: personId, after: from, limit: EXPORT_PAGE };
+  const [found = []] = await listOfCustomers(database, scope, [asked]);
+  const page = found.slice(0, EXPORT_PAGE);
+  const steps = await findSteps(
+    database,
+    page.map(({ id }) => id),
+  );
+  const historyOf = (id: string) =>
+    steps
+      .filter(({ applicationId }) => applicationId === id)
+      .map(({ status, at, actor }) => ({ status, at, by: actor === personId ? 'YOU' : 'BANK' }));
+  const lines = page.map((application) => lineOf(application, historyOf(application.id)));
+  return { lines, next: found.length > EXPORT_PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+function lineOf(application: LoanApplication, history: readonly object[]): string {
+  const { id, productId, productVersion, amount, currency, termMonths, stated, status, submittedAt } = application;
+  const text = (minor: bigint) => formatMoney({ amount: minor, currency }).amount;
+  return JSON.stringify({
+    id,
+    productId,
+    productVersion,
+    amount: text(amount),
+    currency,
+    termMonths,
+    purpose: stated?.purpose,
+    monthlyIncome: stated === null ? undefined : text(stated.monthlyIncome),
+    monthlyObligations: stated === null ? undefined : text(stated.monthlyObligations),
+    status,
+    submittedAt,
+    history,
+  });
+}
+
+/** Destroys somebody's key; one is made where there is none, so that none is made later. @throws Error while something is open */
+async function shredPerson(database: Database, personId: string): Promise<void> {
+  await database.begin(async (sql) => {
+    await lockApplying(sql, personId);
+    const { open } = await countApplications(sql, personId);
+    if (open > 0) throw new Error('an application of whom is erased is open');
+    const vault = vaultOf(sql);
+    await vault.sealingKey(sql, personId).catch((error: unknown) => {
+      if (!(error instanceof SubjectErased)) throw error;
+    });
+    await vault.shred(sql, personId, new Date());
+  });
 }

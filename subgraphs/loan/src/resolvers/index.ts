@@ -1,12 +1,17 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { Customer } from './customer.ts';
+import { LoanApplication } from './loan-application.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanInstalment, LoanSimulation } from './loan-simulation.ts';
+import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
 
 export const resolvers: Resolvers = {
   Query: { ...Query, ...personalDataFields.Query },
-  Mutation: { ...personalDataFields.Mutation },
+  Mutation: { ...Mutation, ...personalDataFields.Mutation },
+  Customer,
+  LoanApplication,
   LoanProduct,
   LoanInstalment,
   LoanSimulation,

@@ -6,8 +6,15 @@ import { simulateWish } from '../simulation/simulate-wish.ts';
 /** A cursor of the list of products: the id of the last one. */
 const productCursor = z.string().refine((text) => isId('loanProduct', text));
 
+/** A cursor of every list of applications: the id of the last one. */
+export const applicationCursor = z.string().refine((text) => isId('loanApplication', text));
+
 export const Query: QueryResolvers = {
   loanProducts: (_parent, { first, after }, { loaders }) =>
     loaders.offeredProducts(readPage({ first, after }, productCursor)),
   simulateLoan: (_parent, { input }, context) => simulateWish(context, input),
+  loanApplication: (_parent, { id }, { loaders }) =>
+    isId('loanApplication', id) ? loaders.application.load(id) : null,
+  loanApplications: (_parent, { filter, first, after }, { loaders }) =>
+    loaders.applications(readPage({ first, after }, applicationCursor), filter?.status ?? undefined),
 };

@@ -73,6 +73,18 @@ export async function findProducts(sql: Queryable, ids: readonly string[]): Prom
   return rows.map(readVersion);
 }
 
+/** Versions of products. One statement. */
+export async function findVersions(
+  sql: Queryable,
+  wanted: readonly { readonly id: string; readonly version: number }[],
+): Promise<readonly LoanProduct[]> {
+  const rows = await sql<VersionRow[]>`
+    SELECT product_id AS id, version, terms, offered, published_at FROM loan_product_version
+    JOIN unnest(${wanted.map(({ id }) => id)}::text[], ${wanted.map(({ version }) => version)}::int[])
+      AS wanted (product_id, version) USING (product_id, version)`;
+  return rows.map(readVersion);
+}
+
 function readVersion({ id, version, terms, offered, published_at: publishedAt }: VersionRow): LoanProduct {
   return { ...readProductTerms(terms), id, version, offered, publishedAt };
 }

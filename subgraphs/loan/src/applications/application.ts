@@ -1,0 +1,53 @@
+import type { Currency } from '@florin/kit';
+
+/** Where an application stands: the SDL's `LoanApplicationStatus`. */
+export type ApplicationStatus = 'IN_REVIEW' | 'WITHDRAWN';
+
+/** Those that something is still to come of: the customer can withdraw them, and is not erased before. */
+export const OPEN_STATUSES = ['IN_REVIEW'] as const satisfies readonly ApplicationStatus[];
+
+export function isOpen(status: ApplicationStatus): boolean {
+  return OPEN_STATUSES.some((open) => open === status);
+}
+
+/** What a customer says about themselves; amounts in minor units of the product's currency. */
+export interface Stated {
+  readonly monthlyIncome: bigint;
+  /** Rent, other loans, maintenance: what has to be paid every month already. */
+  readonly monthlyObligations: bigint;
+  readonly purpose: string;
+}
+
+/** An application as one viewer sees it. */
+export interface LoanApplication {
+  readonly id: string;
+  readonly customerId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  /** Minor units. */
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly termMonths: number;
+  /** `null` once the customer was erased. */
+  readonly stated: Stated | null;
+  readonly status: ApplicationStatus;
+  readonly statusSince: Date;
+  readonly submittedAt: Date;
+  /** Whether it is the viewer's. */
+  readonly own: boolean;
+}
+
+/** A change of an application's status. */
+export interface ApplicationStep {
+  readonly applicationId: string;
+  readonly status: ApplicationStatus;
+  readonly at: Date;
+  /** `null` where the bank's rules did it. */
+  readonly actor: string | null;
+}
+
+/** Why somebody cannot have a loan: the SDL's `LoanIneligibility`. */
+export type Ineligibility = 'NOT_VERIFIED' | 'TOO_YOUNG' | 'INCOME_TOO_LOW' | 'TOO_MANY_APPLICATIONS';
+
+/** Why nothing happened to an application: the SDL's `LoanApplicationRefusal`. */
+export type ApplicationRefusal = 'NOT_OPEN';

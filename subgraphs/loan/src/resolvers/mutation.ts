@@ -1,0 +1,59 @@
+import {
+  assertNever,
+  customerIdOf,
+  idempotencyConflictRejection,
+  notFoundRejection,
+  publicError,
+  validationRejection,
+} from '@florin/kit';
+import { applyForLoan } from '../applications/apply-for-loan.ts';
+import type { Caller } from '../applications/standing.ts';
+import { withdrawApplication } from '../applications/withdraw-application.ts';
+import type { LoanContext } from '../context.ts';
+import type { MutationResolvers } from '../generated/resolvers.ts';
+import { applicationState, ineligible } from './rejections.ts';
+
+export const Mutation: MutationResolvers = {
+  async applyForLoan(_parent, { input }, context) {
+    const outcome = await applyForLoan(context.applying, callerOf(context), input);
+    switch (outcome.kind) {
+      case 'applied':
+        return applicationOr('ApplyForLoanSuccess', outcome.applicationId, context);
+      case 'no-product':
+        return notFoundRejection('loan product');
+      case 'ineligible':
+        return ineligible(outcome.reasons);
+      case 'conflicting-key':
+        return idempotencyConflictRejection();
+      case 'invalid':
+        return validationRejection(outcome.faults);
+      default:
+        return assertNever(outcome);
+    }
+  },
+  async withdrawLoanApplication(_parent, { input }, context) {
+    const outcome = await withdrawApplication(context.applying, callerOf(context), input.applicationId);
+    switch (outcome.kind) {
+      case 'withdrawn':
+        return applicationOr('WithdrawLoanApplicationSuccess', outcome.applicationId, context);
+      case 'not-found':
+        return notFoundRejection('application');
+      case 'refused':
+        return applicationState(outcome.reason);
+      default:
+        return assertNever(outcome);
+    }
+  },
+};
+
+function callerOf({ viewer, traceId }: LoanContext): Caller {
+  const customerId = customerIdOf(viewer);
+  if (customerId === undefined) throw publicError('UNAUTHENTICATED', 'Sign in first.');
+  return { customerId, traceId };
+}
+
+/** A success with the application as it is after the change, whatever was read before it. */
+async function applicationOr<Success extends string>(__typename: Success, id: string, { loaders }: LoanContext) {
+  const application = await loaders.application.clear(id).load(id);
+  return application === null ? notFoundRejection('application') : ({ __typename, application } as const);
+}
