@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ShownInstalment as ShownInstalmentParent, InstalmentPage as InstalmentPageParent, InstalmentPageEdge as InstalmentPageEdgeParent } from '../resolvers/loan-simulation.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
+import type { LoanApplication as LoanApplicationParent } from '../applications/application.ts';
+import type { ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
 import type { LoanProduct as LoanProductParent } from '../products/loan-product.ts';
-import type { LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { LoanContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -12,6 +13,7 @@ export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: 
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -41,11 +43,55 @@ export type Scalars = {
   _FieldSet: { input: any; output: any; }
 };
 
+/** What it takes to apply for a loan. */
+export type ApplyForLoanInput = {
+  /** How much, within what the product lends, in its currency. */
+  amount: MoneyInput;
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same application. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the caller earns in a month after tax, in the product's currency. */
+  monthlyIncome: MoneyInput;
+  /** What the caller has to pay every month already, such as rent and other loans, in the product's currency; none where it is absent or zero. */
+  monthlyObligations?: InputMaybe<MoneyInput>;
+  /** The product's id, `lpr_…`. */
+  productId: Scalars['ID']['input'];
+  /** What it is for, at most 200 characters. */
+  purpose: Scalars['String']['input'];
+  /** For how many months, within the product's terms. */
+  termMonths: Scalars['Int']['input'];
+};
+
+/** What applying for a loan answers; `NotFoundRejection` for a product that is not offered. */
+export type ApplyForLoanPayload = ApplyForLoanSuccess | IdempotencyConflictRejection | LoanIneligibleRejection | NotFoundRejection | ValidationRejection;
+
+/** The application is made. */
+export type ApplyForLoanSuccess = {
+  __typename?: 'ApplyForLoanSuccess';
+  /** The application. */
+  application: LoanApplication;
+};
+
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
 export type Challenge = {
   __typename?: 'Challenge';
   /** The challenge's id, `chl_…`. */
   id: Scalars['ID']['output'];
+};
+
+/** A person who banks here, or who works here. */
+export type Customer = {
+  __typename?: 'Customer';
+  /** The customer's id, `cus_…`. */
+  id: Scalars['ID']['output'];
+  /** The customer's applications for loans, oldest first: for the customer, and for staff who may read applications. */
+  loanApplications: Maybe<LoanApplicationConnection>;
+};
+
+
+/** A person who banks here, or who works here. */
+export type CustomerLoanApplicationsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What becomes of data of a person who is erased. */
@@ -63,6 +109,8 @@ export type ErasureBlock =
   | 'BALANCE'
   /** An account is open: close it first. */
   | 'OPEN_ACCOUNT'
+  /** An application for a loan is open, or a loan is: withdraw the one, pay back the other. */
+  | 'OPEN_LOAN'
   /** A ticket is not closed. */
   | 'OPEN_TICKET'
   /** The person works here: their roles have to be taken first. */
@@ -93,6 +141,122 @@ export type InvalidField = {
   message: Scalars['String']['output'];
   /** Where, from the mutation's argument on: `input.amount.amount`. */
   path: Scalars['String']['output'];
+};
+
+/** An application for a loan. */
+export type LoanApplication = {
+  __typename?: 'LoanApplication';
+  /** How much. */
+  amount: Maybe<Money>;
+  /** Who applied. */
+  customer: Maybe<Customer>;
+  /** What happened to it, in that order. */
+  history: Maybe<Array<LoanApplicationStep>>;
+  /** The application's id, `lap_…`. */
+  id: Scalars['ID']['output'];
+  /** What the customer earns in a month, as they stated it. */
+  monthlyIncome: Maybe<Money>;
+  /** What the customer has to pay every month already, as they stated it. */
+  monthlyObligations: Maybe<Money>;
+  /** What for, on the terms of the version that is the application's. */
+  product: Maybe<LoanProduct>;
+  /** What the loan is for, in the customer's words. Absent once the customer was erased, as are the two amounts that they stated. */
+  purpose: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: Maybe<LoanApplicationStatus>;
+  /** Where it stands, with what that state carries. */
+  statusInfo: Maybe<LoanApplicationStatusInfo>;
+  /** When it was made. */
+  submittedAt: Maybe<Scalars['DateTime']['output']>;
+  /** For how many months. */
+  termMonths: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of applications for loans. */
+export type LoanApplicationConnection = {
+  __typename?: 'LoanApplicationConnection';
+  /** The applications with their cursors. */
+  edges: Array<LoanApplicationEdge>;
+  /** The applications. */
+  nodes: Array<LoanApplication>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An application for a loan in a page. */
+export type LoanApplicationEdge = {
+  __typename?: 'LoanApplicationEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The application. */
+  node: LoanApplication;
+};
+
+/** Which applications are wanted; what is absent is not asked for. */
+export type LoanApplicationFilter = {
+  /** Where they stand. */
+  status?: InputMaybe<LoanApplicationStatus>;
+};
+
+/** An officer is to look at the application. */
+export type LoanApplicationInReview = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationInReview';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** Who does something to an application for a loan. */
+export type LoanApplicationParty =
+  /** The bank. */
+  | 'BANK'
+  /** Who applied. */
+  | 'CUSTOMER';
+
+/** Why nothing happened to an application for a loan. */
+export type LoanApplicationRefusal =
+  /** It was declined or withdrawn before. */
+  | 'NOT_OPEN';
+
+/** The application stands where this cannot be done. */
+export type LoanApplicationStateRejection = Rejection & {
+  __typename?: 'LoanApplicationStateRejection';
+  /** Always `LOAN_APPLICATION_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** Why. */
+  reason: LoanApplicationRefusal;
+};
+
+/** Where an application for a loan stands. */
+export type LoanApplicationStatus =
+  /** An officer is to look at it. */
+  | 'IN_REVIEW'
+  /** The customer withdrew it. */
+  | 'WITHDRAWN';
+
+/** Where an application for a loan stands, with what that state carries. */
+export type LoanApplicationStatusInfo = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** A change of where an application stands. */
+export type LoanApplicationStep = {
+  __typename?: 'LoanApplicationStep';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Whose doing it was. */
+  by: LoanApplicationParty;
+  /** Where it stands since then. */
+  status: LoanApplicationStatus;
+};
+
+/** The customer withdrew the application. */
+export type LoanApplicationWithdrawn = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationWithdrawn';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
 };
 
 /** How days of interest are counted (ISDA 2006 Definitions, section 4.16). */
@@ -128,6 +292,28 @@ export type LoanFees = {
   arrangementPercent: Scalars['Decimal']['output'];
   /** With every instalment. */
   perInstalment: Money;
+};
+
+/** Why somebody cannot have a loan. */
+export type LoanIneligibility =
+  /** They earn less than the product asks for. */
+  | 'INCOME_TOO_LOW'
+  /** Only a verified customer can. `me { verification { status } }` tells where the verification stands. */
+  | 'NOT_VERIFIED'
+  /** As many of their applications wait as one customer may have. */
+  | 'TOO_MANY_APPLICATIONS'
+  /** They are younger than the product asks for, or the bank does not know their date of birth. */
+  | 'TOO_YOUNG';
+
+/** The caller cannot have this loan as things are. Nothing was written down. */
+export type LoanIneligibleRejection = Rejection & {
+  __typename?: 'LoanIneligibleRejection';
+  /** Always `LOAN_INELIGIBLE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** All that is in the way. */
+  reasons: Array<LoanIneligibility>;
 };
 
 /** What is to be paid on a day. */
@@ -315,8 +501,21 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Applies for a loan on the terms of the product's last version, which stay the application's. The caller must be verified. The same key
+   * answers the same application.
+   */
+  applyForLoan: ApplyForLoanPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
+  /** Withdraws an application of the caller's, for good. Again, it answers the same. */
+  withdrawLoanApplication: WithdrawLoanApplicationPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationApplyForLoanArgs = {
+  input: ApplyForLoanInput;
 };
 
 
@@ -324,6 +523,12 @@ export type Mutation = {
 export type MutationErasePersonalDataArgs = {
   personId: Scalars['ID']['input'];
   stage: ErasureStage;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationWithdrawLoanApplicationArgs = {
+  input: WithdrawLoanApplicationInput;
 };
 
 /** What the input names does not exist or is not yours. Nothing was stored. */
@@ -393,6 +598,10 @@ export type PersonalDataPage = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
+  /** An application for a loan by id: one's own, or any for staff who may read applications. */
+  loanApplication: Maybe<LoanApplication>;
+  /** All customers' applications for loans, oldest first: for staff. */
+  loanApplications: Maybe<LoanApplicationConnection>;
   /** The loans that the bank offers, each on the terms of its last version. */
   loanProducts: Maybe<LoanProductConnection>;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
@@ -404,6 +613,20 @@ export type Query = {
    * product does not fit is `BAD_USER_INPUT`, and `reason` says why; an absent product answers `null`.
    */
   simulateLoan: Maybe<LoanSimulation>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLoanApplicationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLoanApplicationsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<LoanApplicationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -481,6 +704,10 @@ export type RejectionCode =
   | 'LIMIT_EXCEEDED'
   /** The most that one customer may have is reached. */
   | 'LIMIT_REACHED'
+  /** The application for a loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_APPLICATION_STATE'
+  /** The customer cannot have this loan; `reasons` says why. */
+  | 'LOAN_INELIGIBLE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
@@ -570,10 +797,37 @@ export type ValidationRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** Which application is withdrawn. */
+export type WithdrawLoanApplicationInput = {
+  /** The application's id. */
+  applicationId: Scalars['ID']['input'];
+};
+
+/** What withdrawing an application answers. */
+export type WithdrawLoanApplicationPayload = LoanApplicationStateRejection | NotFoundRejection | WithdrawLoanApplicationSuccess;
+
+/** The application is withdrawn. */
+export type WithdrawLoanApplicationSuccess = {
+  __typename?: 'WithdrawLoanApplicationSuccess';
+  /** The application. */
+  application: LoanApplication;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
@@ -633,13 +887,48 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+  LoanApplication: LoanApplication;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  LoanApplication:
+    ( { __typename: 'LoanApplication' }
+    & GraphQLRecursivePick<FederationTypes['LoanApplication'], {"id":true}> );
+};
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApplyForLoanPayload:
+    | ( Omit<ApplyForLoanSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'ApplyForLoanSuccess' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanIneligibleRejection & { __typename: 'LoanIneligibleRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  WithdrawLoanApplicationPayload:
+    | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<WithdrawLoanApplicationSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'WithdrawLoanApplicationSuccess' } )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  LoanApplicationStatusInfo:
+    | ( LoanApplicationInReview & { __typename: 'LoanApplicationInReview' } )
+    | ( LoanApplicationWithdrawn & { __typename: 'LoanApplicationWithdrawn' } )
+  ;
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
+    | ( LoanIneligibleRejection & { __typename: 'LoanIneligibleRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
@@ -649,11 +938,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApplyForLoanInput: ApplyForLoanInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApplyForLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyForLoanPayload']>;
+  ApplyForLoanSuccess: ResolverTypeWrapper<Omit<ApplyForLoanSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'loanApplications'> & { loanApplications?: Maybe<ResolversTypes['LoanApplicationConnection']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -663,12 +958,24 @@ export type ResolversTypes = {
   ErasureStage: ErasureStage;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  LoanApplication: ResolverTypeWrapper<LoanApplicationParent>;
+  LoanApplicationConnection: ResolverTypeWrapper<ApplicationPageParent>;
+  LoanApplicationEdge: ResolverTypeWrapper<ApplicationPageEdgeParent>;
+  LoanApplicationFilter: LoanApplicationFilter;
+  LoanApplicationInReview: ResolverTypeWrapper<LoanApplicationInReview>;
+  LoanApplicationParty: LoanApplicationParty;
+  LoanApplicationRefusal: LoanApplicationRefusal;
+  LoanApplicationStateRejection: ResolverTypeWrapper<LoanApplicationStateRejection>;
+  LoanApplicationStatus: LoanApplicationStatus;
+  LoanApplicationStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LoanApplicationStatusInfo']>;
+  LoanApplicationStep: ResolverTypeWrapper<SeenStepParent>;
+  LoanApplicationWithdrawn: ResolverTypeWrapper<LoanApplicationWithdrawn>;
   LoanDayCount: LoanDayCount;
-  LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  LoanFees: ResolverTypeWrapper<LoanFees>;
+  LoanEligibility: ResolverTypeWrapper<Omit<LoanEligibility, 'minimumMonthlyIncome'> & { minimumMonthlyIncome: ResolversTypes['Money'] }>;
+  LoanFees: ResolverTypeWrapper<Omit<LoanFees, 'arrangement' | 'perInstalment'> & { arrangement: ResolversTypes['Money'], perInstalment: ResolversTypes['Money'] }>;
+  LoanIneligibility: LoanIneligibility;
+  LoanIneligibleRejection: ResolverTypeWrapper<LoanIneligibleRejection>;
   LoanInstalment: ResolverTypeWrapper<ShownInstalmentParent>;
   LoanInstalmentConnection: ResolverTypeWrapper<InstalmentPageParent>;
   LoanInstalmentEdge: ResolverTypeWrapper<InstalmentPageEdgeParent>;
@@ -698,26 +1005,43 @@ export type ResolversTypes = {
   SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
+  WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
+  WithdrawLoanApplicationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawLoanApplicationPayload']>;
+  WithdrawLoanApplicationSuccess: ResolverTypeWrapper<Omit<WithdrawLoanApplicationSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApplyForLoanInput: ApplyForLoanInput;
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  ApplyForLoanPayload: ResolversUnionTypes<ResolversParentTypes>['ApplyForLoanPayload'];
+  ApplyForLoanSuccess: Omit<ApplyForLoanSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
-  ID: Scalars['ID']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
+  Customer: Omit<Customer, 'loanApplications'> & { loanApplications?: Maybe<ResolversParentTypes['LoanApplicationConnection']> } | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
-  String: Scalars['String']['output'];
   InvalidField: InvalidField;
-  LoanEligibility: LoanEligibility;
-  Int: Scalars['Int']['output'];
-  LoanFees: LoanFees;
+  LoanApplication: LoanApplicationParent;
+  LoanApplicationConnection: ApplicationPageParent;
+  LoanApplicationEdge: ApplicationPageEdgeParent;
+  LoanApplicationFilter: LoanApplicationFilter;
+  LoanApplicationInReview: LoanApplicationInReview;
+  LoanApplicationStateRejection: LoanApplicationStateRejection;
+  LoanApplicationStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['LoanApplicationStatusInfo'];
+  LoanApplicationStep: SeenStepParent;
+  LoanApplicationWithdrawn: LoanApplicationWithdrawn;
+  LoanEligibility: Omit<LoanEligibility, 'minimumMonthlyIncome'> & { minimumMonthlyIncome: ResolversParentTypes['Money'] };
+  LoanFees: Omit<LoanFees, 'arrangement' | 'perInstalment'> & { arrangement: ResolversParentTypes['Money'], perInstalment: ResolversParentTypes['Money'] };
+  LoanIneligibleRejection: LoanIneligibleRejection;
   LoanInstalment: ShownInstalmentParent;
   LoanInstalmentConnection: InstalmentPageParent;
   LoanInstalmentEdge: InstalmentPageEdgeParent;
@@ -743,6 +1067,18 @@ export type ResolversParentTypes = {
   SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: StepUpRequiredRejection;
   ValidationRejection: ValidationRejectionParent;
+  WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
+  WithdrawLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawLoanApplicationPayload'];
+  WithdrawLoanApplicationSuccess: Omit<WithdrawLoanApplicationSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
+};
+
+export type ApplyForLoanPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ApplyForLoanPayload'] = ResolversParentTypes['ApplyForLoanPayload']> = {
+  __resolveType: TypeResolveFn<'ApplyForLoanSuccess' | 'IdempotencyConflictRejection' | 'LoanIneligibleRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ApplyForLoanSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ApplyForLoanSuccess'] = ResolversParentTypes['ApplyForLoanSuccess']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIC'], any> {
@@ -760,6 +1096,12 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
   name: 'Cursor';
 }
+
+export type CustomerResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  loanApplications?: Resolver<Maybe<ResolversTypes['LoanApplicationConnection']>, ParentType, ContextType, RequireFields<CustomerLoanApplicationsArgs, 'first'>>;
+};
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -793,6 +1135,60 @@ export type InvalidFieldResolvers<ContextType = LoanContext, ParentType extends 
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LoanApplicationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplication'] = ResolversParentTypes['LoanApplication'], FederationReferenceType extends FederationReferenceTypes['LoanApplication'] = FederationReferenceTypes['LoanApplication']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LoanApplication']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<Array<ResolversTypes['LoanApplicationStep']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  monthlyIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  monthlyObligations?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['LoanProduct']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['LoanApplicationStatus']>, ParentType, ContextType>;
+  statusInfo?: Resolver<Maybe<ResolversTypes['LoanApplicationStatusInfo']>, ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  termMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LoanApplicationConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationConnection'] = ResolversParentTypes['LoanApplicationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanApplicationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanApplication']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanApplicationEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationEdge'] = ResolversParentTypes['LoanApplicationEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+};
+
+export type LoanApplicationInReviewResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationInReview'] = ResolversParentTypes['LoanApplicationInReview']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanApplicationStateRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStateRejection'] = ResolversParentTypes['LoanApplicationStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['LoanApplicationRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanApplicationStatusInfoResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStatusInfo'] = ResolversParentTypes['LoanApplicationStatusInfo']> = {
+  __resolveType: TypeResolveFn<'LoanApplicationInReview' | 'LoanApplicationWithdrawn', ParentType, ContextType>;
+};
+
+export type LoanApplicationStepResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStep'] = ResolversParentTypes['LoanApplicationStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['LoanApplicationParty'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LoanApplicationStatus'], ParentType, ContextType>;
+};
+
+export type LoanApplicationWithdrawnResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationWithdrawn'] = ResolversParentTypes['LoanApplicationWithdrawn']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoanEligibilityResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEligibility'] = ResolversParentTypes['LoanEligibility']> = {
   minimumAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minimumMonthlyIncome?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -802,6 +1198,13 @@ export type LoanFeesResolvers<ContextType = LoanContext, ParentType extends Reso
   arrangement?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   arrangementPercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   perInstalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanIneligibleRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanIneligibleRejection'] = ResolversParentTypes['LoanIneligibleRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['LoanIneligibility']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LoanInstalmentResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanInstalment'] = ResolversParentTypes['LoanInstalment']> = {
@@ -883,7 +1286,9 @@ export type MoneyResolvers<ContextType = LoanContext, ParentType extends Resolve
 };
 
 export type MutationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  applyForLoan?: Resolver<ResolversTypes['ApplyForLoanPayload'], ParentType, ContextType, RequireFields<MutationApplyForLoanArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+  withdrawLoanApplication?: Resolver<ResolversTypes['WithdrawLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawLoanApplicationArgs, 'input'>>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -927,6 +1332,8 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type QueryResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  loanApplication?: Resolver<Maybe<ResolversTypes['LoanApplication']>, ParentType, ContextType, RequireFields<QueryLoanApplicationArgs, 'id'>>;
+  loanApplications?: Resolver<Maybe<ResolversTypes['LoanApplicationConnection']>, ParentType, ContextType, RequireFields<QueryLoanApplicationsArgs, 'first'>>;
   loanProducts?: Resolver<Maybe<ResolversTypes['LoanProductConnection']>, ParentType, ContextType, RequireFields<QueryLoanProductsArgs, 'first'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
@@ -934,7 +1341,7 @@ export type QueryResolvers<ContextType = LoanContext, ParentType extends Resolve
 };
 
 export type RejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanApplicationStateRejection' | 'LoanIneligibleRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SecondFactorMissingRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
@@ -957,11 +1364,23 @@ export type ValidationRejectionResolvers<ContextType = LoanContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WithdrawLoanApplicationPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['WithdrawLoanApplicationPayload'] = ResolversParentTypes['WithdrawLoanApplicationPayload']> = {
+  __resolveType: TypeResolveFn<'LoanApplicationStateRejection' | 'NotFoundRejection' | 'WithdrawLoanApplicationSuccess', ParentType, ContextType>;
+};
+
+export type WithdrawLoanApplicationSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['WithdrawLoanApplicationSuccess'] = ResolversParentTypes['WithdrawLoanApplicationSuccess']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = LoanContext> = {
+  ApplyForLoanPayload?: ApplyForLoanPayloadResolvers<ContextType>;
+  ApplyForLoanSuccess?: ApplyForLoanSuccessResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -969,8 +1388,17 @@ export type Resolvers<ContextType = LoanContext> = {
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
+  LoanApplication?: LoanApplicationResolvers<ContextType>;
+  LoanApplicationConnection?: LoanApplicationConnectionResolvers<ContextType>;
+  LoanApplicationEdge?: LoanApplicationEdgeResolvers<ContextType>;
+  LoanApplicationInReview?: LoanApplicationInReviewResolvers<ContextType>;
+  LoanApplicationStateRejection?: LoanApplicationStateRejectionResolvers<ContextType>;
+  LoanApplicationStatusInfo?: LoanApplicationStatusInfoResolvers<ContextType>;
+  LoanApplicationStep?: LoanApplicationStepResolvers<ContextType>;
+  LoanApplicationWithdrawn?: LoanApplicationWithdrawnResolvers<ContextType>;
   LoanEligibility?: LoanEligibilityResolvers<ContextType>;
   LoanFees?: LoanFeesResolvers<ContextType>;
+  LoanIneligibleRejection?: LoanIneligibleRejectionResolvers<ContextType>;
   LoanInstalment?: LoanInstalmentResolvers<ContextType>;
   LoanInstalmentConnection?: LoanInstalmentConnectionResolvers<ContextType>;
   LoanInstalmentEdge?: LoanInstalmentEdgeResolvers<ContextType>;
@@ -993,5 +1421,7 @@ export type Resolvers<ContextType = LoanContext> = {
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
+  WithdrawLoanApplicationPayload?: WithdrawLoanApplicationPayloadResolvers<ContextType>;
+  WithdrawLoanApplicationSuccess?: WithdrawLoanApplicationSuccessResolvers<ContextType>;
 };
 

@@ -72,6 +72,7 @@ export class TestLoans {
       database,
       keys: deriveServiceKeys(SECRET, 'loan'),
       customers: this.#customers,
+      timeZone: 'Europe/Amsterdam',
       sandbox: true,
       logger: silentLogger(),
       now: () => this.at,
