@@ -27,6 +27,7 @@ export function termsOf(
     dayCount: DAY_COUNTS[product.dayCount],
     instalments: agreed.months,
     firstDue: agreed.firstDue,
+    feePerInstalment: product.fees.perInstalment,
     multipleOf: product.instalmentMultiple ?? 1n,
     grace: { onPrincipalPayment: product.principalGrace },
   });

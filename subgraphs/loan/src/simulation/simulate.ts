@@ -4,7 +4,7 @@ import { americanApr } from '../domain/apr-us.ts';
 import type { Instalment } from '../domain/loan-view.ts';
 import { isRefusal, type RefusalCode } from '../domain/refusal.ts';
 import { scheduleOf } from '../domain/schedule.ts';
-import { feesOf } from '../products/fees-of.ts';
+import { arrangementFeeOf } from '../products/arrangement-fee.ts';
 import type { LoanProduct } from '../products/loan-product.ts';
 import { termsOf } from '../products/terms-of.ts';
 
@@ -54,12 +54,10 @@ export function simulate(product: LoanProduct, wish: LoanWish): LoanSimulation |
   if (isRefusal(terms)) return { fault: terms.refused };
   const schedule = scheduleOf(terms, amount, paidOutOn);
   if (isRefusal(schedule)) return { fault: schedule.refused };
-  const fees = feesOf(product, amount);
-  if (fees.arrangement >= amount) return { fault: 'NOTHING_PAID_OUT' };
-  const instalments = schedule.instalments
-    .filter(({ kind }) => kind === 'INSTALMENT')
-    .map((line) => planned(line, fees.perInstalment));
-  const paidOut = amount - fees.arrangement;
+  const arrangement = arrangementFeeOf(product, amount);
+  if (arrangement >= amount) return { fault: 'NOTHING_PAID_OUT' };
+  const instalments = schedule.instalments.filter(({ kind }) => kind === 'INSTALMENT').map(planned);
+  const paidOut = amount - arrangement;
   const flows: CreditFlows = {
     advances: [{ on: paidOutOn, amount: paidOut }],
     payments: instalments.filter(({ total }) => total > 0n).map(({ dueOn, total }) => ({ on: dueOn, amount: total })),
@@ -73,12 +71,12 @@ export function simulate(product: LoanProduct, wish: LoanWish): LoanSimulation |
     paidOut,
     instalments,
     totalInterest: schedule.totalInterest,
-    totalFees: fees.arrangement + fees.perInstalment * BigInt(instalments.length),
+    totalFees: instalments.reduce((sum, { fee }) => sum + fee, arrangement),
     apr: { european: percentText(european), american: percentText(american) },
   };
 }
 
-function planned({ number, due, owed, total, balance }: Instalment, fee: bigint): PlannedInstalment {
-  const { principal, interest } = owed;
-  return { number, dueOn: due, principal, interest, fee, total: total + fee, balance };
+function planned({ number, due, owed, total, balance }: Instalment): PlannedInstalment {
+  const { principal, interest, fee } = owed;
+  return { number, dueOn: due, principal, interest, fee, total, balance };
 }
