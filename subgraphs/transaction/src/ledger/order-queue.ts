@@ -1,6 +1,12 @@
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
-import { BATCH_MAX_ORDERS, BATCHES_IN_FLIGHT, QUEUE_MAX_ORDERS, QUEUE_WAIT_MAX_MS } from '../limits.ts';
+import {
+  BATCH_MAX_ORDERS,
+  BATCH_MIN_SHARE,
+  BATCHES_IN_FLIGHT,
+  QUEUE_MAX_ORDERS,
+  QUEUE_WAIT_MAX_MS,
+} from '../limits.ts';
 import { LedgerUnavailable } from './ledger-unavailable.ts';
 import { runAgain } from './run-again.ts';
 
@@ -96,8 +102,10 @@ export class OrderQueue {
   }
 
   #start(): void {
-    const batch = this.#nextBatch();
-    if (batch.length === 0) return;
+    this.#giveUpOld();
+    const { batch, rest } = this.#nextBatch();
+    if (batch.length === 0 || this.#isTooSmall(batch.length)) return;
+    this.#waiting = rest;
     this.#inFlight += 1;
     const busy = batch.flatMap(({ first }) => [first.key, ...first.accounts]);
     for (const each of busy) this.#busy.add(each);
@@ -109,26 +117,37 @@ export class OrderQueue {
     if (this.#waiting.length > 0) this.#schedule();
   }
 
+  #giveUpOld(): void {
+    const tooOld = performance.now() - this.#limits.waitMaxMs;
+    // In the order of their arrival: where the first is not too old, none is.
+    if ((this.#waiting[0]?.since ?? Number.POSITIVE_INFINITY) >= tooOld) return;
+    const old = this.#waiting.filter(({ since }) => since < tooOld);
+    this.#waiting = this.#waiting.filter(({ since }) => since >= tooOld);
+    this.#done(old, (caller) => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
+  }
+
+  /** Where nearly all that waits is for accounts at the database, the few others come with it: a batch costs about the same, however small. */
+  #isTooSmall(orders: number): boolean {
+    return this.#inFlight > 0 && orders < this.#waiting.length * BATCH_MIN_SHARE;
+  }
+
   /**
    * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input, or with its first
    * at the database already, waits until that has ended, because what it means depends on how. An order of an account that is
    * moved at the database waits too, and those after it that move one of its accounts wait behind it, so that it comes to its turn.
    */
-  #nextBatch(): readonly Entry[] {
+  #nextBatch(): { readonly batch: readonly Entry[]; readonly rest: Caller[] } {
     const entries = new Map<string, Entry>();
     const later: Caller[] = [];
     const passedOver = new Set<string>();
     const isFree = (name: string) => !this.#busy.has(name) && !passedOver.has(name);
-    const tooOld = performance.now() - this.#limits.waitMaxMs;
     let next = 0;
     for (; next < this.#waiting.length && entries.size < this.#limits.batchMaxOrders; next += 1) {
       const caller = this.#waiting[next];
       if (caller === undefined) break;
       const { key, accounts } = caller;
       const entry = entries.get(key);
-      if (caller.since < tooOld) {
-        this.#done([caller], () => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
-      } else if (entry?.first.order.fingerprint === caller.order.fingerprint) {
+      if (entry?.first.order.fingerprint === caller.order.fingerprint) {
         entry.callers.push(caller);
       } else if (entry !== undefined || this.#busy.has(key)) {
         later.push(caller);
@@ -139,8 +158,7 @@ export class OrderQueue {
         for (const account of accounts) passedOver.add(account);
       }
     }
-    this.#waiting = later.concat(this.#waiting.slice(next));
-    return [...entries.values()];
+    return { batch: [...entries.values()], rest: later.concat(this.#waiting.slice(next)) };
   }
 
   /** Runs a batch; when something in it is poisoned, its halves, so that the poisoned order fails alone. */
