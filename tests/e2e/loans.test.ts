@@ -33,6 +33,10 @@ const APPLY = `mutation ($input: ApplyForLoanInput!) { applyForLoan(input: $inpu
 const MINE = `query { me { loanApplications { nodes { id purpose amount { amount } status statusInfo { __typename }
   customer { id } product { name version } history { status by } } } } }`;
 const QUEUE = `query { loanApplications(filter: { status: IN_REVIEW }) { nodes { id customer { id fullName } } } }`;
+const DECIDE = `mutation ($input: DecideLoanApplicationInput!) { decideLoanApplication(input: $input) { __typename
+  ... on DecideLoanApplicationSuccess { application { status evaluation { outcome points }
+    statusInfo { ... on LoanApplicationInformationRequested { conditions } } } }
+  ... on ApprovalPending { approval { id kind facts { ... on LoanDecisionFacts { decision application { id } } } } } } }`;
 const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoanApplication(input: $input) { __typename } }`;
 
 describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
@@ -114,7 +118,7 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
     const input = {
       productId: loanProducts.nodes.find(({ name }) => name === 'Personal loan')?.id,
-      amount: { amount: '5000.00', currency: 'EUR' },
+      amount: { amount: '12000.00', currency: 'EUR' },
       termMonths: 24,
       purpose: 'A boat',
       monthlyIncome: { amount: '3000.00', currency: 'EUR' },
@@ -134,7 +138,7 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
             {
               id,
               purpose: 'A boat',
-              amount: { amount: '5000.00' },
+              amount: { amount: '12000.00' },
               status: 'IN_REVIEW',
               statusInfo: { __typename: 'LoanApplicationInReview' },
               customer: { id: alice.id },
@@ -147,6 +151,18 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     });
     const queue = await officer.client.ask<{ loanApplications: { nodes: readonly { readonly id: string }[] } }>(QUEUE);
     expect(queue.loanApplications.nodes.map((node) => node.id)).toContain(id);
+    await expect(
+      officer.client.ask(DECIDE, {
+        input: { applicationId: id, decision: 'REQUEST_INFORMATION', conditions: ['Your last three payslips'] },
+      }),
+    ).resolves.toMatchObject({
+      decideLoanApplication: {
+        application: {
+          evaluation: { outcome: 'REFERRED', points: expect.any(Number) },
+          statusInfo: { conditions: ['Your last three payslips'] },
+        },
+      },
+    });
     await expect(alice.client.ask(WITHDRAW, { input: { applicationId: id } })).resolves.toMatchObject({
       withdrawLoanApplication: { __typename: 'WithdrawLoanApplicationSuccess' },
     });

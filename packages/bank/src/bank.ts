@@ -36,7 +36,7 @@ import {
   type RunningServer,
   type ServiceName,
 } from '@florin/kit';
-import { buildLoan, DEMO_PRODUCTS, type LoanService } from '@florin/loan';
+import { buildLoan, DEMO_PRODUCTS, type LoanService, startDeciding } from '@florin/loan';
 import { buildNotification, type NotificationService, startSealing as startSealingAlerts } from '@florin/notification';
 import {
   buildSupport,
@@ -312,6 +312,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
       bus: consumed,
       logger: logger('transaction'),
     }),
+    startDeciding({ database: databases.loan, bus: consumed, now: () => new Date(), logger: logger('loan') }),
     startKeyPurge(transaction.ledger, logger('transaction')),
     startBulkWatch(transaction.ledger, logger('transaction')),
     startSubtotals(databases.transaction, logger('transaction')),

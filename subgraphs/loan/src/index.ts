@@ -1,3 +1,4 @@
+export { startDeciding } from './events/deciding.ts';
 export { buildLoan, type LoanDependencies, type LoanService, MIGRATIONS_FOLDER } from './loan.ts';
 export { permissions } from './permissions.ts';
 export { DEMO_PRODUCTS } from './products/demo-products.ts';

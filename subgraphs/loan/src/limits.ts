@@ -30,3 +30,11 @@ export const PURPOSE_MAX = 200;
 export const APPLICATIONS_OPEN_MAX = 5;
 /** Applications in one page of an export. */
 export const EXPORT_PAGE = 100;
+/** Months for which a declined application counts against the next one. */
+export const REFUSALS_COUNT_MONTHS = 12;
+/** Reasons and conditions of one decision, and characters of a condition. */
+export const REASONS_MAX = 10;
+export const CONDITIONS_MAX = 10;
+export const CONDITION_MAX = 200;
+/** How often the bank asks for more about one application: an officer who needs more than that declines it. */
+export const INFORMATION_REQUESTS_MAX = 20;

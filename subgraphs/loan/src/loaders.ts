@@ -2,6 +2,7 @@ import type { StaffReads } from '@florin/events';
 import { type Connection, connectionOf, type Database, type PageRequest, type Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { ApplicationStatus, ApplicationStep, LoanApplication } from './applications/application.ts';
+import type { ReasonCode } from './evaluation/evaluate.ts';
 import { LOADER_BATCH } from './limits.ts';
 import type { LoanProduct } from './products/loan-product.ts';
 import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
@@ -14,7 +15,8 @@ export type ApplicationPage = Connection<LoanApplication>;
 export type ApplicationPageEdge = ApplicationPage['edges'][number];
 
 /** A step as it is shown: whose doing it was, and no name of staff. */
-export interface SeenStep extends Pick<ApplicationStep, 'status' | 'at'> {
+export interface SeenStep extends Pick<ApplicationStep, 'status' | 'at' | 'conditions'> {
+  readonly reasons: readonly ReasonCode[];
   readonly by: 'CUSTOMER' | 'BANK';
 }
 

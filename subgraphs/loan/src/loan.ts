@@ -49,9 +49,9 @@ export interface LoanService {
 /** Builds the subgraph `loan`. */
 export function buildLoan(dependencies: LoanDependencies): LoanService {
   const { database, keys, customers, sandbox, logger, now = () => new Date() } = dependencies;
-  const applying = { database, customers, now, logger };
   const dayOf = bankDays(dependencies.timeZone);
   const today = () => dayOf(now());
+  const applying = { database, customers, now, today, logger };
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = () => denials.close();
   const personalData = loanPersonalData(database);

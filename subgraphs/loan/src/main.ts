@@ -15,6 +15,7 @@ import {
   serviceKeysOf,
 } from '@florin/kit';
 import { productsOf, readLoanSettings } from './config.ts';
+import { startDeciding } from './events/deciding.ts';
 import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
 
 /** The service as its own process. */
@@ -53,7 +54,11 @@ async function start(): Promise<RunningProcess> {
     logger,
     metrics,
   });
-  const background = [startRewrapping(database, keyService, logger), startKeyReplacement(database, logger)];
+  const background = [
+    startRewrapping(database, keyService, logger),
+    startKeyReplacement(database, logger),
+    startDeciding({ database, bus: events.bus, now: () => new Date(), logger }),
+  ];
   return {
     logger,
     server,

@@ -22,6 +22,7 @@ const act = z.object({
   role: z.string().nullable(),
   accountId: optionalId,
   transactionId: optionalId,
+  loanApplicationId: optionalId,
 });
 /** What happened to an approval, by whoever did it. */
 const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
@@ -30,12 +31,12 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   actor: (step: z.output<S>) => Actor,
 ) =>
   reading(payload, (step) => {
-    const { approvalId, kind, customerId, role, accountId, transactionId } = step;
+    const { approvalId, kind, customerId, role, accountId, transactionId, loanApplicationId } = step;
     const reason = 'reason' in step && typeof step.reason === 'string' ? step.reason : undefined;
     return {
       outcome,
       actor: actor(step),
-      subjects: [approvalId, customerId ?? accountId ?? transactionId],
+      subjects: [approvalId, customerId ?? accountId ?? transactionId ?? loanApplicationId],
       details: details({ kind, role, reason }),
     };
   });

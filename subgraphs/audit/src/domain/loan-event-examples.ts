@@ -1,11 +1,16 @@
 import { newId } from '@florin/kit';
-import { done, person, type Told } from './approval-event-examples.ts';
+import { done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 
 /** Events of applications for loans, each with what the trail keeps of it. */
-export function loanExamples(alice: string): [string, string, Happening['payload'], Told, Partial<Happening>][] {
+export function loanExamples(
+  alice: string,
+  officers: readonly [string, string],
+): [string, string, Happening['payload'], Told, Partial<Happening>][] {
   const [applicationId, productId] = [newId('loanApplication'), newId('loanProduct')];
   const subjects = [applicationId, alice];
+  const [requestedBy, decidedBy] = officers;
+  const approvalId = newId('approval');
   return [
     [
       'loan',
@@ -33,6 +38,35 @@ export function loanExamples(alice: string): [string, string, Happening['payload
       'LoanApplicationWithdrawn',
       { applicationId, customerId: alice },
       done(person(alice), subjects, {}),
+      { aggregateId: applicationId },
+    ],
+    [
+      'loan',
+      'LoanApplicationDecided',
+      {
+        applicationId,
+        customerId: alice,
+        decision: 'DECLINED',
+        reasons: 'UNAFFORDABLE',
+        decidedBy: null,
+        requestedBy: null,
+        approvalId: null,
+      },
+      done('SERVICE loan', subjects, { decision: 'DECLINED', reasons: 'UNAFFORDABLE' }),
+      { aggregateId: applicationId },
+    ],
+    [
+      'loan',
+      'LoanApplicationDecided',
+      { applicationId, customerId: alice, decision: 'APPROVED', reasons: '', decidedBy, requestedBy, approvalId },
+      done(person(decidedBy), [...subjects, approvalId], { decision: 'APPROVED', requestedBy }),
+      { aggregateId: applicationId },
+    ],
+    [
+      'loan',
+      'LoanDecisionRefused',
+      { applicationId, customerId: alice, approvalId, requestedBy, decidedBy, reason: 'DECIDED' },
+      refused(person(decidedBy), [...subjects, approvalId], { requestedBy, reason: 'DECIDED' }),
       { aggregateId: applicationId },
     ],
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reading } from './event-reading.ts';
-import { details, person } from './facts.ts';
+import { details, person, service } from './facts.ts';
 
 const id = z.string();
 const application = z.object({ applicationId: id, customerId: id });
@@ -28,4 +28,28 @@ export const loanEvents = {
     subjects: [applicationId, customerId],
     details: [],
   })),
+  LoanApplicationDecided: reading(
+    application.extend({
+      decision: z.string(),
+      reasons: z.string(),
+      decidedBy: id.nullable(),
+      requestedBy: id.nullable(),
+      approvalId: id.nullable(),
+    }),
+    ({ applicationId, customerId, decision, reasons, decidedBy, requestedBy, approvalId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: decidedBy === null ? service('loan') : person(decidedBy),
+      subjects: [applicationId, customerId, approvalId],
+      details: details({ decision, reasons: reasons === '' ? null : reasons, requestedBy }),
+    }),
+  ),
+  LoanDecisionRefused: reading(
+    application.extend({ approvalId: id, requestedBy: id, decidedBy: id, reason: z.string() }),
+    ({ applicationId, customerId, approvalId, requestedBy, decidedBy, reason }) => ({
+      outcome: 'REFUSED',
+      actor: person(decidedBy),
+      subjects: [applicationId, customerId, approvalId],
+      details: details({ requestedBy, reason }),
+    }),
+  ),
 };

@@ -55,7 +55,7 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
   ...privacyExamples(alice),
   ...profileExamples(alice),
   ...ledgerActExamples({ alice, bob, hers, txn, other }),
-  ...loanExamples(alice),
+  ...loanExamples(alice, [bob, agent]),
   ['customer', 'CustomerSignedUp', { customerId: alice, region: 'eu' }, done(person(alice), [alice], { region: 'eu' })],
   [
     'customer',

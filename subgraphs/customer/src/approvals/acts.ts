@@ -30,6 +30,7 @@ export function carryOut(sql: Transaction, approval: Approval, yes: Yes): Promis
       return carryOutFactorReset(sql, act, approval, yes);
     case 'UNFREEZE_ACCOUNT':
     case 'REVERSE_TRANSACTION':
+    case 'DECIDE_LOAN_APPLICATION':
       // Another service's: it does it on the event of the yes, and checks it anew.
       return Promise.resolve({ events: [] });
     default:

@@ -27,8 +27,17 @@ interface TransactionReversal {
   readonly transactionId: string;
 }
 
+/** A large application for a loan is to be decided, which the service `loan` does. */
+interface LoanDecision {
+  readonly kind: 'DECIDE_LOAN_APPLICATION';
+  readonly loanApplicationId: string;
+  readonly decision: 'APPROVED' | 'DECLINED';
+  /** Which proposal: reasons and conditions are `loan`'s. */
+  readonly proposalId: string;
+}
+
 /** What other services do. */
-export type ServiceAct = AccountRelease | TransactionReversal;
+export type ServiceAct = AccountRelease | TransactionReversal | LoanDecision;
 
 /** What is done after a second person's yes. */
 export type ApprovedAct = RoleGrant | FactorReset | ServiceAct;
@@ -40,6 +49,7 @@ export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = {
   RESET_SECOND_FACTORS: 'ADMIN',
   UNFREEZE_ACCOUNT: 'COMPLIANCE_OFFICER',
   REVERSE_TRANSACTION: 'COMPLIANCE_OFFICER',
+  DECIDE_LOAN_APPLICATION: 'LOAN_OFFICER',
 };
 export const APPROVAL_KINDS = Object.keys(ROLE_OF_ACT) as readonly ApprovalKind[];
 
@@ -92,6 +102,8 @@ export function subjectOf(act: ApprovedAct): string {
       return act.accountId;
     case 'REVERSE_TRANSACTION':
       return act.transactionId;
+    case 'DECIDE_LOAN_APPLICATION':
+      return act.loanApplicationId;
     default:
       return assertNever(act);
   }

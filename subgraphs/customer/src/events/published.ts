@@ -265,6 +265,10 @@ export function decisionRefused({ id, act }: Approval, triedBy: string, reason: 
 
 function actOf(act: ApprovedAct) {
   if (act.kind === 'REVERSE_TRANSACTION') return { customerId: null, role: null, transactionId: act.transactionId };
+  if (act.kind === 'DECIDE_LOAN_APPLICATION') {
+    const { loanApplicationId, decision, proposalId } = act;
+    return { customerId: null, role: null, loanApplicationId, decision, proposalId };
+  }
   if (act.kind === 'UNFREEZE_ACCOUNT')
     return { customerId: null, role: null, accountId: act.accountId, freezeId: act.freezeId };
   return { customerId: act.customerId, role: act.kind === 'GRANT_ROLE' ? act.role : null };

@@ -152,7 +152,7 @@ export type ApprovalExpired = ApprovalState & {
 };
 
 /** What an act is about, by its kind. */
-export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | ReversalFacts | RoleGrantFacts;
+export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | LoanDecisionFacts | ReversalFacts | RoleGrantFacts;
 
 /** Which approvals; what is absent is not asked for. */
 export type ApprovalFilter = {
@@ -177,6 +177,8 @@ export type ApprovalGranted = ApprovalState & {
 
 /** Acts that need a second person. */
 export type ApprovalKind =
+  /** To approve or decline a large application for a loan. A loan officer decides. */
+  | 'DECIDE_LOAN_APPLICATION'
   /** To give somebody a staff role. An administrator decides. */
   | 'GRANT_ROLE'
   /** To take a member of staff's second factors away, and let them enrol the first one again. An administrator decides. */
@@ -1055,6 +1057,29 @@ export type InvalidField = {
   path: Scalars['String']['output'];
 };
 
+/** An application for a loan. */
+export type LoanApplication = {
+  __typename?: 'LoanApplication';
+  /** The application's id, `lap_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** How which application for a loan is to be decided. */
+export type LoanDecisionFacts = {
+  __typename?: 'LoanDecisionFacts';
+  /** The application. */
+  application: LoanApplication;
+  /** What becomes of it. */
+  decision: LoanDecisionWanted;
+};
+
+/** What is to become of an application for a loan. */
+export type LoanDecisionWanted =
+  /** The bank lends. */
+  | 'APPROVED'
+  /** The bank does not lend. */
+  | 'DECLINED';
+
 /** An amount of money in one currency. */
 export type Money = {
   __typename?: 'Money';
@@ -1889,13 +1914,17 @@ export type RequestApprovalInput = {
   freezeId?: InputMaybe<Scalars['ID']['input']>;
   /** The kind of act. */
   kind: ServiceApprovalKind;
+  /** What is to become of an application for a loan. */
+  loanDecision?: InputMaybe<LoanDecisionWanted>;
+  /** Which proposal of the service `loan` has reasons and conditions. */
+  proposalId?: InputMaybe<Scalars['ID']['input']>;
   /** Why, at most 200 characters. */
   reason: Scalars['String']['input'];
   /** The id of whoever asks for it. */
   requestedBy: Scalars['ID']['input'];
   /** The session in which they ask. */
   sessionId: Scalars['ID']['input'];
-  /** The id of what the act is about: an account, or a transaction. */
+  /** The id of what the act is about: an account, a transaction, or an application for a loan. */
   subjectId: Scalars['ID']['input'];
 };
 
@@ -2141,6 +2170,8 @@ export type SecondFactorRequired = {
 
 /** Acts of other services that need a second person. */
 export type ServiceApprovalKind =
+  /** To decide a large application for a loan. */
+  | 'DECIDE_LOAN_APPLICATION'
   /** To take a booking back. */
   | 'REVERSE_TRANSACTION'
   /** To release an account that the bank froze. */
@@ -2763,6 +2794,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ApprovalFacts:
     | ( AccountReleaseFacts & { __typename: 'AccountReleaseFacts' } )
     | ( FactorResetParent & { __typename: 'FactorResetFacts' } )
+    | ( LoanDecisionFacts & { __typename: 'LoanDecisionFacts' } )
     | ( ReversalFacts & { __typename: 'ReversalFacts' } )
     | ( RoleGrantParent & { __typename: 'RoleGrantFacts' } )
   ;
@@ -3113,6 +3145,9 @@ export type ResolversTypes = {
   IdentityLinkRejection: ResolverTypeWrapper<IdentityLinkRejection>;
   InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  LoanApplication: ResolverTypeWrapper<LoanApplication>;
+  LoanDecisionFacts: ResolverTypeWrapper<LoanDecisionFacts>;
+  LoanDecisionWanted: LoanDecisionWanted;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -3338,6 +3373,8 @@ export type ResolversParentTypes = {
   IdentityLinkRejection: IdentityLinkRejection;
   InvalidCredentialsRejection: InvalidCredentialsRejection;
   InvalidField: InvalidField;
+  LoanApplication: LoanApplication;
+  LoanDecisionFacts: LoanDecisionFacts;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -3508,7 +3545,7 @@ export type ApprovalExpiredResolvers<ContextType = CustomerContext, ParentType e
 };
 
 export type ApprovalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalFacts'] = ResolversParentTypes['ApprovalFacts']> = {
-  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'ReversalFacts' | 'RoleGrantFacts', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'LoanDecisionFacts' | 'ReversalFacts' | 'RoleGrantFacts', ParentType, ContextType>;
 };
 
 export type ApprovalGrantedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalGranted'] = ResolversParentTypes['ApprovalGranted']> = {
@@ -3898,6 +3935,16 @@ export type InvalidFieldResolvers<ContextType = CustomerContext, ParentType exte
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LoanApplicationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanApplication'] = ResolversParentTypes['LoanApplication']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LoanDecisionFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanDecisionFacts'] = ResolversParentTypes['LoanDecisionFacts']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['LoanDecisionWanted'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -4504,6 +4551,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   IdentityLinkRejection?: IdentityLinkRejectionResolvers<ContextType>;
   InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
+  LoanApplication?: LoanApplicationResolvers<ContextType>;
+  LoanDecisionFacts?: LoanDecisionFactsResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;

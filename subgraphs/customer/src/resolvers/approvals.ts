@@ -65,13 +65,22 @@ export const requestApproval: NonNullable<MutationResolvers['requestApproval']> 
   return { approvalId: approvalId ?? null };
 };
 
-function actAskedFor({ kind, subjectId, freezeId }: RequestApprovalInput): ServiceAct | undefined {
+function actAskedFor({
+  kind,
+  subjectId,
+  freezeId,
+  loanDecision,
+  proposalId,
+}: RequestApprovalInput): ServiceAct | undefined {
   switch (kind) {
     case 'UNFREEZE_ACCOUNT':
       if (!isId('account', subjectId) || freezeId === null || freezeId === undefined) return undefined;
       return { kind, accountId: subjectId, freezeId };
     case 'REVERSE_TRANSACTION':
       return isId('transaction', subjectId) ? { kind, transactionId: subjectId } : undefined;
+    case 'DECIDE_LOAN_APPLICATION':
+      if (!isId('loanApplication', subjectId) || !loanDecision || !proposalId) return undefined;
+      return { kind, loanApplicationId: subjectId, decision: loanDecision, proposalId };
     default:
       return assertNever(kind);
   }
@@ -101,6 +110,8 @@ const Approval: ApprovalResolvers = {
   subjectId: ({ act }) => subjectOf(act),
   summary: async ({ act }, _args, { customers }) => {
     if (act.kind === 'REVERSE_TRANSACTION') return `The booking ${act.transactionId} is taken back.`;
+    if (act.kind === 'DECIDE_LOAN_APPLICATION')
+      return `The application for a loan ${act.loanApplicationId} is ${act.decision === 'APPROVED' ? 'approved' : 'declined'}.`;
     if (act.kind === 'UNFREEZE_ACCOUNT') return `The account ${act.accountId}, which the bank froze, is released.`;
     const person = await customers.load(act.customerId);
     const name = person?.fullName ?? act.customerId;
@@ -120,6 +131,12 @@ const Approval: ApprovalResolvers = {
         return {
           __typename: 'ReversalFacts',
           transaction: { __typename: 'Transaction', id: act.transactionId },
+        };
+      case 'DECIDE_LOAN_APPLICATION':
+        return {
+          __typename: 'LoanDecisionFacts',
+          application: { __typename: 'LoanApplication', id: act.loanApplicationId },
+          decision: act.decision,
         };
       default:
         return assertNever(act);

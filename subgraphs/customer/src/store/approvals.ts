@@ -32,7 +32,12 @@ interface ApprovalRow {
   readonly id: string;
   readonly kind: ApprovalKind;
   readonly subject_id: string;
-  readonly facts: { readonly role?: StaffRole; readonly freezeId?: string };
+  readonly facts: {
+    readonly role?: StaffRole;
+    readonly freezeId?: string;
+    readonly decision?: 'APPROVED' | 'DECLINED';
+    readonly proposalId?: string;
+  };
   readonly requested_by: string;
   readonly request_reason: string;
   readonly requested_at: Date;
@@ -155,6 +160,8 @@ function factsOf(act: ApprovedAct): string {
       return JSON.stringify({ freezeId: act.freezeId });
     case 'REVERSE_TRANSACTION':
       return '{}';
+    case 'DECIDE_LOAN_APPLICATION':
+      return JSON.stringify({ decision: act.decision, proposalId: act.proposalId });
     default:
       return assertNever(act);
   }
@@ -172,7 +179,11 @@ function approvalOf(row: ApprovalRow): Approval {
   };
 }
 
-function actOf({ kind, subject_id: subjectId, facts: { role, freezeId } }: ApprovalRow): ApprovedAct {
+function actOf({
+  kind,
+  subject_id: subjectId,
+  facts: { role, freezeId, decision, proposalId },
+}: ApprovalRow): ApprovedAct {
   switch (kind) {
     case 'RESET_SECOND_FACTORS':
       return { kind, customerId: subjectId };
@@ -184,6 +195,9 @@ function actOf({ kind, subject_id: subjectId, facts: { role, freezeId } }: Appro
       return { kind, accountId: subjectId, freezeId };
     case 'REVERSE_TRANSACTION':
       return { kind, transactionId: subjectId };
+    case 'DECIDE_LOAN_APPLICATION':
+      if (decision === undefined || proposalId === undefined) throw new Error('an approval of a decision without it');
+      return { kind, loanApplicationId: subjectId, decision, proposalId };
     default:
       return assertNever(kind);
   }

@@ -1,10 +1,20 @@
 import type { Currency } from '@florin/kit';
+import type { Evaluation, Reason } from '../evaluation/evaluate.ts';
 
 /** Where an application stands: the SDL's `LoanApplicationStatus`. */
-export type ApplicationStatus = 'IN_REVIEW' | 'WITHDRAWN';
+export type ApplicationStatus = 'IN_REVIEW' | 'INFORMATION_REQUESTED' | 'APPROVED' | 'DECLINED' | 'WITHDRAWN';
 
 /** Those that something is still to come of: the customer can withdraw them, and is not erased before. */
-export const OPEN_STATUSES = ['IN_REVIEW'] as const satisfies readonly ApplicationStatus[];
+export const OPEN_STATUSES = [
+  'IN_REVIEW',
+  'INFORMATION_REQUESTED',
+  'APPROVED',
+] as const satisfies readonly ApplicationStatus[];
+
+/** Whether an officer can decide it. */
+export function isUndecided(status: ApplicationStatus): boolean {
+  return status === 'IN_REVIEW' || status === 'INFORMATION_REQUESTED';
+}
 
 export function isOpen(status: ApplicationStatus): boolean {
   return OPEN_STATUSES.some((open) => open === status);
@@ -30,11 +40,19 @@ export interface LoanApplication {
   readonly termMonths: number;
   /** `null` once the customer was erased. */
   readonly stated: Stated | null;
+  /** `null` once the customer was erased, and for applications that came before there were evaluations. */
+  readonly evaluation: Evaluation | null;
   readonly status: ApplicationStatus;
   readonly statusSince: Date;
   readonly submittedAt: Date;
   /** Whether it is the viewer's. */
   readonly own: boolean;
+}
+
+/** Where an application stands since when. */
+export interface StatusOf {
+  readonly since: Date;
+  readonly applicationId: string;
 }
 
 /** A change of an application's status. */
@@ -44,10 +62,13 @@ export interface ApplicationStep {
   readonly at: Date;
   /** `null` where the bank's rules did it. */
   readonly actor: string | null;
+  readonly reasons: readonly Reason[];
+  /** What the bank asks for or depends on; empty once the customer was erased. */
+  readonly conditions: readonly string[];
 }
 
 /** Why somebody cannot have a loan: the SDL's `LoanIneligibility`. */
 export type Ineligibility = 'NOT_VERIFIED' | 'TOO_YOUNG' | 'INCOME_TOO_LOW' | 'TOO_MANY_APPLICATIONS';
 
 /** Why nothing happened to an application: the SDL's `LoanApplicationRefusal`. */
-export type ApplicationRefusal = 'NOT_OPEN';
+export type ApplicationRefusal = 'NOT_OPEN' | 'DECIDED' | 'OWN_APPLICATION' | 'TOO_MANY_REQUESTS';

@@ -1,13 +1,31 @@
 import { SubjectErased } from '@florin/encryption';
 import { appendToOutbox } from '@florin/events';
-import { type Database, type Faults, isId, type Logger, newId, type ServiceClient } from '@florin/kit';
+import {
+  type Database,
+  type Faults,
+  isId,
+  type Logger,
+  newId,
+  type ServiceClient,
+  type Transaction,
+} from '@florin/kit';
+import { dearestInstalment } from '../evaluation/dearest-instalment.ts';
+import { type Evaluation, evaluate, monthsBetween } from '../evaluation/evaluate.ts';
 import { loanApplicationSubmitted } from '../events/published.ts';
-import { APPLICATIONS_OPEN_MAX } from '../limits.ts';
-import { countApplications, findKey, insertApplication, lockApplying, requestIndexOf } from '../store/applications.ts';
+import { APPLICATIONS_OPEN_MAX, REFUSALS_COUNT_MONTHS } from '../limits.ts';
+import {
+  countApplications,
+  countDeclined,
+  findKey,
+  insertApplication,
+  lockApplying,
+  requestIndexOf,
+} from '../store/applications.ts';
 import { findProducts } from '../store/product-store.ts';
 import { orUnavailable } from '../unavailable.ts';
 import type { Ineligibility } from './application.ts';
 import { type CheckedApplication, checkApplication, checkKey, type UncheckedApplication } from './check-application.ts';
+import { carryOut } from './decide-application.ts';
 import { type Caller, type Standing, standingOf } from './standing.ts';
 
 export interface ApplicationDependencies {
@@ -15,6 +33,8 @@ export interface ApplicationDependencies {
   /** Calls the subgraph `customer`. */
   readonly customers: ServiceClient;
   readonly now: () => Date;
+  /** The bank's day, by the wall clock. */
+  readonly today: () => string;
   readonly logger: Logger;
 }
 
@@ -69,8 +89,9 @@ async function apply(
   if (product?.offered !== true) return { kind: 'no-product' };
   const checked = checkApplication(unchecked, product);
   if (!('stated' in checked)) return { kind: 'invalid', faults: checked };
-  const reasons = ineligibilityOf(checked, await standingOf(customers, caller));
-  if (reasons.length > 0) return { kind: 'ineligible', reasons };
+  const standing = await standingOf(customers, caller);
+  const reasons = ineligibilityOf(checked, standing);
+  if (standing === null || reasons.length > 0) return { kind: 'ineligible', reasons };
   // READ COMMITTED: after the lock each statement sees what the last holder of the lock committed.
   return database
     .begin(async (sql): Promise<ApplyOutcome> => {
@@ -79,17 +100,23 @@ async function apply(
       if (winner !== undefined) return answerOf(winner);
       const { open } = await countApplications(sql, caller.customerId);
       if (open >= APPLICATIONS_OPEN_MAX) return { kind: 'ineligible', reasons: ['TOO_MANY_APPLICATIONS'] };
-      const { customerId } = caller;
+      const evaluation = await evaluateNow(sql, deps, caller.customerId, checked, standing);
       const application = {
         ...checked,
         id: newId('loanApplication'),
-        customerId,
+        customerId: caller.customerId,
         key: asked.key,
         requestIndex,
+        evaluation,
         at: deps.now(),
       };
       await insertApplication(sql, application);
       await appendToOutbox(sql, [loanApplicationSubmitted(application)]);
+      const { outcome: status, reasons: why } = evaluation;
+      if (status !== 'REFERRED') {
+        const decision = { status, reasons: why, conditions: [] };
+        await carryOut(sql, application, decision, { decidedBy: null, at: application.at });
+      }
       return { kind: 'applied', applicationId: application.id };
     })
     .catch((error: unknown) => {
@@ -97,6 +124,28 @@ async function apply(
       if (error instanceof SubjectErased) return { kind: 'ineligible', reasons: ['NOT_VERIFIED'] };
       throw error;
     });
+}
+
+/** By what the bank knows under the lock of the customer's applications. */
+async function evaluateNow(
+  sql: Transaction,
+  { now, today }: ApplicationDependencies,
+  customerId: string,
+  { product, amount, termMonths, stated }: CheckedApplication,
+  { customerSince }: Standing,
+): Promise<Evaluation> {
+  const at = now();
+  const since = new Date(at);
+  since.setUTCMonth(since.getUTCMonth() - REFUSALS_COUNT_MONTHS);
+  return evaluate({
+    product,
+    amount,
+    monthlyIncome: stated.monthlyIncome,
+    monthlyObligations: stated.monthlyObligations,
+    instalment: dearestInstalment(product, { amount, termMonths, on: today() }),
+    months: monthsBetween(new Date(customerSince), at),
+    declinedLately: await countDeclined(sql, customerId, since),
+  });
 }
 
 /** All that is in the way, at once; of somebody whom the bank has not verified nothing more is said. */

@@ -25,7 +25,8 @@ export async function withdrawApplication(
       if (application?.customerId !== customerId) return { kind: 'not-found' };
       if (application.status === 'WITHDRAWN') return { kind: 'withdrawn', applicationId };
       if (!isOpen(application.status)) return { kind: 'refused', reason: 'NOT_OPEN' };
-      await moveApplication(sql, { applicationId, status: 'WITHDRAWN', at: now(), actor: customerId });
+      const step = { status: 'WITHDRAWN', at: now(), actor: customerId, reasons: [], conditions: [] } as const;
+      await moveApplication(sql, application, step);
       await appendToOutbox(sql, [loanApplicationWithdrawn(applicationId, customerId)]);
       return { kind: 'withdrawn', applicationId };
     });

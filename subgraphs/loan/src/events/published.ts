@@ -1,4 +1,6 @@
 import type { DomainEvent } from '@florin/events';
+import type { ApplicationRefusal } from '../applications/application.ts';
+import type { Decision } from '../applications/decision.ts';
 import type { NewApplication } from '../store/applications.ts';
 
 /** What this service tells the others: ids, codes and amounts in minor units, and nothing that a person stated. */
@@ -50,4 +52,73 @@ export function loanApplicationWithdrawn(applicationId: string, customerId: stri
     aggregateId: applicationId,
     payload: { applicationId, customerId },
   };
+}
+
+/** An application was approved or declined, or the bank asks for more. Aggregate: the application. */
+interface LoanApplicationDecided extends DomainEvent {
+  readonly type: 'LoanApplicationDecided';
+  readonly version: 1;
+  readonly payload: {
+    readonly applicationId: string;
+    readonly customerId: string;
+    readonly decision: Decision['status'];
+    /** Codes with spaces between. */
+    readonly reasons: string;
+    /** `null` where the bank's rules did. */
+    readonly decidedBy: string | null;
+    readonly requestedBy: string | null;
+    readonly approvalId: string | null;
+  };
+}
+
+/** Two officers wanted a decision that was not possible any more. Aggregate: the application. */
+interface LoanDecisionRefused extends DomainEvent {
+  readonly type: 'LoanDecisionRefused';
+  readonly version: 1;
+  readonly payload: Both & {
+    readonly applicationId: string;
+    readonly customerId: string;
+    readonly reason: ApplicationRefusal;
+  };
+}
+
+interface Applicant {
+  readonly id: string;
+  readonly customerId: string;
+}
+type Both = { readonly approvalId: string; readonly requestedBy: string; readonly decidedBy: string };
+
+export function loanApplicationDecided(
+  { id: applicationId, customerId }: Applicant,
+  { status: decision, reasons }: Decision,
+  by: {
+    readonly decidedBy: string | null;
+    readonly requestedBy?: string | undefined;
+    readonly approvalId?: string | undefined;
+  },
+): LoanApplicationDecided {
+  return {
+    type: 'LoanApplicationDecided',
+    version: 1,
+    aggregateId: applicationId,
+    payload: {
+      applicationId,
+      customerId,
+      decision,
+      reasons: reasons.join(' '),
+      decidedBy: by.decidedBy,
+      requestedBy: by.requestedBy ?? null,
+      approvalId: by.approvalId ?? null,
+    },
+  };
+}
+
+export function loanDecisionRefused(
+  { id: applicationId, customerId }: Applicant,
+  both: Both,
+  reason: ApplicationRefusal,
+): LoanDecisionRefused {
+  const { approvalId, requestedBy, decidedBy } = both;
+  const payload = { applicationId, customerId, approvalId, requestedBy, decidedBy, reason };
+  return { type: 'LoanDecisionRefused', version: 1, aggregateId: applicationId, payload };
 }

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ShownInstalment as ShownInstalmentParent, InstalmentPage as InstalmentPageParent, InstalmentPageEdge as InstalmentPageEdgeParent } from '../resolvers/loan-simulation.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
-import type { LoanApplication as LoanApplicationParent } from '../applications/application.ts';
+import type { LoanApplication as LoanApplicationParent, StatusOf as StatusOfParent } from '../applications/application.ts';
 import type { ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
+import type { ReasonCode as ReasonCodeParent } from '../evaluation/evaluate.ts';
 import type { LoanProduct as LoanProductParent } from '../products/loan-product.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { LoanContext } from '../context.ts';
@@ -71,6 +72,20 @@ export type ApplyForLoanSuccess = {
   application: LoanApplication;
 };
 
+/** What somebody asked for, and what another person decides: four eyes. */
+export type Approval = {
+  __typename?: 'Approval';
+  /** The approval's id, `apr_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Nothing is done yet: a second person has to approve it. Asked for twice, the answer is the approval that waits already. */
+export type ApprovalPending = {
+  __typename?: 'ApprovalPending';
+  /** What waits. */
+  approval: Approval;
+};
+
 /** A question for a second factor, about one act and its details. What it is about and until when it can be answered, `customer` says. */
 export type Challenge = {
   __typename?: 'Challenge';
@@ -92,6 +107,28 @@ export type Customer = {
 export type CustomerLoanApplicationsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How an application is decided. */
+export type DecideLoanApplicationInput = {
+  /** The application's id. */
+  applicationId: Scalars['ID']['input'];
+  /** What is asked for, or what an approval depends on, as the customer is told: at most 10 texts of at most 200 characters. */
+  conditions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What is decided. */
+  decision: LoanDecision;
+  /** Why, as the customer is told; exactly for what is declined. */
+  reasons?: InputMaybe<Array<LoanReasonCode>>;
+};
+
+/** What deciding an application answers. */
+export type DecideLoanApplicationPayload = ApprovalPending | DecideLoanApplicationSuccess | LoanApplicationStateRejection | NotFoundRejection | ValidationRejection;
+
+/** It is decided, or the customer is asked. */
+export type DecideLoanApplicationSuccess = {
+  __typename?: 'DecideLoanApplicationSuccess';
+  /** The application. */
+  application: LoanApplication;
 };
 
 /** What becomes of data of a person who is erased. */
@@ -150,6 +187,8 @@ export type LoanApplication = {
   amount: Maybe<Money>;
   /** Who applied. */
   customer: Maybe<Customer>;
+  /** How the bank's rules see it, for staff. Absent once the customer was erased. */
+  evaluation: Maybe<LoanEvaluation>;
   /** What happened to it, in that order. */
   history: Maybe<Array<LoanApplicationStep>>;
   /** The application's id, `lap_…`. */
@@ -172,6 +211,15 @@ export type LoanApplication = {
   termMonths: Maybe<Scalars['Int']['output']>;
 };
 
+/** The bank will lend. */
+export type LoanApplicationApproved = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationApproved';
+  /** What it depends on. */
+  conditions: Array<Scalars['String']['output']>;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** A page of applications for loans. */
 export type LoanApplicationConnection = {
   __typename?: 'LoanApplicationConnection';
@@ -181,6 +229,15 @@ export type LoanApplicationConnection = {
   nodes: Array<LoanApplication>;
   /** Where the page begins and ends. */
   pageInfo: PageInfo;
+};
+
+/** The bank will not lend. */
+export type LoanApplicationDeclined = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationDeclined';
+  /** Why. */
+  reasons: Array<LoanReason>;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
 };
 
 /** An application for a loan in a page. */
@@ -205,6 +262,15 @@ export type LoanApplicationInReview = LoanApplicationStatusInfo & {
   since: Scalars['DateTime']['output'];
 };
 
+/** The bank asks the customer for more. */
+export type LoanApplicationInformationRequested = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationInformationRequested';
+  /** What the bank asks for. */
+  conditions: Array<Scalars['String']['output']>;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** Who does something to an application for a loan. */
 export type LoanApplicationParty =
   /** The bank. */
@@ -214,8 +280,14 @@ export type LoanApplicationParty =
 
 /** Why nothing happened to an application for a loan. */
 export type LoanApplicationRefusal =
+  /** It was decided or withdrawn before. */
+  | 'DECIDED'
   /** It was declined or withdrawn before. */
-  | 'NOT_OPEN';
+  | 'NOT_OPEN'
+  /** It is the officer's own: a colleague has to decide it. */
+  | 'OWN_APPLICATION'
+  /** The bank has asked for more as often as it does. */
+  | 'TOO_MANY_REQUESTS';
 
 /** The application stands where this cannot be done. */
 export type LoanApplicationStateRejection = Rejection & {
@@ -230,6 +302,12 @@ export type LoanApplicationStateRejection = Rejection & {
 
 /** Where an application for a loan stands. */
 export type LoanApplicationStatus =
+  /** The bank will lend. */
+  | 'APPROVED'
+  /** The bank will not lend. */
+  | 'DECLINED'
+  /** The bank asks the customer for more. */
+  | 'INFORMATION_REQUESTED'
   /** An officer is to look at it. */
   | 'IN_REVIEW'
   /** The customer withdrew it. */
@@ -248,6 +326,10 @@ export type LoanApplicationStep = {
   at: Scalars['DateTime']['output'];
   /** Whose doing it was. */
   by: LoanApplicationParty;
+  /** What the bank asked for, or what its approval depends on. */
+  conditions: Array<Scalars['String']['output']>;
+  /** Why, where it was declined. */
+  reasons: Array<LoanReason>;
   /** Where it stands since then. */
   status: LoanApplicationStatus;
 };
@@ -274,6 +356,15 @@ export type LoanDayCount =
   /** 30E/360 ISDA: ends of February are a 30th too. */
   | 'THIRTY_E_360_ISDA';
 
+/** What an officer decides. */
+export type LoanDecision =
+  /** The bank lends. */
+  | 'APPROVE'
+  /** The bank does not lend. */
+  | 'DECLINE'
+  /** The customer is asked for more. */
+  | 'REQUEST_INFORMATION';
+
 /** Who may have a loan. */
 export type LoanEligibility = {
   __typename?: 'LoanEligibility';
@@ -281,6 +372,50 @@ export type LoanEligibility = {
   minimumAge: Scalars['Int']['output'];
   /** The least income in a month. */
   minimumMonthlyIncome: Money;
+};
+
+/** How the bank's rules see an application. */
+export type LoanEvaluation = {
+  __typename?: 'LoanEvaluation';
+  /** What the points are for. */
+  factors: Array<LoanFactorPoints>;
+  /** The dearest instalment, its fee included; absent where the terms give no schedule. */
+  instalment: Maybe<Money>;
+  /** What they make of it. */
+  outcome: LoanEvaluationOutcome;
+  /** Points of 100. */
+  points: Scalars['Int']['output'];
+};
+
+/** What the bank's rules make of an application. */
+export type LoanEvaluationOutcome =
+  /** It is approved. */
+  | 'APPROVED'
+  /** It is declined. */
+  | 'DECLINED'
+  /** An officer is to look at it. */
+  | 'REFERRED';
+
+/** What is weighed of an application. */
+export type LoanFactor =
+  /** How much of the income all instalments and obligations take. */
+  | 'AFFORDABILITY'
+  /** Whether an application was declined within the last year. */
+  | 'EARLIER_REFUSALS'
+  /** How far the income is above the least that the product asks for. */
+  | 'INCOME'
+  /** For how long the customer has banked here. */
+  | 'RELATIONSHIP';
+
+/** Points for one of the things that are weighed. */
+export type LoanFactorPoints = {
+  __typename?: 'LoanFactorPoints';
+  /** What is weighed. */
+  factor: LoanFactor;
+  /** How many it can have. */
+  most: Scalars['Int']['output'];
+  /** How many points it has. */
+  points: Scalars['Int']['output'];
 };
 
 /** What is charged for a loan beside its interest. */
@@ -445,6 +580,32 @@ export type LoanProductEdge = {
   node: LoanProduct;
 };
 
+/** Why an application is declined. */
+export type LoanReason = {
+  __typename?: 'LoanReason';
+  /** Why, as a code. */
+  code: LoanReasonCode;
+  /** Why, in words. */
+  message: Scalars['String']['output'];
+};
+
+/** Why an application is declined, as a code. */
+export type LoanReasonCode =
+  /** The income is low for this loan. */
+  | 'INCOME_LOW'
+  /** Information that the bank asked for is missing. */
+  | 'INFORMATION_MISSING'
+  /** Information could not be confirmed. */
+  | 'INFORMATION_UNCONFIRMED'
+  /** The bank does not lend for this purpose. */
+  | 'PURPOSE_NOT_FINANCED'
+  /** An application was declined lately. */
+  | 'REFUSED_LATELY'
+  /** The customer has not banked here for long. */
+  | 'RELATIONSHIP_SHORT'
+  /** Instalments and obligations would take more of the income than the bank allows. */
+  | 'UNAFFORDABLE';
+
 /** What a loan would be like. It promises nothing. */
 export type LoanSimulation = {
   __typename?: 'LoanSimulation';
@@ -506,6 +667,11 @@ export type Mutation = {
    * answers the same application.
    */
   applyForLoan: ApplyForLoanPayload;
+  /**
+   * Decides an application, or asks the customer for more. Above the product's threshold a decision waits for a second officer's approval. Nobody
+   * decides on their own.
+   */
+  decideLoanApplication: DecideLoanApplicationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
   /** Withdraws an application of the caller's, for good. Again, it answers the same. */
@@ -516,6 +682,12 @@ export type Mutation = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationApplyForLoanArgs = {
   input: ApplyForLoanInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationDecideLoanApplicationArgs = {
+  input: DecideLoanApplicationInput;
 };
 
 
@@ -912,6 +1084,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  DecideLoanApplicationPayload:
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+    | ( Omit<DecideLoanApplicationSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'DecideLoanApplicationSuccess' } )
+    | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   WithdrawLoanApplicationPayload:
     | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -922,7 +1101,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   LoanApplicationStatusInfo:
+    | ( StatusOfParent & { __typename: 'LoanApplicationApproved' } )
+    | ( StatusOfParent & { __typename: 'LoanApplicationDeclined' } )
     | ( LoanApplicationInReview & { __typename: 'LoanApplicationInReview' } )
+    | ( StatusOfParent & { __typename: 'LoanApplicationInformationRequested' } )
     | ( LoanApplicationWithdrawn & { __typename: 'LoanApplicationWithdrawn' } )
   ;
   Rejection:
@@ -944,6 +1126,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApplyForLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyForLoanPayload']>;
   ApplyForLoanSuccess: ResolverTypeWrapper<Omit<ApplyForLoanSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
+  Approval: ResolverTypeWrapper<Approval>;
+  ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -951,6 +1135,9 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<Omit<Customer, 'loanApplications'> & { loanApplications?: Maybe<ResolversTypes['LoanApplicationConnection']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideLoanApplicationInput: DecideLoanApplicationInput;
+  DecideLoanApplicationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideLoanApplicationPayload']>;
+  DecideLoanApplicationSuccess: ResolverTypeWrapper<Omit<DecideLoanApplicationSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ErasureAction: ErasureAction;
@@ -960,10 +1147,13 @@ export type ResolversTypes = {
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   LoanApplication: ResolverTypeWrapper<LoanApplicationParent>;
+  LoanApplicationApproved: ResolverTypeWrapper<StatusOfParent>;
   LoanApplicationConnection: ResolverTypeWrapper<ApplicationPageParent>;
+  LoanApplicationDeclined: ResolverTypeWrapper<StatusOfParent>;
   LoanApplicationEdge: ResolverTypeWrapper<ApplicationPageEdgeParent>;
   LoanApplicationFilter: LoanApplicationFilter;
   LoanApplicationInReview: ResolverTypeWrapper<LoanApplicationInReview>;
+  LoanApplicationInformationRequested: ResolverTypeWrapper<StatusOfParent>;
   LoanApplicationParty: LoanApplicationParty;
   LoanApplicationRefusal: LoanApplicationRefusal;
   LoanApplicationStateRejection: ResolverTypeWrapper<LoanApplicationStateRejection>;
@@ -972,7 +1162,12 @@ export type ResolversTypes = {
   LoanApplicationStep: ResolverTypeWrapper<SeenStepParent>;
   LoanApplicationWithdrawn: ResolverTypeWrapper<LoanApplicationWithdrawn>;
   LoanDayCount: LoanDayCount;
+  LoanDecision: LoanDecision;
   LoanEligibility: ResolverTypeWrapper<Omit<LoanEligibility, 'minimumMonthlyIncome'> & { minimumMonthlyIncome: ResolversTypes['Money'] }>;
+  LoanEvaluation: ResolverTypeWrapper<Omit<LoanEvaluation, 'instalment'> & { instalment?: Maybe<ResolversTypes['Money']> }>;
+  LoanEvaluationOutcome: LoanEvaluationOutcome;
+  LoanFactor: LoanFactor;
+  LoanFactorPoints: ResolverTypeWrapper<LoanFactorPoints>;
   LoanFees: ResolverTypeWrapper<Omit<LoanFees, 'arrangement' | 'perInstalment'> & { arrangement: ResolversTypes['Money'], perInstalment: ResolversTypes['Money'] }>;
   LoanIneligibility: LoanIneligibility;
   LoanIneligibleRejection: ResolverTypeWrapper<LoanIneligibleRejection>;
@@ -986,6 +1181,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LoanProductConnection: ResolverTypeWrapper<LoanProductPageParent>;
   LoanProductEdge: ResolverTypeWrapper<LoanProductPageEdgeParent>;
+  LoanReason: ResolverTypeWrapper<ReasonCodeParent>;
+  LoanReasonCode: LoanReasonCode;
   LoanSimulation: ResolverTypeWrapper<ShownSimulationParent>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
@@ -1018,6 +1215,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   ApplyForLoanPayload: ResolversUnionTypes<ResolversParentTypes>['ApplyForLoanPayload'];
   ApplyForLoanSuccess: Omit<ApplyForLoanSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
+  Approval: Approval;
+  ApprovalPending: ApprovalPending;
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -1025,21 +1224,29 @@ export type ResolversParentTypes = {
   Customer: Omit<Customer, 'loanApplications'> & { loanApplications?: Maybe<ResolversParentTypes['LoanApplicationConnection']> } | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DecideLoanApplicationInput: DecideLoanApplicationInput;
+  DecideLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['DecideLoanApplicationPayload'];
+  DecideLoanApplicationSuccess: Omit<DecideLoanApplicationSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidField: InvalidField;
   LoanApplication: LoanApplicationParent;
+  LoanApplicationApproved: StatusOfParent;
   LoanApplicationConnection: ApplicationPageParent;
+  LoanApplicationDeclined: StatusOfParent;
   LoanApplicationEdge: ApplicationPageEdgeParent;
   LoanApplicationFilter: LoanApplicationFilter;
   LoanApplicationInReview: LoanApplicationInReview;
+  LoanApplicationInformationRequested: StatusOfParent;
   LoanApplicationStateRejection: LoanApplicationStateRejection;
   LoanApplicationStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['LoanApplicationStatusInfo'];
   LoanApplicationStep: SeenStepParent;
   LoanApplicationWithdrawn: LoanApplicationWithdrawn;
   LoanEligibility: Omit<LoanEligibility, 'minimumMonthlyIncome'> & { minimumMonthlyIncome: ResolversParentTypes['Money'] };
+  LoanEvaluation: Omit<LoanEvaluation, 'instalment'> & { instalment?: Maybe<ResolversParentTypes['Money']> };
+  LoanFactorPoints: LoanFactorPoints;
   LoanFees: Omit<LoanFees, 'arrangement' | 'perInstalment'> & { arrangement: ResolversParentTypes['Money'], perInstalment: ResolversParentTypes['Money'] };
   LoanIneligibleRejection: LoanIneligibleRejection;
   LoanInstalment: ShownInstalmentParent;
@@ -1050,6 +1257,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   LoanProductConnection: LoanProductPageParent;
   LoanProductEdge: LoanProductPageEdgeParent;
+  LoanReason: ReasonCodeParent;
   LoanSimulation: ShownSimulationParent;
   Money: Money;
   MoneyInput: MoneyInput;
@@ -1078,6 +1286,15 @@ export type ApplyForLoanPayloadResolvers<ContextType = LoanContext, ParentType e
 
 export type ApplyForLoanSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ApplyForLoanSuccess'] = ResolversParentTypes['ApplyForLoanSuccess']> = {
   application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ApprovalPendingResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ApprovalPending'] = ResolversParentTypes['ApprovalPending']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1111,6 +1328,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DecideLoanApplicationPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['DecideLoanApplicationPayload'] = ResolversParentTypes['DecideLoanApplicationPayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalPending' | 'DecideLoanApplicationSuccess' | 'LoanApplicationStateRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type DecideLoanApplicationSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['DecideLoanApplicationSuccess'] = ResolversParentTypes['DecideLoanApplicationSuccess']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -1139,6 +1365,7 @@ export type LoanApplicationResolvers<ContextType = LoanContext, ParentType exten
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LoanApplication']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['LoanEvaluation']>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['LoanApplicationStep']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   monthlyIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1151,10 +1378,22 @@ export type LoanApplicationResolvers<ContextType = LoanContext, ParentType exten
   termMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type LoanApplicationApprovedResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationApproved'] = ResolversParentTypes['LoanApplicationApproved']> = {
+  conditions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoanApplicationConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationConnection'] = ResolversParentTypes['LoanApplicationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['LoanApplicationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['LoanApplication']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanApplicationDeclinedResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationDeclined'] = ResolversParentTypes['LoanApplicationDeclined']> = {
+  reasons?: Resolver<Array<ResolversTypes['LoanReason']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LoanApplicationEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationEdge'] = ResolversParentTypes['LoanApplicationEdge']> = {
@@ -1167,6 +1406,12 @@ export type LoanApplicationInReviewResolvers<ContextType = LoanContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LoanApplicationInformationRequestedResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationInformationRequested'] = ResolversParentTypes['LoanApplicationInformationRequested']> = {
+  conditions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoanApplicationStateRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStateRejection'] = ResolversParentTypes['LoanApplicationStateRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1175,12 +1420,14 @@ export type LoanApplicationStateRejectionResolvers<ContextType = LoanContext, Pa
 };
 
 export type LoanApplicationStatusInfoResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStatusInfo'] = ResolversParentTypes['LoanApplicationStatusInfo']> = {
-  __resolveType: TypeResolveFn<'LoanApplicationInReview' | 'LoanApplicationWithdrawn', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'LoanApplicationApproved' | 'LoanApplicationDeclined' | 'LoanApplicationInReview' | 'LoanApplicationInformationRequested' | 'LoanApplicationWithdrawn', ParentType, ContextType>;
 };
 
 export type LoanApplicationStepResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStep'] = ResolversParentTypes['LoanApplicationStep']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['LoanApplicationParty'], ParentType, ContextType>;
+  conditions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['LoanReason']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['LoanApplicationStatus'], ParentType, ContextType>;
 };
 
@@ -1192,6 +1439,19 @@ export type LoanApplicationWithdrawnResolvers<ContextType = LoanContext, ParentT
 export type LoanEligibilityResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEligibility'] = ResolversParentTypes['LoanEligibility']> = {
   minimumAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minimumMonthlyIncome?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanEvaluationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEvaluation'] = ResolversParentTypes['LoanEvaluation']> = {
+  factors?: Resolver<Array<ResolversTypes['LoanFactorPoints']>, ParentType, ContextType>;
+  instalment?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['LoanEvaluationOutcome'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LoanFactorPointsResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanFactorPoints'] = ResolversParentTypes['LoanFactorPoints']> = {
+  factor?: Resolver<ResolversTypes['LoanFactor'], ParentType, ContextType>;
+  most?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LoanFeesResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanFees'] = ResolversParentTypes['LoanFees']> = {
@@ -1265,6 +1525,11 @@ export type LoanProductEdgeResolvers<ContextType = LoanContext, ParentType exten
   node?: Resolver<ResolversTypes['LoanProduct'], ParentType, ContextType>;
 };
 
+export type LoanReasonResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanReason'] = ResolversParentTypes['LoanReason']> = {
+  code?: Resolver<ResolversTypes['LoanReasonCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LoanSimulationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanSimulation'] = ResolversParentTypes['LoanSimulation']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   apr?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -1287,6 +1552,7 @@ export type MoneyResolvers<ContextType = LoanContext, ParentType extends Resolve
 
 export type MutationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   applyForLoan?: Resolver<ResolversTypes['ApplyForLoanPayload'], ParentType, ContextType, RequireFields<MutationApplyForLoanArgs, 'input'>>;
+  decideLoanApplication?: Resolver<ResolversTypes['DecideLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationDecideLoanApplicationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   withdrawLoanApplication?: Resolver<ResolversTypes['WithdrawLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawLoanApplicationArgs, 'input'>>;
 };
@@ -1376,6 +1642,8 @@ export type WithdrawLoanApplicationSuccessResolvers<ContextType = LoanContext, P
 export type Resolvers<ContextType = LoanContext> = {
   ApplyForLoanPayload?: ApplyForLoanPayloadResolvers<ContextType>;
   ApplyForLoanSuccess?: ApplyForLoanSuccessResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
@@ -1383,20 +1651,27 @@ export type Resolvers<ContextType = LoanContext> = {
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DecideLoanApplicationPayload?: DecideLoanApplicationPayloadResolvers<ContextType>;
+  DecideLoanApplicationSuccess?: DecideLoanApplicationSuccessResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
   LoanApplication?: LoanApplicationResolvers<ContextType>;
+  LoanApplicationApproved?: LoanApplicationApprovedResolvers<ContextType>;
   LoanApplicationConnection?: LoanApplicationConnectionResolvers<ContextType>;
+  LoanApplicationDeclined?: LoanApplicationDeclinedResolvers<ContextType>;
   LoanApplicationEdge?: LoanApplicationEdgeResolvers<ContextType>;
   LoanApplicationInReview?: LoanApplicationInReviewResolvers<ContextType>;
+  LoanApplicationInformationRequested?: LoanApplicationInformationRequestedResolvers<ContextType>;
   LoanApplicationStateRejection?: LoanApplicationStateRejectionResolvers<ContextType>;
   LoanApplicationStatusInfo?: LoanApplicationStatusInfoResolvers<ContextType>;
   LoanApplicationStep?: LoanApplicationStepResolvers<ContextType>;
   LoanApplicationWithdrawn?: LoanApplicationWithdrawnResolvers<ContextType>;
   LoanEligibility?: LoanEligibilityResolvers<ContextType>;
+  LoanEvaluation?: LoanEvaluationResolvers<ContextType>;
+  LoanFactorPoints?: LoanFactorPointsResolvers<ContextType>;
   LoanFees?: LoanFeesResolvers<ContextType>;
   LoanIneligibleRejection?: LoanIneligibleRejectionResolvers<ContextType>;
   LoanInstalment?: LoanInstalmentResolvers<ContextType>;
@@ -1406,6 +1681,7 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanProduct?: LoanProductResolvers<ContextType>;
   LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
   LoanProductEdge?: LoanProductEdgeResolvers<ContextType>;
+  LoanReason?: LoanReasonResolvers<ContextType>;
   LoanSimulation?: LoanSimulationResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -41,7 +41,13 @@ async function applicationPage(database: Database, personId: string, after: stri
   const historyOf = (id: string) =>
     steps
       .filter(({ applicationId }) => applicationId === id)
-      .map(({ status, at, actor }) => ({ status, at, by: actor === personId ? 'YOU' : 'BANK' }));
+      .map(({ status, at, actor, reasons, conditions }) => ({
+        status,
+        at,
+        by: actor === personId ? 'YOU' : 'BANK',
+        reasons,
+        conditions,
+      }));
   const lines = page.map((application) => lineOf(application, historyOf(application.id)));
   return { lines, next: found.length > EXPORT_PAGE ? (page.at(-1)?.id ?? null) : null };
 }

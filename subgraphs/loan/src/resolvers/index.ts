@@ -1,7 +1,7 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer } from './customer.ts';
-import { LoanApplication } from './loan-application.ts';
+import { applicationTypes } from './loan-application.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanInstalment, LoanSimulation } from './loan-simulation.ts';
 import { Mutation } from './mutation.ts';
@@ -11,7 +11,7 @@ export const resolvers: Resolvers = {
   Query: { ...Query, ...personalDataFields.Query },
   Mutation: { ...Mutation, ...personalDataFields.Mutation },
   Customer,
-  LoanApplication,
+  ...applicationTypes,
   LoanProduct,
   LoanInstalment,
   LoanSimulation,

@@ -1,17 +1,23 @@
-import { type Currency, formatMoney, isId } from '@florin/kit';
-import type { ApplicationStatus } from '../applications/application.ts';
-import type { LoanApplicationResolvers } from '../generated/resolvers.ts';
+import { assertNever, type Currency, formatMoney, isId } from '@florin/kit';
+import type { ApplicationStatus, StatusOf } from '../applications/application.ts';
+import type { LoanContext } from '../context.ts';
+import type { Reason } from '../evaluation/evaluate.ts';
+import type { LoanApplicationResolvers, Resolvers } from '../generated/resolvers.ts';
 
 /** The type that tells of each status. */
 const STATUS_TYPES = {
   IN_REVIEW: 'LoanApplicationInReview',
+  INFORMATION_REQUESTED: 'LoanApplicationInformationRequested',
+  APPROVED: 'LoanApplicationApproved',
+  DECLINED: 'LoanApplicationDeclined',
   WITHDRAWN: 'LoanApplicationWithdrawn',
 } as const satisfies Record<ApplicationStatus, string>;
 
 const money = (amount: bigint | undefined, currency: Currency) =>
   amount === undefined ? null : formatMoney({ amount, currency });
+const codesOf = (reasons: readonly Reason[]) => reasons.map((code) => ({ code }));
 
-export const LoanApplication: LoanApplicationResolvers = {
+const LoanApplication: LoanApplicationResolvers = {
   __resolveReference: ({ id }, { loaders }) => (isId('loanApplication', id) ? loaders.application.load(id) : null),
   customer: ({ customerId }) => ({ __typename: 'Customer', id: customerId }),
   product: ({ productId: id, productVersion: version }, _args, { loaders }) => loaders.version.load({ id, version }),
@@ -19,11 +25,78 @@ export const LoanApplication: LoanApplicationResolvers = {
   purpose: ({ stated }) => stated?.purpose ?? null,
   monthlyIncome: ({ stated, currency }) => money(stated?.monthlyIncome, currency),
   monthlyObligations: ({ stated, currency }) => money(stated?.monthlyObligations, currency),
-  statusInfo: ({ status, statusSince }) => ({ __typename: STATUS_TYPES[status], since: statusSince }),
+  evaluation: ({ evaluation, currency }) =>
+    evaluation === null
+      ? null
+      : {
+          points: evaluation.points,
+          outcome: evaluation.outcome,
+          factors: evaluation.factors.map((factor) => ({ ...factor })),
+          instalment: money(evaluation.instalment, currency),
+        },
+  statusInfo: ({ id, status, statusSince }) => ({
+    __typename: STATUS_TYPES[status],
+    since: statusSince,
+    applicationId: id,
+  }),
   history: async ({ id, customerId }, _args, { loaders }) =>
-    (await loaders.steps.load(id)).map(({ status, at, actor }) => ({
+    (await loaders.steps.load(id)).map(({ status, at, actor, reasons, conditions }) => ({
       status,
       at,
       by: actor === customerId ? 'CUSTOMER' : 'BANK',
+      reasons: codesOf(reasons),
+      conditions,
     })),
 };
+
+/** What the last step says: it is the one that made the status. */
+async function lastStep({ applicationId }: StatusOf, { loaders }: LoanContext) {
+  return (await loaders.steps.load(applicationId)).at(-1);
+}
+const conditions = async (status: StatusOf, _args: unknown, context: LoanContext) => [
+  ...((await lastStep(status, context))?.conditions ?? []),
+];
+
+/** Types of applications, for the map of all resolvers. */
+export const applicationTypes: Pick<
+  Resolvers,
+  | 'LoanApplication'
+  | 'LoanApplicationApproved'
+  | 'LoanApplicationDeclined'
+  | 'LoanApplicationInformationRequested'
+  | 'LoanApplicationStep'
+  | 'LoanReason'
+> = {
+  LoanApplication,
+  LoanApplicationApproved: { conditions },
+  LoanApplicationInformationRequested: { conditions },
+  LoanApplicationDeclined: {
+    reasons: async (status, _args, context) => codesOf((await lastStep(status, context))?.reasons ?? []),
+  },
+  LoanApplicationStep: {
+    reasons: ({ reasons }) => [...reasons],
+    conditions: ({ conditions: texts }) => [...texts],
+  },
+  LoanReason: { message: ({ code }) => reasonText(code) },
+};
+
+function reasonText(reason: Reason): string {
+  switch (reason) {
+    case 'UNAFFORDABLE':
+      return 'The instalments and what you have to pay already would take more of your income than we allow.';
+    case 'INCOME_LOW':
+      return 'Your income is low for this loan.';
+    case 'RELATIONSHIP_SHORT':
+      return 'You have not banked here for long.';
+    case 'REFUSED_LATELY':
+      return 'We declined an application of yours within the last year.';
+    case 'INFORMATION_MISSING':
+      return 'Information that we asked for is missing.';
+    case 'INFORMATION_UNCONFIRMED':
+      return 'We could not confirm what you told us.';
+    case 'PURPOSE_NOT_FINANCED':
+      return 'We do not lend for this purpose.';
+    default:
+      return assertNever(reason);
+  }
+}

@@ -7,6 +7,8 @@ import {
   validationRejection,
 } from '@florin/kit';
 import { applyForLoan } from '../applications/apply-for-loan.ts';
+import { decideApplication } from '../applications/decide-application.ts';
+import { checkDecision } from '../applications/decision.ts';
 import type { Caller } from '../applications/standing.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import type { LoanContext } from '../context.ts';
@@ -36,6 +38,26 @@ export const Mutation: MutationResolvers = {
     switch (outcome.kind) {
       case 'withdrawn':
         return applicationOr('WithdrawLoanApplicationSuccess', outcome.applicationId, context);
+      case 'not-found':
+        return notFoundRejection('application');
+      case 'refused':
+        return applicationState(outcome.reason);
+      default:
+        return assertNever(outcome);
+    }
+  },
+  async decideLoanApplication(_parent, { input }, context) {
+    const decision = checkDecision(input);
+    if (!('status' in decision)) return validationRejection(decision);
+    const { viewer, traceId } = context;
+    if (viewer.kind !== 'user') throw publicError('FORBIDDEN', 'Only a person can decide this.');
+    const by = { officer: viewer, traceId };
+    const outcome = await decideApplication(context.applying, by, input.applicationId, decision);
+    switch (outcome.kind) {
+      case 'decided':
+        return applicationOr('DecideLoanApplicationSuccess', outcome.applicationId, context);
+      case 'pending':
+        return { __typename: 'ApprovalPending', approval: { __typename: 'Approval', id: outcome.approvalId } };
       case 'not-found':
         return notFoundRejection('application');
       case 'refused':

@@ -38,6 +38,12 @@ function refusalText(reason: ApplicationRefusal): string {
   switch (reason) {
     case 'NOT_OPEN':
       return 'The application was declined or withdrawn before.';
+    case 'DECIDED':
+      return 'The application was decided or withdrawn before.';
+    case 'OWN_APPLICATION':
+      return 'The application is your own: a colleague has to decide it.';
+    case 'TOO_MANY_REQUESTS':
+      return 'The bank has asked for more as often as it does: decide it.';
     default:
       return assertNever(reason);
   }

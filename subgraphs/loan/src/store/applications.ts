@@ -7,7 +7,8 @@ import {
   OPEN_STATUSES,
 } from '../applications/application.ts';
 import type { CheckedApplication } from '../applications/check-application.ts';
-import { openStated, sealStated } from './sealed-applications.ts';
+import type { Evaluation } from '../evaluation/evaluate.ts';
+import { openApplications, openConditions, sealConditions, sealEvaluation, sealStated } from './sealed-applications.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 
 /** The first half of the lock of a customer's applications; the second is the customer's id. */
@@ -51,54 +52,97 @@ export interface NewApplication extends CheckedApplication {
   readonly customerId: string;
   readonly key: string;
   readonly requestIndex: Buffer;
+  readonly evaluation: Evaluation;
   readonly at: Date;
 }
 
 /** @throws SubjectErased for a customer who was erased */
 export async function insertApplication(sql: Transaction, application: NewApplication): Promise<void> {
-  const { id, customerId, product, amount, termMonths, stated, key, requestIndex, at } = application;
-  const sealed = sealStated(await vaultOf(sql).sealingKey(sql, customerId), id, stated);
+  const { id, customerId, product, amount, termMonths, stated, evaluation, key, requestIndex, at } = application;
+  const dataKey = await vaultOf(sql).sealingKey(sql, customerId);
   await sql`
     INSERT INTO loan_application (id, customer_id, product_id, product_version, amount, currency, term_months, stated_sealed,
-      status, status_since, submitted_at, idempotency_key, request_index)
+      evaluation_sealed, status, status_since, submitted_at, idempotency_key, request_index)
     VALUES (${id}, ${customerId}, ${product.id}, ${product.version}, ${String(amount)}::bigint, ${product.currency}, ${termMonths},
-      ${sealed}, 'IN_REVIEW', ${at}, ${at}, ${key}, ${requestIndex})`;
-  await insertStep(sql, { applicationId: id, status: 'IN_REVIEW', at, actor: customerId });
+      ${sealStated(dataKey, id, stated)}, ${sealEvaluation(dataKey, id, evaluation)}, 'IN_REVIEW', ${at}, ${at}, ${key}, ${requestIndex})`;
+  await insertStep(
+    sql,
+    { id, customerId },
+    { status: 'IN_REVIEW', at, actor: customerId, reasons: [], conditions: [] },
+  );
 }
 
-async function insertStep(sql: Transaction, { applicationId, status, at, actor }: ApplicationStep): Promise<void> {
+type Step = Omit<ApplicationStep, 'applicationId'>;
+interface Applicant {
+  readonly id: string;
+  readonly customerId: string;
+}
+
+async function insertStep(sql: Transaction, { id, customerId }: Applicant, step: Step): Promise<void> {
+  const { status, at, actor, reasons, conditions } = step;
+  const [row] = await sql<{ number: number }[]>`
+    SELECT coalesce(max(number), 0) + 1 AS number FROM loan_application_step WHERE application_id = ${id}`;
+  const number = row?.number ?? 1;
+  const sealed =
+    conditions.length === 0
+      ? null
+      : sealConditions(
+          await vaultOf(sql).sealingKey(sql, customerId),
+          'loan_application_step',
+          `${id} ${number}`,
+          conditions,
+        );
   await sql`
-    INSERT INTO loan_application_step (application_id, number, status, at, actor)
-    SELECT ${applicationId}, coalesce(max(number), 0) + 1, ${status}, ${at}, ${actor}
-    FROM loan_application_step WHERE application_id = ${applicationId}`;
+    INSERT INTO loan_application_step (application_id, number, status, at, actor, reasons, conditions_sealed)
+    VALUES (${id}, ${number}, ${status}, ${at}, ${actor}, ${[...reasons]}::text[], ${sealed})`;
 }
 
 /** An application's status under its lock. */
-export interface LockedApplication {
-  readonly id: string;
-  readonly customerId: string;
+export interface LockedApplication extends Applicant {
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly amount: bigint;
   readonly status: ApplicationStatus;
 }
 
 /** Locks an application until the transaction ends; `undefined` where there is none. */
 export async function lockApplication(sql: Transaction, id: string): Promise<LockedApplication | undefined> {
   const [row] = await sql<LockedApplication[]>`
-    SELECT id, customer_id AS "customerId", status FROM loan_application WHERE id = ${id} FOR UPDATE`;
+    SELECT id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount, status
+    FROM loan_application WHERE id = ${id} FOR UPDATE`;
   return row;
 }
 
 /** Moves an application under its lock, and writes the step down. */
-export async function moveApplication(sql: Transaction, step: ApplicationStep): Promise<void> {
-  await sql`
-    UPDATE loan_application SET status = ${step.status}, status_since = ${step.at} WHERE id = ${step.applicationId}`;
-  await insertStep(sql, step);
+export async function moveApplication(sql: Transaction, application: Applicant, step: Step): Promise<void> {
+  await sql`UPDATE loan_application SET status = ${step.status}, status_since = ${step.at} WHERE id = ${application.id}`;
+  await insertStep(sql, application, step);
 }
 
-type Row = Omit<LoanApplication, 'stated'> & { readonly statedSealed: Buffer };
+/** How often the bank has asked for more. */
+export async function countRequests(sql: Transaction, id: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM loan_application_step
+    WHERE application_id = ${id} AND status = 'INFORMATION_REQUESTED'`;
+  return row?.count ?? 0;
+}
+
+/** How many of a customer's applications were declined since an instant. */
+export async function countDeclined(sql: Queryable, customerId: string, since: Date): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM loan_application
+    WHERE customer_id = ${customerId} AND status = 'DECLINED' AND status_since >= ${since}`;
+  return row?.count ?? 0;
+}
+
+type Row = Omit<LoanApplication, 'stated' | 'evaluation'> & {
+  readonly statedSealed: Buffer;
+  readonly evaluationSealed: Buffer | null;
+};
 
 const columns = (sql: Queryable, scope: ViewerScope) => sql`
   id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount, currency,
-  term_months AS "termMonths", stated_sealed AS "statedSealed", status, status_since AS "statusSince",
+  term_months AS "termMonths", stated_sealed AS "statedSealed", evaluation_sealed AS "evaluationSealed", status, status_since AS "statusSince",
   submitted_at AS "submittedAt", customer_id = ${scope.customerId} AS own`;
 
 /** Those of the applications that the viewer may see. */
@@ -110,7 +154,7 @@ export async function findApplications(
   const rows = await sql<Row[]>`
     SELECT ${columns(sql, scope)} FROM loan_application
     WHERE id = ANY (${[...ids]}::text[]) AND (${scope.anyApplication}::boolean OR customer_id = ${scope.customerId})`;
-  return openStated(sql, rows);
+  return openApplications(sql, rows);
 }
 
 /** A page of everybody's applications, oldest first: for staff alone. */
@@ -125,7 +169,7 @@ export async function listApplications(
     SELECT ${columns(sql, scope)} FROM loan_application
     WHERE id > ${page.after ?? ''} ${filter.status === undefined ? sql`` : sql`AND status = ${filter.status}`}
     ORDER BY id LIMIT ${page.limit + 1}`;
-  return openStated(sql, rows);
+  return openApplications(sql, rows);
 }
 
 /** What is asked for of one customer. */
@@ -155,13 +199,19 @@ export async function listOfCustomers(
     ) AS page
     ORDER BY wanted.place, page.id`;
   const pages: LoanApplication[][] = requests.map(() => []);
-  for (const { place, ...application } of await openStated(sql, rows)) pages[place - 1]?.push(application);
+  for (const { place, ...application } of await openApplications(sql, rows)) pages[place - 1]?.push(application);
   return pages;
 }
 
 /** What happened to applications that the viewer was found to see, in its order. */
 export async function findSteps(sql: Queryable, ids: readonly string[]): Promise<readonly ApplicationStep[]> {
-  return sql<ApplicationStep[]>`
-    SELECT application_id AS "applicationId", status, at, actor FROM loan_application_step
-    WHERE application_id = ANY (${[...ids]}::text[]) ORDER BY application_id, number`;
+  const rows = await sql<(Omit<ApplicationStep, 'conditions'> & { number: number; conditionsSealed: Buffer | null })[]>`
+    SELECT application_id AS "applicationId", number, status, at, actor, reasons, conditions_sealed AS "conditionsSealed"
+    FROM loan_application_step WHERE application_id = ANY (${[...ids]}::text[]) ORDER BY application_id, number`;
+  return openConditions(
+    sql,
+    'loan_application_step',
+    rows,
+    ({ applicationId, number }) => `${applicationId} ${number}`,
+  );
 }

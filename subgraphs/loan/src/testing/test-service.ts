@@ -45,6 +45,10 @@ export class TestLoans {
   /** What is asked of `customer` waits for it. */
   until: () => Promise<void> = async () => {};
   at = new Date('2026-11-26T10:00:00Z');
+  /** What a second officer was asked for. */
+  readonly asked: Record<string, unknown>[] = [];
+  /** Whether whoever asks may. */
+  entitled = true;
   readonly #opened: { service: LoanService; database: Database }[] = [];
   readonly #signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
   readonly #own = createAssertionSigner(deriveServiceKeys(SECRET, 'customer'));
@@ -55,13 +59,20 @@ export class TestLoans {
   }
 
   readonly #customers: ServiceClient = {
-    call: async <T>({ variables }: Parameters<ServiceClient['call']>[0]) => {
+    call: async <T>({ query, variables }: Parameters<ServiceClient['call']>[0]) => {
       if (this.away) throw new ServiceUnavailable('away');
+      if (query.includes('requestApproval')) return { requestApproval: this.#approvalOf(variables) } as T;
       await this.until();
       return { customerStanding: this.standings.get(String(variables.customerId)) ?? null } as T;
     },
     close: async () => {},
   };
+
+  #approvalOf({ input }: Record<string, unknown>): { readonly approvalId: string | null } {
+    if (!this.entitled) return { approvalId: null };
+    this.asked.push(input as Record<string, unknown>);
+    return { approvalId: newId('approval') };
+  }
 
   async instance(products: readonly ConfiguredProduct[] = DEMO_PRODUCTS) {
     const database = withVault(
@@ -111,7 +122,7 @@ export class TestLoans {
     return Object.values(data ?? {})[0] as Told;
   }
 
-  /** Applies for 5,000 euros over two years on the personal loan, where nothing else is said. */
+  /** Applies for 12,000 euros over two years on the personal loan, which an officer is to look at, where nothing else is said. */
   async apply(service: LoanService, viewer: Viewer, more: Record<string, unknown> = {}): Promise<Told> {
     return this.mutate(service, viewer, APPLY, await this.input(service, viewer, more));
   }
@@ -119,11 +130,11 @@ export class TestLoans {
   async input(service: LoanService, viewer: Viewer, more: Record<string, unknown> = {}) {
     return {
       productId: await this.productId(service, viewer),
-      amount: eur('5000.00'),
+      amount: eur('12000.00'),
       termMonths: 24,
       purpose: 'A boat',
       monthlyIncome: eur('3000.00'),
-      monthlyObligations: eur('500.00'),
+      monthlyObligations: eur('100.00'),
       idempotencyKey: randomUUID(),
       ...more,
     };

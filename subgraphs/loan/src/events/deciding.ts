@@ -1,0 +1,51 @@
+import { appendToOutbox, type Consumer, type EventBus, type PublishedEvent, startConsumer } from '@florin/events';
+import type { Database, Logger, Transaction } from '@florin/kit';
+import { z } from 'zod';
+import { carryOut, refusalToDecide } from '../applications/decide-application.ts';
+import { lockApplication } from '../store/applications.ts';
+import { findProposal } from '../store/proposals.ts';
+import { loanDecisionRefused } from './published.ts';
+
+const granted = z.object({
+  approvalId: z.string(),
+  loanApplicationId: z.string(),
+  proposalId: z.string(),
+  requestedBy: z.string(),
+  decidedBy: z.string(),
+});
+type Granted = z.output<typeof granted>;
+
+/** Carries decisions out that two officers want (`ApprovalGranted` of `customer`). */
+export function startDeciding(options: {
+  readonly database: Database;
+  readonly bus: EventBus;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}): Consumer {
+  const { now, ...consumer } = options;
+  return startConsumer({
+    ...consumer,
+    group: 'loan-decisions',
+    sources: ['customer'],
+    async handle(sql, events) {
+      for (const approved of events.flatMap(readGranted)) await decide(sql, approved, now());
+    },
+  });
+}
+
+function readGranted({ type, version, payload }: PublishedEvent): Granted[] {
+  const isDecision = type === 'ApprovalGranted' && version === 1 && payload.kind === 'DECIDE_LOAN_APPLICATION';
+  return isDecision ? [granted.parse(payload)] : [];
+}
+
+/** In the transaction that moves the consumer's position, under the application's lock; it may have been decided or withdrawn since. */
+async function decide(sql: Transaction, approved: Granted, at: Date): Promise<void> {
+  const { loanApplicationId, proposalId, approvalId, requestedBy, decidedBy } = approved;
+  const application = await lockApplication(sql, loanApplicationId);
+  const proposal = await findProposal(sql, loanApplicationId, proposalId);
+  if (application === undefined || proposal === undefined) return;
+  const both = { approvalId, requestedBy, decidedBy };
+  const reason = await refusalToDecide(sql, application, proposal, [requestedBy, decidedBy]);
+  if (reason === undefined) await carryOut(sql, application, proposal, { ...both, at });
+  else await appendToOutbox(sql, [loanDecisionRefused(application, both, reason)]);
+}
