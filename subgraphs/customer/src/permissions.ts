@@ -32,7 +32,9 @@ const FILE_SERVICES = ['support'] as const;
 export const UPLOADS_OF: Readonly<Record<(typeof FILE_SERVICES)[number], UploadPurpose>> = { support: 'TICKET' };
 
 /** Who reads approvals, and by whose yes somebody has a role: those who decide on them, and those who look after them. */
-const approvalReaders = staff('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN');
+const roleReaders = staff('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN');
+/** Of the kinds that they decide on, or oversee: which, the resolver's `kindsFor` says. */
+const approvalReaders = staff('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN', 'LOAN_OFFICER');
 const approvers = staff(...new Set(Object.values(ROLE_OF_ACT)));
 const value = { '*': anyone };
 
@@ -45,7 +47,7 @@ export const permissions: PermissionTable = {
     customer: signedIn,
     customers: staff('TELLER', 'COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN'),
     approvals: approvalReaders,
-    staffRoles: approvalReaders,
+    staffRoles: roleReaders,
     verificationQueue: staff('COMPLIANCE_OFFICER'),
     consentTexts: signedIn,
     erasurePlan: signedIn,
