@@ -21,6 +21,11 @@ export function withVault(database: Database, vault: Vault): Database {
   return Object.assign(database, { begin: knowing as Database['begin'] });
 }
 
+/** Gives the vault of a database to a transaction on it that was not begun by its `begin`, such as that of a consumer's batch. */
+export function lendVault(sql: Queryable, database: Database): void {
+  vaults.set(sql, vaultOf(database));
+}
+
 type Body = (sql: Queryable) => unknown;
 
 /** The vault of a pool or transaction. @throws Error for a pool that was given none */

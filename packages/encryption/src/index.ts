@@ -1,5 +1,5 @@
 export type { BlindIndex } from './blind-index.ts';
-export { vaultOf, withVault } from './bound-vault.ts';
+export { lendVault, vaultOf, withVault } from './bound-vault.ts';
 export {
   destroyReplacedKey,
   findReplacedKeys,

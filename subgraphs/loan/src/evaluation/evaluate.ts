@@ -20,7 +20,7 @@ export interface ReasonCode {
   readonly code: Reason;
 }
 
-export interface FactorPoints {
+interface FactorPoints {
   readonly factor: Factor;
   readonly points: number;
   /** The most that it can have. */

@@ -1,3 +1,4 @@
+import { lendVault } from '@florin/encryption';
 import { appendToOutbox, type Consumer, type EventBus, type PublishedEvent, startConsumer } from '@florin/events';
 import type { Database, Logger, Transaction } from '@florin/kit';
 import { z } from 'zod';
@@ -28,6 +29,7 @@ export function startDeciding(options: {
     group: 'loan-decisions',
     sources: ['customer'],
     async handle(sql, events) {
+      lendVault(sql, options.database);
       for (const approved of events.flatMap(readGranted)) await decide(sql, approved, now());
     },
   });
