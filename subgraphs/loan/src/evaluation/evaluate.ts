@@ -1,7 +1,7 @@
 import type { LoanProductTerms } from '../products/loan-product.ts';
 
 /** What is weighed: the SDL's `LoanFactor`. */
-export type Factor = 'AFFORDABILITY' | 'INCOME' | 'RELATIONSHIP' | 'EARLIER_REFUSALS';
+type Factor = 'AFFORDABILITY' | 'INCOME' | 'RELATIONSHIP' | 'EARLIER_REFUSALS';
 
 /** Why an application is declined, as codes that the customer is told by: the SDL's `LoanReasonCode`. */
 export const REASONS = [
