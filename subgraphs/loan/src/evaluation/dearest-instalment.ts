@@ -1,6 +1,5 @@
 import { isRefusal } from '../domain/refusal.ts';
 import { scheduleOf } from '../domain/schedule.ts';
-import { feesOf } from '../products/fees-of.ts';
 import type { LoanProductTerms } from '../products/loan-product.ts';
 import { termsOf } from '../products/terms-of.ts';
 
@@ -17,5 +16,5 @@ export function dearestInstalment(
   if (isRefusal(schedule)) return undefined;
   let dearest = 0n;
   for (const { total } of schedule.instalments) if (total > dearest) dearest = total;
-  return dearest + feesOf(product, loan.amount).perInstalment;
+  return dearest;
 }
