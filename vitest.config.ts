@@ -60,7 +60,8 @@ export default defineConfig({
       ...onMongo,
       project('tidy', ['tests/*.test.ts']),
       project('e2e', ['tests/e2e/**/*.test.ts'], { ...LOADED_ONCE, ...withPostgres }),
-      project('security', ['tests/security/**/*.test.ts'], { ...LOADED_ONCE, ...withPostgres }),
+      // Each file in a process of its own: some of them count CPU, and a heap of others' costs some.
+      project('security', ['tests/security/**/*.test.ts'], withPostgres),
       project('chaos', ['tests/chaos/**/*.test.ts'], { ...withPostgres, testTimeout: 300_000 }),
       // Needs Chromium, so not part of `pnpm test`; CI installs it.
       project('browser', ['tests/browser/**/*.test.ts'], withPostgres),

@@ -57,6 +57,13 @@ describe.each(STORES)('rate limits that gateways share on %s', (_name, url) => {
   });
 });
 
+it('the tables of a new store are made once, however many gateways start at once', async () => {
+  const fresh = await createTestDatabase('audit');
+  const stores = await Promise.all(Array.from({ length: 12 }, () => openLimiterStore(fresh.ownerUrl, silentLogger())));
+  await Promise.all(stores.map((store) => store.close()));
+  await fresh.drop();
+});
+
 describe.each(STORES)('live connections that gateways count together on %s', (_name, url) => {
   const { start, connect } = useGateways();
   const stores: LimiterStore[] = [];

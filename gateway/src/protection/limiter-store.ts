@@ -1,4 +1,5 @@
 import type { Logger } from '@florin/kit';
+import type { Sql } from 'postgres';
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -8,6 +9,9 @@ import {
 import { RATE_LIMIT_STORE_CONNECTIONS, RATE_LIMIT_STORE_TIMEOUT_MS } from '../limits.ts';
 import type { LiveCountsStore } from '../live/shared-counts.ts';
 import { postgresLiveCounts, redisLiveCounts } from './live-counts-store.ts';
+
+/** Held while the tables are made: any number that nobody else takes in that database. */
+const TABLES_LOCK = 4_611_686_018_427_387_003n.toString();
 
 interface LimiterSettings {
   /** What its keys begin with. */
@@ -64,10 +68,7 @@ async function openPostgres(url: string): Promise<LimiterStore> {
     connect_timeout: RATE_LIMIT_STORE_TIMEOUT_MS / 1000,
     onnotice: () => undefined,
   });
-  // Unlogged: after a crash everybody begins a new minute, and no point waits for a disk.
-  await sql`CREATE UNLOGGED TABLE IF NOT EXISTS rate_limits (
-    key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`;
-  const live = await postgresLiveCounts(sql);
+  await makeTables(sql);
   const storeClient = {
     query: async ({ text, values = [] }: { readonly text: string; readonly values?: (string | number | null)[] }) => {
       // Prepared once: without it each charge is parsed and planned again, and takes two turns on its connection instead of one.
@@ -85,7 +86,21 @@ async function openPostgres(url: string): Promise<LimiterStore> {
         tableCreated: true,
         insuranceLimiter: new RateLimiterMemory(settings),
       }),
-    live,
+    live: postgresLiveCounts(sql),
     close: () => sql.end({ timeout: 1 }),
   };
+}
+
+/**
+ * Unlogged: after a crash everybody begins a new minute and tells anew what is live, and no point waits for a disk. One gateway at a time, because two
+ * that make a table at once fail, `IF NOT EXISTS` or not.
+ */
+async function makeTables(sql: Sql): Promise<void> {
+  await sql.begin(async (locked) => {
+    await locked`SELECT pg_advisory_xact_lock(${TABLES_LOCK})`;
+    await locked`CREATE UNLOGGED TABLE IF NOT EXISTS rate_limits (
+      key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`;
+    await locked`CREATE UNLOGGED TABLE IF NOT EXISTS live_counts (
+      gateway uuid PRIMARY KEY, counts jsonb NOT NULL, expires_at timestamptz NOT NULL)`;
+  });
 }

@@ -8,10 +8,8 @@ const countsSchema = z.record(
   z.object({ connections: z.int().nonnegative(), operations: z.int().nonnegative() }),
 );
 
-/** Leases of gateways by the database's clock, because those of gateways differ. Unlogged: after a crash each tells anew. */
-export async function postgresLiveCounts(sql: Sql): Promise<LiveCountsStore> {
-  await sql`CREATE UNLOGGED TABLE IF NOT EXISTS live_counts (
-    gateway uuid PRIMARY KEY, counts jsonb NOT NULL, expires_at timestamptz NOT NULL)`;
+/** Leases of gateways by the database's clock, because those of gateways differ. */
+export function postgresLiveCounts(sql: Sql): LiveCountsStore {
   return {
     async exchange(gateway, counts, leaseMs) {
       // Rows that another gateway removes or renews just now are its own business, so no two wait for each other.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readGatewayConfig } from '../config.ts';
 import { providerOf } from './provider-settings.ts';
 
-const URLS = ['CUSTOMER', 'ACCOUNT', 'TRANSACTION', 'NOTIFICATION', 'SUPPORT', 'AUDIT'].map(
+const URLS = ['CUSTOMER', 'ACCOUNT', 'TRANSACTION', 'LOAN', 'NOTIFICATION', 'SUPPORT', 'AUDIT'].map(
   (name) => [`${name}_URL`, `http://${name.toLowerCase()}/graphql`] as const,
 );
 const DEV = { FLORIN_PROFILE: 'dev', FLORIN_SECRET: 'sixteen characters', ...Object.fromEntries(URLS) };
