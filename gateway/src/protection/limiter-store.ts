@@ -10,7 +10,7 @@ import { RATE_LIMIT_STORE_CONNECTIONS, RATE_LIMIT_STORE_TIMEOUT_MS } from '../li
 import type { LiveCountsStore } from '../live/shared-counts.ts';
 import { postgresLiveCounts, redisLiveCounts } from './live-counts-store.ts';
 
-/** Held while the tables are made: any number that nobody else takes in that database. */
+/** Held while the tables are made: a number that nobody else takes in that database. */
 const TABLES_LOCK = 4_611_686_018_427_387_003n.toString();
 
 interface LimiterSettings {
