@@ -1,6 +1,7 @@
 export * from './agent-access.ts';
 export * from './assertions.ts';
 export * from './background-work.ts';
+export * from './bank-days.ts';
 export * from './commit-hints.ts';
 export * from './config.ts';
 export * from './database.ts';
@@ -19,6 +20,7 @@ export * from './masked-iban.ts';
 export * from './metrics.ts';
 export * from './migrations.ts';
 export * from './money.ts';
+export * from './or-unavailable.ts';
 export * from './paging.ts';
 export * from './permissions.ts';
 export * from './personal-data.ts';

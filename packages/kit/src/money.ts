@@ -88,3 +88,10 @@ export function formatMoney(money: Money): MoneyText {
   const fraction = digits === 0 ? '' : `.${text.slice(text.length - digits)}`;
   return { amount: `${negative ? '-' : ''}${whole}${fraction}`, currency: money.currency };
 }
+
+/** A decimal of the major unit that a configuration has, such as `500.00`, in minor units; `undefined` where it has more digits than the currency. */
+export function configuredMinorUnits(text: string, currency: Currency): bigint | undefined {
+  const [whole = '0', fraction = ''] = text.split('.');
+  const digits = minorDigits(currency);
+  return fraction.length > digits ? undefined : BigInt(whole + fraction.padEnd(digits, '0'));
+}

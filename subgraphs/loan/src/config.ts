@@ -5,12 +5,12 @@ import {
   checkProcessSettings,
   databaseSettings,
   eventSettings,
+  isTimeZone,
   processSettings,
   readConfig,
   serviceUrlSetting,
 } from '@florin/kit';
 import { z } from 'zod';
-import { isTimeZone } from './bank-day.ts';
 import { DEMO_PRODUCTS } from './products/demo-products.ts';
 import { type ConfiguredProduct, checkProducts } from './products/read-products.ts';
 

@@ -4,6 +4,7 @@ import {
   createAssertionVerifier,
   type Database,
   databaseAnswers,
+  daysIn,
   isMigrated,
   type Logger,
   parseTypeDefinitions,
@@ -12,7 +13,6 @@ import {
   type Subgraph,
   subgraphFolder,
 } from '@florin/kit';
-import { bankDays } from './bank-day.ts';
 import type { LoanContext } from './context.ts';
 import { createLoaders } from './loaders.ts';
 import { permissions } from './permissions.ts';
@@ -49,7 +49,7 @@ export interface LoanService {
 /** Builds the subgraph `loan`. */
 export function buildLoan(dependencies: LoanDependencies): LoanService {
   const { database, keys, customers, sandbox, logger, now = () => new Date() } = dependencies;
-  const dayOf = bankDays(dependencies.timeZone);
+  const dayOf = daysIn(dependencies.timeZone);
   const today = () => dayOf(now());
   const applying = { database, customers, now, today, logger };
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });

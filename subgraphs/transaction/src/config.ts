@@ -4,6 +4,7 @@ import {
   checkProcessSettings,
   databaseSettings,
   eventSettings,
+  isTimeZone,
   processSettings,
   readConfig,
   serviceUrlSetting,
@@ -49,13 +50,4 @@ export function readTransactionSettings(env: Record<string, string | undefined>)
 function checkTransaction(given: Partial<TransactionSettings>, complain: Complain): void {
   checkProcessSettings(given, complain);
   checkEncryptionSettings(given, complain);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import {
   type Canonical,
   isId,
   type Logger,
+  orUnavailable,
   type SensitiveAct,
   type ShownAct,
   type StepUp,
@@ -16,7 +17,6 @@ import type { AccountEvent } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
 import { claimProof } from '../store/used-proofs.ts';
-import { orUnavailable } from '../unavailable.ts';
 import { proofOf } from './proof-of.ts';
 
 export interface ActDependencies extends PushDependencies {

@@ -1,6 +1,7 @@
 import {
   type Faults,
   isId,
+  orUnavailable,
   type SensitiveAct,
   type StepUpProof,
   type Transaction,
@@ -12,7 +13,6 @@ import { type ClosingBlocker, type ClosingOrder, checkClosing, type UncheckedClo
 import { type Closing, findClosingByKey, insertClosing, isOwnTarget } from '../store/closings.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
 import { claimProof } from '../store/used-proofs.ts';
-import { orUnavailable } from '../unavailable.ts';
 import type { BlockerSource } from './blockers.ts';
 import { finish } from './finish-closing.ts';
 

@@ -1,5 +1,13 @@
 import { appendToOutbox } from '@florin/events';
-import { checkText, type Faults, isId, newId, type ServiceClient, validationRejection } from '@florin/kit';
+import {
+  checkText,
+  type Faults,
+  isId,
+  newId,
+  orUnavailable,
+  type ServiceClient,
+  validationRejection,
+} from '@florin/kit';
 import type { ActDependencies } from '../acts/act-on-account.ts';
 import type { AccountRefusal } from '../domain/refusal.ts';
 import { accountFrozenByBank, accountStatusChanged } from '../events/published.ts';
@@ -9,7 +17,6 @@ import { FREEZE_REASON_MAX } from '../limits.ts';
 import { updateStatus } from '../store/changes.ts';
 import { findFreezes, insertFreeze } from '../store/freezes.ts';
 import { lockWhole, raiseVersion } from '../store/locked-account.ts';
-import { orUnavailable } from '../unavailable.ts';
 
 export interface FreezingDependencies extends ActDependencies {
   /** Calls the subgraph `customer`, which keeps approvals. */

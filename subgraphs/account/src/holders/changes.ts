@@ -1,11 +1,11 @@
 import { appendToOutbox } from '@florin/events';
 import type { Logger, Transaction } from '@florin/kit';
+import { orUnavailable } from '@florin/kit';
 import { areHoldersComplete, type Holder, type LedgerStatus, mayChangeStatus, type Status } from '../domain/account.ts';
 import { type AccountEvent, accountHoldersChanged, accountStatusChanged } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { replaceHolders, sealHolders, updateStatus } from '../store/changes.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
-import { orUnavailable } from '../unavailable.ts';
 
 /** What a change of an account came to. */
 export type ChangeOutcome =

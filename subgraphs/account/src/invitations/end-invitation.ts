@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { isId, type Transaction } from '@florin/kit';
+import { isId, orUnavailable, type Transaction } from '@florin/kit';
 import type { ActingHolder, ActRefused } from '../acts/act-on-account.ts';
 import { type Invitation, invitationStatus } from '../domain/invitation.ts';
 import type { AccountRefusal } from '../domain/refusal.ts';
@@ -12,7 +12,6 @@ import { insertHolder } from '../store/holder-changes.ts';
 import { endInvitation, findInvitation } from '../store/invitations.ts';
 import { lockWhole } from '../store/locked-account.ts';
 import { countOpenAccounts, lockOpenings } from '../store/openings.ts';
-import { orUnavailable } from '../unavailable.ts';
 import type { InvitingDependencies } from './invite.ts';
 
 type Ended = Exclude<ActRefused, { kind: 'step-up' | 'right-missing' }>;

@@ -1,4 +1,4 @@
-import { type Faults, isId, newId, type ServiceClient, validationRejection } from '@florin/kit';
+import { type Faults, isId, newId, orUnavailable, type ServiceClient, validationRejection } from '@florin/kit';
 import { type ActDependencies, type ActingHolder, actOnAccount } from '../acts/act-on-account.ts';
 import type { Right } from '../domain/account.ts';
 import { type Invitation, type InvitationTarget, targetText } from '../domain/invitation.ts';
@@ -7,7 +7,6 @@ import { accountHolderInvited } from '../events/published.ts';
 import { isOpen } from '../holders/change-holders.ts';
 import { HOLDERS_PER_ACCOUNT, INVITATION_LIFE_DAYS, INVITATIONS_PER_DAY, INVITATIONS_WAITING } from '../limits.ts';
 import { countInvitations, endInvitation, findWaiting, insertInvitation } from '../store/invitations.ts';
-import { orUnavailable } from '../unavailable.ts';
 
 export interface UncheckedInvitation {
   readonly accountId: string;

@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { type Currency, type Logger, newId, type ServiceClient, type Transaction } from '@florin/kit';
+import { type Currency, type Logger, newId, orUnavailable, type ServiceClient, type Transaction } from '@florin/kit';
 import { accountNumberLength, type Bank, ibanOf } from '../domain/iban.ts';
 import { checkOpening, type Opening, type UncheckedOpening } from '../domain/opening.ts';
 import { accountOpeningRefused } from '../events/published.ts';
@@ -17,7 +17,6 @@ import {
   type NewAccount,
   type StoredKey,
 } from '../store/openings.ts';
-import { orUnavailable } from '../unavailable.ts';
 import { standingOf } from './standing.ts';
 
 /** What opening an account came to. */

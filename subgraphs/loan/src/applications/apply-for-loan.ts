@@ -6,6 +6,7 @@ import {
   isId,
   type Logger,
   newId,
+  orUnavailable,
   type ServiceClient,
   type Transaction,
 } from '@florin/kit';
@@ -22,7 +23,6 @@ import {
   requestIndexOf,
 } from '../store/applications.ts';
 import { findProducts } from '../store/product-store.ts';
-import { orUnavailable } from '../unavailable.ts';
 import type { Ineligibility } from './application.ts';
 import { type CheckedApplication, checkApplication, checkKey, type UncheckedApplication } from './check-application.ts';
 import { carryOut } from './decide-application.ts';

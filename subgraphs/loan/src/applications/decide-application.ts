@@ -1,11 +1,10 @@
 import { appendToOutbox } from '@florin/events';
-import { isId, publicError, type ServiceClient, type Transaction, type Viewer } from '@florin/kit';
+import { isId, orUnavailable, publicError, type ServiceClient, type Transaction, type Viewer } from '@florin/kit';
 import { loanApplicationDecided } from '../events/published.ts';
 import { INFORMATION_REQUESTS_MAX } from '../limits.ts';
 import { countRequests, type LockedApplication, lockApplication, moveApplication } from '../store/applications.ts';
 import { findVersions } from '../store/product-store.ts';
 import { insertProposal } from '../store/proposals.ts';
-import { orUnavailable } from '../unavailable.ts';
 import { type ApplicationRefusal, isUndecided } from './application.ts';
 import type { ApplicationDependencies } from './apply-for-loan.ts';
 import type { Decision } from './decision.ts';

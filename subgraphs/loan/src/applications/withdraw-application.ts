@@ -1,8 +1,7 @@
 import { appendToOutbox } from '@florin/events';
-import { isId } from '@florin/kit';
+import { isId, orUnavailable } from '@florin/kit';
 import { loanApplicationWithdrawn } from '../events/published.ts';
 import { lockApplication, moveApplication } from '../store/applications.ts';
-import { orUnavailable } from '../unavailable.ts';
 import { type ApplicationRefusal, isOpen } from './application.ts';
 import type { ApplicationDependencies } from './apply-for-loan.ts';
 import type { Caller } from './standing.ts';

@@ -1,4 +1,4 @@
-import { type Currency, isCurrency, minorDigits } from '@florin/kit';
+import { configuredMinorUnits, isCurrency } from '@florin/kit';
 import { z } from 'zod';
 import { AMOUNT_DIGITS, PRODUCTS_MAX, RATE_DIGITS, TERM_MAX_MONTHS } from '../limits.ts';
 import { LOAN_DAY_COUNTS, LOAN_KINDS, LOAN_METHODS, type LoanProductTerms } from './loan-product.ts';
@@ -51,7 +51,7 @@ const product = z
     const { currency } = terms;
     const complain = (message: string) => context.addIssue({ code: 'custom', message: `${terms.code}: ${message}` });
     const minor = (text: string) => {
-      const value = minorOf(text, currency);
+      const value = configuredMinorUnits(text, currency);
       if (value === undefined) complain(`${text} has more digits after the point than ${currency}`);
       return value ?? 0n;
     };
@@ -89,10 +89,4 @@ export function checkProducts(unchecked: unknown): readonly ConfiguredProduct[] 
 /** Reads a version that was published. @throws ZodError when this version of the service cannot read it */
 export function readProductTerms(stored: unknown): LoanProductTerms {
   return product.parse(stored);
-}
-
-function minorOf(text: string, currency: Currency): bigint | undefined {
-  const [whole = '0', fraction = ''] = text.split('.');
-  const digits = minorDigits(currency);
-  return fraction.length > digits ? undefined : BigInt(whole + fraction.padEnd(digits, '0'));
 }

@@ -1,4 +1,4 @@
-import { LruCache } from '@florin/kit';
+import { daysIn, LruCache } from '@florin/kit';
 import { DAYS_REMEMBERED } from '../limits.ts';
 import type { LedgerAccount } from './ledger-account.ts';
 
@@ -18,19 +18,18 @@ const ZONE_MAX_MS = 15 * 60 * 60_000;
 
 /** @throws RangeError for a zone that is not in the IANA database */
 export function createBankCalendar(timeZone: string): BankCalendar {
-  // The Swedish locale writes dates as ISO 8601 does.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const dayIn = daysIn(timeZone);
   let last: { readonly at: number; readonly day: string } | undefined;
   const starts = new LruCache<string, Date>(DAYS_REMEMBERED);
   function startOf(day: string): Date {
-    const start = starts.get(day) ?? firstInstantOf(day, format);
+    const start = starts.get(day) ?? firstInstantOf(day, dayIn);
     starts.set(day, start);
     return start;
   }
   return {
     dayOf(instant) {
       // A batch has one instant, and formatting one costs more than the rest of a decision.
-      if (last?.at !== instant.getTime()) last = { at: instant.getTime(), day: format.format(instant) };
+      if (last?.at !== instant.getTime()) last = { at: instant.getTime(), day: dayIn(instant) };
       return last.day;
     },
     startOf,
@@ -49,12 +48,12 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** By halving: a day may begin later than at midnight, where clocks go forward then. */
-function firstInstantOf(day: string, format: Intl.DateTimeFormat): Date {
+function firstInstantOf(day: string, dayIn: (instant: number) => string): Date {
   const midnight = Date.parse(day);
   let [before, from] = [midnight - ZONE_MAX_MS, midnight + ZONE_MAX_MS];
   while (from - before > 1) {
     const middle = Math.floor((before + from) / 2);
-    if (format.format(middle) < day) before = middle;
+    if (dayIn(middle) < day) before = middle;
     else from = middle;
   }
   return new Date(from);

@@ -1,4 +1,4 @@
-import { type Currency, isCurrency, minorDigits } from '@florin/kit';
+import { configuredMinorUnits, isCurrency } from '@florin/kit';
 import { z } from 'zod';
 import { DAY_COUNTS } from './domain/day-count.ts';
 import { PRODUCTS, type ProductTerms, TIER_METHODS } from './domain/product-terms.ts';
@@ -38,7 +38,7 @@ const version = z
   .transform((terms, context): ProductTerms => {
     const { currency } = terms;
     const minor = (text: string) => {
-      const value = minorOf(text, currency);
+      const value = configuredMinorUnits(text, currency);
       if (value === undefined)
         context.addIssue({ code: 'custom', message: `${text} has more digits than ${currency}` });
       return value ?? 0n;
@@ -78,12 +78,6 @@ function decimal(digits: number) {
       const [whole = '0', fraction = ''] = text.split('.');
       return BigInt(whole + fraction.padEnd(digits, '0'));
     });
-}
-
-function minorOf(text: string, currency: Currency): bigint | undefined {
-  const [whole = '0', fraction = ''] = text.split('.');
-  const digits = minorDigits(currency);
-  return fraction.length > digits ? undefined : BigInt(whole + fraction.padEnd(digits, '0'));
 }
 
 function keyOf({ product, currency, validFrom }: ProductTerms): string {

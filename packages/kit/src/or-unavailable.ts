@@ -1,4 +1,7 @@
-import { classifyDatabaseError, type Logger, publicError, ServiceUnavailable } from '@florin/kit';
+import { classifyDatabaseError } from './database.ts';
+import { publicError } from './errors.ts';
+import type { Logger } from './logging.ts';
+import { ServiceUnavailable } from './service-client.ts';
 
 /**
  * Runs work that another service or the database can keep from ending.
