@@ -55,6 +55,12 @@ describe('the repository', () => {
     expect(sources.filter((file) => silencer.test(read(file)) && file !== 'tests/tidy.test.ts')).toEqual([]);
   });
 
+  it('takes up rows in SKIP LOCKED batches once, and not by IN', () => {
+    // A plan may run a subquery of IN for each row; each run locks and takes others, so more than the limit goes.
+    const again = /\bIN \(\s*SELECT\b[^`]*\bSKIP LOCKED\)/;
+    expect(sources.filter((file) => again.test(read(file)))).toEqual([]);
+  });
+
   it('reads the environment in config.ts and at entry points only', () => {
     const allowed =
       /(^|\/)(config|main|create-first-admins|link-identity)\.ts$|^(scripts|tests|bench)\/|^vitest\.config\.ts$|^console\/build\.ts$|\/src\/testing\//;

@@ -19,8 +19,8 @@ export function postgresLiveCounts(sql: Sql): LiveCountsStore {
           VALUES (${gateway}, ${JSON.stringify(counts)}::text::jsonb, now() + ${leaseMs} * interval '1 millisecond')
           ON CONFLICT (gateway) DO UPDATE SET counts = excluded.counts, expires_at = excluded.expires_at
         ), gone AS (
-          DELETE FROM live_counts WHERE gateway IN (
-            SELECT gateway FROM live_counts WHERE expires_at <= now() AND gateway <> ${gateway} FOR UPDATE SKIP LOCKED)
+          DELETE FROM live_counts WHERE gateway = ANY (ARRAY(
+            SELECT gateway FROM live_counts WHERE expires_at <= now() AND gateway <> ${gateway} FOR UPDATE SKIP LOCKED))
         )
         SELECT gateway, counts FROM live_counts WHERE gateway <> ${gateway} AND expires_at > now()`;
       return others.map(readCounts);

@@ -137,9 +137,9 @@ export async function markExpired(
   which: { readonly before: Date; readonly limit: number },
 ): Promise<readonly Approval[]> {
   const rows = await sql<ApprovalRow[]>`
-    UPDATE approval SET state = 'EXPIRED', decided_at = expires_at WHERE id IN (
+    UPDATE approval SET state = 'EXPIRED', decided_at = expires_at WHERE id = ANY (ARRAY(
       SELECT id FROM approval WHERE state = 'WAITING' AND expires_at <= ${which.before}
-      ORDER BY expires_at LIMIT ${which.limit} FOR UPDATE SKIP LOCKED)
+      ORDER BY expires_at LIMIT ${which.limit} FOR UPDATE SKIP LOCKED))
     RETURNING *`;
   return rows.map(approvalOf);
 }

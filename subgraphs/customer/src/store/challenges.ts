@@ -24,9 +24,9 @@ export async function insertChallenge(sql: Queryable, challenge: NewChallenge): 
   const sealed = payee === null ? null : await sealText(sql, customerId, places.payee(id), payee);
   await sql`
     WITH forgotten AS (
-      DELETE FROM step_up_challenge WHERE id IN (
+      DELETE FROM step_up_challenge WHERE id = ANY (ARRAY(
         SELECT id FROM step_up_challenge WHERE customer_id = ${customerId}
-        ORDER BY expires_at DESC, id OFFSET ${CHALLENGES_OPEN_MAX - 1} FOR UPDATE SKIP LOCKED)
+        ORDER BY expires_at DESC, id OFFSET ${CHALLENGES_OPEN_MAX - 1} FOR UPDATE SKIP LOCKED))
     )
     INSERT INTO step_up_challenge
       (id, customer_id, audience, action, payload_hash, amount, currency, payee_sealed, account_id, passkey_challenge, expires_at)
@@ -158,7 +158,7 @@ export async function deleteChallenge(sql: Queryable, id: string): Promise<boole
 /** Removes some of the challenges that expired before a time. @returns how many */
 export async function deleteExpiredChallenges(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM step_up_challenge WHERE id IN (
-      SELECT id FROM step_up_challenge WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM step_up_challenge WHERE id = ANY (ARRAY(
+      SELECT id FROM step_up_challenge WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

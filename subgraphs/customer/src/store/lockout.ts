@@ -43,9 +43,9 @@ export async function forgetTally(sql: Queryable, key: Buffer): Promise<void> {
 /** Removes some of the tallies that nobody added to since a time. @returns how many */
 export async function deleteOldTallies(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM failed_try WHERE key IN (
+    DELETE FROM failed_try WHERE key = ANY (ARRAY(
       SELECT key FROM failed_try WHERE last_at < ${before}
-      ORDER BY last_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+      ORDER BY last_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }
 
@@ -84,8 +84,9 @@ export async function rememberPlace(
 /** Removes some of the places where nobody was seen since a time. @returns how many */
 export async function deleteOldPlaces(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM known_place WHERE (customer_id, place) IN (
+    WITH old AS MATERIALIZED (
       SELECT customer_id, place FROM known_place WHERE seen_at < ${before}
-      ORDER BY seen_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+      ORDER BY seen_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    DELETE FROM known_place USING old WHERE known_place.customer_id = old.customer_id AND known_place.place = old.place`;
   return count;
 }

@@ -118,7 +118,7 @@ export async function voidMailTokens(
 /** Removes some of the tokens that expired before a time. @returns how many */
 export async function deleteExpiredMailTokens(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM mail_token WHERE token_hash IN (
-      SELECT token_hash FROM mail_token WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM mail_token WHERE token_hash = ANY (ARRAY(
+      SELECT token_hash FROM mail_token WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

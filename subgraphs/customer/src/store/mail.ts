@@ -44,9 +44,9 @@ export async function claimMails(
       attempts = attempts + 1,
       next_at = ${at}::timestamptz
         + least(${retryMs}::float8 * 2 ^ least(attempts, 30), ${retryMaxMs}::float8) * interval '1 millisecond'
-    WHERE id IN (
+    WHERE id = ANY (ARRAY(
       SELECT id FROM mail WHERE next_at <= ${at} AND expires_at > ${at}
-      ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))
     RETURNING id, recipient, subject, body, letter_sealed AS letter`;
   return openLetters(sql, rows);
 }
@@ -86,7 +86,7 @@ export async function deleteMail(sql: Queryable, id: string): Promise<void> {
 /** Gives up mails that expired before a time. @returns how many */
 export async function deleteExpiredMails(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM mail WHERE id IN (
-      SELECT id FROM mail WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM mail WHERE id = ANY (ARRAY(
+      SELECT id FROM mail WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

@@ -26,7 +26,7 @@ export async function takeMailToAddress(sql: Transaction, email: string, at: Dat
 /** Forgets some of the mails that were sent before a time. @returns how many */
 export async function deleteOldMailsToAddresses(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM mail_to_address WHERE ctid IN (
-      SELECT ctid FROM mail_to_address WHERE sent_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM mail_to_address WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM mail_to_address WHERE sent_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

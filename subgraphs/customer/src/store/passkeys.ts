@@ -113,9 +113,9 @@ export async function takePasskeyRegistration(sql: Queryable, customerId: string
 /** Removes some of the challenges that expired before a time. @returns how many */
 export async function deleteExpiredPasskeyRegistrations(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM passkey_registration WHERE customer_id IN (
+    DELETE FROM passkey_registration WHERE customer_id = ANY (ARRAY(
       SELECT customer_id FROM passkey_registration WHERE expires_at < ${before}
-      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }
 

@@ -127,8 +127,8 @@ export async function findSessionsOf(
 /** Forgets sessions that began long ago. @returns how many */
 export async function deleteOldProviderSessions(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM provider_session WHERE session_hash IN (
+    DELETE FROM provider_session WHERE session_hash = ANY (ARRAY(
       SELECT session_hash FROM provider_session WHERE begun_at < ${before} AND session_id IS NULL
-      ORDER BY begun_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+      ORDER BY begun_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

@@ -195,7 +195,7 @@ export async function endSessionsOf(
 /** Removes some of the sessions that could not be used after a time, with their tokens. @returns how many */
 export async function deleteExpiredSessions(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM session WHERE id IN (
-      SELECT id FROM session WHERE valid_until < ${before} ORDER BY valid_until LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM session WHERE id = ANY (ARRAY(
+      SELECT id FROM session WHERE valid_until < ${before} ORDER BY valid_until LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

@@ -73,7 +73,7 @@ export async function voidSignIns(sql: Queryable, customerId: string, at: Date):
 /** Removes some of the sign-ins that expired before a time. @returns how many */
 export async function deleteExpiredSignIns(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM sign_in WHERE id IN (
-      SELECT id FROM sign_in WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM sign_in WHERE id = ANY (ARRAY(
+      SELECT id FROM sign_in WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

@@ -39,8 +39,8 @@ export async function takeSignUp(sql: Transaction, token: string, at: Date): Pro
     RETURNING customer_id, email_index, sealed`;
   if (row === undefined) return undefined;
   await sql`
-    DELETE FROM sign_up WHERE token_hash IN (
-      SELECT token_hash FROM sign_up WHERE email_index = ${row.email_index} ORDER BY token_hash FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM sign_up WHERE token_hash = ANY (ARRAY(
+      SELECT token_hash FROM sign_up WHERE email_index = ${row.email_index} ORDER BY token_hash FOR UPDATE SKIP LOCKED))`;
   const { customer_id: customerId, sealed } = row;
   const opened = openValue(keyOf(token), placeOf(customerId), sealed).toString('utf8');
   return { customerId, ...(JSON.parse(opened) as Omit<PendingSignUp, 'customerId'>) };
@@ -49,8 +49,8 @@ export async function takeSignUp(sql: Transaction, token: string, at: Date): Pro
 /** Removes some of those that nobody confirmed before a time. @returns how many */
 export async function deleteExpiredSignUps(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM sign_up WHERE token_hash IN (
-      SELECT token_hash FROM sign_up WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM sign_up WHERE token_hash = ANY (ARRAY(
+      SELECT token_hash FROM sign_up WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }
 

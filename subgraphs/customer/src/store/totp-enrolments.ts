@@ -46,8 +46,8 @@ export async function takeTotpEnrolment(sql: Queryable, customerId: string, vers
 /** Removes some of the enrolments that expired before a time. @returns how many */
 export async function deleteExpiredTotpEnrolments(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM totp_enrolment WHERE customer_id IN (
+    DELETE FROM totp_enrolment WHERE customer_id = ANY (ARRAY(
       SELECT customer_id FROM totp_enrolment WHERE expires_at < ${before}
-      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
   return count;
 }

@@ -175,9 +175,9 @@ export async function countVerificationUploads(sql: Queryable, customerId: strin
 /** Removes what was announced and did not come, broke off, or was taken up by nothing. Others' locked rows are passed over. */
 export async function deleteExpiredUploads(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`
-    DELETE FROM upload WHERE id IN (
+    DELETE FROM upload WHERE id = ANY (ARRAY(
       SELECT id FROM upload WHERE state <> 'CLAIMED' AND expires_at < ${before} ORDER BY expires_at LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED)`;
+      FOR UPDATE SKIP LOCKED))`;
   return count;
 }
 
