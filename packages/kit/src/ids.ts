@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   hold: 'hld',
   loan: 'lon',
   loanApplication: 'lap',
+  loanPaper: 'lpp',
   loanProduct: 'lpr',
   message: 'msg',
   passkey: 'pky',

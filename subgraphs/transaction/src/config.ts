@@ -4,13 +4,13 @@ import {
   checkProcessSettings,
   databaseSettings,
   eventSettings,
+  FLORIN_LETTERHEAD,
   isTimeZone,
   processSettings,
   readConfig,
   serviceUrlSetting,
 } from '@florin/kit';
 import { z } from 'zod';
-import { FLORIN_LETTERHEAD } from './statements/downloads/letterhead.ts';
 
 const settings = {
   ...processSettings,

@@ -106,15 +106,11 @@ export const SUBTOTAL_ACCOUNTS_PAGE = 2_000;
 /** How often it is looked whether some are missing: what is booked meanwhile is summed when it is read. */
 export const SUBTOTAL_PAUSE_MS = 30_000;
 
-/** How long a link to a statement's file works. */
-export const STATEMENT_LINK_LIFE_MS = 60_000;
 /** Lines that are read at once for a file: some 15 ms of work as PDF between two turns of others, and some hundred KiB. */
 export const STATEMENT_FILE_PAGE = 200;
 /** Files that one process writes at once, in all and for one person: each holds two pages of lines while its reader is slow. */
 export const STATEMENT_FILES_AT_ONCE = 32;
 export const STATEMENT_FILES_AT_ONCE_EACH = 3;
-/** A reader that takes nothing for so long is left. */
-export const STATEMENT_FILE_STALL_MS = 30_000;
 
 /** How long a trial balance may take: less than the gateway waits. */
 export const TRIAL_BALANCE_TIMEOUT_MS = 9_000;

@@ -6,7 +6,9 @@ import {
   createStepUp,
   type Database,
   databaseAnswers,
+  FLORIN_LETTERHEAD,
   isMigrated,
+  type Letterhead,
   type Logger,
   parseTypeDefinitions,
   type RequestContext,
@@ -31,7 +33,6 @@ import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
 import { createStatementDoor } from './statements/downloads/file-door.ts';
-import { FLORIN_LETTERHEAD, type Letterhead } from './statements/downloads/letterhead.ts';
 import { createStatementLinks } from './statements/downloads/links.ts';
 import { createStatementLoaders } from './statements/loaders.ts';
 import { findVisibleThings } from './store/visible-things-store.ts';

@@ -11,6 +11,7 @@ import {
   silentLogger,
   type Viewer,
 } from '@florin/kit';
+import { readPdf } from '@florin/pdf/testing';
 import { RecordingCustomers, RecordingSupport } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createBankCalendar } from '../../domain/booking-time.ts';
@@ -20,7 +21,6 @@ import { clientOf, person, type RunAs, TEST_SECRET } from '../../testing/subgrap
 import { writeBooks } from '../../testing/written-books.ts';
 import { buildTransaction, type TransactionService } from '../../transaction.ts';
 import { CAMT_053, faultsOf } from '../testing/camt053-model.ts';
-import { readPdf } from '../testing/pdf-reader.ts';
 import { parseXml } from '../testing/xml-tree.ts';
 
 const DOWNLOADS = `query ($r: [_Any!]!, $from: Date!, $to: Date!) { _entities(representations: $r) { ... on Account {

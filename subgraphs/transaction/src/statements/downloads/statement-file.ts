@@ -1,6 +1,6 @@
+import type { Letterhead } from '@florin/kit';
 import type { LedgerTransaction } from '../../domain/ledger-transaction.ts';
 import type { StatementBounds, StatementTotals } from '../statement.ts';
-import type { Letterhead } from './letterhead.ts';
 
 /** The formats in which a statement can be had: the SDL's `StatementFormat`. */
 export type StatementFormat = 'PDF' | 'CSV' | 'CAMT_053';

@@ -1,54 +1,41 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { type Currency, formatMoney } from '@florin/kit';
+import {
+  amountText,
+  drawFitting,
+  drawLetterhead,
+  drawRunningHead,
+  endPaper,
+  finishPage,
+  groupedIban,
+  openPaper,
+  PAPER,
+  type PdfPages,
+  STYLES,
+  type TextStyle,
+  wrappedText,
+} from '@florin/pdf';
 import type { StatementFile, StatementFileLine, StatementWriter } from '../downloads/statement-file.ts';
 import { kindText } from './kind-text.ts';
-import { PdfFont } from './pdf-font.ts';
-import { PAGE, PdfPages, type TextStyle } from './pdf-pages.ts';
-import { PdfWriter } from './pdf-writer.ts';
-import { shownText, wrappedText } from './wrapped-text.ts';
 
-const LEFT = 48;
-const RIGHT = PAGE.width - 48;
+const { left: LEFT, right: RIGHT, bottom: BOTTOM, lineHeight: LINE_HEIGHT, rowGap: ROW_GAP } = PAPER;
+const { small: SMALL, body: BODY, strong: STRONG, heading: HEADING } = STYLES;
 /** Columns by their left edge, or for amounts their right one. */
 const COLUMNS = { date: LEFT, text: 112, out: 392, in: 468, balance: RIGHT } as const;
 const TEXT_WIDTH = 208;
 const AMOUNT_WIDTH = 72;
-const BOTTOM = PAGE.height - 64;
-const ROW_GAP = 5;
-const LINE_HEIGHT = 10;
 const REFERENCE_LINES_MAX = 5;
-
-const SMALL: TextStyle = { size: 7.5, grey: 0.35 };
-const BODY: TextStyle = { size: 8.5 };
-const STRONG: TextStyle = { size: 8.5, bold: true };
-const HEADING: TextStyle = { size: 7.5, bold: true, grey: 0.25 };
 
 /** A statement for people: letterhead, holder and account, the period, its balances and totals, and a table with the running balance. */
 export const writePdf: StatementWriter = async function* writePdf(file) {
-  const writer = new PdfWriter();
-  const [regular, bold] = await Promise.all(['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold'].map(fontBytes));
-  if (regular === undefined || bold === undefined) throw new Error('the fonts of statements are missing');
-  const fonts = { regular: new PdfFont(writer, regular), bold: new PdfFont(writer, bold) };
-  const sheet = new StatementSheet(new PdfPages(writer, fonts), file);
+  const paper = await openPaper();
+  const sheet = new StatementSheet(paper.pages, file);
   sheet.begin();
   for await (const page of file.lines()) {
     for (const line of page) sheet.add(line);
-    yield writer.take();
+    yield paper.take();
   }
   sheet.end();
-  yield writer.take();
+  yield paper.take();
 };
-
-const loadedFonts = new Map<string, Promise<Buffer>>();
-
-/** Read once per process, when somebody first wants a PDF. */
-function fontBytes(name: string): Promise<Buffer> {
-  const resolve = createRequire(import.meta.url).resolve;
-  const bytes = loadedFonts.get(name) ?? readFile(resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-  loadedFonts.set(name, bytes);
-  return bytes;
-}
 
 class StatementSheet {
   readonly #pages: PdfPages;
@@ -61,7 +48,7 @@ class StatementSheet {
   }
 
   begin(): void {
-    this.#letterhead();
+    drawLetterhead(this.#pages, this.#file.letterhead, { title: 'Account statement', id: this.#file.id });
     this.#parties();
     this.#summary();
     this.#tableHead();
@@ -97,21 +84,12 @@ class StatementSheet {
     this.#pages.line(LEFT, this.#y, RIGHT, 0.5);
     this.#edge('Closing balance', bounds.closing.balance);
     this.#finishPage();
-    this.#pages.end({ title: this.#title(), author: letterhead.name, madeAt, totalSize: SMALL.size });
+    endPaper(this.#pages, { title: this.#title(), letterhead, madeAt });
   }
 
   #title(): string {
     const { bounds, iban } = this.#file;
     return `Statement of ${iban ?? bounds.accountId}, ${bounds.period.from} to ${bounds.period.to}`;
-  }
-
-  #letterhead(): void {
-    const { letterhead, id } = this.#file;
-    this.#pages.text(LEFT, 66, shownText(letterhead.name), { size: 20, bold: true });
-    this.#pages.text(LEFT, 80, `${shownText(letterhead.address)} · BIC ${letterhead.bic}`, SMALL);
-    this.#pages.text(RIGHT, 66, 'Account statement', { size: 13, align: 'right' });
-    this.#pages.text(RIGHT, 80, id, { ...SMALL, align: 'right' });
-    this.#pages.line(LEFT, 92, RIGHT, 0.2);
   }
 
   #parties(): void {
@@ -121,7 +99,7 @@ class StatementSheet {
     const names = wrappedText(holders.join(', '), 240, 4, (text) => this.#pages.widthOf(text, BODY));
     for (const [index, name] of names.entries()) this.#pages.text(LEFT, 126 + index * 12, name, BODY);
     const facts: readonly (readonly [string, string])[] = [
-      ['Account', iban === null ? bounds.accountId : grouped(iban)],
+      ['Account', iban === null ? bounds.accountId : groupedIban(iban)],
       ['BIC', letterhead.bic],
       ['Currency', currency],
       ['Period', `${period.from} to ${period.to}`],
@@ -145,7 +123,7 @@ class StatementSheet {
     for (const [index, [name, amount]] of figures.entries()) {
       const x = LEFT + 8 + index * 124;
       this.#pages.text(x, 203, name, SMALL);
-      this.#pages.text(x, 218, money(amount, bounds.currency), { size: 10, bold: true });
+      this.#pages.text(x, 218, amountText(amount, bounds.currency), { size: 10, bold: true });
     }
     this.#y = 246;
   }
@@ -179,7 +157,7 @@ class StatementSheet {
         style,
       }));
     const what = kindText(kind);
-    const number = counterparty.iban === null ? [] : [grouped(counterparty.iban)];
+    const number = counterparty.iban === null ? [] : [groupedIban(counterparty.iban)];
     return [
       ...fit(counterparty.name ?? what, 2, BODY),
       ...fit([...(counterparty.name === null ? [] : [what]), ...number].join(' · '), 2, SMALL),
@@ -189,44 +167,19 @@ class StatementSheet {
 
   /** Right-aligned; an amount that is wider than its column is set smaller. */
   #amount(x: number, y: number, amount: bigint, style: TextStyle): void {
-    const text = money(amount, this.#file.bounds.currency);
-    const width = this.#pages.widthOf(text, style);
-    const size = width > AMOUNT_WIDTH ? Math.floor((style.size * AMOUNT_WIDTH * 10) / width) / 10 : style.size;
-    this.#pages.text(x, y, text, { ...style, size, align: 'right' });
+    drawFitting(this.#pages, { x, y, width: AMOUNT_WIDTH }, amountText(amount, this.#file.bounds.currency), style);
   }
 
   #nextPage(): void {
     this.#finishPage();
     const { letterhead, iban, bounds } = this.#file;
-    this.#pages.text(LEFT, 50, shownText(letterhead.name), { size: 11, bold: true });
-    const account = iban === null ? bounds.accountId : grouped(iban);
-    this.#pages.text(RIGHT, 50, `${account} · ${bounds.period.from} to ${bounds.period.to}`, {
-      ...SMALL,
-      align: 'right',
-    });
+    const account = iban === null ? bounds.accountId : groupedIban(iban);
+    drawRunningHead(this.#pages, letterhead, `${account} · ${bounds.period.from} to ${bounds.period.to}`);
     this.#y = 56;
     this.#tableHead();
   }
 
   #finishPage(): void {
-    const { letterhead, id } = this.#file;
-    const y = PAGE.height - 36;
-    const before = `Page ${this.#pages.count + 1} of `;
-    // As if the total had as many digits as a file of a million lines needs.
-    const x = RIGHT - this.#pages.widthOf(`${before}00000`, SMALL);
-    this.#pages.text(LEFT, y, `${shownText(letterhead.name)} · ${id}`, SMALL);
-    this.#pages.text(x, y, before, SMALL);
-    this.#pages.total(x + this.#pages.widthOf(before, SMALL), y);
-    this.#pages.finish();
+    finishPage(this.#pages, this.#file.letterhead, this.#file.id);
   }
-}
-
-/** With a comma between thousands. */
-function money(amount: bigint, currency: Currency): string {
-  return formatMoney({ amount, currency }).amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-}
-
-/** An account number in groups of four, as it stands on paper. */
-function grouped(iban: string): string {
-  return iban.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }

@@ -1,6 +1,5 @@
-import { newId } from '@florin/kit';
+import { FLORIN_LETTERHEAD, newId } from '@florin/kit';
 import type { TransactionKind } from '../../domain/order.ts';
-import { FLORIN_LETTERHEAD } from '../downloads/letterhead.ts';
 import type { StatementFile, StatementFileLine, StatementWriter } from '../downloads/statement-file.ts';
 
 export interface SampleLine {

@@ -25,6 +25,12 @@ export interface TextStyle {
   readonly grey?: number;
 }
 
+/** In points, from the left and from the top. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The pages of a file, one after the other; `y` counts from the top. */
 export class PdfPages {
   readonly #writer: PdfWriter;
@@ -73,6 +79,16 @@ export class PdfPages {
     this.#content.push(
       `${grey} g ${number(x)} ${number(PAGE.height - y - height)} ${number(width)} ${number(height)} re f`,
     );
+  }
+
+  /** A broken line through points, in a colour (red, green, blue from 0 to 1). */
+  polyline(points: readonly Point[], rgb: readonly [number, number, number], width: number): void {
+    if (points.length > 1) this.#content.push(`${rgb.join(' ')} RG ${width} w 1 j ${pathOf(points)} S`);
+  }
+
+  /** What lies within points, filled with a colour. */
+  area(points: readonly Point[], rgb: readonly [number, number, number]): void {
+    if (points.length > 2) this.#content.push(`${rgb.join(' ')} rg ${pathOf(points)} h f`);
   }
 
   /** How many pages there are, in the size that `end` is told. */
@@ -133,4 +149,10 @@ export class PdfPages {
 
 function number(value: number): string {
   return String(Math.round(value * 100) / 100);
+}
+
+function pathOf(points: readonly Point[]): string {
+  return points
+    .map(({ x, y }, index) => `${number(x)} ${number(PAGE.height - y)} ${index === 0 ? 'm' : 'l'}`)
+    .join(' ');
 }
