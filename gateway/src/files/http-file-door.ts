@@ -15,7 +15,7 @@ import type { SubgraphPlace } from '../subgraph-place.ts';
 
 /** Where the file with an id is, and for whom the identity of its reader is signed. */
 interface PlacedDoor {
-  readonly service: 'customer' | 'transaction';
+  readonly service: 'customer' | 'transaction' | 'loan';
   readonly door: FileDoor;
 }
 
@@ -25,20 +25,30 @@ export interface FileDoors {
   close(): Promise<void>;
 }
 
-/** Statements are made by the ledger as they are read; all else is kept by customer. */
+/** Who writes files as they are read, by what their ids begin with. All else is kept by customer. */
+const WRITERS = { [ID_PREFIXES.statement]: 'transaction', [ID_PREFIXES.loanPaper]: 'loan' } as const;
+
 export function fileDoorsAt(places: Readonly<Record<string, SubgraphPlace>>): FileDoors {
-  const kept = fileDoorAt(places.customer);
-  const statements = fileDoorAt(places.transaction);
+  const doors = {
+    customer: fileDoorAt(places.customer),
+    transaction: fileDoorAt(places.transaction),
+    loan: fileDoorAt(places.loan),
+  };
   return {
     doorOf(fileId) {
-      const service = fileId.startsWith(`${ID_PREFIXES.statement}_`) ? 'transaction' : 'customer';
-      const placed = service === 'transaction' ? statements : kept;
+      const [prefix = ''] = fileId.split('_', 1);
+      const service = isWriter(prefix) ? WRITERS[prefix] : 'customer';
+      const placed = doors[service];
       return placed && { service, door: placed.door };
     },
     async close() {
-      await Promise.all([kept?.close(), statements?.close()]);
+      await Promise.all(Object.values(doors).map((door) => door?.close()));
     },
   };
+}
+
+function isWriter(prefix: string): prefix is keyof typeof WRITERS {
+  return Object.hasOwn(WRITERS, prefix);
 }
 
 /** The door of a subgraph, wherever it is. */
