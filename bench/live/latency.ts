@@ -9,7 +9,7 @@ import {
   startClient,
   startContender,
 } from './contenders.ts';
-import { ARRIVAL_MS, SETTLE_MS, WARM_UP_ALERTS_PER_SECOND, WARM_UP_SECONDS } from './limits.ts';
+import { ARRIVAL_MS, SETTLE_MS, WARM_UP_SECONDS } from './limits.ts';
 import type { LiveBench } from './live-bench.ts';
 import type { Taken } from './subscribers.ts';
 
@@ -70,7 +70,7 @@ export async function measureLatency(
     await delay(SETTLE_MS);
     const run = new LatencyRun(bench, contender, client, options);
     // Nothing may be lost here either; it is no part of the figures where nothing was.
-    const warm = await run.at(WARM_UP_ALERTS_PER_SECOND, WARM_UP_SECONDS);
+    const warm = await run.at(Math.max(...options.rates), WARM_UP_SECONDS);
     const measured: Measured[] = isComplete(warm) ? [] : [warm];
     for (const rate of options.rates) {
       await delay(SETTLE_MS);

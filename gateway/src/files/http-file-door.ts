@@ -42,7 +42,7 @@ export function fileDoorsAt(places: Readonly<Record<string, SubgraphPlace>>): Fi
       return placed && { service, door: placed.door };
     },
     async close() {
-      await Promise.all(Object.values(doors).map((door) => door?.close()));
+      await Promise.all([doors.customer?.close(), doors.transaction?.close(), doors.loan?.close()]);
     },
   };
 }

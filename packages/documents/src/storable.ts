@@ -18,7 +18,7 @@ export interface Storable {
 export function toStorable(definition: AnyCollectionDefinition, document: object): Storable {
   const { _id: id, version: _version, ...rest } = document as Record<string, unknown>;
   if (!isStorableId(id)) throw new UnstorableDocument('_id', ID_RULE);
-  const body = copyObject(rest, '', 1);
+  const body = copyObject(rest, undefined, 1);
   const text = JSON.stringify(body);
   if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES)
     throw new UnstorableDocument('', `larger than ${MAX_DOCUMENT_BYTES} bytes as JSON`);
@@ -51,40 +51,58 @@ function isTooLong(text: string): boolean {
   return Buffer.byteLength(text) > MAX_INDEXED_TEXT_BYTES;
 }
 
-function copyValue(value: unknown, path: string, depth: number): Json {
-  const refuse = (reason: string | undefined) => {
-    if (reason !== undefined) throw new UnstorableDocument(path, reason);
-  };
+/** Where a value stands in its document: written out only when something is wrong with it. */
+interface Place {
+  readonly key: string | number;
+  readonly within: Place | undefined;
+}
+
+function pathOf(place: Place | undefined): string {
+  if (place === undefined) return '';
+  const before = pathOf(place.within);
+  if (typeof place.key === 'number') return `${before}[${place.key}]`;
+  return before === '' ? place.key : `${before}.${place.key}`;
+}
+
+function copyValue(value: unknown, key: string | number, within: Place | undefined, depth: number): Json {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'string') {
-    refuse(textFault(value));
+    const fault = textFault(value);
+    if (fault !== undefined) throw new UnstorableDocument(pathOf({ key, within }), fault);
     return value;
   }
   if (typeof value === 'number') {
-    refuse(numberFault(value));
+    const fault = numberFault(value);
+    if (fault !== undefined) throw new UnstorableDocument(pathOf({ key, within }), fault);
     // JSON has no -0.
     return value === 0 ? 0 : value;
   }
-  if (typeof value !== 'object') throw new UnstorableDocument(path, `is of type ${typeof value}`);
-  if (depth >= MAX_DOCUMENT_DEPTH) refuse(`nests deeper than ${MAX_DOCUMENT_DEPTH}`);
+  const place = { key, within };
+  if (typeof value !== 'object') throw new UnstorableDocument(pathOf(place), `is of type ${typeof value}`);
+  if (depth >= MAX_DOCUMENT_DEPTH)
+    throw new UnstorableDocument(pathOf(place), `nests deeper than ${MAX_DOCUMENT_DEPTH}`);
   // `Array.from` sees the holes that `map` skips.
-  if (Array.isArray(value))
-    return Array.from(value, (item: unknown, at) => copyValue(item, `${path}[${at}]`, depth + 1));
+  if (Array.isArray(value)) return Array.from(value, (item: unknown, at) => copyValue(item, at, place, depth + 1));
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) refuse('is not a plain object');
-  return copyObject(value, path, depth + 1);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new UnstorableDocument(pathOf(place), 'is not a plain object');
+  return copyObject(value as Record<string, unknown>, place, depth + 1);
 }
 
-/** `Object.fromEntries` makes own properties of every name, `__proto__` too. */
-function copyObject(value: object, path: string, depth: number): JsonObject {
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(
-    entries.map(([key, item]) => {
-      const fault = textFault(key);
-      if (fault !== undefined) throw new UnstorableDocument(path, `a key ${fault}`);
-      return [key, copyValue(item, path === '' ? key : `${path}.${key}`, depth)];
-    }),
-  );
+function copyObject(object: Readonly<Record<string, unknown>>, place: Place | undefined, depth: number): JsonObject {
+  const copy: Record<string, Json> = {};
+  for (const key of Object.keys(object)) {
+    const item = object[key];
+    if (item === undefined) continue;
+    const fault = textFault(key);
+    if (fault !== undefined) throw new UnstorableDocument(pathOf(place), `a key ${fault}`);
+    const value = copyValue(item, key, place, depth);
+    // An assignment of this name would set the copy's prototype.
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, { value, enumerable: true, writable: true, configurable: true });
+    else copy[key] = value;
+  }
+  return copy;
 }
 
 function checkField(field: string, kind: FieldKind, value: Json | undefined, indexed: boolean): void {
