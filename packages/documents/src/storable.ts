@@ -20,12 +20,24 @@ export function toStorable(definition: AnyCollectionDefinition, document: object
   if (!isStorableId(id)) throw new UnstorableDocument('_id', ID_RULE);
   const body = copyObject(rest, undefined, 1);
   const text = JSON.stringify(body);
+  // JSON writes a NUL and a lone surrogate as such (RFC 8259, 7): without one, no text has either.
+  if (text.includes('\\u')) checkTexts(body, undefined);
   if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES)
     throw new UnstorableDocument('', `larger than ${MAX_DOCUMENT_BYTES} bytes as JSON`);
-  const indexed = new Set(definition.indexes.flatMap((index) => index.fields));
+  const indexed = indexedFields(definition);
   for (const [field, kind] of Object.entries(definition.fields))
     if (kind !== undefined) checkField(field, kind, body[field], indexed.has(field));
   return { id, body, text };
+}
+
+const indexedByDefinition = new WeakMap<AnyCollectionDefinition, ReadonlySet<string>>();
+
+function indexedFields(definition: AnyCollectionDefinition): ReadonlySet<string> {
+  const known = indexedByDefinition.get(definition);
+  if (known !== undefined) return known;
+  const fields = new Set<string>(definition.indexes.flatMap((index) => index.fields));
+  indexedByDefinition.set(definition, fields);
+  return fields;
 }
 
 const ID_RULE = `an id is a text of 1 to ${MAX_INDEXED_TEXT_BYTES} bytes without NUL`;
@@ -65,12 +77,7 @@ function pathOf(place: Place | undefined): string {
 }
 
 function copyValue(value: unknown, key: string | number, within: Place | undefined, depth: number): Json {
-  if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'string') {
-    const fault = textFault(value);
-    if (fault !== undefined) throw new UnstorableDocument(pathOf({ key, within }), fault);
-    return value;
-  }
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') {
     const fault = numberFault(value);
     if (fault !== undefined) throw new UnstorableDocument(pathOf({ key, within }), fault);
@@ -94,8 +101,6 @@ function copyObject(object: Readonly<Record<string, unknown>>, place: Place | un
   for (const key of Object.keys(object)) {
     const item = object[key];
     if (item === undefined) continue;
-    const fault = textFault(key);
-    if (fault !== undefined) throw new UnstorableDocument(pathOf(place), `a key ${fault}`);
     const value = copyValue(item, key, place, depth);
     // An assignment of this name would set the copy's prototype.
     if (key === '__proto__')
@@ -103,6 +108,19 @@ function copyObject(object: Readonly<Record<string, unknown>>, place: Place | un
     else copy[key] = value;
   }
   return copy;
+}
+
+/** @throws UnstorableDocument for the first text or key that no engine could keep */
+function checkTexts(value: Json, place: Place | undefined): void {
+  const fault = typeof value === 'string' ? textFault(value) : undefined;
+  if (fault !== undefined) throw new UnstorableDocument(pathOf(place), fault);
+  if (typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
+  for (const [key, item] of Object.entries(value)) {
+    const keyFault = textFault(key);
+    if (keyFault !== undefined) throw new UnstorableDocument(pathOf(place), `a key ${keyFault}`);
+    checkTexts(item, { key: isList ? Number(key) : key, within: place });
+  }
 }
 
 function checkField(field: string, kind: FieldKind, value: Json | undefined, indexed: boolean): void {
