@@ -40,6 +40,8 @@ export const EXPIRED_HOLDS_AT_ONCE = 100;
 export const HOLD_DAYS_DEFAULT = 7;
 /** The longest that money is held: hotels and hired cars. */
 export const HOLD_DAYS_MAX = 31;
+/** How far back a hold that is open may have been placed, for balances of the past: the longest one, and a month that ends of day come late. */
+export const HOLD_OPEN_DAYS_MAX = HOLD_DAYS_MAX + 31;
 /** The longest name of whoever gets held money, in characters. */
 export const MERCHANT_MAX_LENGTH = 70;
 

@@ -83,6 +83,41 @@ describe('reading accounts and movements', () => {
     expect((await at(future)).asOf < future).toBe(true);
   });
 
+  it('answers what was held then: from when it was placed until it was taken or released', async () => {
+    const alice = await world.open();
+    await world.fund(alice, 100n);
+    let turn = 0;
+    const claim = (mutation: 'placeHold' | 'captureHold') => ({
+      claim: {
+        actor: 'cus_teller',
+        mutation,
+        key: `hold ${turn++} of ${alice.id}`.slice(0, 64),
+        fingerprint: 'a'.repeat(64),
+      },
+    });
+    const amount = { amount: 30n, currency: 'EUR' as const };
+    const order = { accountId: alice.id, amount, merchant: 'A shop', days: 7, capacity: 'BANK' as const };
+    const held = await world.ledger.holds.place({ ...claim('placeHold'), ...order });
+    if (held.outcome !== 'DONE') throw new Error(`not placed: ${held.outcome}`);
+    await world.ledger.setClockOffset(120_000);
+    const taken = await world.ledger.holds.capture({
+      ...claim('captureHold'),
+      holdId: held.hold.id,
+      amount: { ...amount, amount: 10n },
+    });
+    if (taken.outcome !== 'DONE' || taken.hold.state.status !== 'CAPTURED') throw new Error('not captured');
+    const at = async (instant: Date, minus = 0) => {
+      const asOf = new Date(instant.getTime() - minus).toISOString();
+      const { data } = await entities(person(alice.holder), { r: refs(alice.id), asOf });
+      const balance = data._entities[0]?.balance as unknown as Record<string, { amount: string }> | undefined;
+      return [balance?.booked?.amount, balance?.reserved?.amount, balance?.available?.amount];
+    };
+    expect(await at(held.hold.placedAt, 1)).toEqual(['1.00', '0.00', '1.00']);
+    expect(await at(held.hold.placedAt)).toEqual(['1.00', '0.30', '0.70']);
+    expect(await at(taken.hold.state.at, 1)).toEqual(['1.00', '0.30', '0.70']);
+    expect(await at(taken.hold.state.at)).toEqual(['0.90', '0.00', '0.90']);
+  });
+
   it('pages through booked and refused movements, newest first, each once', async () => {
     const [alice, bob] = await Promise.all([world.open(), world.open()]);
     const expected: string[] = [];

@@ -1,4 +1,5 @@
 import type { Currency, Queryable } from '@florin/kit';
+import { HOLD_OPEN_DAYS_MAX } from '../limits.ts';
 import { readCurrency } from './account-store.ts';
 import { textArray } from './array-literal.ts';
 import { ownAccount, type ViewerScope, visibleAccount } from './viewer-scope.ts';
@@ -32,8 +33,8 @@ export async function findVisibleAccounts(
 }
 
 /**
- * Balances, in the order of the questions; `undefined` for accounts that the viewer may not see. One query, one look-up in
- * `entry_by_time` per question about the past; before an account's first entry its balance is 0.
+ * Balances, in the order of the questions; `undefined` for accounts that the viewer may not see. One query, and per question about the
+ * past one look-up in `entry_by_time` and a range of `hold_by_time`; before an account's first entry its balance is 0.
  */
 export async function findBalances(
   sql: Queryable,
@@ -45,7 +46,7 @@ export async function findBalances(
   >`
     SELECT question.ordinal, account.currency, least(question.as_of, clock.now) AS as_of,
       CASE WHEN question.as_of < clock.now THEN coalesce(past.balance_after, 0) ELSE account.balance END AS booked,
-      CASE WHEN question.as_of < clock.now THEN 0 ELSE account.reserved END AS reserved,
+      CASE WHEN question.as_of < clock.now THEN held.reserved ELSE account.reserved END AS reserved,
       ${ownAccount(sql, scope.viewer)} AS own
     FROM unnest(${textArray(questions.map((question) => question.accountId))}::text[],
       ${textArray(questions.map((question) => question.asOf?.toISOString() ?? null))}::timestamptz[])
@@ -55,6 +56,11 @@ export async function findBalances(
     LEFT JOIN LATERAL (
       SELECT balance_after FROM entry WHERE account_id = account.id AND booked_at <= question.as_of
       ORDER BY booked_at DESC, sequence DESC LIMIT 1) AS past ON true
+    LEFT JOIN LATERAL (
+      SELECT coalesce(sum(amount), 0)::bigint AS reserved FROM hold
+      WHERE account_id = account.id AND placed_at <= question.as_of
+        AND placed_at > question.as_of - ${HOLD_OPEN_DAYS_MAX} * interval '1 day'
+        AND (resolved_at IS NULL OR resolved_at > question.as_of)) AS held ON true
     WHERE ${visibleAccount(sql, scope)}`;
   const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, row]));
   return questions.map((_question, index) => {
