@@ -65,6 +65,11 @@ describe('the bank’s days', () => {
     expect(await days.current()).toBe(today);
   });
 
+  it('wait for nobody on the first day, of which nobody was told', async () => {
+    await days.reached({ kind: 'service', service: 'account' }, '1970-01-01');
+    expect(await advanceBusinessDate(days, { to: today })).toMatchObject({ complete: true, waitingFor: [] });
+  });
+
   it('wait for the services that work by the day', async () => {
     const account = { kind: 'service', service: 'account' } as const;
     await days.reached(account, today);

@@ -44,9 +44,10 @@ export async function saveReached(sql: Queryable, service: string, day: string):
     ON CONFLICT (service) DO UPDATE SET day = greatest(business_day_reached.day, excluded.day)`;
 }
 
-/** The services that work by the day and have not reached this one. */
+/** The services that work by the day and have not reached this one. Nobody is told of the bank's first day, so nobody is behind on it. */
 export async function readBehind(sql: Queryable, day: string): Promise<readonly string[]> {
   const rows = await sql<{ service: string }[]>`
-    SELECT service FROM business_day_reached WHERE day < ${day}::date ORDER BY service`;
+    SELECT service FROM business_day_reached
+    WHERE day < ${day}::date AND ${day}::date > (SELECT min(day) FROM business_day) ORDER BY service`;
   return rows.map((row) => row.service);
 }
