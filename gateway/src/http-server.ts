@@ -19,6 +19,7 @@ import { FILE_TIMEOUT_MS, REQUEST_HEADERS_TIMEOUT_MS } from './limits.ts';
 import { wantsEvents } from './live/event-stream-server.ts';
 import { type Mailbox, serveMailbox } from './mailbox-routes.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
+import { repeatedHeader } from './protection/repeated-headers.ts';
 import { setSecurityHeaders } from './protection/security-headers.ts';
 import { BACKCHANNEL_LOGOUT_PATH, type LogoutHandler } from './provider/backchannel-logout.ts';
 import { traceIdOf } from './trace-ids.ts';
@@ -58,7 +59,11 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
     const traceId = traceIdOf(request);
     response.setHeader('x-trace-id', traceId);
     setSecurityHeaders(request, response);
+    const repeated = repeatedHeader(request);
+    if (repeated !== undefined) return refuseRepeated(response, repeated, traceId);
     route(options, state, request, response, traceId).catch((error: unknown) => {
+      // Its client went away in the middle of it: nobody is left to answer, and nothing of ours went wrong.
+      if (error === request.errored) return;
       options.logger.error({ err: error, traceId }, 'request failed');
       if (response.headersSent) response.destroy();
       else
@@ -86,6 +91,13 @@ export async function serveGateway(options: GatewayServerOptions): Promise<Runni
       await Promise.all([options.gateway.drain(), closeServer(server)]);
     },
   };
+}
+
+function refuseRepeated(response: ServerResponse, name: string, traceId: string): void {
+  // A body that is not read would be taken for the next request.
+  response.setHeader('connection', 'close');
+  const message = `The header ${name} stands twice in the request.`;
+  sendJson(response, 400, { errors: [{ message, extensions: { code: 'BAD_REQUEST', traceId } }] });
 }
 
 async function route(

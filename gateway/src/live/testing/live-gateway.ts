@@ -107,7 +107,7 @@ export async function startLiveGateway(options: LiveGatewayOptions = {}): Promis
     host: '127.0.0.1',
     port: 0,
     tls,
-    logger: silentLogger(),
+    logger: more.logger ?? silentLogger(),
     publicSchema: '',
     jwks: () => Promise.resolve({ keys: [] }),
     ready: () => Promise.resolve(true),
