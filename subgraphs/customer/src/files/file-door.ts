@@ -137,7 +137,7 @@ async function give(
     const headers = {
       'content-type': upload.mediaType,
       'content-length': String(upload.byteSize),
-      'content-disposition': contentDisposition(file.name),
+      'content-disposition': contentDisposition(file.name, upload.mediaType),
     };
     return { status: 200, headers, body };
   } catch (error) {
