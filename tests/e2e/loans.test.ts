@@ -37,6 +37,12 @@ const DECIDE = `mutation ($input: DecideLoanApplicationInput!) { decideLoanAppli
   ... on DecideLoanApplicationSuccess { application { status evaluation { outcome points }
     statusInfo { ... on LoanApplicationInformationRequested { conditions } } } }
   ... on ApprovalPending { approval { id kind facts { ... on LoanDecisionFacts { decision application { id } } } } } } }`;
+const OFFER = `query ($id: ID!) { loanApplication(id: $id) { status
+  offer { expiresOn paidOut { amount } instalment { amount } apr aprUs schedule(first: 1) { nodes { total { amount } } } } } }`;
+const ACCEPT = `mutation ($input: AcceptLoanOfferInput!) { acceptLoanOffer(input: $input) { __typename
+  ... on AcceptLoanOfferSuccess { loan { id status } } ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code } } }`;
+const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
+  application { id status } customer { id } nextInstalment { number total { amount } } } }`;
 const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoanApplication(input: $input) { __typename } }`;
 
 describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
@@ -166,5 +172,50 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     await expect(alice.client.ask(WITHDRAW, { input: { applicationId: id } })).resolves.toMatchObject({
       withdrawLoanApplication: { __typename: 'WithdrawLoanApplicationSuccess' },
     });
+  });
+
+  it('are offered, accepted with a proof, and paid out into the ledger', async () => {
+    const [alice, officer] = await Promise.all([bank().people.customer('Alice'), bank().people.staff('LOAN_OFFICER')]);
+    const [account, authenticator] = [await alice.openAccount(), await alice.enrolAuthenticator()];
+    const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
+    const application = {
+      productId: loanProducts.nodes.find(({ name }) => name === 'Personal loan')?.id,
+      amount: { amount: '12000.00', currency: 'EUR' },
+      termMonths: 24,
+      purpose: 'A boat',
+      monthlyIncome: { amount: '3000.00', currency: 'EUR' },
+      idempotencyKey: 'for-another-boat',
+    };
+    const { applyForLoan } = await alice.client.ask<{ applyForLoan: { application: { id: string } } }>(APPLY, {
+      input: application,
+    });
+    const { id } = applyForLoan.application;
+    await officer.client.ask(DECIDE, { input: { applicationId: id, decision: 'APPROVE' } });
+    await expect(alice.client.ask(OFFER, { id })).resolves.toMatchObject({
+      loanApplication: { status: 'APPROVED', offer: { paidOut: { amount: '11880.00' } } },
+    });
+    const input = { applicationId: id, payoutAccountId: account.id, idempotencyKey: 'accept-the-offer' };
+    type Accepted = {
+      acceptLoanOffer: { __typename: string; challenge?: { id: string }; loan?: { id: string } };
+    };
+    const { acceptLoanOffer: asked } = await alice.client.ask<Accepted>(ACCEPT, { input });
+    const challengeId = asked.challenge?.id ?? '';
+    await authenticator.answer(challengeId);
+    const { acceptLoanOffer: done } = await alice.client.ask<Accepted>(ACCEPT, { input: { ...input, challengeId } });
+    expect(done).toMatchObject({ __typename: 'AcceptLoanOfferSuccess', loan: { status: 'ACTIVE' } });
+    const loanId = done.loan?.id ?? '';
+    await expect(alice.client.ask(LOAN, { id: loanId })).resolves.toMatchObject({
+      loan: {
+        outstanding: { amount: '12000.00' },
+        account: { id: account.id, balance: { booked: { amount: '11880.00' } } },
+        application: { id, status: 'ACCEPTED' },
+        customer: { id: alice.id },
+        nextInstalment: { number: 1 },
+      },
+    });
+    await expect(alice.client.ask('{ me { loans { nodes { id } } } }')).resolves.toEqual({
+      me: { loans: { nodes: [{ id: loanId }] } },
+    });
+    await bank().assertLoansAgree();
   });
 });

@@ -64,6 +64,11 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'events.event': 'aggregate_id id payload source type',
   'events.schema_migration': 'checksum name',
   'loan.data_key': 'subject wrapped wrapped_by',
+  'loan.bank_day_step': 'cursor step',
+  'loan.loan': 'application_id apr apr_us balances currency customer_id id payout_account_id product_id status terms',
+  'loan.loan_event': 'body kind loan_id reference',
+  'loan.loan_movement':
+    'act actor balances booking events fingerprint key loan_id reference refusal state told transaction_id',
   'loan.loan_application': 'currency customer_id id idempotency_key product_id request_index status',
   'loan.consumer_position': 'consumer_group source',
   'loan.dead_letter': 'aggregate_id consumer_group failure id payload source type',

@@ -36,7 +36,7 @@ import {
   type RunningServer,
   type ServiceName,
 } from '@florin/kit';
-import { buildLoan, DEMO_PRODUCTS, type LoanService, startDeciding } from '@florin/loan';
+import { buildLoan, DEMO_PRODUCTS, type LoanService, startLoanWork } from '@florin/loan';
 import { buildNotification, type NotificationService, startSealing as startSealingAlerts } from '@florin/notification';
 import {
   buildSupport,
@@ -225,6 +225,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     database: databases.loan,
     keys: keys('loan'),
     customers: places.client('loan', 'customer'),
+    ledger: places.client('loan', 'transaction'),
     sandbox: true,
     timeZone: BANK_TIME_ZONE,
     logger: logger('loan'),
@@ -312,7 +313,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
       bus: consumed,
       logger: logger('transaction'),
     }),
-    startDeciding({ database: databases.loan, bus: consumed, now: () => new Date(), logger: logger('loan') }),
+    startLoanWork(loan.servicing, consumed),
     startKeyPurge(transaction.ledger, logger('transaction')),
     startBulkWatch(transaction.ledger, logger('transaction')),
     startSubtotals(databases.transaction, logger('transaction')),

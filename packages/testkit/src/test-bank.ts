@@ -13,6 +13,7 @@ import { type Logger, type ServiceName, silentLogger } from '@florin/kit';
 import { findImbalances } from '@florin/transaction';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { GraphqlClient } from './graphql-client.ts';
+import { loanFaults } from './loan-faults.ts';
 import { People } from './people.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -44,6 +45,8 @@ export interface TestBank {
   client(accessToken?: string): GraphqlClient;
   /** Fails with every imbalance of the ledger. */
   assertBooksBalance(): Promise<void>;
+  /** Fails with everything in which loans and the ledger do not agree. No loan may be moving. */
+  assertLoansAgree(): Promise<void>;
   /** Takes one subgraph's server away, where the transport is HTTP. */
   stopSubgraph(service: ServiceName): Promise<void>;
   stop(): Promise<void>;
@@ -77,6 +80,7 @@ export async function startTestBank(options: TestBankOptions = {}): Promise<Test
     client,
     assertBooksBalance: async () =>
       expect(await findImbalances(bank.databases.transaction), 'the books balance').toEqual([]),
+    assertLoansAgree: async () => expect(await loanFaults(bank.databases), 'loans and the ledger agree').toEqual([]),
     stopSubgraph: async (service) => {
       const server = bank.servers.get(service);
       if (server === undefined) throw new Error('subgraphs have servers of their own with the transport http');

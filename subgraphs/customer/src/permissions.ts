@@ -23,7 +23,7 @@ const visibleRows: PermissionRule = {
 };
 
 /** The services whose acts need step-up. */
-const STEP_UP_SERVICES = ['transaction', 'account'] as const;
+const STEP_UP_SERVICES = ['transaction', 'account', 'loan'] as const;
 
 /** The services that take files up, each for its own purpose (`UPLOADS_OF`). */
 const FILE_SERVICES = ['support'] as const;

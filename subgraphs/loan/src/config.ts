@@ -20,6 +20,7 @@ const settings = {
   ...eventSettings,
   ...encryptionSettings,
   CUSTOMER_URL: serviceUrlSetting,
+  TRANSACTION_URL: serviceUrlSetting,
   /** A JSON file with the loans that the bank offers (README.md), the same for all instances; without one, those of the demo. */
   LOAN_PRODUCTS_FILE: z.string().min(1).optional(),
   /** The bank's time zone (IANA): its days are counted in it. */

@@ -1,6 +1,7 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
 import type { ApplicationDependencies } from './applications/apply-for-loan.ts';
 import type { LoanLoaders } from './loaders.ts';
+import type { AcceptDependencies } from './offers/accept-offer.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface LoanContext extends RequestContext {
@@ -11,4 +12,6 @@ export interface LoanContext extends RequestContext {
   readonly today: () => string;
   /** What applications need. */
   readonly applying: ApplicationDependencies;
+  /** What acts on loans need. */
+  readonly servicing: AcceptDependencies;
 }

@@ -38,3 +38,23 @@ export const CONDITIONS_MAX = 10;
 export const CONDITION_MAX = 200;
 /** How often the bank asks for more about one application: an officer who needs more than that declines it. */
 export const INFORMATION_REQUESTS_MAX = 20;
+/** How often one act ends the open movement of another instance before its own turn comes. */
+export const LOAN_HELPS_MAX = 20;
+/** Acts on one loan that wait in a process: more would outlast the caller's 10 s. */
+export const LOAN_WAITING_MAX = 100;
+/** After how long a movement of a loan that was not ended counts as left: whoever began it has given up by then. */
+export const MOVEMENT_RESUME_AFTER_MS = 10_000;
+/** How often movements that were left are looked for, and how many are ended at once. */
+export const MOVEMENT_RESUME_LOOK_MS = 2_000;
+export const MOVEMENTS_RESUMED_AT_ONCE = 50;
+/** How often the days are looked at where no event wakes the work, and the pauses after a failure. */
+export const DAYS_LOOK_MS = 60_000;
+export const DAYS_RETRY_MS = 500;
+export const DAYS_RETRY_MAX_MS = 30_000;
+/** Offers that lapse in one transaction. */
+export const OFFERS_LAPSED_AT_ONCE = 100;
+/** Used proofs that are forgotten in one statement, and the pause when fewer were left. */
+export const PROOFS_PURGED_AT_ONCE = 500;
+export const PROOFS_PURGE_PAUSE_MS = 60 * 60_000;
+/** Loans in one page of an audit. */
+export const AUDIT_PAGE = 200;

@@ -4,13 +4,18 @@ import DataLoader from 'dataloader';
 import type { ApplicationStatus, ApplicationStep, LoanApplication } from './applications/application.ts';
 import type { ReasonCode } from './evaluation/evaluate.ts';
 import { LOADER_BATCH } from './limits.ts';
+import { type SeenLoan, seenLoan } from './loans/loan.ts';
 import type { LoanProduct } from './products/loan-product.ts';
 import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
+import { findBankDay } from './store/bank-day.ts';
+import { findLoanIdsOf, findLoans, listLoansOf, readEventsOf } from './store/loans.ts';
 import { findProducts, findVersions, listOffered } from './store/product-store.ts';
 import { scopeOf } from './store/viewer-scope.ts';
 
 export type LoanProductPage = Connection<LoanProduct>;
 export type LoanProductPageEdge = LoanProductPage['edges'][number];
+export type LoanPage = Connection<SeenLoan>;
+export type LoanPageEdge = LoanPage['edges'][number];
 export type ApplicationPage = Connection<LoanApplication>;
 export type ApplicationPageEdge = ApplicationPage['edges'][number];
 
@@ -47,6 +52,12 @@ export interface LoanLoaders {
   applications(page: PageRequest<string>, status: ApplicationStatus | undefined): Promise<ApplicationPage>;
   /** A customer's applications; `null` when the viewer may not see whether they have any. */
   readonly applicationsOf: DataLoader<CustomerPageKey, ApplicationPage | null, string>;
+  /** A loan; `null` when there is none or the viewer may not see it. */
+  readonly loan: DataLoader<string, SeenLoan | null>;
+  /** The loan that came of an application that the viewer sees. */
+  readonly loanOf: DataLoader<string, SeenLoan | null>;
+  /** A customer's loans; `null` when the viewer may not see whether they have any. */
+  readonly loansOf: DataLoader<CustomerPageKey, LoanPage | null, string>;
 }
 
 interface LoaderDependencies {
@@ -54,10 +65,12 @@ interface LoaderDependencies {
   readonly viewer: Viewer;
   /** Told of what staff read of others, before it is answered. */
   readonly staffReads: StaffReads;
+  /** The bank's day, by the wall clock, where nobody told of it yet. */
+  readonly today: () => string;
 }
 
 export function createLoaders(deps: LoaderDependencies): LoanLoaders {
-  return { ...productLoaders(deps), ...applicationLoaders(deps) };
+  return { ...productLoaders(deps), ...applicationLoaders(deps), ...loanLoaders(deps) };
 }
 
 const options = { maxBatchSize: LOADER_BATCH };
@@ -123,6 +136,68 @@ function applicationLoaders({
         return keys.map(({ customerId, page }, place) =>
           scope?.anyApplication === true || customerId === scope?.customerId ? pageOf(pages[place] ?? [], page) : null,
         );
+      },
+      { ...options, cacheKeyFn: ({ customerId, page }) => `${customerId} ${page.limit} ${page.after ?? ''}` },
+    ),
+  };
+}
+
+function loanLoaders({
+  database,
+  viewer,
+  staffReads,
+  today,
+}: LoaderDependencies): Pick<LoanLoaders, 'loan' | 'loanOf' | 'loansOf'> {
+  const scope = scopeOf(viewer);
+  /** With what happened to them, and the day: two statements for all. */
+  async function seen(loans: Awaited<ReturnType<typeof findLoans>>): Promise<readonly SeenLoan[]> {
+    if (loans.length === 0) return [];
+    const foreign = loans.filter(({ own }) => !own).map(({ id }) => id);
+    await staffReads.note('Loan', foreign);
+    const [events, day] = await Promise.all([
+      readEventsOf(
+        database,
+        loans.map(({ id }) => id),
+      ),
+      findBankDay(database),
+    ]);
+    return loans.map((loan) => seenLoan(loan, events.get(loan.id) ?? [], day ?? today()));
+  }
+  const loan = new DataLoader(async (ids: readonly string[]) => {
+    const found = await seen(scope === undefined ? [] : await findLoans(database, scope, ids));
+    return ids.map((id) => found.find((each) => each.id === id) ?? null);
+  }, options);
+  return {
+    loan,
+    loanOf: new DataLoader(async (applicationIds: readonly string[]) => {
+      const ids = await findLoanIdsOf(database, applicationIds);
+      return Promise.all(
+        applicationIds.map(async (applicationId) => {
+          const id = ids.get(applicationId);
+          return id === undefined ? null : loan.load(id);
+        }),
+      );
+    }, options),
+    loansOf: new DataLoader(
+      async (keys: readonly CustomerPageKey[]) => {
+        const requests = keys.map(({ customerId, page }) => ({ customerId, after: page.after, limit: page.limit }));
+        const pages = scope === undefined ? [] : await listLoansOf(database, scope, requests);
+        const foreign = keys.filter(({ customerId }) => customerId !== scope?.customerId);
+        if (scope?.anyApplication === true)
+          await staffReads.note(
+            'Customer.loans',
+            foreign.map(({ customerId }) => customerId),
+          );
+        const all = await seen(pages.flat());
+        return keys.map(({ customerId, page }, place) => {
+          if (scope?.anyApplication !== true && customerId !== scope?.customerId) return null;
+          const ids = new Set(pages[place]?.map(({ id }) => id));
+          return connectionOf(
+            all.filter(({ id }) => ids.has(id)),
+            page,
+            ({ id }) => id,
+          );
+        });
       },
       { ...options, cacheKeyFn: ({ customerId, page }) => `${customerId} ${page.limit} ${page.after ?? ''}` },
     ),

@@ -2,6 +2,7 @@ import { appendToOutbox, createStaffReads, startDenialRecorder } from '@florin/e
 import {
   buildSubgraph,
   createAssertionVerifier,
+  createStepUp,
   type Database,
   databaseAnswers,
   daysIn,
@@ -19,6 +20,7 @@ import { permissions } from './permissions.ts';
 import { loanPersonalData } from './privacy/personal-data.ts';
 import type { ConfiguredProduct } from './products/read-products.ts';
 import { resolvers } from './resolvers/index.ts';
+import type { ServicingDependencies } from './servicing/finish-movement.ts';
 import { publishProducts } from './store/product-store.ts';
 
 /** The numbered SQL files of this service's database. */
@@ -30,6 +32,8 @@ export interface LoanDependencies {
   readonly keys: ServiceKeys;
   /** Calls the subgraph `customer`; whoever made it closes it. */
   readonly customers: ServiceClient;
+  /** Calls the subgraph `transaction`, which keeps the books; whoever made it closes it. */
+  readonly ledger: ServiceClient;
   readonly sandbox: boolean;
   /** The bank's time zone (IANA): its days are counted in it. */
   readonly timeZone: string;
@@ -40,6 +44,8 @@ export interface LoanDependencies {
 
 export interface LoanService {
   readonly subgraph: Subgraph;
+  /** For the work beside requests (`startLoanWork`). */
+  readonly servicing: ServicingDependencies;
   /** Publishes the products that are configured: again, it does nothing. @returns how many versions were published */
   publishProducts(configured: readonly ConfiguredProduct[]): Promise<number>;
   /** Writes down what is not yet. The database stays open. */
@@ -48,13 +54,14 @@ export interface LoanService {
 
 /** Builds the subgraph `loan`. */
 export function buildLoan(dependencies: LoanDependencies): LoanService {
-  const { database, keys, customers, sandbox, logger, now = () => new Date() } = dependencies;
+  const { database, keys, customers, ledger, sandbox, logger, now = () => new Date() } = dependencies;
   const dayOf = daysIn(dependencies.timeZone);
   const today = () => dayOf(now());
   const applying = { database, customers, now, today, logger };
+  const servicing = { database, ledger, stepUp: createStepUp({ customers, keys }), now, today, logger };
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = () => denials.close();
-  const personalData = loanPersonalData(database);
+  const personalData = loanPersonalData(database, today);
   const subgraph = buildSubgraph<LoanContext>({
     name: 'loan',
     typeDefs: parseTypeDefinitions('loan', { sandbox }),
@@ -66,12 +73,23 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
       ...base,
       personalData,
       applying,
+      servicing,
       today,
-      loaders: createLoaders({ database, viewer: base.viewer, staffReads: createStaffReads(database, base.viewer) }),
+      loaders: createLoaders({
+        database,
+        viewer: base.viewer,
+        staffReads: createStaffReads(database, base.viewer),
+        today,
+      }),
     }),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,
   });
-  return { subgraph, publishProducts: (configured) => publishProducts(database, configured, now()), close };
+  return {
+    subgraph,
+    servicing,
+    publishProducts: (configured) => publishProducts(database, configured, now()),
+    close,
+  };
 }

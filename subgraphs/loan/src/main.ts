@@ -11,12 +11,13 @@ import {
   openServiceTls,
   type RunningProcess,
   runProcess,
+  type ServiceName,
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
 import { productsOf, readLoanSettings } from './config.ts';
-import { startDeciding } from './events/deciding.ts';
 import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
+import { startLoanWork } from './loan-work.ts';
 
 /** The service as its own process. */
 async function start(): Promise<RunningProcess> {
@@ -28,16 +29,16 @@ async function start(): Promise<RunningProcess> {
   const keyService = await openKeyService('loan', settings);
   withVault(database, createVault(keyService));
   const events = await openServiceBus('loan', settings, logger);
-  const customers = createServiceClient({
-    service: 'loan',
-    audience: 'customer',
-    signer: createAssertionSigner(keys),
-    transport: httpTransport(settings.CUSTOMER_URL, tls),
-  });
+  const signer = createAssertionSigner(keys);
+  const clientOf = (audience: ServiceName, url: string) =>
+    createServiceClient({ service: 'loan', audience, signer, transport: httpTransport(url, tls) });
+  const customers = clientOf('customer', settings.CUSTOMER_URL);
+  const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const service = buildLoan({
     database,
     keys,
     customers,
+    ledger,
     sandbox: isSandbox(settings.FLORIN_PROFILE),
     timeZone: settings.BANK_TIME_ZONE,
     logger,
@@ -57,7 +58,7 @@ async function start(): Promise<RunningProcess> {
   const background = [
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
-    startDeciding({ database, bus: events.bus, now: () => new Date(), logger }),
+    startLoanWork(service.servicing, events.bus),
   ];
   return {
     logger,
@@ -66,6 +67,7 @@ async function start(): Promise<RunningProcess> {
       await Promise.all(background.map((work) => work.stop()));
       await service.close();
       await customers.close();
+      await ledger.close();
       await relay.stop();
       await events.close();
       await database.end();

@@ -15,6 +15,7 @@ export { startKeyPurge } from './ledger/key-purge.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export { LedgerUnavailable, type UnavailableReason } from './ledger/ledger-unavailable.ts';
 export type { OrderQueueLimits } from './ledger/order-queue.ts';
+export { LOAN_LEDGER_ACCOUNTS, loanAccount } from './loans/loan-accounts.ts';
 export { sandboxPermissions } from './permissions.ts';
 export { startSubtotals } from './statements/subtotals.ts';
 export { findImbalances } from './store/audit-books.ts';

@@ -46,7 +46,7 @@ export const permissions: PermissionTable = {
     placeHold: holdKeepers,
     captureHold: holdKeepers,
     releaseHold: holdKeepers,
-    businessDateReached: calledBy('account', 'notification'),
+    businessDateReached: calledBy('account', 'loan', 'notification'),
   },
   Account: {
     id: readers,

@@ -2,7 +2,7 @@ import { newId } from '@florin/kit';
 import { done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 
-/** Events of applications for loans, each with what the trail keeps of it. */
+/** Events of applications for loans and of loans, each with what the trail keeps of it. */
 export function loanExamples(
   alice: string,
   officers: readonly [string, string],
@@ -11,6 +11,7 @@ export function loanExamples(
   const subjects = [applicationId, alice];
   const [requestedBy, decidedBy] = officers;
   const approvalId = newId('approval');
+  const [loanId, accountId, transactionId] = [newId('loan'), newId('account'), newId('transaction')];
   return [
     [
       'loan',
@@ -61,6 +62,33 @@ export function loanExamples(
       { applicationId, customerId: alice, decision: 'APPROVED', reasons: '', decidedBy, requestedBy, approvalId },
       done(person(decidedBy), [...subjects, approvalId], { decision: 'APPROVED', requestedBy }),
       { aggregateId: applicationId },
+    ],
+    [
+      'loan',
+      'LoanOfferExpired',
+      { applicationId, customerId: alice },
+      done('SERVICE loan', subjects, {}),
+      { aggregateId: applicationId },
+    ],
+    [
+      'loan',
+      'LoanDisbursed',
+      {
+        loanId,
+        applicationId,
+        customerId: alice,
+        accountId,
+        amount: '1200000',
+        paidOut: '1188000',
+        currency: 'EUR',
+        transactionId,
+      },
+      done(person(alice), [loanId, ...subjects, accountId, transactionId], {
+        amount: '1200000',
+        paidOut: '1188000',
+        currency: 'EUR',
+      }),
+      { aggregateId: loanId },
     ],
     [
       'loan',

@@ -5,7 +5,7 @@ import { details, person, service } from './facts.ts';
 const id = z.string();
 const application = z.object({ applicationId: id, customerId: id });
 
-/** Applications for loans. */
+/** Applications for loans, and loans. */
 export const loanEvents = {
   LoanApplicationSubmitted: reading(
     application.extend({
@@ -41,6 +41,28 @@ export const loanEvents = {
       actor: decidedBy === null ? service('loan') : person(decidedBy),
       subjects: [applicationId, customerId, approvalId],
       details: details({ decision, reasons: reasons === '' ? null : reasons, requestedBy }),
+    }),
+  ),
+  LoanOfferExpired: reading(application, ({ applicationId, customerId }) => ({
+    outcome: 'SUCCEEDED',
+    actor: service('loan'),
+    subjects: [applicationId, customerId],
+    details: [],
+  })),
+  LoanDisbursed: reading(
+    application.extend({
+      loanId: id,
+      accountId: id,
+      amount: z.string(),
+      paidOut: z.string(),
+      currency: z.string(),
+      transactionId: id.nullable(),
+    }),
+    ({ loanId, applicationId, customerId, accountId, transactionId, amount, paidOut, currency }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [loanId, applicationId, customerId, accountId, transactionId],
+      details: details({ amount, paidOut, currency }),
     }),
   ),
   LoanDecisionRefused: reading(

@@ -325,9 +325,9 @@ describe('an event that is not known', () => {
   };
 
   it('of an unknown type keeps its ids and codes, and nothing personal', () => {
-    const { details, ...rest } = told(happening('loan', 'LoanDisbursed', payload, { aggregateId: 'lon_x' }));
+    const { details, ...rest } = told(happening('loan', 'LoanRepainted', payload, { aggregateId: 'lon_x' }));
     expect({ ...rest, details }).toEqual({ ...kept, details: { unknownVersion: '1', ...kept.details } });
-    expect(readEvent(happening('loan', 'LoanDisbursed', payload))).toMatchObject({ action: 'LoanDisbursed' });
+    expect(readEvent(happening('loan', 'LoanRepainted', payload))).toMatchObject({ action: 'LoanRepainted' });
   });
 
   it.each<[string, Partial<Happening>]>([

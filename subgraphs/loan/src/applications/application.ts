@@ -2,7 +2,14 @@ import type { Currency } from '@florin/kit';
 import type { Evaluation, Reason } from '../evaluation/evaluate.ts';
 
 /** Where an application stands: the SDL's `LoanApplicationStatus`. */
-export type ApplicationStatus = 'IN_REVIEW' | 'INFORMATION_REQUESTED' | 'APPROVED' | 'DECLINED' | 'WITHDRAWN';
+export type ApplicationStatus =
+  | 'IN_REVIEW'
+  | 'INFORMATION_REQUESTED'
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'WITHDRAWN'
+  | 'EXPIRED'
+  | 'ACCEPTED';
 
 /** Those that something is still to come of: the customer can withdraw them, and is not erased before. */
 export const OPEN_STATUSES = [
@@ -45,6 +52,10 @@ export interface LoanApplication {
   readonly status: ApplicationStatus;
   readonly statusSince: Date;
   readonly submittedAt: Date;
+  /** The bank's day on which it was approved; `null` where it was not. */
+  readonly offeredOn: string | null;
+  /** The last day on which the offer stands. */
+  readonly offerExpiresOn: string | null;
   /** Whether it is the viewer's. */
   readonly own: boolean;
 }
@@ -71,4 +82,11 @@ export interface ApplicationStep {
 export type Ineligibility = 'NOT_VERIFIED' | 'TOO_YOUNG' | 'INCOME_TOO_LOW' | 'TOO_MANY_APPLICATIONS';
 
 /** Why nothing happened to an application: the SDL's `LoanApplicationRefusal`. */
-export type ApplicationRefusal = 'NOT_OPEN' | 'DECIDED' | 'OWN_APPLICATION' | 'TOO_MANY_REQUESTS';
+export type ApplicationRefusal =
+  | 'NOT_OPEN'
+  | 'DECIDED'
+  | 'OWN_APPLICATION'
+  | 'TOO_MANY_REQUESTS'
+  | 'NO_OFFER'
+  | 'OFFER_EXPIRED'
+  | 'ACCEPTED';

@@ -22,6 +22,7 @@ import {
   lockApplying,
   requestIndexOf,
 } from '../store/applications.ts';
+import { findBankDay } from '../store/bank-day.ts';
 import { findProducts } from '../store/product-store.ts';
 import type { Ineligibility } from './application.ts';
 import { type CheckedApplication, checkApplication, checkKey, type UncheckedApplication } from './check-application.ts';
@@ -98,7 +99,8 @@ async function apply(
       await lockApplying(sql, caller.customerId);
       const winner = await findKey(sql, caller.customerId, asked.key);
       if (winner !== undefined) return answerOf(winner);
-      const { open } = await countApplications(sql, caller.customerId);
+      const day = (await findBankDay(sql)) ?? deps.today();
+      const { open } = await countApplications(sql, caller.customerId, day);
       if (open >= APPLICATIONS_OPEN_MAX) return { kind: 'ineligible', reasons: ['TOO_MANY_APPLICATIONS'] };
       const evaluation = await evaluateNow(sql, deps, caller.customerId, checked, standing);
       const application = {
@@ -115,7 +117,7 @@ async function apply(
       const { outcome: status, reasons: why } = evaluation;
       if (status !== 'REFERRED') {
         const decision = { status, reasons: why, conditions: [] };
-        await carryOut(sql, application, decision, { decidedBy: null, at: application.at });
+        await carryOut(sql, application, decision, { decidedBy: null, at: application.at, day });
       }
       return { kind: 'applied', applicationId: application.id };
     })

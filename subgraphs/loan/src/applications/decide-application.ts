@@ -2,7 +2,14 @@ import { appendToOutbox } from '@florin/events';
 import { isId, orUnavailable, publicError, type ServiceClient, type Transaction, type Viewer } from '@florin/kit';
 import { loanApplicationDecided } from '../events/published.ts';
 import { INFORMATION_REQUESTS_MAX } from '../limits.ts';
-import { countRequests, type LockedApplication, lockApplication, moveApplication } from '../store/applications.ts';
+import {
+  countRequests,
+  type LockedApplication,
+  lockApplication,
+  moveApplication,
+  saveOffer,
+} from '../store/applications.ts';
+import { findBankDay } from '../store/bank-day.ts';
 import { findVersions } from '../store/product-store.ts';
 import { insertProposal } from '../store/proposals.ts';
 import { type ApplicationRefusal, isUndecided } from './application.ts';
@@ -58,7 +65,7 @@ export async function decideApplication(
 
 async function write(
   sql: Transaction,
-  { now }: ApplicationDependencies,
+  { now, today }: ApplicationDependencies,
   { customerId: officerId }: Officer,
   applicationId: string,
   decision: Decision,
@@ -69,7 +76,11 @@ async function write(
   if (reason !== undefined) return { kind: 'refused', reason };
   if (decision.status !== 'INFORMATION_REQUESTED' && (await needsTwo(sql, application)))
     return { kind: 'proposed', proposalId: await insertProposal(sql, application, decision, now()) };
-  await carryOut(sql, application, decision, { decidedBy: officerId, at: now() });
+  await carryOut(sql, application, decision, {
+    decidedBy: officerId,
+    at: now(),
+    day: (await findBankDay(sql)) ?? today(),
+  });
   return { kind: 'decided', applicationId };
 }
 
@@ -98,15 +109,18 @@ interface Deciding {
   readonly requestedBy?: string | undefined;
   readonly approvalId?: string | undefined;
   readonly at: Date;
+  /** The bank's. */
+  readonly day: string;
 }
 
-/** Writes a decision down, under the application's lock. */
+/** Writes a decision down, under the application's lock. What is approved is an offer. */
 export async function carryOut(
   sql: Transaction,
   application: Pick<LockedApplication, 'id' | 'customerId'>,
   decision: Decision,
   by: Deciding,
 ): Promise<void> {
+  if (decision.status === 'APPROVED') await saveOffer(sql, application.id, by.day);
   await moveApplication(sql, application, { ...decision, at: by.at, actor: by.decidedBy });
   await appendToOutbox(sql, [loanApplicationDecided(application, decision, by)]);
 }

@@ -24,7 +24,9 @@ beforeAll(async () => {
   const bus = toldBus(published);
   // Two instances, of which one at a time takes events.
   for (let n = 0; n < 2; n += 1)
-    consumers.push(startDeciding({ bus, database, now: () => loans.at, logger: silentLogger() }));
+    consumers.push(
+      startDeciding({ bus, database, today: () => '2026-11-26', now: () => loans.at, logger: silentLogger() }),
+    );
 });
 afterAll(async () => {
   for (const consumer of consumers) await consumer.stop();

@@ -2,6 +2,7 @@ import { appendToOutbox } from '@florin/events';
 import { isId, orUnavailable } from '@florin/kit';
 import { loanApplicationWithdrawn } from '../events/published.ts';
 import { lockApplication, moveApplication } from '../store/applications.ts';
+import { isBeingAccepted } from '../store/movements.ts';
 import { type ApplicationRefusal, isOpen } from './application.ts';
 import type { ApplicationDependencies } from './apply-for-loan.ts';
 import type { Caller } from './standing.ts';
@@ -23,6 +24,8 @@ export async function withdrawApplication(
       const application = await lockApplication(sql, applicationId);
       if (application?.customerId !== customerId) return { kind: 'not-found' };
       if (application.status === 'WITHDRAWN') return { kind: 'withdrawn', applicationId };
+      if (application.status === 'ACCEPTED' || (await isBeingAccepted(sql, applicationId)))
+        return { kind: 'refused', reason: 'ACCEPTED' };
       if (!isOpen(application.status)) return { kind: 'refused', reason: 'NOT_OPEN' };
       const step = { status: 'WITHDRAWN', at: now(), actor: customerId, reasons: [], conditions: [] } as const;
       await moveApplication(sql, application, step);

@@ -4,6 +4,7 @@ import type { Database, Logger, Transaction } from '@florin/kit';
 import { z } from 'zod';
 import { carryOut, refusalToDecide } from '../applications/decide-application.ts';
 import { lockApplication } from '../store/applications.ts';
+import { findBankDay } from '../store/bank-day.ts';
 import { findProposal } from '../store/proposals.ts';
 import { loanDecisionRefused } from './published.ts';
 
@@ -21,16 +22,21 @@ export function startDeciding(options: {
   readonly database: Database;
   readonly bus: EventBus;
   readonly now: () => Date;
+  /** The bank's day, by the wall clock, where nobody told of it yet. */
+  readonly today: () => string;
   readonly logger: Logger;
 }): Consumer {
-  const { now, ...consumer } = options;
+  const { now, today, ...consumer } = options;
   return startConsumer({
     ...consumer,
     group: 'loan-decisions',
     sources: ['customer'],
     async handle(sql, events) {
       lendVault(sql, options.database);
-      for (const approved of events.flatMap(readGranted)) await decide(sql, approved, now());
+      for (const approved of events.flatMap(readGranted)) {
+        const day = (await findBankDay(sql)) ?? today();
+        await decide(sql, approved, { at: now(), day });
+      }
     },
   });
 }
@@ -41,13 +47,17 @@ function readGranted({ type, version, payload }: PublishedEvent): Granted[] {
 }
 
 /** In the transaction that moves the consumer's position, under the application's lock; it may have been decided or withdrawn since. */
-async function decide(sql: Transaction, approved: Granted, at: Date): Promise<void> {
+async function decide(
+  sql: Transaction,
+  approved: Granted,
+  when: { readonly at: Date; readonly day: string },
+): Promise<void> {
   const { loanApplicationId, proposalId, approvalId, requestedBy, decidedBy } = approved;
   const application = await lockApplication(sql, loanApplicationId);
   const proposal = await findProposal(sql, loanApplicationId, proposalId);
   if (application === undefined || proposal === undefined) return;
   const both = { approvalId, requestedBy, decidedBy };
   const reason = await refusalToDecide(sql, application, proposal, [requestedBy, decidedBy]);
-  if (reason === undefined) await carryOut(sql, application, proposal, { ...both, at });
+  if (reason === undefined) await carryOut(sql, application, proposal, { ...both, ...when });
   else await appendToOutbox(sql, [loanDecisionRefused(application, both, reason)]);
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@florin/events';
 import type { ApplicationRefusal } from '../applications/application.ts';
 import type { Decision } from '../applications/decision.ts';
+import type { Loan } from '../loans/loan.ts';
 import type { NewApplication } from '../store/applications.ts';
 
 /** What this service tells the others: ids, codes and amounts in minor units, and nothing that a person stated. */
@@ -121,4 +122,57 @@ export function loanDecisionRefused(
   const { approvalId, requestedBy, decidedBy } = both;
   const payload = { applicationId, customerId, approvalId, requestedBy, decidedBy, reason };
   return { type: 'LoanDecisionRefused', version: 1, aggregateId: applicationId, payload };
+}
+
+/** An offer was not accepted in time. Aggregate: the application. */
+interface LoanOfferExpired extends DomainEvent {
+  readonly type: 'LoanOfferExpired';
+  readonly version: 1;
+  readonly payload: { readonly applicationId: string; readonly customerId: string };
+}
+
+/** An offer was accepted, and the loan is paid out. Aggregate: the loan. */
+interface LoanDisbursed extends DomainEvent {
+  readonly type: 'LoanDisbursed';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly applicationId: string;
+    readonly customerId: string;
+    readonly accountId: string;
+    readonly amount: string;
+    /** Less what is kept back. */
+    readonly paidOut: string;
+    readonly currency: string;
+    /** Of the account; filled in when it is booked. */
+    readonly transactionId: string | null;
+  };
+}
+
+export function loanOfferExpired({ id: applicationId, customerId }: Applicant): LoanOfferExpired {
+  return {
+    type: 'LoanOfferExpired',
+    version: 1,
+    aggregateId: applicationId,
+    payload: { applicationId, customerId },
+  };
+}
+
+export function loanDisbursed(loan: Loan): LoanDisbursed {
+  const { id: loanId, applicationId, customerId, payoutAccountId: accountId, amount, arrangementFee, currency } = loan;
+  return {
+    type: 'LoanDisbursed',
+    version: 1,
+    aggregateId: loanId,
+    payload: {
+      loanId,
+      applicationId,
+      customerId,
+      accountId,
+      amount: String(amount),
+      paidOut: String(amount - arrangementFee),
+      currency,
+      transactionId: null,
+    },
+  };
 }

@@ -1,8 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ShownInstalment as ShownInstalmentParent, InstalmentPage as InstalmentPageParent, InstalmentPageEdge as InstalmentPageEdgeParent } from '../resolvers/loan-simulation.ts';
+import type { LoanOffer as LoanOfferParent } from '../offers/offer.ts';
+import type { SeenLoan as SeenLoanParent } from '../loans/loan.ts';
+import type { LoanPage as LoanPageParent, LoanPageEdge as LoanPageEdgeParent, ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
+import type { ShownLine as ShownLineParent, LinePage as LinePageParent, LinePageEdge as LinePageEdgeParent } from '../resolvers/loan.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
 import type { LoanApplication as LoanApplicationParent, StatusOf as StatusOfParent } from '../applications/application.ts';
-import type { ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
 import type { ReasonCode as ReasonCodeParent } from '../evaluation/evaluate.ts';
 import type { LoanProduct as LoanProductParent } from '../products/loan-product.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
@@ -42,6 +45,35 @@ export type Scalars = {
   /** A telephone number in the international format of E.164, such as `+31201234567`. */
   PhoneNumber: { input: string; output: string; }
   _FieldSet: { input: any; output: any; }
+};
+
+/** What it takes to accept an offer. */
+export type AcceptLoanOfferInput = {
+  /** The application's id. */
+  applicationId: Scalars['ID']['input'];
+  /** The answered challenge, once one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The account to pay it out to, in the loan's currency: the caller's own, with the right to pay. */
+  payoutAccountId: Scalars['ID']['input'];
+};
+
+/** What accepting an offer answers; `NotFoundRejection` for an application or an account that is not the caller's. */
+export type AcceptLoanOfferPayload = AcceptLoanOfferSuccess | IdempotencyConflictRejection | LoanAccountRejection | LoanApplicationStateRejection | NotFoundRejection | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection;
+
+/** The loan is paid out. */
+export type AcceptLoanOfferSuccess = {
+  __typename?: 'AcceptLoanOfferSuccess';
+  /** The loan. */
+  loan: Loan;
+};
+
+/** An account at this bank. */
+export type Account = {
+  __typename?: 'Account';
+  /** The account's id, `acc_…`. */
+  id: Scalars['ID']['output'];
 };
 
 /** What it takes to apply for a loan. */
@@ -100,11 +132,20 @@ export type Customer = {
   id: Scalars['ID']['output'];
   /** The customer's applications for loans, oldest first: for the customer, and for staff who may read applications. */
   loanApplications: Maybe<LoanApplicationConnection>;
+  /** The customer's loans, oldest first: for the customer, and for staff who may read loans. */
+  loans: Maybe<LoanConnection>;
 };
 
 
 /** A person who banks here, or who works here. */
 export type CustomerLoanApplicationsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person who banks here, or who works here. */
+export type CustomerLoansArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -180,6 +221,72 @@ export type InvalidField = {
   path: Scalars['String']['output'];
 };
 
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type Loan = {
+  __typename?: 'Loan';
+  /** The account that it was paid out to. */
+  account: Maybe<Account>;
+  /** Interest of the days so far that is not due yet and not paid. */
+  accruedInterest: Maybe<Money>;
+  /** What it came of. */
+  application: Maybe<LoanApplication>;
+  /** The annual percentage rate of charge as of the day on which it was paid out, in percent. */
+  apr: Maybe<Scalars['Decimal']['output']>;
+  /** The annual percentage rate of the United States as of that day, in percent. */
+  aprUs: Maybe<Scalars['Decimal']['output']>;
+  /** What was paid too much, and is the customer's; less than nothing where more was given back than there turned out to be. */
+  credit: Maybe<Money>;
+  /** Who borrowed. */
+  customer: Maybe<Customer>;
+  /** What is due until today and not paid: principal, interest, fees and penalties. */
+  due: Maybe<Money>;
+  /** The loan's id, `lon_…`. */
+  id: Scalars['ID']['output'];
+  /** What is due next after today; absent where nothing more is. */
+  nextInstalment: Maybe<LoanScheduleLine>;
+  /** Principal that is not paid back yet. */
+  outstanding: Maybe<Money>;
+  /** How much was lent. */
+  principal: Maybe<Money>;
+  /** What it is, on the terms of the version that is the loan's. */
+  product: Maybe<LoanProduct>;
+  /** The nominal rate now, in percent a year. */
+  rate: Maybe<Scalars['Decimal']['output']>;
+  /** What is to be paid and what was paid, in the order of the days; what comes is what it is if everything is paid on time. */
+  schedule: Maybe<LoanScheduleConnection>;
+  /** Where it stands. */
+  status: Maybe<LoanStatus>;
+  /** Where it stands, with what that state carries. */
+  statusInfo: Maybe<LoanStatusInfo>;
+  /** For how many months it was agreed. */
+  termMonths: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type LoanScheduleArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The account cannot pay or take the money. Nothing was booked: the same key answers this again, and a new one tries anew. */
+export type LoanAccountRejection = Rejection & {
+  __typename?: 'LoanAccountRejection';
+  /** What could be spent at that moment, the agreed overdraft included, where too little is why. */
+  available: Maybe<Money>;
+  /** `INSUFFICIENT_FUNDS`, `ACCOUNT_NOT_USABLE`, `CURRENCY_MISMATCH` or `LIMIT_EXCEEDED`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+};
+
+/** The loan is being paid back. */
+export type LoanActive = LoanStatusInfo & {
+  __typename?: 'LoanActive';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** An application for a loan. */
 export type LoanApplication = {
   __typename?: 'LoanApplication';
@@ -193,10 +300,14 @@ export type LoanApplication = {
   history: Maybe<Array<LoanApplicationStep>>;
   /** The application's id, `lap_…`. */
   id: Scalars['ID']['output'];
+  /** The loan that came of it. */
+  loan: Maybe<Loan>;
   /** What the customer earns in a month, as they stated it. */
   monthlyIncome: Maybe<Money>;
   /** What the customer has to pay every month already, as they stated it. */
   monthlyObligations: Maybe<Money>;
+  /** What the bank offers, from its approval on. */
+  offer: Maybe<LoanOffer>;
   /** What for, on the terms of the version that is the application's. */
   product: Maybe<LoanProduct>;
   /** What the loan is for, in the customer's words. Absent once the customer was erased, as are the two amounts that they stated. */
@@ -209,6 +320,13 @@ export type LoanApplication = {
   submittedAt: Maybe<Scalars['DateTime']['output']>;
   /** For how many months. */
   termMonths: Maybe<Scalars['Int']['output']>;
+};
+
+/** The offer was accepted. */
+export type LoanApplicationAccepted = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationAccepted';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
 };
 
 /** The bank will lend. */
@@ -249,6 +367,13 @@ export type LoanApplicationEdge = {
   node: LoanApplication;
 };
 
+/** The offer was not accepted in time. */
+export type LoanApplicationExpired = LoanApplicationStatusInfo & {
+  __typename?: 'LoanApplicationExpired';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** Which applications are wanted; what is absent is not asked for. */
 export type LoanApplicationFilter = {
   /** Where they stand. */
@@ -280,10 +405,16 @@ export type LoanApplicationParty =
 
 /** Why nothing happened to an application for a loan. */
 export type LoanApplicationRefusal =
+  /** The offer was accepted, or is being paid out. */
+  | 'ACCEPTED'
   /** It was decided or withdrawn before. */
   | 'DECIDED'
   /** It was declined or withdrawn before. */
   | 'NOT_OPEN'
+  /** Nothing is offered: the application is not approved. */
+  | 'NO_OFFER'
+  /** The offer was not accepted in time. */
+  | 'OFFER_EXPIRED'
   /** It is the officer's own: a colleague has to decide it. */
   | 'OWN_APPLICATION'
   /** The bank has asked for more as often as it does. */
@@ -302,10 +433,14 @@ export type LoanApplicationStateRejection = Rejection & {
 
 /** Where an application for a loan stands. */
 export type LoanApplicationStatus =
+  /** The offer was accepted: it is a loan. */
+  | 'ACCEPTED'
   /** The bank will lend. */
   | 'APPROVED'
   /** The bank will not lend. */
   | 'DECLINED'
+  /** The offer was not accepted in time. */
+  | 'EXPIRED'
   /** The bank asks the customer for more. */
   | 'INFORMATION_REQUESTED'
   /** An officer is to look at it. */
@@ -341,6 +476,17 @@ export type LoanApplicationWithdrawn = LoanApplicationStatusInfo & {
   since: Scalars['DateTime']['output'];
 };
 
+/** A page of loans. */
+export type LoanConnection = {
+  __typename?: 'LoanConnection';
+  /** The loans with their cursors. */
+  edges: Array<LoanEdge>;
+  /** The loans. */
+  nodes: Array<Loan>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
 /** How days of interest are counted (ISDA 2006 Definitions, section 4.16). */
 export type LoanDayCount =
   /** Actual days in years of 360: Act/360. */
@@ -364,6 +510,15 @@ export type LoanDecision =
   | 'DECLINE'
   /** The customer is asked for more. */
   | 'REQUEST_INFORMATION';
+
+/** A loan in a page. */
+export type LoanEdge = {
+  __typename?: 'LoanEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The loan. */
+  node: Loan;
+};
 
 /** Who may have a loan. */
 export type LoanEligibility = {
@@ -510,6 +665,55 @@ export type LoanMethod =
   /** Equal instalments, with interest on the whole amount for the whole term. */
   | 'FLAT';
 
+/**
+ * What the bank offers, on the terms of the application's version of the product, planned as if it were paid out on the day of the approval. The loan's
+ * own days count from the day on which it is accepted.
+ */
+export type LoanOffer = {
+  __typename?: 'LoanOffer';
+  /** How much is lent. */
+  amount: Money;
+  /** The annual percentage rate of charge, in percent (Directive (EU) 2023/2225, annex III; of mortgages 2014/17/EU, annex I). */
+  apr: Scalars['Decimal']['output'];
+  /** The annual percentage rate of the United States, in percent (Regulation Z, 12 CFR 1026, appendix J). */
+  aprUs: Scalars['Decimal']['output'];
+  /** The last day on which it can be accepted, by the bank's calendar. */
+  expiresOn: Scalars['Date']['output'];
+  /** The largest instalment; where all are equal, each but for the last. */
+  instalment: Money;
+  /** What the customer gets: the amount less what is kept back. */
+  paidOut: Money;
+  /** The day from which this is planned: that of the approval. */
+  paidOutOn: Scalars['Date']['output'];
+  /** The instalments, in their order. */
+  schedule: LoanInstalmentConnection;
+  /** What the loan costs: interest and fees. */
+  totalCost: Money;
+  /** All fees, those that are kept back among them. */
+  totalFees: Money;
+  /** All interest. */
+  totalInterest: Money;
+  /** All that the customer pays, what is kept back not counted. */
+  totalPayable: Money;
+};
+
+
+/**
+ * What the bank offers, on the terms of the application's version of the product, planned as if it were paid out on the day of the approval. The loan's
+ * own days count from the day on which it is accepted.
+ */
+export type LoanOfferScheduleArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The loan is paid back. */
+export type LoanPaid = LoanStatusInfo & {
+  __typename?: 'LoanPaid';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** What being late costs. */
 export type LoanPenalty = {
   __typename?: 'LoanPenalty';
@@ -606,6 +810,62 @@ export type LoanReasonCode =
   /** Instalments and obligations would take more of the income than the bank allows. */
   | 'UNAFFORDABLE';
 
+/** A page of a loan's schedule. */
+export type LoanScheduleConnection = {
+  __typename?: 'LoanScheduleConnection';
+  /** The lines with their cursors. */
+  edges: Array<LoanScheduleEdge>;
+  /** The lines. */
+  nodes: Array<LoanScheduleLine>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A line of a loan's schedule in a page. */
+export type LoanScheduleEdge = {
+  __typename?: 'LoanScheduleEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The line. */
+  node: LoanScheduleLine;
+};
+
+/** A line of a loan's schedule. */
+export type LoanScheduleLine = {
+  __typename?: 'LoanScheduleLine';
+  /** Principal that is left when it is paid. */
+  balance: Money;
+  /** The day on which it is due. */
+  dueOn: Scalars['Date']['output'];
+  /** Its fees. */
+  fee: Money;
+  /** Its interest. */
+  interest: Money;
+  /** What it is. */
+  kind: LoanScheduleLineKind;
+  /** The number of the instalment, from 1; another line has that of the next one. */
+  number: Scalars['Int']['output'];
+  /** What of it is not paid. */
+  open: Money;
+  /** What of it is paid. */
+  paid: Money;
+  /** What being late has cost. */
+  penalty: Money;
+  /** What it pays back. */
+  principal: Money;
+  /** All of it. */
+  total: Money;
+};
+
+/** What a line of a loan's schedule is. */
+export type LoanScheduleLineKind =
+  /** What was due at once. */
+  | 'DOWN_PAYMENT'
+  /** An instalment. */
+  | 'INSTALMENT'
+  /** Principal that was paid back beside the instalments. */
+  | 'PREPAYMENT';
+
 /** What a loan would be like. It promises nothing. */
 export type LoanSimulation = {
   __typename?: 'LoanSimulation';
@@ -642,6 +902,28 @@ export type LoanSimulationScheduleArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Where a loan stands. */
+export type LoanStatus =
+  /** It is being paid back. */
+  | 'ACTIVE'
+  /** It is paid back. */
+  | 'PAID'
+  /** The bank has given up on it; what comes in still counts. */
+  | 'WRITTEN_OFF';
+
+/** Where a loan stands, with what that state carries. */
+export type LoanStatusInfo = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** The bank has given up on the loan. */
+export type LoanWrittenOff = LoanStatusInfo & {
+  __typename?: 'LoanWrittenOff';
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** An amount of money in one currency. */
 export type Money = {
   __typename?: 'Money';
@@ -663,6 +945,11 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
+   * Accepts an offer of the caller's: the loan is paid out at once, into an account that they may pay from. Needs step-up. An application becomes one
+   * loan at most, whatever is asked at once.
+   */
+  acceptLoanOffer: AcceptLoanOfferPayload;
+  /**
    * Applies for a loan on the terms of the product's last version, which stay the application's. The caller must be verified. The same key
    * answers the same application.
    */
@@ -676,6 +963,12 @@ export type Mutation = {
   erasePersonalData: Scalars['Boolean']['output'];
   /** Withdraws an application of the caller's, for good. Again, it answers the same. */
   withdrawLoanApplication: WithdrawLoanApplicationPayload;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationAcceptLoanOfferArgs = {
+  input: AcceptLoanOfferInput;
 };
 
 
@@ -770,6 +1063,8 @@ export type PersonalDataPage = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
+  /** A loan by id: one's own, or any for staff who may read loans. */
+  loan: Maybe<Loan>;
   /** An application for a loan by id: one's own, or any for staff who may read applications. */
   loanApplication: Maybe<LoanApplication>;
   /** All customers' applications for loans, oldest first: for staff. */
@@ -785,6 +1080,12 @@ export type Query = {
    * product does not fit is `BAD_USER_INPUT`, and `reason` says why; an absent product answers `null`.
    */
   simulateLoan: Maybe<LoanSimulation>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLoanArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1062,6 +1363,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Customer: Customer;
+  Loan: Loan;
   LoanApplication: LoanApplication;
 };
 
@@ -1070,6 +1372,9 @@ export type FederationReferenceTypes = {
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Loan:
+    ( { __typename: 'Loan' }
+    & GraphQLRecursivePick<FederationTypes['Loan'], {"id":true}> );
   LoanApplication:
     ( { __typename: 'LoanApplication' }
     & GraphQLRecursivePick<FederationTypes['LoanApplication'], {"id":true}> );
@@ -1077,6 +1382,16 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptLoanOfferPayload:
+    | ( Omit<AcceptLoanOfferSuccess, 'loan'> & { loan: _RefType['Loan'] } & { __typename: 'AcceptLoanOfferSuccess' } )
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
+    | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   ApplyForLoanPayload:
     | ( Omit<ApplyForLoanSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'ApplyForLoanSuccess' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
@@ -1101,14 +1416,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   LoanApplicationStatusInfo:
+    | ( LoanApplicationAccepted & { __typename: 'LoanApplicationAccepted' } )
     | ( StatusOfParent & { __typename: 'LoanApplicationApproved' } )
     | ( StatusOfParent & { __typename: 'LoanApplicationDeclined' } )
+    | ( LoanApplicationExpired & { __typename: 'LoanApplicationExpired' } )
     | ( LoanApplicationInReview & { __typename: 'LoanApplicationInReview' } )
     | ( StatusOfParent & { __typename: 'LoanApplicationInformationRequested' } )
     | ( LoanApplicationWithdrawn & { __typename: 'LoanApplicationWithdrawn' } )
   ;
+  LoanStatusInfo:
+    | ( LoanActive & { __typename: 'LoanActive' } )
+    | ( LoanPaid & { __typename: 'LoanPaid' } )
+    | ( LoanWrittenOff & { __typename: 'LoanWrittenOff' } )
+  ;
   Rejection:
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
     | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
     | ( LoanIneligibleRejection & { __typename: 'LoanIneligibleRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -1120,9 +1443,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ApplyForLoanInput: ApplyForLoanInput;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AcceptLoanOfferInput: AcceptLoanOfferInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AcceptLoanOfferPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptLoanOfferPayload']>;
+  AcceptLoanOfferSuccess: ResolverTypeWrapper<Omit<AcceptLoanOfferSuccess, 'loan'> & { loan: ResolversTypes['Loan'] }>;
+  Account: ResolverTypeWrapper<Account>;
+  ApplyForLoanInput: ApplyForLoanInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApplyForLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyForLoanPayload']>;
   ApplyForLoanSuccess: ResolverTypeWrapper<Omit<ApplyForLoanSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
@@ -1132,7 +1459,7 @@ export type ResolversTypes = {
   Challenge: ResolverTypeWrapper<Challenge>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  Customer: ResolverTypeWrapper<Omit<Customer, 'loanApplications'> & { loanApplications?: Maybe<ResolversTypes['LoanApplicationConnection']> }>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'loanApplications' | 'loans'> & { loanApplications?: Maybe<ResolversTypes['LoanApplicationConnection']>, loans?: Maybe<ResolversTypes['LoanConnection']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideLoanApplicationInput: DecideLoanApplicationInput;
@@ -1146,11 +1473,16 @@ export type ResolversTypes = {
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  Loan: ResolverTypeWrapper<SeenLoanParent>;
+  LoanAccountRejection: ResolverTypeWrapper<LoanAccountRejection>;
+  LoanActive: ResolverTypeWrapper<LoanActive>;
   LoanApplication: ResolverTypeWrapper<LoanApplicationParent>;
+  LoanApplicationAccepted: ResolverTypeWrapper<LoanApplicationAccepted>;
   LoanApplicationApproved: ResolverTypeWrapper<StatusOfParent>;
   LoanApplicationConnection: ResolverTypeWrapper<ApplicationPageParent>;
   LoanApplicationDeclined: ResolverTypeWrapper<StatusOfParent>;
   LoanApplicationEdge: ResolverTypeWrapper<ApplicationPageEdgeParent>;
+  LoanApplicationExpired: ResolverTypeWrapper<LoanApplicationExpired>;
   LoanApplicationFilter: LoanApplicationFilter;
   LoanApplicationInReview: ResolverTypeWrapper<LoanApplicationInReview>;
   LoanApplicationInformationRequested: ResolverTypeWrapper<StatusOfParent>;
@@ -1161,14 +1493,16 @@ export type ResolversTypes = {
   LoanApplicationStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LoanApplicationStatusInfo']>;
   LoanApplicationStep: ResolverTypeWrapper<SeenStepParent>;
   LoanApplicationWithdrawn: ResolverTypeWrapper<LoanApplicationWithdrawn>;
+  LoanConnection: ResolverTypeWrapper<LoanPageParent>;
   LoanDayCount: LoanDayCount;
   LoanDecision: LoanDecision;
-  LoanEligibility: ResolverTypeWrapper<Omit<LoanEligibility, 'minimumMonthlyIncome'> & { minimumMonthlyIncome: ResolversTypes['Money'] }>;
-  LoanEvaluation: ResolverTypeWrapper<Omit<LoanEvaluation, 'instalment'> & { instalment?: Maybe<ResolversTypes['Money']> }>;
+  LoanEdge: ResolverTypeWrapper<LoanPageEdgeParent>;
+  LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
+  LoanEvaluation: ResolverTypeWrapper<LoanEvaluation>;
   LoanEvaluationOutcome: LoanEvaluationOutcome;
   LoanFactor: LoanFactor;
   LoanFactorPoints: ResolverTypeWrapper<LoanFactorPoints>;
-  LoanFees: ResolverTypeWrapper<Omit<LoanFees, 'arrangement' | 'perInstalment'> & { arrangement: ResolversTypes['Money'], perInstalment: ResolversTypes['Money'] }>;
+  LoanFees: ResolverTypeWrapper<LoanFees>;
   LoanIneligibility: LoanIneligibility;
   LoanIneligibleRejection: ResolverTypeWrapper<LoanIneligibleRejection>;
   LoanInstalment: ResolverTypeWrapper<ShownInstalmentParent>;
@@ -1176,6 +1510,8 @@ export type ResolversTypes = {
   LoanInstalmentEdge: ResolverTypeWrapper<InstalmentPageEdgeParent>;
   LoanKind: LoanKind;
   LoanMethod: LoanMethod;
+  LoanOffer: ResolverTypeWrapper<LoanOfferParent>;
+  LoanPaid: ResolverTypeWrapper<LoanPaid>;
   LoanPenalty: ResolverTypeWrapper<LoanPenalty>;
   LoanProduct: ResolverTypeWrapper<LoanProductParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1183,7 +1519,14 @@ export type ResolversTypes = {
   LoanProductEdge: ResolverTypeWrapper<LoanProductPageEdgeParent>;
   LoanReason: ResolverTypeWrapper<ReasonCodeParent>;
   LoanReasonCode: LoanReasonCode;
+  LoanScheduleConnection: ResolverTypeWrapper<LinePageParent>;
+  LoanScheduleEdge: ResolverTypeWrapper<LinePageEdgeParent>;
+  LoanScheduleLine: ResolverTypeWrapper<ShownLineParent>;
+  LoanScheduleLineKind: LoanScheduleLineKind;
   LoanSimulation: ResolverTypeWrapper<ShownSimulationParent>;
+  LoanStatus: LoanStatus;
+  LoanStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LoanStatusInfo']>;
+  LoanWrittenOff: ResolverTypeWrapper<LoanWrittenOff>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1209,9 +1552,13 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ApplyForLoanInput: ApplyForLoanInput;
-  String: Scalars['String']['output'];
+  AcceptLoanOfferInput: AcceptLoanOfferInput;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  AcceptLoanOfferPayload: ResolversUnionTypes<ResolversParentTypes>['AcceptLoanOfferPayload'];
+  AcceptLoanOfferSuccess: Omit<AcceptLoanOfferSuccess, 'loan'> & { loan: ResolversParentTypes['Loan'] };
+  Account: Account;
+  ApplyForLoanInput: ApplyForLoanInput;
   Int: Scalars['Int']['output'];
   ApplyForLoanPayload: ResolversUnionTypes<ResolversParentTypes>['ApplyForLoanPayload'];
   ApplyForLoanSuccess: Omit<ApplyForLoanSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
@@ -1221,7 +1568,7 @@ export type ResolversParentTypes = {
   Challenge: Challenge;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
-  Customer: Omit<Customer, 'loanApplications'> & { loanApplications?: Maybe<ResolversParentTypes['LoanApplicationConnection']> } | FederationReferenceTypes['Customer'];
+  Customer: Omit<Customer, 'loanApplications' | 'loans'> & { loanApplications?: Maybe<ResolversParentTypes['LoanApplicationConnection']>, loans?: Maybe<ResolversParentTypes['LoanConnection']> } | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DecideLoanApplicationInput: DecideLoanApplicationInput;
@@ -1232,11 +1579,16 @@ export type ResolversParentTypes = {
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidField: InvalidField;
+  Loan: SeenLoanParent;
+  LoanAccountRejection: LoanAccountRejection;
+  LoanActive: LoanActive;
   LoanApplication: LoanApplicationParent;
+  LoanApplicationAccepted: LoanApplicationAccepted;
   LoanApplicationApproved: StatusOfParent;
   LoanApplicationConnection: ApplicationPageParent;
   LoanApplicationDeclined: StatusOfParent;
   LoanApplicationEdge: ApplicationPageEdgeParent;
+  LoanApplicationExpired: LoanApplicationExpired;
   LoanApplicationFilter: LoanApplicationFilter;
   LoanApplicationInReview: LoanApplicationInReview;
   LoanApplicationInformationRequested: StatusOfParent;
@@ -1244,21 +1596,30 @@ export type ResolversParentTypes = {
   LoanApplicationStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['LoanApplicationStatusInfo'];
   LoanApplicationStep: SeenStepParent;
   LoanApplicationWithdrawn: LoanApplicationWithdrawn;
-  LoanEligibility: Omit<LoanEligibility, 'minimumMonthlyIncome'> & { minimumMonthlyIncome: ResolversParentTypes['Money'] };
-  LoanEvaluation: Omit<LoanEvaluation, 'instalment'> & { instalment?: Maybe<ResolversParentTypes['Money']> };
+  LoanConnection: LoanPageParent;
+  LoanEdge: LoanPageEdgeParent;
+  LoanEligibility: LoanEligibility;
+  LoanEvaluation: LoanEvaluation;
   LoanFactorPoints: LoanFactorPoints;
-  LoanFees: Omit<LoanFees, 'arrangement' | 'perInstalment'> & { arrangement: ResolversParentTypes['Money'], perInstalment: ResolversParentTypes['Money'] };
+  LoanFees: LoanFees;
   LoanIneligibleRejection: LoanIneligibleRejection;
   LoanInstalment: ShownInstalmentParent;
   LoanInstalmentConnection: InstalmentPageParent;
   LoanInstalmentEdge: InstalmentPageEdgeParent;
+  LoanOffer: LoanOfferParent;
+  LoanPaid: LoanPaid;
   LoanPenalty: LoanPenalty;
   LoanProduct: LoanProductParent;
   Boolean: Scalars['Boolean']['output'];
   LoanProductConnection: LoanProductPageParent;
   LoanProductEdge: LoanProductPageEdgeParent;
   LoanReason: ReasonCodeParent;
+  LoanScheduleConnection: LinePageParent;
+  LoanScheduleEdge: LinePageEdgeParent;
+  LoanScheduleLine: ShownLineParent;
   LoanSimulation: ShownSimulationParent;
+  LoanStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['LoanStatusInfo'];
+  LoanWrittenOff: LoanWrittenOff;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -1278,6 +1639,19 @@ export type ResolversParentTypes = {
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
   WithdrawLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawLoanApplicationPayload'];
   WithdrawLoanApplicationSuccess: Omit<WithdrawLoanApplicationSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
+};
+
+export type AcceptLoanOfferPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['AcceptLoanOfferPayload'] = ResolversParentTypes['AcceptLoanOfferPayload']> = {
+  __resolveType: TypeResolveFn<'AcceptLoanOfferSuccess' | 'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanApplicationStateRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type AcceptLoanOfferSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['AcceptLoanOfferSuccess'] = ResolversParentTypes['AcceptLoanOfferSuccess']> = {
+  loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type ApplyForLoanPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ApplyForLoanPayload'] = ResolversParentTypes['ApplyForLoanPayload']> = {
@@ -1318,6 +1692,7 @@ export type CustomerResolvers<ContextType = LoanContext, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   loanApplications?: Resolver<Maybe<ResolversTypes['LoanApplicationConnection']>, ParentType, ContextType, RequireFields<CustomerLoanApplicationsArgs, 'first'>>;
+  loans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<CustomerLoansArgs, 'first'>>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1361,6 +1736,40 @@ export type InvalidFieldResolvers<ContextType = LoanContext, ParentType extends 
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LoanResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan'], FederationReferenceType extends FederationReferenceTypes['Loan'] = FederationReferenceTypes['Loan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Loan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accruedInterest?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  application?: Resolver<Maybe<ResolversTypes['LoanApplication']>, ParentType, ContextType>;
+  apr?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  aprUs?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  credit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  due?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextInstalment?: Resolver<Maybe<ResolversTypes['LoanScheduleLine']>, ParentType, ContextType>;
+  outstanding?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  principal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['LoanProduct']>, ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['LoanScheduleConnection']>, ParentType, ContextType, RequireFields<LoanScheduleArgs, 'first'>>;
+  status?: Resolver<Maybe<ResolversTypes['LoanStatus']>, ParentType, ContextType>;
+  statusInfo?: Resolver<Maybe<ResolversTypes['LoanStatusInfo']>, ParentType, ContextType>;
+  termMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LoanAccountRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanAccountRejection'] = ResolversParentTypes['LoanAccountRejection']> = {
+  available?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanActiveResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanActive'] = ResolversParentTypes['LoanActive']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoanApplicationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplication'] = ResolversParentTypes['LoanApplication'], FederationReferenceType extends FederationReferenceTypes['LoanApplication'] = FederationReferenceTypes['LoanApplication']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LoanApplication']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1368,14 +1777,21 @@ export type LoanApplicationResolvers<ContextType = LoanContext, ParentType exten
   evaluation?: Resolver<Maybe<ResolversTypes['LoanEvaluation']>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['LoanApplicationStep']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   monthlyIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   monthlyObligations?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  offer?: Resolver<Maybe<ResolversTypes['LoanOffer']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['LoanProduct']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['LoanApplicationStatus']>, ParentType, ContextType>;
   statusInfo?: Resolver<Maybe<ResolversTypes['LoanApplicationStatusInfo']>, ParentType, ContextType>;
   submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   termMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LoanApplicationAcceptedResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationAccepted'] = ResolversParentTypes['LoanApplicationAccepted']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LoanApplicationApprovedResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationApproved'] = ResolversParentTypes['LoanApplicationApproved']> = {
@@ -1401,6 +1817,11 @@ export type LoanApplicationEdgeResolvers<ContextType = LoanContext, ParentType e
   node?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
 };
 
+export type LoanApplicationExpiredResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationExpired'] = ResolversParentTypes['LoanApplicationExpired']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoanApplicationInReviewResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationInReview'] = ResolversParentTypes['LoanApplicationInReview']> = {
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1420,7 +1841,7 @@ export type LoanApplicationStateRejectionResolvers<ContextType = LoanContext, Pa
 };
 
 export type LoanApplicationStatusInfoResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStatusInfo'] = ResolversParentTypes['LoanApplicationStatusInfo']> = {
-  __resolveType: TypeResolveFn<'LoanApplicationApproved' | 'LoanApplicationDeclined' | 'LoanApplicationInReview' | 'LoanApplicationInformationRequested' | 'LoanApplicationWithdrawn', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'LoanApplicationAccepted' | 'LoanApplicationApproved' | 'LoanApplicationDeclined' | 'LoanApplicationExpired' | 'LoanApplicationInReview' | 'LoanApplicationInformationRequested' | 'LoanApplicationWithdrawn', ParentType, ContextType>;
 };
 
 export type LoanApplicationStepResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStep'] = ResolversParentTypes['LoanApplicationStep']> = {
@@ -1434,6 +1855,17 @@ export type LoanApplicationStepResolvers<ContextType = LoanContext, ParentType e
 export type LoanApplicationWithdrawnResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationWithdrawn'] = ResolversParentTypes['LoanApplicationWithdrawn']> = {
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanConnection'] = ResolversParentTypes['LoanConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Loan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEdge'] = ResolversParentTypes['LoanEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
 };
 
 export type LoanEligibilityResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEligibility'] = ResolversParentTypes['LoanEligibility']> = {
@@ -1488,6 +1920,26 @@ export type LoanInstalmentEdgeResolvers<ContextType = LoanContext, ParentType ex
   node?: Resolver<ResolversTypes['LoanInstalment'], ParentType, ContextType>;
 };
 
+export type LoanOfferResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanOffer'] = ResolversParentTypes['LoanOffer']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  apr?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  aprUs?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  expiresOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  instalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paidOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paidOutOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['LoanInstalmentConnection'], ParentType, ContextType, RequireFields<LoanOfferScheduleArgs, 'first'>>;
+  totalCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalFees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalInterest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalPayable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanPaidResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPaid'] = ResolversParentTypes['LoanPaid']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoanPenaltyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPenalty'] = ResolversParentTypes['LoanPenalty']> = {
   graceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -1530,6 +1982,31 @@ export type LoanReasonResolvers<ContextType = LoanContext, ParentType extends Re
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LoanScheduleConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanScheduleConnection'] = ResolversParentTypes['LoanScheduleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanScheduleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanScheduleLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanScheduleEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanScheduleEdge'] = ResolversParentTypes['LoanScheduleEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanScheduleLine'], ParentType, ContextType>;
+};
+
+export type LoanScheduleLineResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanScheduleLine'] = ResolversParentTypes['LoanScheduleLine']> = {
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoanScheduleLineKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type LoanSimulationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanSimulation'] = ResolversParentTypes['LoanSimulation']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   apr?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -1545,12 +2022,22 @@ export type LoanSimulationResolvers<ContextType = LoanContext, ParentType extend
   totalPayable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type LoanStatusInfoResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatusInfo'] = ResolversParentTypes['LoanStatusInfo']> = {
+  __resolveType: TypeResolveFn<'LoanActive' | 'LoanPaid' | 'LoanWrittenOff', ParentType, ContextType>;
+};
+
+export type LoanWrittenOffResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanWrittenOff'] = ResolversParentTypes['LoanWrittenOff']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptLoanOffer?: Resolver<ResolversTypes['AcceptLoanOfferPayload'], ParentType, ContextType, RequireFields<MutationAcceptLoanOfferArgs, 'input'>>;
   applyForLoan?: Resolver<ResolversTypes['ApplyForLoanPayload'], ParentType, ContextType, RequireFields<MutationApplyForLoanArgs, 'input'>>;
   decideLoanApplication?: Resolver<ResolversTypes['DecideLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationDecideLoanApplicationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
@@ -1598,6 +2085,7 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type QueryResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType, RequireFields<QueryLoanArgs, 'id'>>;
   loanApplication?: Resolver<Maybe<ResolversTypes['LoanApplication']>, ParentType, ContextType, RequireFields<QueryLoanApplicationArgs, 'id'>>;
   loanApplications?: Resolver<Maybe<ResolversTypes['LoanApplicationConnection']>, ParentType, ContextType, RequireFields<QueryLoanApplicationsArgs, 'first'>>;
   loanProducts?: Resolver<Maybe<ResolversTypes['LoanProductConnection']>, ParentType, ContextType, RequireFields<QueryLoanProductsArgs, 'first'>>;
@@ -1607,7 +2095,7 @@ export type QueryResolvers<ContextType = LoanContext, ParentType extends Resolve
 };
 
 export type RejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanApplicationStateRejection' | 'LoanIneligibleRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanApplicationStateRejection' | 'LoanIneligibleRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type SecondFactorMissingRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
@@ -1640,6 +2128,9 @@ export type WithdrawLoanApplicationSuccessResolvers<ContextType = LoanContext, P
 };
 
 export type Resolvers<ContextType = LoanContext> = {
+  AcceptLoanOfferPayload?: AcceptLoanOfferPayloadResolvers<ContextType>;
+  AcceptLoanOfferSuccess?: AcceptLoanOfferSuccessResolvers<ContextType>;
+  Account?: AccountResolvers<ContextType>;
   ApplyForLoanPayload?: ApplyForLoanPayloadResolvers<ContextType>;
   ApplyForLoanSuccess?: ApplyForLoanSuccessResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
@@ -1658,17 +2149,24 @@ export type Resolvers<ContextType = LoanContext> = {
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
+  Loan?: LoanResolvers<ContextType>;
+  LoanAccountRejection?: LoanAccountRejectionResolvers<ContextType>;
+  LoanActive?: LoanActiveResolvers<ContextType>;
   LoanApplication?: LoanApplicationResolvers<ContextType>;
+  LoanApplicationAccepted?: LoanApplicationAcceptedResolvers<ContextType>;
   LoanApplicationApproved?: LoanApplicationApprovedResolvers<ContextType>;
   LoanApplicationConnection?: LoanApplicationConnectionResolvers<ContextType>;
   LoanApplicationDeclined?: LoanApplicationDeclinedResolvers<ContextType>;
   LoanApplicationEdge?: LoanApplicationEdgeResolvers<ContextType>;
+  LoanApplicationExpired?: LoanApplicationExpiredResolvers<ContextType>;
   LoanApplicationInReview?: LoanApplicationInReviewResolvers<ContextType>;
   LoanApplicationInformationRequested?: LoanApplicationInformationRequestedResolvers<ContextType>;
   LoanApplicationStateRejection?: LoanApplicationStateRejectionResolvers<ContextType>;
   LoanApplicationStatusInfo?: LoanApplicationStatusInfoResolvers<ContextType>;
   LoanApplicationStep?: LoanApplicationStepResolvers<ContextType>;
   LoanApplicationWithdrawn?: LoanApplicationWithdrawnResolvers<ContextType>;
+  LoanConnection?: LoanConnectionResolvers<ContextType>;
+  LoanEdge?: LoanEdgeResolvers<ContextType>;
   LoanEligibility?: LoanEligibilityResolvers<ContextType>;
   LoanEvaluation?: LoanEvaluationResolvers<ContextType>;
   LoanFactorPoints?: LoanFactorPointsResolvers<ContextType>;
@@ -1677,12 +2175,19 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanInstalment?: LoanInstalmentResolvers<ContextType>;
   LoanInstalmentConnection?: LoanInstalmentConnectionResolvers<ContextType>;
   LoanInstalmentEdge?: LoanInstalmentEdgeResolvers<ContextType>;
+  LoanOffer?: LoanOfferResolvers<ContextType>;
+  LoanPaid?: LoanPaidResolvers<ContextType>;
   LoanPenalty?: LoanPenaltyResolvers<ContextType>;
   LoanProduct?: LoanProductResolvers<ContextType>;
   LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
   LoanProductEdge?: LoanProductEdgeResolvers<ContextType>;
   LoanReason?: LoanReasonResolvers<ContextType>;
+  LoanScheduleConnection?: LoanScheduleConnectionResolvers<ContextType>;
+  LoanScheduleEdge?: LoanScheduleEdgeResolvers<ContextType>;
+  LoanScheduleLine?: LoanScheduleLineResolvers<ContextType>;
   LoanSimulation?: LoanSimulationResolvers<ContextType>;
+  LoanStatusInfo?: LoanStatusInfoResolvers<ContextType>;
+  LoanWrittenOff?: LoanWrittenOffResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;

@@ -3,12 +3,14 @@ import { blockerOf, type Database, formatMoney, isId, type PersonalDataKeeper } 
 import type { LoanApplication } from '../applications/application.ts';
 import { EXPORT_PAGE } from '../limits.ts';
 import { countApplications, findSteps, listOfCustomers, lockApplying } from '../store/applications.ts';
+import { findBankDay } from '../store/bank-day.ts';
+import { countOwed } from '../store/loans.ts';
 
 /** What this service holds about people: their applications for loans. */
-export function loanPersonalData(database: Database): PersonalDataKeeper {
+export function loanPersonalData(database: Database, today: () => string): PersonalDataKeeper {
   return {
     async held(personId) {
-      const { all, open } = await countApplications(database, personId);
+      const { all, open } = await countApplications(database, personId, (await findBankDay(database)) ?? today());
       return {
         items: [
           {
@@ -19,12 +21,12 @@ export function loanPersonalData(database: Database): PersonalDataKeeper {
             since: null,
           },
         ],
-        blockers: blockerOf('OPEN_LOAN', open),
+        blockers: blockerOf('OPEN_LOAN', open + (await countOwed(database, personId))),
       };
     },
     pages: { loanApplications: (personId, after) => applicationPage(database, personId, after) },
     // Once for all: states, instants and ids stay, and name nobody.
-    erase: (personId) => shredPerson(database, personId),
+    erase: (personId) => shredPerson(database, personId, today),
   };
 }
 
@@ -72,11 +74,12 @@ function lineOf(application: LoanApplication, history: readonly object[]): strin
 }
 
 /** Destroys somebody's key; one is made where there is none, so that none is made later. @throws Error while something is open */
-async function shredPerson(database: Database, personId: string): Promise<void> {
+async function shredPerson(database: Database, personId: string, today: () => string): Promise<void> {
   await database.begin(async (sql) => {
     await lockApplying(sql, personId);
-    const { open } = await countApplications(sql, personId);
-    if (open > 0) throw new Error('an application of whom is erased is open');
+    const { open } = await countApplications(sql, personId, (await findBankDay(sql)) ?? today());
+    const owed = await countOwed(sql, personId);
+    if (open + owed > 0) throw new Error('an application or a loan of whom is erased is open');
     const vault = vaultOf(sql);
     await vault.sealingKey(sql, personId).catch((error: unknown) => {
       if (!(error instanceof SubjectErased)) throw error;

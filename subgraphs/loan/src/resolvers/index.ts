@@ -1,9 +1,10 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer } from './customer.ts';
+import { Loan, LoanScheduleLine } from './loan.ts';
 import { applicationTypes } from './loan-application.ts';
 import { LoanProduct } from './loan-product.ts';
-import { LoanInstalment, LoanSimulation } from './loan-simulation.ts';
+import { LoanInstalment, LoanOffer, LoanSimulation } from './loan-simulation.ts';
 import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
 
@@ -12,7 +13,10 @@ export const resolvers: Resolvers = {
   Mutation: { ...Mutation, ...personalDataFields.Mutation },
   Customer,
   ...applicationTypes,
+  Loan,
+  LoanOffer,
   LoanProduct,
+  LoanScheduleLine,
   LoanInstalment,
   LoanSimulation,
 };

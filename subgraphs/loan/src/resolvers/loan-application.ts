@@ -3,6 +3,7 @@ import type { ApplicationStatus, StatusOf } from '../applications/application.ts
 import type { LoanContext } from '../context.ts';
 import type { Reason } from '../evaluation/evaluate.ts';
 import type { LoanApplicationResolvers, Resolvers } from '../generated/resolvers.ts';
+import { offerOf } from '../offers/offer.ts';
 
 /** The type that tells of each status. */
 const STATUS_TYPES = {
@@ -11,6 +12,8 @@ const STATUS_TYPES = {
   APPROVED: 'LoanApplicationApproved',
   DECLINED: 'LoanApplicationDeclined',
   WITHDRAWN: 'LoanApplicationWithdrawn',
+  EXPIRED: 'LoanApplicationExpired',
+  ACCEPTED: 'LoanApplicationAccepted',
 } as const satisfies Record<ApplicationStatus, string>;
 
 const money = (amount: bigint | undefined, currency: Currency) =>
@@ -39,6 +42,12 @@ const LoanApplication: LoanApplicationResolvers = {
     since: statusSince,
     applicationId: id,
   }),
+  offer: async ({ amount, termMonths, offeredOn, offerExpiresOn, ...application }, _args, { loaders }) => {
+    const version = { id: application.productId, version: application.productVersion };
+    const product = await loaders.version.load(version);
+    return product === null ? null : (offerOf({ amount, termMonths, offeredOn, offerExpiresOn }, product) ?? null);
+  },
+  loan: ({ id, status }, _args, { loaders }) => (status === 'ACCEPTED' ? loaders.loanOf.load(id) : null),
   history: async ({ id, customerId }, _args, { loaders }) =>
     (await loaders.steps.load(id)).map(({ status, at, actor, reasons, conditions }) => ({
       status,

@@ -1,7 +1,7 @@
 import { type Connection, type Currency, connectionOf, formatMoney, readPage } from '@florin/kit';
 import { z } from 'zod';
 import { larger } from '../domain/rational.ts';
-import type { LoanInstalmentResolvers, LoanSimulationResolvers } from '../generated/resolvers.ts';
+import type { LoanInstalmentResolvers, LoanOfferResolvers, LoanSimulationResolvers } from '../generated/resolvers.ts';
 import { INSTALMENTS_MAX } from '../limits.ts';
 import type { PlannedInstalment } from '../simulation/simulate.ts';
 import type { ShownSimulation } from '../simulation/simulate-wish.ts';
@@ -37,6 +37,20 @@ export const LoanSimulation: LoanSimulationResolvers = {
   apr: ({ apr }) => apr.european,
   aprUs: ({ apr }) => apr.american,
 };
+
+/** An offer is a simulation that the bank stands by. */
+export const LoanOffer: LoanOfferResolvers = {
+  amount: LoanSimulation.amount,
+  paidOut: LoanSimulation.paidOut,
+  instalment: LoanSimulation.instalment,
+  schedule: LoanSimulation.schedule,
+  totalInterest: LoanSimulation.totalInterest,
+  totalFees: LoanSimulation.totalFees,
+  totalCost: LoanSimulation.totalCost,
+  totalPayable: LoanSimulation.totalPayable,
+  apr: LoanSimulation.apr,
+  aprUs: LoanSimulation.aprUs,
+} as LoanOfferResolvers;
 
 function largest(instalments: readonly PlannedInstalment[]): bigint {
   return instalments.reduce((most, { total }) => larger(most, total), 0n);

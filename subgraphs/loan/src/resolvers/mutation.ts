@@ -1,5 +1,6 @@
 import {
   assertNever,
+  type Currency,
   customerIdOf,
   idempotencyConflictRejection,
   notFoundRejection,
@@ -13,7 +14,9 @@ import type { Caller } from '../applications/standing.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import type { LoanContext } from '../context.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
-import { applicationState, ineligible } from './rejections.ts';
+import { acceptOffer } from '../offers/accept-offer.ts';
+import type { EndedMovement } from '../servicing/finish-movement.ts';
+import { applicationState, bookingRefused, ineligible } from './rejections.ts';
 
 export const Mutation: MutationResolvers = {
   async applyForLoan(_parent, { input }, context) {
@@ -66,6 +69,27 @@ export const Mutation: MutationResolvers = {
         return assertNever(outcome);
     }
   },
+  async acceptLoanOffer(_parent, { input }, context) {
+    const outcome = await acceptOffer(context.servicing, callerOf(context), input);
+    switch (outcome.kind) {
+      case 'ended':
+        return loanAfter('AcceptLoanOfferSuccess', outcome.movement, context);
+      case 'not-found':
+        return notFoundRejection('application');
+      case 'no-account':
+        return notFoundRejection('account');
+      case 'refused':
+        return applicationState(outcome.reason);
+      case 'step-up':
+        return outcome.refusal;
+      case 'conflicting-key':
+        return idempotencyConflictRejection();
+      case 'invalid':
+        return validationRejection(outcome.faults);
+      default:
+        return assertNever(outcome);
+    }
+  },
 };
 
 function callerOf({ viewer, traceId }: LoanContext): Caller {
@@ -78,4 +102,16 @@ function callerOf({ viewer, traceId }: LoanContext): Caller {
 async function applicationOr<Success extends string>(__typename: Success, id: string, { loaders }: LoanContext) {
   const application = await loaders.application.clear(id).load(id);
   return application === null ? notFoundRejection('application') : ({ __typename, application } as const);
+}
+
+/** A success with the loan as it is after the movement, or why the ledger refused that. */
+async function loanAfter<Success extends string>(
+  __typename: Success,
+  movement: EndedMovement,
+  { loaders }: LoanContext,
+) {
+  const { end, booking, loanId } = movement;
+  if (end.state === 'REFUSED') return bookingRefused(end, booking.currency as Currency);
+  const loan = await loaders.loan.clear(loanId).load(loanId);
+  return loan === null ? notFoundRejection('loan') : ({ __typename, loan } as const);
 }

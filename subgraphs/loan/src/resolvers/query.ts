@@ -9,6 +9,9 @@ const productCursor = z.string().refine((text) => isId('loanProduct', text));
 /** A cursor of every list of applications: the id of the last one. */
 export const applicationCursor = z.string().refine((text) => isId('loanApplication', text));
 
+/** A cursor of every list of loans: the id of the last one. */
+export const loanCursor = z.string().refine((text) => isId('loan', text));
+
 export const Query: QueryResolvers = {
   loanProducts: (_parent, { first, after }, { loaders }) =>
     loaders.offeredProducts(readPage({ first, after }, productCursor)),
@@ -17,4 +20,5 @@ export const Query: QueryResolvers = {
     isId('loanApplication', id) ? loaders.application.load(id) : null,
   loanApplications: (_parent, { filter, first, after }, { loaders }) =>
     loaders.applications(readPage({ first, after }, applicationCursor), filter?.status ?? undefined),
+  loan: (_parent, { id }, { loaders }) => (isId('loan', id) ? loaders.loan.load(id) : null),
 };

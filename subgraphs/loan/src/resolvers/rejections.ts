@@ -1,5 +1,6 @@
-import { assertNever } from '@florin/kit';
+import { assertNever, type Currency, formatMoney, notFoundRejection } from '@florin/kit';
 import type { ApplicationRefusal, Ineligibility } from '../applications/application.ts';
+import type { BookingRefusal } from '../servicing/booking.ts';
 
 export function ineligible(reasons: readonly Ineligibility[]) {
   const told = {
@@ -44,7 +45,42 @@ function refusalText(reason: ApplicationRefusal): string {
       return 'The application is your own: a colleague has to decide it.';
     case 'TOO_MANY_REQUESTS':
       return 'The bank has asked for more as often as it does: decide it.';
+    case 'NO_OFFER':
+      return 'There is no offer to accept: the application is not approved.';
+    case 'OFFER_EXPIRED':
+      return 'The offer was not accepted in time. Apply again.';
+    case 'ACCEPTED':
+      return 'The offer was accepted, or is being paid out.';
     default:
       return assertNever(reason);
+  }
+}
+
+/** Why the ledger booked nothing. */
+export function bookingRefused(
+  { refusal, available }: { readonly refusal: BookingRefusal; readonly available: bigint | null },
+  currency: Currency,
+) {
+  if (refusal === 'NOT_FOUND') return notFoundRejection('account');
+  return {
+    __typename: 'LoanAccountRejection',
+    code: refusal,
+    message: bookingRefusalText(refusal),
+    available: available === null ? null : formatMoney({ amount: available, currency }),
+  } as const;
+}
+
+function bookingRefusalText(refusal: Exclude<BookingRefusal, 'NOT_FOUND'>): string {
+  switch (refusal) {
+    case 'INSUFFICIENT_FUNDS':
+      return 'There is not enough money available in the account. Nothing was booked.';
+    case 'ACCOUNT_NOT_USABLE':
+      return 'The account cannot be used for this: it is closed, frozen or dormant. Nothing was booked.';
+    case 'CURRENCY_MISMATCH':
+      return 'The account is in another currency than the loan. Nothing was booked.';
+    case 'LIMIT_EXCEEDED':
+      return 'This is more than a spending limit of the account leaves. Nothing was booked.';
+    default:
+      return assertNever(refusal);
   }
 }

@@ -36,13 +36,15 @@ export async function requestIndexOf(sql: Queryable, request: string): Promise<B
   return (await vaultOf(sql).blindIndex(sql)).of('loan_application.request', request);
 }
 
-/** How many of a customer's applications something is still to come of, and how many there are. */
+/** How many of a customer's applications something is still to come of on a day, and how many there are. */
 export async function countApplications(
   sql: Queryable,
   customerId: string,
+  day: string,
 ): Promise<{ readonly all: number; readonly open: number }> {
   const [row] = await sql<{ all: number; open: number }[]>`
-    SELECT count(*)::int AS all, count(*) FILTER (WHERE status = ANY (${[...OPEN_STATUSES]}::text[]))::int AS open
+    SELECT count(*)::int AS all, count(*) FILTER (WHERE status = ANY (${[...OPEN_STATUSES]}::text[])
+      AND (status <> 'APPROVED' OR offer_expires_on >= ${day}::date))::int AS open
     FROM loan_application WHERE customer_id = ${customerId}`;
   return row ?? { all: 0, open: 0 };
 }
@@ -102,13 +104,16 @@ export interface LockedApplication extends Applicant {
   readonly productId: string;
   readonly productVersion: number;
   readonly amount: bigint;
+  readonly termMonths: number;
   readonly status: ApplicationStatus;
+  readonly offerExpiresOn: string | null;
 }
 
 /** Locks an application until the transaction ends; `undefined` where there is none. */
 export async function lockApplication(sql: Transaction, id: string): Promise<LockedApplication | undefined> {
   const [row] = await sql<LockedApplication[]>`
-    SELECT id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount, status
+    SELECT id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount,
+      term_months AS "termMonths", status, offer_expires_on::text AS "offerExpiresOn"
     FROM loan_application WHERE id = ${id} FOR UPDATE`;
   return row;
 }
@@ -117,6 +122,25 @@ export async function lockApplication(sql: Transaction, id: string): Promise<Loc
 export async function moveApplication(sql: Transaction, application: Applicant, step: Step): Promise<void> {
   await sql`UPDATE loan_application SET status = ${step.status}, status_since = ${step.at} WHERE id = ${application.id}`;
   await insertStep(sql, application, step);
+}
+
+/** Makes an offer of a locked application: it stands for as many days as its product says. */
+export async function saveOffer(sql: Transaction, id: string, day: string): Promise<void> {
+  await sql`
+    UPDATE loan_application SET offered_on = ${day}::date, offer_expires_on = ${day}::date
+      + (SELECT (terms #>> '{policy,offerDays}')::int FROM loan_product_version AS product
+         WHERE (product.product_id, product.version) = (loan_application.product_id, loan_application.product_version))
+    WHERE id = ${id}`;
+}
+
+/** Locks offers that lapsed before a day, the oldest first. */
+export async function lockLapsed(sql: Transaction, day: string, limit: number): Promise<readonly Applicant[]> {
+  return sql<Applicant[]>`
+    SELECT id, customer_id AS "customerId" FROM loan_application
+    WHERE status = 'APPROVED' AND offer_expires_on < ${day}::date
+      AND NOT EXISTS (SELECT FROM loan JOIN loan_movement ON loan_movement.loan_id = loan.id AND loan_movement.state = 'PLANNED'
+        WHERE loan.application_id = loan_application.id)
+    ORDER BY offer_expires_on, id LIMIT ${limit}::int FOR UPDATE OF loan_application SKIP LOCKED`;
 }
 
 /** How often the bank has asked for more. */
@@ -143,7 +167,7 @@ type Row = Omit<LoanApplication, 'stated' | 'evaluation'> & {
 const columns = (sql: Queryable, scope: ViewerScope) => sql`
   id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount, currency,
   term_months AS "termMonths", stated_sealed AS "statedSealed", evaluation_sealed AS "evaluationSealed", status, status_since AS "statusSince",
-  submitted_at AS "submittedAt", customer_id = ${scope.customerId} AS own`;
+  submitted_at AS "submittedAt", offered_on::text AS "offeredOn", offer_expires_on::text AS "offerExpiresOn", customer_id = ${scope.customerId} AS own`;
 
 /** Those of the applications that the viewer may see. */
 export async function findApplications(

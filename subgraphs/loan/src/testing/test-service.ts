@@ -13,21 +13,26 @@ import {
   silentLogger,
   type Viewer,
 } from '@florin/kit';
+import { type ChallengeInput, type ProofInput, RecordingChallenges } from '@florin/testkit';
 import type { Standing } from '../applications/standing.ts';
 import { buildLoan, type LoanService } from '../loan.ts';
 import { DEMO_PRODUCTS } from '../products/demo-products.ts';
 import type { ConfiguredProduct } from '../products/read-products.ts';
+import { TestLedger } from './test-ledger.ts';
 
 const SECRET = 'secret of the loan tests';
 
 /** What the mutations answer, as far as the tests look at it. */
-interface Told {
+export interface Told {
   readonly __typename: string;
   readonly code?: string;
   readonly reason?: string;
   readonly reasons?: readonly string[];
   readonly fields?: readonly { readonly path: string; readonly code: string }[];
   readonly application?: { readonly id: string; readonly status: string } & Record<string, unknown>;
+  readonly challenge?: { readonly id: string };
+  readonly loan?: { readonly id: string; readonly status: string } & Record<string, unknown>;
+  readonly available?: { readonly amount: string } | null;
 }
 
 const APPLY = `mutation ($input: ApplyForLoanInput!) { applyForLoan(input: $input) { __typename
@@ -40,6 +45,8 @@ type Person = Extract<Viewer, { kind: 'user' }>;
 
 /** Instances of the service on one database, with a service `customer` that a test speaks for. */
 export class TestLoans {
+  readonly ledger = new TestLedger();
+  readonly challenges = new RecordingChallenges(SECRET, 'loan');
   readonly standings = new Map<string, Standing>();
   away = false;
   /** What is asked of `customer` waits for it. */
@@ -61,6 +68,11 @@ export class TestLoans {
   readonly #customers: ServiceClient = {
     call: async <T>({ query, variables }: Parameters<ServiceClient['call']>[0]) => {
       if (this.away) throw new ServiceUnavailable('away');
+      const { input } = variables;
+      if (query.includes('createChallenge'))
+        return { createChallenge: this.challenges.create(input as ChallengeInput) } as T;
+      if (query.includes('stepUpProof'))
+        return { stepUpProof: await this.challenges.proofOf(input as ProofInput) } as T;
       if (query.includes('requestApproval')) return { requestApproval: this.#approvalOf(variables) } as T;
       await this.until();
       return { customerStanding: this.standings.get(String(variables.customerId)) ?? null } as T;
@@ -83,6 +95,7 @@ export class TestLoans {
       database,
       keys: deriveServiceKeys(SECRET, 'loan'),
       customers: this.#customers,
+      ledger: this.ledger,
       timeZone: 'Europe/Amsterdam',
       sandbox: true,
       logger: silentLogger(),

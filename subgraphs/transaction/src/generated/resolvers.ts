@@ -948,7 +948,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Sandbox only: moves the bank's clock forward to a day, and does the end of each day on the way: holds expire, interest is counted. It answers when everything has reached the day, or says what has not yet: the same call waits on. */
   advanceBusinessDate: AdvanceBusinessDatePayload;
-  /** Books movements of a loan for the service `loan`: all of them or none, once for a reference, for ever. */
+  /** Books movements of a loan for the service `loan`: all of them or none, once for a reference, for ever. A refusal is for ever too. */
   bookLoan: BookLoanResult;
   /** A service says how far it is with what it does by the bank's day. */
   businessDateReached: Scalars['Boolean']['output'];

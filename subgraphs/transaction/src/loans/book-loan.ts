@@ -1,11 +1,16 @@
 import { type Currency, type Database, fingerprintOf } from '@florin/kit';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 import type { AccountReference, Capacity, Order } from '../domain/order.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import { actOnAccounts, type HeldAccounts } from '../ledger/act-on-accounts.ts';
 import type { BatchDependencies } from '../ledger/batch-writer.ts';
 import { type LoanLedgerAccount, loanAccount, loanClearing } from './loan-accounts.ts';
-import { claimReference, keepBooking, releaseReference, type StoredLoanBooking } from './loan-booking-store.ts';
+import {
+  claimReference,
+  keepBooking,
+  keepRefusal,
+  type LoanRefusal,
+  type StoredLoanBooking,
+} from './loan-booking-store.ts';
 import { type LoanAmount, type LoanLeg, legsOf } from './loan-legs.ts';
 
 /** What the customer's side of it is called. */
@@ -37,15 +42,13 @@ export interface LoanBooking {
 /** What a booking of a loan came to. */
 export type LoanBookingAnswer =
   | { readonly outcome: 'BOOKED'; readonly transactionId: string | null }
-  /** Nothing was booked: the same reference can be used again. */
-  | { readonly outcome: 'REFUSED'; readonly refusal: Refusal }
-  /** There is no such account of a customer's, or the actor may not pay from it. */
-  | { readonly outcome: 'NOT_FOUND' }
+  /** Nothing was booked, and never will be with this reference. `NOT_FOUND`: there is no such account, or the actor may not pay from it. */
+  | { readonly outcome: 'REFUSED'; readonly refusal: LoanRefusal }
   /** The reference booked something else. */
   | { readonly outcome: 'CONFLICT' };
 
 /**
- * Books movements of a loan in one transaction, once for a reference. Lock order: the reference, then the accounts by id, as every act
+ * Books movements of a loan in one transaction, or refuses them, once for a reference and for good. Lock order: the reference, then the accounts by id, as every act
  * of the bank's.
  *
  * @param openOwn opens the bank's own accounts that are not yet there
@@ -98,17 +101,14 @@ async function bookHeld(
   booking: LoanBooking,
   { amounts, through, stored, fingerprint }: Prepared,
 ): Promise<LoanBookingAnswer> {
-  if (stored !== undefined)
-    return stored.fingerprint === fingerprint
-      ? { outcome: 'BOOKED', transactionId: stored.transactionId }
-      : { outcome: 'CONFLICT' };
+  if (stored !== undefined) return stored.fingerprint === fingerprint ? answerOf(stored) : { outcome: 'CONFLICT' };
   const { customer, reference } = booking;
   // The customer's own movement first: it alone can be refused, and then nothing is booked.
   const order = customer === undefined ? undefined : customerOrder(booking, customer, through);
   const refused = order === undefined ? undefined : refusalOf(held, order);
   if (refused !== undefined) {
-    await releaseReference(held.sql, reference);
-    return refused;
+    await keepRefusal(held.sql, reference, refused);
+    return { outcome: 'REFUSED', refusal: refused };
   }
   const transactionId = order === undefined ? null : bookCustomer(held, order);
   const legs = customer === undefined ? legsOf(amounts, through) : amounts.flatMap((each) => legsOf([each], through));
@@ -117,10 +117,16 @@ async function bookHeld(
   return { outcome: 'BOOKED', transactionId };
 }
 
-function refusalOf(held: HeldAccounts, order: Order): LoanBookingAnswer | undefined {
+function answerOf({ refusal, transactionId }: StoredLoanBooking): LoanBookingAnswer {
+  return refusal === undefined ? { outcome: 'BOOKED', transactionId } : { outcome: 'REFUSED', refusal };
+}
+
+function refusalOf(held: HeldAccounts, order: Order): LoanRefusal | undefined {
   const [tried] = held.tryOut([order]);
-  if (tried?.kind === 'REFUSED') return { outcome: 'REFUSED', refusal: tried.refusal };
-  return tried?.kind === 'BOOKED' ? undefined : { outcome: 'NOT_FOUND' };
+  if (tried?.kind === 'BOOKED') return undefined;
+  if (tried?.kind !== 'REFUSED') return { code: 'NOT_FOUND', available: undefined };
+  const { refusal } = tried;
+  return { code: refusal.code, available: refusal.code === 'INSUFFICIENT_FUNDS' ? refusal.available : undefined };
 }
 
 function bookCustomer(held: HeldAccounts, order: Order): string {

@@ -2,17 +2,19 @@ import { assertNever, type Currency } from '@florin/kit';
 import type { OwnAccount } from '../domain/chart-of-accounts.ts';
 
 /** The accounts of the books that a loan is kept in: the SDL's `LoanLedgerAccount`, but for the customer's. */
-export type LoanLedgerAccount =
-  | 'PRINCIPAL_RECEIVABLE'
-  | 'INTEREST_RECEIVABLE'
-  | 'FEE_RECEIVABLE'
-  | 'PENALTY_RECEIVABLE'
-  | 'INTEREST_INCOME'
-  | 'FEE_INCOME'
-  | 'PENALTY_INCOME'
-  | 'RECOVERY_INCOME'
-  | 'WRITE_OFF_LOSS'
-  | 'CUSTOMER_CREDIT';
+export const LOAN_LEDGER_ACCOUNTS = [
+  'PRINCIPAL_RECEIVABLE',
+  'INTEREST_RECEIVABLE',
+  'FEE_RECEIVABLE',
+  'PENALTY_RECEIVABLE',
+  'INTEREST_INCOME',
+  'FEE_INCOME',
+  'PENALTY_INCOME',
+  'RECOVERY_INCOME',
+  'WRITE_OFF_LOSS',
+  'CUSTOMER_CREDIT',
+] as const;
+export type LoanLedgerAccount = (typeof LOAN_LEDGER_ACCOUNTS)[number];
 
 /**
  * The bank's own account. What a borrower owes or is owed has one of each loan, so that the books say for every loan what it stands at; what the bank

@@ -1,16 +1,41 @@
 import type { Queryable } from '@florin/kit';
+import { z } from 'zod';
+import type { RefusalCode } from '../domain/refusal.ts';
+
+/** Why nothing was booked. */
+export interface LoanRefusal {
+  readonly code: RefusalCode | 'NOT_FOUND';
+  /** What could be spent at that moment, in minor units, where that is why. */
+  readonly available: bigint | undefined;
+}
 
 /** A booking of a loan as it was taken. */
 export interface StoredLoanBooking {
   readonly fingerprint: string;
   /** The customer's side; `null` where no customer's account moved. */
   readonly transactionId: string | null;
+  readonly refusal: LoanRefusal | undefined;
 }
+
+const refusalText = z.object({
+  code: z.enum([
+    'NOT_FOUND',
+    'INSUFFICIENT_FUNDS',
+    'ACCOUNT_NOT_USABLE',
+    'CURRENCY_MISMATCH',
+    'PAYEE_UNAVAILABLE',
+    'LIMIT_EXCEEDED',
+  ]),
+  available: z
+    .string()
+    .transform((text) => BigInt(text))
+    .optional(),
+});
 
 /**
  * Takes a reference, for good; a booking that is under way with it is waited for.
  *
- * @returns what was booked with it before; `undefined` when it is this one's now
+ * @returns what it came to before; `undefined` when it is this one's now
  */
 export async function claimReference(
   sql: Queryable,
@@ -20,10 +45,20 @@ export async function claimReference(
     INSERT INTO loan_booking (reference, loan_id, fingerprint)
     VALUES (${reference}, ${loanId}, decode(${fingerprint}, 'hex')) ON CONFLICT (reference) DO NOTHING`;
   if (taken.count === 1) return undefined;
-  const [stored] = await sql<{ fingerprint: string; transaction_id: string | null }[]>`
-    SELECT encode(fingerprint, 'hex') AS fingerprint, transaction_id FROM loan_booking WHERE reference = ${reference}`;
+  const [stored] = await sql<{ fingerprint: string; transaction_id: string | null; refusal: unknown }[]>`
+    SELECT encode(fingerprint, 'hex') AS fingerprint, transaction_id, refusal FROM loan_booking
+    WHERE reference = ${reference}`;
   if (stored === undefined) throw new Error('the reference of a booking is gone');
-  return { fingerprint: stored.fingerprint, transactionId: stored.transaction_id };
+  return {
+    fingerprint: stored.fingerprint,
+    transactionId: stored.transaction_id,
+    refusal: stored.refusal === null ? undefined : readRefusal(stored.refusal),
+  };
+}
+
+function readRefusal(stored: unknown): LoanRefusal {
+  const { code, available } = refusalText.parse(stored);
+  return { code, available };
 }
 
 /** Keeps what a booking came to. The caller has taken the reference in this transaction. */
@@ -36,7 +71,8 @@ export async function keepBooking(
     UPDATE loan_booking SET transaction_id = ${booked.transactionId}, booked_at = ${booked.at} WHERE reference = ${reference}`;
 }
 
-/** Gives a reference back that nothing was booked with. The caller has taken it in this transaction. */
-export async function releaseReference(sql: Queryable, reference: string): Promise<void> {
-  await sql`DELETE FROM loan_booking WHERE reference = ${reference} AND booked_at IS NULL`;
+/** Keeps why nothing was booked. The caller has taken the reference in this transaction. */
+export async function keepRefusal(sql: Queryable, reference: string, { code, available }: LoanRefusal): Promise<void> {
+  const text = JSON.stringify({ code, available: available?.toString() });
+  await sql`UPDATE loan_booking SET refusal = ${text}::text::jsonb WHERE reference = ${reference}`;
 }

@@ -52,15 +52,12 @@ function resultOf(answer: LoanBookingAnswer): BookLoanResult {
       return { booked: true, transactionId: answer.transactionId, refusal: null, availableMinor: null };
     case 'CONFLICT':
       return { ...none, refusal: 'REFERENCE_CONFLICT' };
-    case 'NOT_FOUND':
-      return { ...none, refusal: 'NOT_FOUND' };
     case 'REFUSED':
       return refusedBy(answer.refusal);
   }
 }
 
-function refusedBy(refusal: Extract<LoanBookingAnswer, { outcome: 'REFUSED' }>['refusal']): BookLoanResult {
-  const code: LoanBookingRefusal = refusal.code === 'PAYEE_UNAVAILABLE' ? 'ACCOUNT_NOT_USABLE' : refusal.code;
-  const available = refusal.code === 'INSUFFICIENT_FUNDS' ? refusal.available.toString() : null;
-  return { booked: false, transactionId: null, refusal: code, availableMinor: available };
+function refusedBy({ code, available }: Extract<LoanBookingAnswer, { outcome: 'REFUSED' }>['refusal']): BookLoanResult {
+  const refusal: LoanBookingRefusal = code === 'PAYEE_UNAVAILABLE' ? 'ACCOUNT_NOT_USABLE' : code;
+  return { booked: false, transactionId: null, refusal, availableMinor: available?.toString() ?? null };
 }

@@ -1,0 +1,33 @@
+import type { EventBus } from '@florin/events';
+import { type BackgroundWork, startBackgroundJob } from '@florin/kit';
+import { startDays } from './days/days-work.ts';
+import { startDeciding } from './events/deciding.ts';
+import { PROOFS_PURGE_PAUSE_MS, PROOFS_PURGED_AT_ONCE } from './limits.ts';
+import { offersLapse } from './offers/end-offer.ts';
+import type { ServicingDependencies } from './servicing/finish-movement.ts';
+import { startResuming } from './servicing/resume-movements.ts';
+import { deleteOldProofs } from './store/used-proofs.ts';
+
+/** Everything that this service does beside requests, but for keys. Any number of instances may. */
+export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): BackgroundWork {
+  const { database, ledger, now, today, logger } = servicing;
+  const work = [
+    startDeciding({ database, bus, now, today, logger }),
+    startResuming(servicing),
+    startDays({ deps: { database, logger }, ledger, steps: [offersLapse(servicing)], bus }),
+    startBackgroundJob(
+      {
+        name: 'used proofs of loans',
+        run: () => deleteOldProofs(database, PROOFS_PURGED_AT_ONCE),
+        fullBatch: PROOFS_PURGED_AT_ONCE,
+        pauseMs: PROOFS_PURGE_PAUSE_MS,
+      },
+      logger,
+    ),
+  ];
+  return {
+    async stop() {
+      await Promise.all(work.map((each) => each.stop()));
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Currency } from '@florin/kit';
+import type { AnnualRate } from '../domain/annual-rate.ts';
+import type { LoanBalances } from '../domain/loan-accounts.ts';
+import type { LoanEvent } from '../domain/loan-event.ts';
+import type { LoanTerms } from '../domain/loan-terms.ts';
+import { type LoanView, loanOn } from '../domain/loan-view.ts';
+import { isRefusal } from '../domain/refusal.ts';
+
+/** Where a loan stands: the SDL's `LoanStatus`, and `PENDING` before it is paid out, which nobody sees. */
+export type LoanStatus = 'PENDING' | 'ACTIVE' | 'PAID' | 'WRITTEN_OFF';
+
+/** A loan as it is kept. Amounts in minor units. */
+export interface Loan {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly customerId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  /** Kept back of it. */
+  readonly arrangementFee: bigint;
+  readonly termMonths: number;
+  readonly terms: LoanTerms;
+  readonly apr: string;
+  readonly aprUs: string;
+  readonly payoutAccountId: string;
+  readonly status: LoanStatus;
+  readonly statusSince: Date;
+  /** Up to which day the ledger has it; `null` while it is `PENDING`. */
+  readonly bookedTo: string | null;
+  /** What the ledger shows of it. */
+  readonly balances: LoanBalances;
+}
+
+/** A loan as one viewer sees it, with what happened to it. */
+export interface SeenLoan extends Loan {
+  readonly own: boolean;
+  /** What it is on the bank's day; counted when it is first asked for. */
+  readonly view: () => LoanView;
+  readonly rate: () => AnnualRate;
+}
+
+/** A loan with the day on which it is looked at. @param day the bank's */
+export function seenLoan(loan: Loan & { readonly own: boolean }, events: readonly LoanEvent[], day: string): SeenLoan {
+  const today = laterDay(day, loan.bookedTo);
+  let view: LoanView | undefined;
+  return {
+    ...loan,
+    view: () => {
+      view ??= viewOf(loan.terms, events, today);
+      return view;
+    },
+    rate: () => rateOn(loan.terms, events, today),
+  };
+}
+
+/** A view of events that were looked at before they were written down. @throws Error where they cannot be after all */
+export function viewOf(terms: LoanTerms, events: readonly LoanEvent[], day: string): LoanView {
+  const view = loanOn(terms, events, day);
+  if (isRefusal(view)) throw new Error(`the events of a loan cannot be: ${view.refused}`);
+  return view;
+}
+
+/** A loan's own day never goes back, whichever instance heard of the bank's. */
+export function laterDay(day: string, other: string | null): string {
+  return other !== null && other > day ? other : day;
+}
+
+function rateOn(terms: LoanTerms, events: readonly LoanEvent[], day: string): AnnualRate {
+  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
+  const changes = events
+    .filter(({ id, on }) => on <= day && !reversed.has(id))
+    .flatMap((event) => ('rate' in event && event.rate !== undefined ? [{ on: event.on, rate: event.rate }] : []));
+  return changes.reduce((last, each) => (each.on >= last.on ? each : last), { on: '', rate: terms.rate }).rate;
+}

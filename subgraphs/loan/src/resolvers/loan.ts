@@ -1,0 +1,82 @@
+import { type Connection, type Currency, connectionOf, formatMoney, isId, readPage } from '@florin/kit';
+import { z } from 'zod';
+import type { Instalment } from '../domain/loan-view.ts';
+import { sumOf } from '../domain/parts.ts';
+import type { LoanResolvers, LoanScheduleLineResolvers } from '../generated/resolvers.ts';
+import { EVENTS_MAX, INSTALMENTS_MAX, RATE_DIGITS } from '../limits.ts';
+import type { SeenLoan } from '../loans/loan.ts';
+
+/** A line of a schedule with the currency of its loan, and its place. */
+export type ShownLine = Instalment & { readonly currency: Currency; readonly place: number };
+export type LinePage = Connection<ShownLine>;
+export type LinePageEdge = LinePage['edges'][number];
+
+/** A cursor of a schedule: the place of the last line. */
+const lineCursor = z
+  .int()
+  .min(1)
+  .max(INSTALMENTS_MAX + EVENTS_MAX);
+
+/** The type that tells of each status that is seen. */
+const STATUS_TYPES = { ACTIVE: 'LoanActive', PAID: 'LoanPaid', WRITTEN_OFF: 'LoanWrittenOff' } as const;
+
+const money = ({ currency }: SeenLoan, amount: bigint) => formatMoney({ amount, currency });
+const seenStatus = ({ status }: SeenLoan) => (status === 'PENDING' ? null : status);
+
+export const Loan: LoanResolvers = {
+  __resolveReference: ({ id }, { loaders }) => (isId('loan', id) ? loaders.loan.load(id) : null),
+  customer: ({ customerId }) => ({ __typename: 'Customer', id: customerId }),
+  application: ({ applicationId }, _args, { loaders }) => loaders.application.load(applicationId),
+  product: ({ productId: id, productVersion: version }, _args, { loaders }) => loaders.version.load({ id, version }),
+  account: ({ payoutAccountId }) => ({ __typename: 'Account', id: payoutAccountId }),
+  principal: (loan) => money(loan, loan.amount),
+  outstanding: (loan) => money(loan, loan.view().principal),
+  due: (loan) => money(loan, sumOf(loan.view().due)),
+  accruedInterest: (loan) => money(loan, loan.view().accruedInterest),
+  credit: (loan) => money(loan, loan.view().credit),
+  rate: (loan) => decimalRate(loan.rate()),
+  status: seenStatus,
+  statusInfo: (loan) => {
+    const status = seenStatus(loan);
+    return status === null ? null : { __typename: STATUS_TYPES[status], since: loan.statusSince };
+  },
+  schedule(loan, { first, after }) {
+    const page = readPage({ first, after }, lineCursor);
+    const from = page.after ?? 0;
+    const rows = loan
+      .view()
+      .instalments.slice(from, from + page.limit + 1)
+      .map((line, index) => shownLine(loan, line, from + index + 1));
+    return connectionOf(rows, page, ({ place }) => place);
+  },
+  nextInstalment(loan) {
+    const { next, instalments } = loan.view();
+    return next === undefined ? null : shownLine(loan, next, instalments.indexOf(next) + 1);
+  },
+};
+
+function shownLine({ currency }: SeenLoan, line: Instalment, place: number): ShownLine {
+  return { ...line, currency, place };
+}
+
+/** Such as `7.9`: millionths of a percent without zeros at the end. */
+function decimalRate(rate: bigint): string {
+  const digits = String(rate).padStart(RATE_DIGITS + 1, '0');
+  const fraction = digits.slice(-RATE_DIGITS).replace(/0+$/, '');
+  return `${digits.slice(0, -RATE_DIGITS)}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+const part = (of: (line: ShownLine) => bigint) => (line: ShownLine) =>
+  formatMoney({ amount: of(line), currency: line.currency });
+
+export const LoanScheduleLine: LoanScheduleLineResolvers = {
+  dueOn: ({ due }) => due,
+  total: part(({ total }) => total),
+  principal: part(({ owed }) => owed.principal),
+  interest: part(({ owed }) => owed.interest),
+  fee: part(({ owed }) => owed.fee),
+  penalty: part(({ owed }) => owed.penalty),
+  paid: part(({ paid }) => sumOf(paid)),
+  open: part(({ open }) => sumOf(open)),
+  balance: part(({ balance }) => balance),
+};

@@ -1,0 +1,163 @@
+import type { Queryable, Transaction } from '@florin/kit';
+import type { LoanEvent } from '../domain/loan-event.ts';
+import type { Loan, LoanStatus } from '../loans/loan.ts';
+import { jsonOf, readBalances, readEvent, readTerms } from './loan-texts.ts';
+import type { ViewerScope } from './viewer-scope.ts';
+
+type Row = Omit<Loan, 'terms' | 'balances'> & { readonly terms: unknown; readonly balances: unknown };
+
+const columns = (sql: Queryable) => sql`
+  id, application_id AS "applicationId", customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion",
+  currency, amount, arrangement_fee AS "arrangementFee", term_months AS "termMonths", terms, apr, apr_us AS "aprUs",
+  payout_account_id AS "payoutAccountId", status, status_since AS "statusSince", booked_to::text AS "bookedTo", balances`;
+
+function readLoan<R extends Row>(row: R): Omit<R, 'terms' | 'balances'> & Pick<Loan, 'terms' | 'balances'> {
+  return { ...row, terms: readTerms(row.terms), balances: readBalances(row.balances) };
+}
+
+/** Writes a loan down whose paying out is about to begin, or changes what an attempt that was refused was to be. */
+export async function putPendingLoan(sql: Transaction, loan: Loan): Promise<void> {
+  await sql`
+    INSERT INTO loan (id, application_id, customer_id, product_id, product_version, currency, amount, arrangement_fee, term_months, terms,
+      apr, apr_us, payout_account_id, status, status_since, balances)
+    VALUES (${loan.id}, ${loan.applicationId}, ${loan.customerId}, ${loan.productId}, ${loan.productVersion}, ${loan.currency},
+      ${String(loan.amount)}::bigint, ${String(loan.arrangementFee)}::bigint, ${loan.termMonths}, ${jsonOf(loan.terms)}::text::jsonb,
+      ${loan.apr}, ${loan.aprUs}, ${loan.payoutAccountId}, 'PENDING', ${loan.statusSince}, ${jsonOf(loan.balances)}::text::jsonb)
+    ON CONFLICT (application_id) DO UPDATE SET terms = excluded.terms, apr = excluded.apr, apr_us = excluded.apr_us,
+      payout_account_id = excluded.payout_account_id
+    WHERE loan.status = 'PENDING'`;
+}
+
+/** Locks a loan until the transaction ends; `undefined` where there is none. */
+export async function lockLoan(sql: Transaction, id: string): Promise<Loan | undefined> {
+  const [row] = await sql<Row[]>`SELECT ${columns(sql)} FROM loan WHERE id = ${id} FOR UPDATE`;
+  return row === undefined ? undefined : readLoan(row);
+}
+
+/** The loan that came of an application, or is about to. */
+export async function findLoanOf(
+  sql: Queryable,
+  applicationId: string,
+): Promise<{ readonly id: string; readonly status: LoanStatus } | undefined> {
+  const [row] = await sql<{ id: string; status: LoanStatus }[]>`
+    SELECT id, status FROM loan WHERE application_id = ${applicationId}`;
+  return row;
+}
+
+/** The loans that came of applications. One statement. */
+export async function findLoanIdsOf(
+  sql: Queryable,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; applicationId: string }[]>`
+    SELECT id, application_id AS "applicationId" FROM loan WHERE application_id = ANY (${[...applicationIds]}::text[])`;
+  return new Map(rows.map(({ id, applicationId }) => [applicationId, id]));
+}
+
+/** Everything that happened to a loan, in the order of its numbers. */
+export async function readEvents(sql: Queryable, loanId: string): Promise<readonly LoanEvent[]> {
+  return (await readEventsOf(sql, [loanId])).get(loanId) ?? [];
+}
+
+/** The same of many loans in one statement. */
+export async function readEventsOf(
+  sql: Queryable,
+  loanIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LoanEvent[]>> {
+  const rows = await sql<{ loanId: string; number: number; on: string; body: unknown }[]>`
+    SELECT loan_id AS "loanId", number, happened_on::text AS "on", body FROM loan_event
+    WHERE loan_id = ANY (${[...loanIds]}::text[]) ORDER BY loan_id, number`;
+  const events = new Map<string, LoanEvent[]>();
+  for (const { loanId, number, on, body } of rows) {
+    const list = events.get(loanId) ?? [];
+    list.push(readEvent(number, on, body));
+    events.set(loanId, list);
+  }
+  return events;
+}
+
+/** Adds what happened to a locked loan. One statement. */
+export async function appendEvents(
+  sql: Transaction,
+  { loanId, reference, at }: { readonly loanId: string; readonly reference: string; readonly at: Date },
+  events: readonly LoanEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const bodies = events.map(({ id: _id, on: _on, ...body }) => jsonOf(body));
+  await sql`
+    INSERT INTO loan_event (loan_id, number, kind, happened_on, body, reference, recorded_at)
+    SELECT ${loanId}, number, kind, happened_on, body::jsonb, ${reference}, ${at}
+    FROM unnest(${events.map(({ id }) => Number(id))}::int[], ${events.map(({ kind }) => kind)}::text[],
+      ${events.map(({ on }) => on)}::date[], ${bodies}::text[]) AS event (number, kind, happened_on, body)`;
+}
+
+/** Writes down how a locked loan stands in the ledger. */
+export async function saveBooked(
+  sql: Transaction,
+  id: string,
+  booked: Pick<Loan, 'status' | 'statusSince' | 'bookedTo' | 'balances'>,
+): Promise<void> {
+  await sql`
+    UPDATE loan SET status = ${booked.status}, status_since = ${booked.statusSince}, booked_to = ${booked.bookedTo}::date,
+      balances = ${jsonOf(booked.balances)}::text::jsonb
+    WHERE id = ${id}`;
+}
+
+type Scoped = Loan & { readonly own: boolean };
+
+/** Those of the loans that the viewer may see. */
+export async function findLoans(
+  sql: Queryable,
+  scope: ViewerScope,
+  ids: readonly string[],
+): Promise<readonly Scoped[]> {
+  const rows = await sql<(Row & { own: boolean })[]>`
+    SELECT ${columns(sql)}, customer_id = ${scope.customerId} AS own FROM loan
+    WHERE id = ANY (${[...ids]}::text[]) AND status <> 'PENDING'
+      AND (${scope.anyApplication}::boolean OR customer_id = ${scope.customerId})`;
+  return rows.map(readLoan);
+}
+
+/** What is asked for of one customer. */
+interface CustomerListKey {
+  readonly customerId: string;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** Pages of the loans of many customers in one statement, each oldest first, in the order of the requests. */
+export async function listLoansOf(
+  sql: Queryable,
+  scope: ViewerScope,
+  requests: readonly CustomerListKey[],
+): Promise<readonly (readonly Scoped[])[]> {
+  const rows = await sql<(Row & { own: boolean; place: number })[]>`
+    SELECT wanted.place::int AS place, page.*
+    FROM unnest(
+      ${requests.map(({ customerId }) => customerId)}::text[], ${requests.map(({ after }) => after ?? '')}::text[],
+      ${requests.map(({ limit }) => limit)}::int[]
+    ) WITH ORDINALITY AS wanted (customer, after, size, place)
+    CROSS JOIN LATERAL (
+      SELECT ${columns(sql)}, customer_id = ${scope.customerId} AS own FROM loan
+      WHERE customer_id = wanted.customer AND id > wanted.after AND status <> 'PENDING'
+        AND (${scope.anyApplication}::boolean OR customer_id = ${scope.customerId})
+      ORDER BY id LIMIT wanted.size + 1
+    ) AS page
+    ORDER BY wanted.place, page.id`;
+  const pages: Scoped[][] = requests.map(() => []);
+  for (const { place, ...row } of rows) pages[place - 1]?.push(readLoan(row));
+  return pages;
+}
+
+/** All loans page by page, by their ids. */
+export async function findMoreLoans(sql: Queryable, after: string, limit: number): Promise<readonly Loan[]> {
+  const rows = await sql<Row[]>`SELECT ${columns(sql)} FROM loan WHERE id > ${after} ORDER BY id LIMIT ${limit}`;
+  return rows.map(readLoan);
+}
+
+/** How many loans of a customer are not paid back. */
+export async function countOwed(sql: Queryable, customerId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM loan WHERE customer_id = ${customerId} AND status = 'ACTIVE'`;
+  return row?.count ?? 0;
+}

@@ -1,0 +1,141 @@
+import type { DomainEvent } from '@florin/events';
+import type { Queryable, Transaction } from '@florin/kit';
+import type { LoanBalances } from '../domain/loan-accounts.ts';
+import type { LoanEvent } from '../domain/loan-event.ts';
+import type { BookingInput, BookingRefusal } from '../servicing/booking.ts';
+import { jsonOf, readBalances, readEvent } from './loan-texts.ts';
+
+/** Whose key it is, for which act: once for ever. */
+export interface MovementKey {
+  readonly actor: string;
+  /** The mutation, or the work, such as `repayLoan`. */
+  readonly act: string;
+  readonly key: string;
+  /** SHA-256 (hex) of what the key stands for. */
+  readonly fingerprint: string;
+}
+
+/** How a movement ended, or that it has not. */
+export type MovementEnd =
+  | { readonly state: 'PLANNED' }
+  | { readonly state: 'BOOKED'; readonly transactionId: string | null }
+  | { readonly state: 'REFUSED'; readonly refusal: BookingRefusal; readonly available: bigint | null };
+
+export interface PlannedMovement extends MovementKey {
+  readonly reference: string;
+  readonly loanId: string;
+  /** From 1, within its loan. */
+  readonly number: number;
+  readonly booking: BookingInput;
+  readonly events: readonly LoanEvent[];
+  /** What the ledger shows of the loan afterwards, and up to which day. */
+  readonly balances: LoanBalances;
+  readonly bookedTo: string;
+  readonly told: ToldOfMovement;
+}
+
+/** What is told when it has ended; `transactionId` and `refusal` of a payload are filled in then. */
+export interface ToldOfMovement {
+  readonly booked: readonly DomainEvent[];
+  readonly refused: readonly DomainEvent[];
+}
+
+export type Movement = PlannedMovement & { readonly end: MovementEnd };
+
+type Row = Omit<PlannedMovement, 'events' | 'balances'> & {
+  readonly events: readonly { readonly id: string; readonly on: string }[];
+  readonly balances: unknown;
+  readonly state: MovementEnd['state'];
+  readonly refusal: BookingRefusal | null;
+  readonly available: bigint | null;
+  readonly transactionId: string | null;
+};
+
+const columns = (sql: Queryable) => sql`
+  reference, loan_id AS "loanId", number, actor, act, key, encode(fingerprint, 'hex') AS fingerprint, booking, events, balances,
+  booked_to::text AS "bookedTo", told, state, refusal, available, transaction_id AS "transactionId"`;
+
+function readMovement(row: Row): Movement {
+  const { events, balances, state, refusal, available, transactionId, ...rest } = row;
+  const end: MovementEnd =
+    state === 'BOOKED'
+      ? { state, transactionId }
+      : state === 'REFUSED' && refusal !== null
+        ? { state, refusal, available }
+        : { state: 'PLANNED' };
+  return {
+    ...rest,
+    events: events.map(({ id, on, ...body }) => readEvent(Number(id), on, body)),
+    balances: readBalances(balances),
+    end,
+  };
+}
+
+export async function insertMovement(sql: Transaction, movement: PlannedMovement): Promise<void> {
+  const { reference, loanId, number, actor, act, key, fingerprint, booking, events, balances, bookedTo, told } =
+    movement;
+  await sql`
+    INSERT INTO loan_movement (reference, loan_id, number, actor, act, key, fingerprint, state, booking, events, balances, booked_to, told)
+    VALUES (${reference}, ${loanId}, ${number}, ${actor}, ${act}, ${key}, decode(${fingerprint}, 'hex'), 'PLANNED',
+      ${jsonOf(booking)}::text::jsonb, ${jsonOf(events)}::text::jsonb, ${jsonOf(balances)}::text::jsonb, ${bookedTo}::date,
+      ${jsonOf(told)}::text::jsonb)`;
+}
+
+export async function findMovement(sql: Queryable, reference: string): Promise<Movement | undefined> {
+  const [row] = await sql<Row[]>`SELECT ${columns(sql)} FROM loan_movement WHERE reference = ${reference}`;
+  return row === undefined ? undefined : readMovement(row);
+}
+
+/** What a key stands for. */
+export async function findByKey(
+  sql: Queryable,
+  { actor, act, key }: Omit<MovementKey, 'fingerprint'>,
+): Promise<Movement | undefined> {
+  const [row] = await sql<Row[]>`
+    SELECT ${columns(sql)} FROM loan_movement WHERE actor = ${actor} AND act = ${act} AND key = ${key}`;
+  return row === undefined ? undefined : readMovement(row);
+}
+
+/** Of a locked loan: the movement that has not ended, and the last one's number. */
+export async function readMovements(
+  sql: Transaction,
+  loanId: string,
+): Promise<{ readonly open: string | undefined; readonly last: number }> {
+  const [row] = await sql<{ open: string | null; last: number | null }[]>`
+    SELECT (SELECT reference FROM loan_movement WHERE loan_id = ${loanId} AND state = 'PLANNED') AS open,
+      (SELECT max(number) FROM loan_movement WHERE loan_id = ${loanId}) AS last`;
+  return { open: row?.open ?? undefined, last: row?.last ?? 0 };
+}
+
+/** Whether what an application was approved for is being paid out. Under the application's lock it stays so. */
+export async function isBeingAccepted(sql: Transaction, applicationId: string): Promise<boolean> {
+  const [row] = await sql`
+    SELECT FROM loan JOIN loan_movement ON loan_movement.loan_id = loan.id AND loan_movement.state = 'PLANNED'
+    WHERE loan.application_id = ${applicationId} AND loan.status = 'PENDING'`;
+  return row !== undefined;
+}
+
+/** Ends a movement of a locked loan. */
+export async function endMovement(
+  sql: Transaction,
+  reference: string,
+  end: Exclude<MovementEnd, { state: 'PLANNED' }>,
+  at: Date,
+): Promise<void> {
+  const { refusal, available, transactionId } = { refusal: null, available: null, transactionId: null, ...end };
+  await sql`
+    UPDATE loan_movement SET state = ${end.state}, refusal = ${refusal}, available = ${available === null ? null : String(available)}::bigint,
+      transaction_id = ${transactionId}, ended_at = ${at}
+    WHERE reference = ${reference}`;
+}
+
+/** Takes movements that were left, the longest waiting first; others leave them alone until so long after. */
+export async function claimUnfinished(sql: Queryable, limit: number, afterMs: number): Promise<readonly string[]> {
+  const rows = await sql<{ reference: string }[]>`
+    UPDATE loan_movement SET resumed_at = now() WHERE reference = ANY (ARRAY(
+      SELECT reference FROM loan_movement
+      WHERE state = 'PLANNED' AND coalesce(resumed_at, planned_at) <= now() - make_interval(secs => ${afterMs}::float8 / 1000)
+      ORDER BY coalesce(resumed_at, planned_at) LIMIT ${limit}::int FOR UPDATE SKIP LOCKED))
+    RETURNING reference`;
+  return rows.map(({ reference }) => reference);
+}

@@ -1,0 +1,93 @@
+import { newId, type ServiceClient, ServiceUnavailable } from '@florin/kit';
+import type { BookingInput, BookingRefusal } from '../servicing/booking.ts';
+
+export interface TestAccount {
+  readonly id: string;
+  readonly holder: string;
+  readonly currency: string;
+  balance: bigint;
+  isFrozen: boolean;
+}
+
+interface Answer {
+  readonly booked: boolean;
+  readonly transactionId: string | null;
+  readonly refusal: BookingRefusal | 'REFERENCE_CONFLICT' | null;
+  readonly availableMinor: string | null;
+}
+
+/** A service `transaction` as far as loans need it: what it answers to a reference is for ever, as the real one's. */
+export class TestLedger implements ServiceClient {
+  readonly accounts = new Map<string, TestAccount>();
+  /** What each loan's own accounts show, debit above nothing, and the bank's income and loss of all. */
+  readonly shown = new Map<string, Map<string, bigint>>();
+  readonly bookings = new Map<string, { readonly text: string; readonly answer: Answer }>();
+  /** Days that this service has said to be done. */
+  readonly reached: string[] = [];
+  /** Calls are lost on their way there, or their answers on the way back. */
+  lost: 'nothing' | 'call' | 'answer' = 'nothing';
+  /** Runs before a booking is looked at. */
+  before: (input: BookingInput) => Promise<void> = async () => {};
+
+  open(holder: string, balance = 0n, currency = 'EUR'): TestAccount {
+    const account = { id: newId('account'), holder, currency, balance, isFrozen: false };
+    this.accounts.set(account.id, account);
+    return account;
+  }
+
+  async call<T>({ query, variables }: Parameters<ServiceClient['call']>[0]): Promise<T> {
+    const { input } = variables as { input: BookingInput & { date: string } };
+    if (this.lost === 'call') throw new ServiceUnavailable('lost');
+    if (query.includes('businessDateReached')) {
+      this.reached.push(input.date);
+      return { businessDateReached: true } as T;
+    }
+    await this.before(input);
+    const answer = this.#answerTo(input);
+    if (this.lost === 'answer') throw new ServiceUnavailable('lost');
+    return { bookLoan: answer } as T;
+  }
+
+  async close(): Promise<void> {}
+
+  #answerTo(input: BookingInput): Answer {
+    const text = JSON.stringify(input);
+    const stored = this.bookings.get(input.reference);
+    if (stored !== undefined && stored.text !== text) return refused('REFERENCE_CONFLICT');
+    const answer = stored?.answer ?? this.#book(input);
+    this.bookings.set(input.reference, { text, answer });
+    return answer;
+  }
+
+  #book({ loanId, actor, currency, customer, amounts }: BookingInput): Answer {
+    const total = amounts.reduce(
+      (sum, { amountMinor }) => sum + BigInt(amountMinor),
+      BigInt(customer?.amountMinor ?? 0),
+    );
+    if (total !== 0n) throw new Error('what is booked of a loan does not sum up to nothing');
+    if (customer !== null) {
+      const account = this.accounts.get(customer.accountId);
+      const amount = BigInt(customer.amountMinor);
+      if (account === undefined || (customer.asHolder && account.holder !== actor)) return refused('NOT_FOUND');
+      if (account.isFrozen) return refused('ACCOUNT_NOT_USABLE');
+      if (account.currency !== currency) return refused('CURRENCY_MISMATCH');
+      if (account.balance < amount) return refused('INSUFFICIENT_FUNDS', account.balance);
+      account.balance -= amount;
+    }
+    for (const { account, amountMinor } of amounts) {
+      const accounts = this.shown.get(loanId) ?? new Map<string, bigint>();
+      accounts.set(account, (accounts.get(account) ?? 0n) + BigInt(amountMinor));
+      this.shown.set(loanId, accounts);
+    }
+    return {
+      booked: true,
+      transactionId: customer === null ? null : newId('transaction'),
+      refusal: null,
+      availableMinor: null,
+    };
+  }
+}
+
+function refused(refusal: NonNullable<Answer['refusal']>, available?: bigint): Answer {
+  return { booked: false, transactionId: null, refusal, availableMinor: available?.toString() ?? null };
+}
