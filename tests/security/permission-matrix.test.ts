@@ -35,6 +35,33 @@ async function challengeOf({ id: customerId }: Person): Promise<string> {
   return id;
 }
 
+/** A loan of somebody as it is on the day on which it is paid out. */
+async function loanOf(applicationId: string, accountId: string): Promise<string> {
+  const id = newId('loan');
+  const terms = {
+    method: 'ANNUITY',
+    rate: '7900000',
+    dayCount: '30E/360',
+    instalments: 24,
+    every: { count: 1, unit: 'MONTH' },
+    grace: { onPrincipalPayment: 0, onInterestPayment: 0, onInterestCharged: 0 },
+    multipleOf: '1',
+    downPayment: '0',
+    feePerInstalment: '0',
+    rounding: 'SUB_PERIOD',
+    overdueInterest: 'NONE',
+    allocation: { order: ['penalty', 'fee', 'interest', 'principal'], by: 'INSTALMENT' },
+    payoffInterest: 'TO_DATE',
+  };
+  await bank().bank.databases.loan`
+    INSERT INTO loan (id, application_id, customer_id, product_id, product_version, currency, amount, arrangement_fee, term_months,
+      terms, apr, apr_us, payout_account_id, status, status_since, booked_to, balances)
+    SELECT ${id}, id, customer_id, product_id, product_version, currency, amount, 0, term_months, ${JSON.stringify(terms)}::text::jsonb,
+      '8.2', '7.9', ${accountId}, 'ACTIVE', now(), '2026-11-26', '{}'
+    FROM loan_application WHERE id = ${applicationId}`;
+  return id;
+}
+
 async function idsOf(person: Person, account: OpenedAccount): Promise<Record<string, string>> {
   const { account: read } = await person.client.ask<{ account: { transactions: { nodes: { id: string }[] } } }>(
     'query ($id: ID!) { account(id: $id) { transactions { nodes { id } } } }',
@@ -64,6 +91,7 @@ async function idsOf(person: Person, account: OpenedAccount): Promise<Record<str
   return {
     Customer: person.id,
     LoanApplication: applyForLoan.application.id,
+    Loan: await loanOf(applyForLoan.application.id, account.id),
     Account: account.id,
     Transaction: read.transactions.nodes[0]?.id ?? '',
     Ticket: raiseTicket.ticket.id,

@@ -31,6 +31,7 @@ const SUBJECT_KINDS = [
   'alert',
   'message',
   'approval',
+  'loan',
   'loanApplication',
   'upload',
   'verification',
