@@ -57,6 +57,8 @@ export const ADVANCE_LOOK_MS = 25;
 export const ACCRUAL_ACCOUNTS_PAGE = 500;
 /** Accounts to which a month is posted at once: some 50 ms of locks. */
 export const INTEREST_POSTINGS_PAGE = 100;
+/** Bookings of loans in one transaction: some 60 ms in which no other loan of the currency earns anything. */
+export const LOAN_BOOKINGS_MAX = 250;
 /** How often it is looked whether the bank's day is over. */
 export const END_OF_DAY_LOOK_MS = 30_000;
 

@@ -270,6 +270,19 @@ export type BookLoanResult = {
   transactionId: Maybe<Scalars['ID']['output']>;
 };
 
+/** What is to be booked of many loans. */
+export type BookLoansInput = {
+  /** At most 250, each with a reference of its own. */
+  bookings: Array<OwnLoanBookingInput>;
+};
+
+/** What bookings of many loans came to. */
+export type BookLoansResult = {
+  __typename?: 'BookLoansResult';
+  /** The references that book something else, for ever; all others are booked, by this call or one before. */
+  conflicts: Array<Scalars['String']['output']>;
+};
+
 /** How far a service is. */
 export type BusinessDateReachedInput = {
   /** The day for which it has done its work. */
@@ -950,6 +963,8 @@ export type Mutation = {
   advanceBusinessDate: AdvanceBusinessDatePayload;
   /** Books movements of a loan for the service `loan`: all of them or none, once for a reference, for ever. A refusal is for ever too. */
   bookLoan: BookLoanResult;
+  /** Books of many loans at once for the service `loan`, as `bookLoan` would without a customer, so that nothing is refused. */
+  bookLoans: BookLoansResult;
   /** A service says how far it is with what it does by the bank's day. */
   businessDateReached: Scalars['Boolean']['output'];
   /** Books what was held, all or part of it; the rest is free again. A hold ends once, whatever races. */
@@ -988,6 +1003,12 @@ export type MutationAdvanceBusinessDateArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationBookLoanArgs = {
   input: BookLoanInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationBookLoansArgs = {
+  input: BookLoansInput;
 };
 
 
@@ -1094,6 +1115,20 @@ export type NotReversibleRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** What the bank books of a loan alone. Amounts are minor units as text: a debit above nothing, a credit below; all together they come to nothing. */
+export type OwnLoanBookingInput = {
+  /** The customer's id of whoever borrowed. */
+  actor: Scalars['ID']['input'];
+  /** What changes in the bank's own accounts of the loan, each once. */
+  amounts: Array<LoanAmountInput>;
+  /** The currency of all amounts. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** The loan's id, `lon_…`. */
+  loanId: Scalars['ID']['input'];
+  /** Unique for ever, 8 to 120 characters: the same one books nothing more. */
+  reference: Scalars['String']['input'];
 };
 
 /** Where a page of a list begins and ends (Relay cursor connections). */
@@ -2145,6 +2180,8 @@ export type ResolversTypes = {
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   BookLoanInput: BookLoanInput;
   BookLoanResult: ResolverTypeWrapper<BookLoanResult>;
+  BookLoansInput: BookLoansInput;
+  BookLoansResult: ResolverTypeWrapper<BookLoansResult>;
   BusinessDateReachedInput: BusinessDateReachedInput;
   CaptureHoldInput: CaptureHoldInput;
   CaptureHoldPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CaptureHoldPayload']>;
@@ -2218,6 +2255,7 @@ export type ResolversTypes = {
   NotExecutedRejection: ResolverTypeWrapper<NotExecutedRejection>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   NotReversibleRejection: ResolverTypeWrapper<NotReversibleRejection>;
+  OwnLoanBookingInput: OwnLoanBookingInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PayeeUnavailableRejection: ResolverTypeWrapper<Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
@@ -2307,6 +2345,8 @@ export type ResolversParentTypes = {
   BIC: Scalars['BIC']['output'];
   BookLoanInput: BookLoanInput;
   BookLoanResult: BookLoanResult;
+  BookLoansInput: BookLoansInput;
+  BookLoansResult: BookLoansResult;
   BusinessDateReachedInput: BusinessDateReachedInput;
   CaptureHoldInput: CaptureHoldInput;
   CaptureHoldPayload: ResolversUnionTypes<ResolversParentTypes>['CaptureHoldPayload'];
@@ -2362,6 +2402,7 @@ export type ResolversParentTypes = {
   NotExecutedRejection: NotExecutedRejection;
   NotFoundRejection: NotFoundRejection;
   NotReversibleRejection: NotReversibleRejection;
+  OwnLoanBookingInput: OwnLoanBookingInput;
   PageInfo: PageInfo;
   PayeeUnavailableRejection: Omit<PayeeUnavailableRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   PersonalData: PersonalData;
@@ -2518,6 +2559,10 @@ export type BookLoanResultResolvers<ContextType = TransactionContext, ParentType
   booked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['LoanBookingRefusal']>, ParentType, ContextType>;
   transactionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type BookLoansResultResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['BookLoansResult'] = ResolversParentTypes['BookLoansResult']> = {
+  conflicts?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CaptureHoldPayloadResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CaptureHoldPayload'] = ResolversParentTypes['CaptureHoldPayload']> = {
@@ -2765,6 +2810,7 @@ export type MoneyResolvers<ContextType = TransactionContext, ParentType extends 
 export type MutationResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceBusinessDate?: Resolver<ResolversTypes['AdvanceBusinessDatePayload'], ParentType, ContextType, RequireFields<MutationAdvanceBusinessDateArgs, 'input'>>;
   bookLoan?: Resolver<ResolversTypes['BookLoanResult'], ParentType, ContextType, RequireFields<MutationBookLoanArgs, 'input'>>;
+  bookLoans?: Resolver<ResolversTypes['BookLoansResult'], ParentType, ContextType, RequireFields<MutationBookLoansArgs, 'input'>>;
   businessDateReached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationBusinessDateReachedArgs, 'input'>>;
   captureHold?: Resolver<ResolversTypes['CaptureHoldPayload'], ParentType, ContextType, RequireFields<MutationCaptureHoldArgs, 'input'>>;
   closeLedgerAccount?: Resolver<ResolversTypes['CloseLedgerAccountResult'], ParentType, ContextType, RequireFields<MutationCloseLedgerAccountArgs, 'input'>>;
@@ -3109,6 +3155,7 @@ export type Resolvers<ContextType = TransactionContext> = {
   ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   BookLoanResult?: BookLoanResultResolvers<ContextType>;
+  BookLoansResult?: BookLoansResultResolvers<ContextType>;
   CaptureHoldPayload?: CaptureHoldPayloadResolvers<ContextType>;
   CaptureHoldSuccess?: CaptureHoldSuccessResolvers<ContextType>;
   Challenge?: ChallengeResolvers<ContextType>;

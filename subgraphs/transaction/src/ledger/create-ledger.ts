@@ -8,8 +8,9 @@ import { createInterest } from '../interest/interest.ts';
 import { NO_WITHHOLDING, type WithholdingTax } from '../interest/withholding-tax.ts';
 import { KEY_RETENTION_DAYS, KEYS_PURGED_AT_ONCE, LIMIT_RAISE_DELAY_MS, OWN_ACCOUNTS_REMEMBERED } from '../limits.ts';
 import { bookLoan } from '../loans/book-loan.ts';
+import { bookLoans } from '../loans/book-loans.ts';
 import { putAccountState } from '../store/account-state-store.ts';
-import { openOwnAccount } from '../store/account-store.ts';
+import { openOwnAccount, openOwnAccounts } from '../store/account-store.ts';
 import { purgeActKeys } from '../store/act-key-store.ts';
 import { createAccountLookUp } from '../store/batch-accounts.ts';
 import { moveClockOffset, readClock, readClockAndOffset, writeClockOffset } from '../store/clock-store.ts';
@@ -77,6 +78,12 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
         for (const account of accounts) if (opened.get(account.id) === undefined) await openOwn(account);
       });
     },
+    bookLoans: (bookings) =>
+      bookLoans(database, batch, bookings, async (accounts) => {
+        const unopened = accounts.filter(({ id }) => opened.get(id) === undefined);
+        if (unopened.length > 0) await runAgain(() => openOwnAccounts(database, unopened));
+        for (const { id } of unopened) opened.set(id, true);
+      }),
     interest,
     now: () => readClock(database),
     setClockOffset: (offsetMs) => writeClockOffset(database, offsetMs),

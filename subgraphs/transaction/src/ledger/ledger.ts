@@ -3,6 +3,7 @@ import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { Interest } from '../interest/interest.ts';
 import type { LoanBooking, LoanBookingAnswer } from '../loans/book-loan.ts';
+import type { OwnLoanBooking } from '../loans/book-loans.ts';
 import type { TakenState } from '../store/account-state-store.ts';
 import type { Bulks } from './bulks.ts';
 import type { AccountClosing, ClosingAnswer } from './close-account.ts';
@@ -35,6 +36,8 @@ export interface Ledger {
   reversibilityOf(transactionId: string): Promise<Reversibility>;
   /** Books movements of a loan, all or none, once for its reference. */
   bookLoan(booking: LoanBooking): Promise<LoanBookingAnswer>;
+  /** Books of many loans at once where no customer's account moves. @returns the references that stand for something else */
+  bookLoans(bookings: readonly OwnLoanBooking[]): Promise<readonly string[]>;
   readonly interest: Interest;
   /** The ledger's clock: the database's wall time plus the sandbox's offset. */
   now(): Promise<Date>;

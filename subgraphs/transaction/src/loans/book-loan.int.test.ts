@@ -151,6 +151,62 @@ describe('loans in the books', () => {
     expect(await owed()).toMatchObject({ principal: 1_000_00n });
   });
 
+  const day = (loan: string, interest: bigint, penalty = 0n) => ({
+    reference: `${loan}:day`,
+    loanId: loan,
+    currency: 'EUR' as const,
+    actor: alice.holder,
+    amounts: [
+      { account: 'INTEREST_RECEIVABLE', amount: interest } as const,
+      { account: 'PENALTY_RECEIVABLE', amount: penalty } as const,
+      { account: 'INTEREST_INCOME', amount: -interest } as const,
+      { account: 'PENALTY_INCOME', amount: -penalty } as const,
+    ],
+  });
+  const earned = async () => {
+    const [row] = await world.database<{ balance: bigint; sequence: bigint }[]>`
+      SELECT balance, sequence FROM ledger_account WHERE id = 'loan-interest-income:EUR'`;
+    return row?.balance ?? 0n;
+  };
+
+  it('are booked for many at once, each once, by two instances at once and one by one', async () => {
+    const bookings = Array.from({ length: 40 }, (_, n) => day(newId('loan'), BigInt(n), n % 2 === 0 ? 3n : 0n));
+    const before = await earned();
+    const other = world.another();
+    const answers = await Promise.all([
+      world.ledger.bookLoans(bookings),
+      other.ledger.bookLoans([...bookings].reverse()),
+      ...bookings.slice(0, 10).map((each) => other.ledger.bookLoan({ ...each, customer: undefined })),
+    ]);
+    expect(answers.slice(0, 2)).toEqual([[], []]);
+    expect(new Set(answers.slice(2).map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ outcome: 'BOOKED', transactionId: null })]),
+    );
+    expect((await earned()) - before).toBe(780n);
+    const [last] = bookings.slice(-2);
+    const rows = await world.database<{ id: string; balance: bigint }[]>`
+      SELECT id, balance FROM ledger_account WHERE id LIKE ${`loan:${last?.loanId}:%`} ORDER BY id`;
+    expect(rows.map(({ id, balance }) => [id.split(':')[2], -balance || 0n])).toEqual([
+      ['clearing', 0n],
+      ['interest', 38n],
+      ['penalties', 3n],
+    ]);
+  });
+
+  it('are left alone among many where their reference stands for something else', async () => {
+    const [one, two] = [newId('loan'), newId('loan')];
+    await world.ledger.bookLoans([day(one, 5n)]);
+    const before = await earned();
+    expect(await world.ledger.bookLoans([day(one, 6n), day(two, 7n)])).toEqual([`${one}:day`]);
+    expect((await earned()) - before).toBe(7n);
+    await expect(
+      world.ledger.bookLoans([
+        day(newId('loan'), 1n),
+        { ...day(two, 1n), amounts: [{ account: 'FEE_INCOME', amount: 1n }] },
+      ]),
+    ).rejects.toThrow('does not sum up to nothing');
+  });
+
   it('must come to nothing', async () => {
     await expect(book(booking('lopsided', { amounts: [{ account: 'FEE_INCOME', amount: -1n }] }))).rejects.toThrow(
       'does not sum up to nothing',

@@ -158,7 +158,10 @@ function customerOrder(
 }
 
 /** Between two of the bank's own accounts: nobody is named, and nothing can refuse it. */
-function ownOrder({ actor, currency, reference }: LoanBooking, { debit, credit, amount }: LoanLeg): Order {
+export function ownOrder(
+  { actor, currency, reference }: Pick<LoanBooking, 'actor' | 'currency' | 'reference'>,
+  { debit, credit, amount }: LoanLeg,
+): Order {
   return {
     kind: 'LOAN_BOOKING',
     mutation: 'bookLoan',
@@ -173,7 +176,7 @@ function ownOrder({ actor, currency, reference }: LoanBooking, { debit, credit, 
   };
 }
 
-function fingerprintOfBooking({ loanId, currency, customer, amounts }: LoanBooking): string {
+export function fingerprintOfBooking({ loanId, currency, customer, amounts }: LoanBooking): string {
   return fingerprintOf({
     loanId,
     currency,

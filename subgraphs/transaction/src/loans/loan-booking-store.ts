@@ -56,6 +56,34 @@ export async function claimReference(
   };
 }
 
+/** What a reference stands for. */
+interface Claim {
+  readonly reference: string;
+  readonly loanId: string;
+  readonly fingerprint: string;
+}
+
+/** Takes many references in the order of their names. @returns those that were taken before, with what they stand for */
+export async function claimReferences(sql: Queryable, claims: readonly Claim[]): Promise<ReadonlyMap<string, string>> {
+  const taken = await sql<{ reference: string }[]>`
+    INSERT INTO loan_booking (reference, loan_id, fingerprint)
+    SELECT reference, loan_id, decode(fingerprint, 'hex')
+    FROM unnest(${claims.map(({ reference }) => reference)}::text[], ${claims.map(({ loanId }) => loanId)}::text[],
+      ${claims.map(({ fingerprint }) => fingerprint)}::text[]) AS claim (reference, loan_id, fingerprint)
+    ORDER BY reference COLLATE "C" ON CONFLICT (reference) DO NOTHING RETURNING reference`;
+  const own = new Set(taken.map(({ reference }) => reference));
+  const others = claims.map(({ reference }) => reference).filter((reference) => !own.has(reference));
+  if (others.length === 0) return new Map();
+  const stored = await sql<{ reference: string; fingerprint: string }[]>`
+    SELECT reference, encode(fingerprint, 'hex') AS fingerprint FROM loan_booking WHERE reference = ANY (${others}::text[])`;
+  return new Map(stored.map(({ reference, fingerprint }) => [reference, fingerprint]));
+}
+
+/** Keeps that nothing stood in the way of bookings without a customer. The caller has taken their references in this transaction. */
+export async function keepBookings(sql: Queryable, references: readonly string[], at: Date): Promise<void> {
+  await sql`UPDATE loan_booking SET booked_at = ${at} WHERE reference = ANY (${[...references]}::text[])`;
+}
+
 function readRefusal(stored: unknown): LoanRefusal {
   const { code, available } = refusalText.parse(stored);
   return { code, available };

@@ -1,6 +1,13 @@
 import { isCurrency, isId, publicError } from '@florin/kit';
 import type { TransactionContext } from '../context.ts';
-import type { BookLoanInput, BookLoanResult, LoanBookingRefusal } from '../generated/resolvers.ts';
+import type {
+  BookLoanInput,
+  BookLoanResult,
+  BookLoansInput,
+  BookLoansResult,
+  LoanBookingRefusal,
+} from '../generated/resolvers.ts';
+import { LOAN_BOOKINGS_MAX } from '../limits.ts';
 import type { LoanBooking, LoanBookingAnswer } from '../loans/book-loan.ts';
 import { orUnavailable } from '../unavailable.ts';
 
@@ -10,6 +17,17 @@ export async function bookForLoan(
   input: BookLoanInput,
 ): Promise<BookLoanResult> {
   return resultOf(await orUnavailable(() => ledger.bookLoan(readBooking(input))));
+}
+
+/** Books of many loans at once for the service `loan`. @throws GraphQLError `BAD_USER_INPUT` for what that service cannot mean */
+export async function bookManyForLoan(
+  { ledger }: Pick<TransactionContext, 'ledger'>,
+  { bookings }: BookLoansInput,
+): Promise<BookLoansResult> {
+  if (bookings.length > LOAN_BOOKINGS_MAX) throw wrong('These are too many bookings.');
+  const read = bookings.map((booking) => readBooking({ ...booking, customer: null }));
+  if (new Set(read.map(({ reference }) => reference)).size < read.length) throw wrong('Each reference is named once.');
+  return { conflicts: [...(await orUnavailable(() => ledger.bookLoans(read)))] };
 }
 
 function readBooking({ reference, loanId, currency, actor, customer, amounts }: BookLoanInput): LoanBooking {

@@ -1,6 +1,6 @@
 import { advanceBusinessDate } from '../business-day/advance-business-date.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
-import { bookForLoan } from '../orders/book-for-loan.ts';
+import { bookForLoan, bookManyForLoan } from '../orders/book-for-loan.ts';
 import { closeForAccount } from '../orders/close-ledger-account.ts';
 import { giveDeposit, giveWithdrawal } from '../orders/give-cash-order.ts';
 import { captureHold, placeHold, releaseHold, simulateCardHold } from '../orders/give-hold.ts';
@@ -17,6 +17,7 @@ export const mutation: MutationResolvers = {
   withdraw: (_parent, { input }, context) => giveWithdrawal(context, input),
   closeLedgerAccount: (_parent, { input }, context) => closeForAccount(context, input),
   bookLoan: (_parent, { input }, context) => bookForLoan(context, input),
+  bookLoans: (_parent, { input }, context) => bookManyForLoan(context, input),
   reverseTransaction: (_parent, { input }, context) => reverseTransaction(context, input),
   placeHold: (_parent, { input }, context) => placeHold(context, input),
   captureHold: (_parent, { input }, context) => captureHold(context, input),

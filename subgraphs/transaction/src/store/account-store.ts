@@ -119,6 +119,16 @@ export async function openOwnAccount(sql: Queryable, account: OwnAccount): Promi
     ON CONFLICT (id) DO NOTHING`;
 }
 
+/** The same of many, in the order of their ids. */
+export async function openOwnAccounts(sql: Queryable, accounts: readonly OwnAccount[]): Promise<void> {
+  await sql`
+    INSERT INTO ledger_account (id, kind, currency)
+    SELECT id, kind, currency FROM unnest(${textArray(accounts.map(({ id }) => id))}::text[],
+      ${plainArray(accounts.map(({ kind }) => kind))}::text[], ${plainArray(accounts.map(({ currency }) => currency))}::text[]
+    ) AS own (id, kind, currency)
+    ORDER BY id COLLATE "C" ON CONFLICT (id) DO NOTHING`;
+}
+
 export function readCurrency(code: string): Currency {
   if (!isCurrency(code)) throw new Error(`the ledger has a currency that this version does not know: ${code}`);
   return code;
