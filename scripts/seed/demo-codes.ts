@@ -31,6 +31,15 @@ export interface DemoCode {
 export function demoCodeFor(email: string, step: 'now' | 'next', at: Date): DemoCode | undefined {
   const member = DEMO_STAFF.find((staff) => staff.email === email.trim().toLowerCase());
   if (member === undefined) return undefined;
+  return codeOf(demoTotpSecret(member.email), at, step);
+}
+
+/** The code of a secret as `startTotpEnrolment` shows it, for who tries that without an authenticator app; `undefined` for what is none. */
+export function codeOfSecret(secret: string, at: Date): DemoCode | undefined {
+  return /^[A-Z2-7]{32}$/.test(secret) ? codeOf(secret, at, 'now') : undefined;
+}
+
+function codeOf(secret: string, at: Date, step: 'now' | 'next'): DemoCode {
   const begin = Math.floor(at.getTime() / STEP_MS) * STEP_MS + (step === 'next' ? STEP_MS : 0);
-  return { code: totpCode(demoTotpSecret(member.email), new Date(begin)), validUntil: new Date(begin + STEP_MS) };
+  return { code: totpCode(secret, new Date(begin)), validUntil: new Date(begin + STEP_MS) };
 }

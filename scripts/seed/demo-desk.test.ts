@@ -1,6 +1,6 @@
 import { totpCode } from '@florin/customer/totp';
 import { describe, expect, it } from 'vitest';
-import { demoTotpSecret } from './demo-codes.ts';
+import { codeOfSecret, demoTotpSecret } from './demo-codes.ts';
 import { createDemoDesk } from './demo-desk.ts';
 import { DEMO_CUSTOMERS, DEMO_PASSWORD, DEMO_STAFF } from './people.ts';
 
@@ -33,6 +33,16 @@ describe('the desk of the demo', () => {
       code: totpCode(secret, new Date('2026-11-23T12:00:40Z')),
       validUntil: new Date('2026-11-23T12:01:00Z'),
     });
+  });
+
+  it('gives the code of a secret, and of nothing that is none', () => {
+    const secret = demoTotpSecret('teller@florin.example');
+    expect(codeOfSecret(secret, NOON)).toEqual({
+      code: totpCode(secret, NOON),
+      validUntil: new Date('2026-11-23T12:00:30Z'),
+    });
+    for (const none of ['', secret.toLowerCase(), secret.slice(1), `${secret}1`, 'teller@florin.example'])
+      expect(codeOfSecret(none, NOON)).toBeUndefined();
   });
 
   it('has no code for a customer or a stranger', () => {

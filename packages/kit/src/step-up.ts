@@ -105,6 +105,6 @@ export function secondFactorMissingRejection() {
     __typename: 'SecondFactorMissingRejection',
     code: 'SECOND_FACTOR_MISSING',
     message:
-      'This needs a second factor, and you have none yet. Enrol an authenticator app, and try again. Nothing happened.',
+      'This needs a second factor, and you have none yet. Enrol an authenticator app or a passkey, and try again. Nothing happened.',
   } as const;
 }
