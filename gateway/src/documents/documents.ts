@@ -99,12 +99,20 @@ function refusalOf(query: string): GraphQLError | undefined {
   let document: DocumentNode;
   try {
     document = parse(query, { maxTokens: OPERATION_TOKENS_MAX, noLocation: true });
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof RangeError ? TOO_DEEP : undefined;
   }
   return shapeRefusalOf(document);
 }
 
+/** graphql-js reads each level inside the one around it, until the stack has no room: long before there are too many tokens. */
+const TOO_DEEP = publicError(
+  'QUERY_TOO_EXPENSIVE',
+  'The document has too many levels to be read. Ask in smaller parts.',
+  {
+    http: { status: 400 },
+  },
+);
 const refused = (error: GraphQLError): DocumentReading => ({ kind: 'refused', error });
 // Clients of the protocol know it by this message, and send the text then; hence with status 200.
 const NOT_FOUND = refused(
