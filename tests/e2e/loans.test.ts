@@ -1,5 +1,6 @@
-import { useBank } from '@florin/testkit';
+import { sampleFiles, useBank } from '@florin/testkit';
 import { describe, expect, it } from 'vitest';
+import { read, upload } from './file-clients.ts';
 
 const PRODUCTS = `query ($first: Int, $after: Cursor) { loanProducts(first: $first, after: $after) {
   nodes { id version name kind rate method dayCount minimumAmount { amount currency } maximumAmount { amount }
@@ -43,6 +44,12 @@ const ACCEPT = `mutation ($input: AcceptLoanOfferInput!) { acceptLoanOffer(input
   ... on AcceptLoanOfferSuccess { loan { id status } } ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
   application { id status } customer { id } nextInstalment { number total { amount } } } }`;
+const ADD_DOCUMENT = `mutation ($input: AddLoanDocumentInput!) { addLoanDocument(input: $input) { __typename
+  ... on AddLoanDocumentSuccess { document { id } } } }`;
+const DOCUMENTS = `query ($id: ID!) { loanApplication(id: $id) { documents { nodes { id kind fileName byteSize replacedBy url } } } }`;
+interface Documents {
+  readonly loanApplication: { readonly documents: { readonly nodes: readonly { readonly url: string }[] } } | null;
+}
 const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoanApplication(input: $input) { __typename } }`;
 
 describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
@@ -117,6 +124,58 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     expect(await refusalOf({ firstDueOn: '2026-01-15' })).toEqual([['BAD_USER_INPUT', 'FIRST_DUE_NOT_AFTER_START']]);
     const absent = await alice.client.ask<Simulation>(SIMULATE, { input: { ...input, productId: 'lpr_unknown' } });
     expect(absent.simulateLoan).toBeNull();
+  });
+
+  it('have documents, which the applicant and officers read by links of their own', async () => {
+    const { people } = bank();
+    const [alice, mallory, officer] = await Promise.all([
+      people.customer('Alice'),
+      people.customer('Mallory'),
+      people.staff('LOAN_OFFICER'),
+    ]);
+    const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
+    const { applyForLoan } = await alice.client.ask<{ applyForLoan: { application: { id: string } } }>(APPLY, {
+      input: {
+        productId: loanProducts.nodes.find(({ name }) => name === 'Personal loan')?.id,
+        amount: { amount: '12000.00', currency: 'EUR' },
+        termMonths: 24,
+        purpose: 'A boat',
+        monthlyIncome: { amount: '3000.00', currency: 'EUR' },
+        idempotencyKey: 'with-documents',
+      },
+    });
+    const { id } = applyForLoan.application;
+    const bytes = sampleFiles.png(3_000);
+    const file = { purpose: 'LOAN', fileName: 'Gehalt übers Jahr.png' };
+    const [first, second] = [await upload(bank(), alice, bytes, file), await upload(bank(), alice, bytes, file)];
+    const input = { applicationId: id, kind: 'INCOME', uploadId: first };
+    for (let n = 0; n < 2; n += 1)
+      await expect(alice.client.ask(ADD_DOCUMENT, { input })).resolves.toMatchObject({
+        addLoanDocument: { document: { id: first } },
+      });
+    await alice.client.ask(ADD_DOCUMENT, { input: { ...input, uploadId: second, replaces: first } });
+    // A file for something else is none.
+    const foreign = await upload(bank(), alice, bytes, { ...file, purpose: 'TICKET' });
+    await expect(alice.client.ask(ADD_DOCUMENT, { input: { ...input, uploadId: foreign } })).resolves.toMatchObject({
+      addLoanDocument: { __typename: 'NotFoundRejection' },
+    });
+    for (const person of [alice, officer]) {
+      const { loanApplication } = await person.client.ask<Documents>(DOCUMENTS, { id });
+      const nodes = loanApplication?.documents.nodes ?? [];
+      expect(nodes).toMatchObject([
+        { id: first, kind: 'INCOME', fileName: file.fileName, byteSize: bytes.length, replacedBy: second },
+        { id: second, replacedBy: null },
+      ]);
+      const url = nodes[1]?.url ?? '';
+      const answer = await read(bank(), url, person.accessToken);
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+      expect((await read(bank(), url, mallory.accessToken)).status).toBe(404);
+    }
+    expect(await mallory.client.ask<Documents>(DOCUMENTS, { id })).toEqual({ loanApplication: null });
+    const reads = await bank().bank.databases.customer`
+      SELECT FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.id}
+        AND payload->>'coordinate' = 'LoanDocument.url' AND payload->'subjects' = ${JSON.stringify([{ id: alice.id }])}::text::jsonb`;
+    expect(reads).toHaveLength(1);
   });
 
   it('are applied for, looked at by officers, and withdrawn', async () => {

@@ -36,7 +36,13 @@ import {
   type RunningServer,
   type ServiceName,
 } from '@florin/kit';
-import { buildLoan, DEMO_PRODUCTS, type LoanService, startLoanWork } from '@florin/loan';
+import {
+  buildLoan,
+  DEMO_PRODUCTS,
+  type LoanService,
+  startLoanWork,
+  startReleasingFiles as startReleasingLoanFiles,
+} from '@florin/loan';
 import { buildNotification, type NotificationService, startSealing as startSealingAlerts } from '@florin/notification';
 import {
   buildSupport,
@@ -314,6 +320,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
       logger: logger('transaction'),
     }),
     startLoanWork(loan.servicing, consumed),
+    startReleasingLoanFiles({ database: databases.loan, customers: places.client('loan', 'customer') }, logger('loan')),
     startKeyPurge(transaction.ledger, logger('transaction')),
     startBulkWatch(transaction.ledger, logger('transaction')),
     startSubtotals(databases.transaction, logger('transaction')),

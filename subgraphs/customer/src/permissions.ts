@@ -26,10 +26,13 @@ const visibleRows: PermissionRule = {
 const STEP_UP_SERVICES = ['transaction', 'account', 'loan'] as const;
 
 /** The services that take files up, each for its own purpose (`UPLOADS_OF`). */
-const FILE_SERVICES = ['support'] as const;
+const FILE_SERVICES = ['support', 'loan'] as const;
 
 /** What each of them takes up. */
-export const UPLOADS_OF: Readonly<Record<(typeof FILE_SERVICES)[number], UploadPurpose>> = { support: 'TICKET' };
+export const UPLOADS_OF: Readonly<Record<(typeof FILE_SERVICES)[number], UploadPurpose>> = {
+  support: 'TICKET',
+  loan: 'LOAN',
+};
 
 /** Who reads approvals, and by whose yes somebody has a role: those who decide on them, and those who look after them. */
 const roleReaders = staff('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMIN');

@@ -1,5 +1,6 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
 import type { ApplicationDependencies } from './applications/apply-for-loan.ts';
+import type { FileLinks } from './documents/claimed-files.ts';
 import type { LoanLoaders } from './loaders.ts';
 import type { AcceptDependencies } from './offers/accept-offer.ts';
 
@@ -8,6 +9,8 @@ export interface LoanContext extends RequestContext {
   /** For the service `customer`, which exports and erases people. */
   readonly personalData: PersonalDataKeeper;
   readonly loaders: LoanLoaders;
+  /** Short-lived links to documents that the viewer was found to see. */
+  readonly fileLinks: FileLinks;
   /** The bank's day, by the wall clock. */
   readonly today: () => string;
   /** What applications need. */

@@ -1,3 +1,4 @@
+export { startReleasingFiles } from './documents/release-lost-files.ts';
 export { buildLoan, type LoanDependencies, type LoanService, MIGRATIONS_FOLDER } from './loan.ts';
 export { startLoanWork } from './loan-work.ts';
 export { permissions } from './permissions.ts';

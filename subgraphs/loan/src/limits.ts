@@ -58,3 +58,17 @@ export const PROOFS_PURGED_AT_ONCE = 500;
 export const PROOFS_PURGE_PAUSE_MS = 60 * 60_000;
 /** Loans in one page of an audit. */
 export const AUDIT_PAGE = 200;
+/** Documents of one application, replaced ones too: what a mortgage needs, several times over. */
+export const DOCUMENTS_MAX = 50;
+/** Links to files that one call asks for. */
+export const LINKS_PER_CALL = 100;
+/** How soon after its file was taken up a document is stored, or the file is taken up again. */
+export const CLAIM_USABLE_MS = 60_000;
+/**
+ * How long after a file was taken up it is given back if no document has it: far longer than any write takes, and than the clocks of two machines
+ * differ. `customer` itself gives none back that was taken up within its `CLAIM_YOUNG_MS`, which is less.
+ */
+export const FILES_LOST_AFTER_MS = 15 * 60_000;
+/** Files that are looked at in one round, and the pause between rounds. */
+export const RELEASE_BATCH = 100;
+export const RELEASE_PAUSE_MS = 60_000;

@@ -2,6 +2,7 @@ import type { StaffReads } from '@florin/events';
 import { type Connection, connectionOf, type Database, type PageRequest, type Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { ApplicationStatus, ApplicationStep, LoanApplication } from './applications/application.ts';
+import { type DocumentLoaders, documentLoaders } from './documents/document-loaders.ts';
 import type { ReasonCode } from './evaluation/evaluate.ts';
 import { LOADER_BATCH } from './limits.ts';
 import { type SeenLoan, seenLoan } from './loans/loan.ts';
@@ -37,7 +38,7 @@ interface CustomerPageKey {
 }
 
 /** One request's reads: each kind is one statement for all that are asked for at once, within what the viewer may see. */
-export interface LoanLoaders {
+export interface LoanLoaders extends DocumentLoaders {
   /** A product in its last version; `null` when there is none. */
   readonly product: DataLoader<string, LoanProduct | null>;
   /** A version of a product, offered or not. */
@@ -70,7 +71,7 @@ interface LoaderDependencies {
 }
 
 export function createLoaders(deps: LoaderDependencies): LoanLoaders {
-  return { ...productLoaders(deps), ...applicationLoaders(deps), ...loanLoaders(deps) };
+  return { ...productLoaders(deps), ...applicationLoaders(deps), ...loanLoaders(deps), ...documentLoaders(deps) };
 }
 
 const options = { maxBatchSize: LOADER_BATCH };

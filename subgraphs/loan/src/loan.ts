@@ -3,6 +3,7 @@ import {
   buildSubgraph,
   createAssertionVerifier,
   createStepUp,
+  customerIdOf,
   type Database,
   databaseAnswers,
   daysIn,
@@ -15,6 +16,7 @@ import {
   subgraphFolder,
 } from '@florin/kit';
 import type { LoanContext } from './context.ts';
+import { createFileLinks } from './documents/claimed-files.ts';
 import { createLoaders } from './loaders.ts';
 import { permissions } from './permissions.ts';
 import { loanPersonalData } from './privacy/personal-data.ts';
@@ -81,6 +83,7 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
         staffReads: createStaffReads(database, base.viewer),
         today,
       }),
+      fileLinks: createFileLinks(customers, { customerId: customerIdOf(base.viewer) ?? '', traceId: base.traceId }),
     }),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),

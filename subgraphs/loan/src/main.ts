@@ -16,6 +16,7 @@ import {
   serviceKeysOf,
 } from '@florin/kit';
 import { productsOf, readLoanSettings } from './config.ts';
+import { startReleasingFiles } from './documents/release-lost-files.ts';
 import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
 import { startLoanWork } from './loan-work.ts';
 
@@ -59,6 +60,7 @@ async function start(): Promise<RunningProcess> {
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
     startLoanWork(service.servicing, events.bus),
+    startReleasingFiles({ database, customers }, logger),
   ];
   return {
     logger,

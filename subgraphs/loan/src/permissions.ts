@@ -18,6 +18,7 @@ export const permissions: PermissionTable = {
   Mutation: {
     ...personalDataRules.Mutation,
     applyForLoan: customers,
+    addLoanDocument: customers,
     withdrawLoanApplication: customers,
     decideLoanApplication: staff('LOAN_OFFICER'),
     acceptLoanOffer: customers,
@@ -63,6 +64,10 @@ export const permissions: PermissionTable = {
   DecideLoanApplicationSuccess: { '*': anyone },
   ApprovalPending: { '*': anyone },
   Approval: { '*': anyone },
+  LoanDocument: { '*': readers },
+  LoanDocumentConnection: { '*': anyone },
+  LoanDocumentEdge: { '*': anyone },
+  AddLoanDocumentSuccess: { '*': anyone },
   LoanApplicationWithdrawn: { '*': anyone },
   LoanApplicationStep: { '*': anyone },
   ApplyForLoanSuccess: { '*': anyone },

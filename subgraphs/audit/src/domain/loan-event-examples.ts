@@ -10,6 +10,7 @@ export function loanExamples(
   const [applicationId, productId] = [newId('loanApplication'), newId('loanProduct')];
   const subjects = [applicationId, alice];
   const [requestedBy, decidedBy] = officers;
+  const documentId = newId('upload');
   const approvalId = newId('approval');
   const [loanId, accountId, transactionId] = [newId('loan'), newId('account'), newId('transaction')];
   return [
@@ -39,6 +40,13 @@ export function loanExamples(
       'LoanApplicationWithdrawn',
       { applicationId, customerId: alice },
       done(person(alice), subjects, {}),
+      { aggregateId: applicationId },
+    ],
+    [
+      'loan',
+      'LoanDocumentAdded',
+      { applicationId, customerId: alice, documentId, kind: 'INCOME', replaces: null },
+      done(person(alice), subjects, { document: documentId, kind: 'INCOME' }),
       { aggregateId: applicationId },
     ],
     [

@@ -28,6 +28,15 @@ export const loanEvents = {
     subjects: [applicationId, customerId],
     details: [],
   })),
+  LoanDocumentAdded: reading(
+    application.extend({ documentId: id, kind: z.string(), replaces: id.nullable() }),
+    ({ applicationId, customerId, documentId, kind, replaces }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [applicationId, customerId],
+      details: details({ document: documentId, kind, replaces }),
+    }),
+  ),
   LoanApplicationDecided: reading(
     application.extend({
       decision: z.string(),

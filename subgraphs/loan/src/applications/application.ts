@@ -89,4 +89,5 @@ export type ApplicationRefusal =
   | 'TOO_MANY_REQUESTS'
   | 'NO_OFFER'
   | 'OFFER_EXPIRED'
-  | 'ACCEPTED';
+  | 'ACCEPTED'
+  | 'TOO_MANY_DOCUMENTS';

@@ -1,6 +1,8 @@
 import type { DomainEvent } from '@florin/events';
 import type { ApplicationRefusal } from '../applications/application.ts';
 import type { Decision } from '../applications/decision.ts';
+import type { NewDocument } from '../documents/add-document.ts';
+import type { DocumentKind } from '../documents/loan-document.ts';
 import type { Loan } from '../loans/loan.ts';
 import type { NewApplication } from '../store/applications.ts';
 
@@ -81,6 +83,28 @@ interface LoanDecisionRefused extends DomainEvent {
     readonly customerId: string;
     readonly reason: ApplicationRefusal;
   };
+}
+
+/** A document was added to an application. Aggregate: the application. */
+interface LoanDocumentAdded extends DomainEvent {
+  readonly type: 'LoanDocumentAdded';
+  readonly version: 1;
+  readonly payload: {
+    readonly applicationId: string;
+    readonly customerId: string;
+    readonly documentId: string;
+    readonly kind: DocumentKind;
+    /** The document that it replaces. */
+    readonly replaces: string | null;
+  };
+}
+
+export function loanDocumentAdded(
+  { id: applicationId, customerId }: Applicant,
+  { uploadId: documentId, kind, replaces }: NewDocument,
+): LoanDocumentAdded {
+  const payload = { applicationId, customerId, documentId, kind, replaces };
+  return { type: 'LoanDocumentAdded', version: 1, aggregateId: applicationId, payload };
 }
 
 interface Applicant {

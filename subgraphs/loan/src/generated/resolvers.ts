@@ -6,6 +6,8 @@ import type { LoanPage as LoanPageParent, LoanPageEdge as LoanPageEdgeParent, Ap
 import type { ShownLine as ShownLineParent, LinePage as LinePageParent, LinePageEdge as LinePageEdgeParent } from '../resolvers/loan.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
 import type { LoanApplication as LoanApplicationParent, StatusOf as StatusOfParent } from '../applications/application.ts';
+import type { LoanDocument as LoanDocumentParent } from '../documents/loan-document.ts';
+import type { DocumentPage as DocumentPageParent, DocumentPageEdge as DocumentPageEdgeParent } from '../documents/document-loaders.ts';
 import type { ReasonCode as ReasonCodeParent } from '../evaluation/evaluate.ts';
 import type { LoanProduct as LoanProductParent } from '../products/loan-product.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
@@ -74,6 +76,30 @@ export type Account = {
   __typename?: 'Account';
   /** The account's id, `acc_…`. */
   id: Scalars['ID']['output'];
+};
+
+/** Which file becomes a document of an application. */
+export type AddLoanDocumentInput = {
+  /** The application's id. */
+  applicationId: Scalars['ID']['input'];
+  /** What it shows. */
+  kind: LoanDocumentKind;
+  /** The id of the application's document that it replaces, which stays to be seen. */
+  replaces?: InputMaybe<Scalars['ID']['input']>;
+  /** The file's id, from `createUpload` for `LOAN`, whose bytes were sent. */
+  uploadId: Scalars['ID']['input'];
+};
+
+/** What adding a document answers; `NotFoundRejection` for an application, a document or a file that is not there. */
+export type AddLoanDocumentPayload = AddLoanDocumentSuccess | LoanApplicationStateRejection | NotFoundRejection | ValidationRejection;
+
+/** The document is added. */
+export type AddLoanDocumentSuccess = {
+  __typename?: 'AddLoanDocumentSuccess';
+  /** The application. */
+  application: LoanApplication;
+  /** The document. */
+  document: LoanDocument;
 };
 
 /** What it takes to apply for a loan. */
@@ -294,6 +320,8 @@ export type LoanApplication = {
   amount: Maybe<Money>;
   /** Who applied. */
   customer: Maybe<Customer>;
+  /** Its documents in the order of their adding, replaced ones too. */
+  documents: Maybe<LoanDocumentConnection>;
   /** How the bank's rules see it, for staff. Absent once the customer was erased. */
   evaluation: Maybe<LoanEvaluation>;
   /** What happened to it, in that order. */
@@ -320,6 +348,13 @@ export type LoanApplication = {
   submittedAt: Maybe<Scalars['DateTime']['output']>;
   /** For how many months. */
   termMonths: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** An application for a loan. */
+export type LoanApplicationDocumentsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The offer was accepted. */
@@ -417,6 +452,8 @@ export type LoanApplicationRefusal =
   | 'OFFER_EXPIRED'
   /** It is the officer's own: a colleague has to decide it. */
   | 'OWN_APPLICATION'
+  /** The application has as many documents as one may have. */
+  | 'TOO_MANY_DOCUMENTS'
   /** The bank has asked for more as often as it does. */
   | 'TOO_MANY_REQUESTS';
 
@@ -510,6 +547,75 @@ export type LoanDecision =
   | 'DECLINE'
   /** The customer is asked for more. */
   | 'REQUEST_INFORMATION';
+
+/** A document of an application. It is not changed or taken back: another one can replace it. It was scanned for viruses before it was taken. */
+export type LoanDocument = {
+  __typename?: 'LoanDocument';
+  /** When it was added. */
+  addedAt: Scalars['DateTime']['output'];
+  /** Its length in bytes. */
+  byteSize: Scalars['Int']['output'];
+  /** The file's name. Absent once the customer was erased. */
+  fileName: Maybe<Scalars['String']['output']>;
+  /** Its id, `upl_…`, as it was uploaded under. */
+  id: Scalars['ID']['output'];
+  /** What it shows. */
+  kind: LoanDocumentKind;
+  /** Its media type. */
+  mediaType: Scalars['String']['output'];
+  /** The id of the document that has replaced it. */
+  replacedBy: Maybe<Scalars['ID']['output']>;
+  /** The id of the document that it replaces. */
+  replaces: Maybe<Scalars['ID']['output']>;
+  /** SHA-256 of its content, in hex. Absent once the customer was erased. */
+  sha256: Maybe<Scalars['String']['output']>;
+  /**
+   * Where whoever asks can read it, relative to the address of this API: by `GET`, with their access token in `Authorization`. Made anew each
+   * time, and for a minute. That staff read a file is in the audit trail.
+   */
+  url: Maybe<Scalars['String']['output']>;
+  /** Until when that can begin. */
+  urlExpiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of documents. */
+export type LoanDocumentConnection = {
+  __typename?: 'LoanDocumentConnection';
+  /** The documents with their cursors. */
+  edges: Array<LoanDocumentEdge>;
+  /** The documents. */
+  nodes: Array<LoanDocument>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A document in a page. */
+export type LoanDocumentEdge = {
+  __typename?: 'LoanDocumentEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The document. */
+  node: LoanDocument;
+};
+
+/** What a document shows. */
+export type LoanDocumentKind =
+  /** What an account of another bank holds. */
+  | 'BANK_STATEMENT'
+  /** The accounts of a business. */
+  | 'BUSINESS_ACCOUNTS'
+  /** Whom somebody works for. */
+  | 'EMPLOYMENT'
+  /** Who somebody is. */
+  | 'IDENTITY'
+  /** What somebody earns, such as a payslip. */
+  | 'INCOME'
+  /** Anything else. */
+  | 'OTHER'
+  /** What is bought or secures the loan: a contract, a valuation, a registration. */
+  | 'PROPERTY'
+  /** A tax return or assessment. */
+  | 'TAX';
 
 /** A loan in a page. */
 export type LoanEdge = {
@@ -950,6 +1056,11 @@ export type Mutation = {
    */
   acceptLoanOffer: AcceptLoanOfferPayload;
   /**
+   * Adds a file that the caller has sent (`createUpload` for `LOAN`: PDF, PNG or JPEG, at most 20 MiB) to an application of theirs that is open: at most
+   * 50 documents. Again with the same file, it answers the same.
+   */
+  addLoanDocument: AddLoanDocumentPayload;
+  /**
    * Applies for a loan on the terms of the product's last version, which stay the application's. The caller must be verified. The same key
    * answers the same application.
    */
@@ -969,6 +1080,12 @@ export type Mutation = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationAcceptLoanOfferArgs = {
   input: AcceptLoanOfferInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationAddLoanDocumentArgs = {
+  input: AddLoanDocumentInput;
 };
 
 
@@ -1392,6 +1509,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  AddLoanDocumentPayload:
+    | ( Omit<AddLoanDocumentSuccess, 'application' | 'document'> & { application: _RefType['LoanApplication'], document: _RefType['LoanDocument'] } & { __typename: 'AddLoanDocumentSuccess' } )
+    | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   ApplyForLoanPayload:
     | ( Omit<ApplyForLoanSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'ApplyForLoanSuccess' } )
     | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
@@ -1449,6 +1572,9 @@ export type ResolversTypes = {
   AcceptLoanOfferPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptLoanOfferPayload']>;
   AcceptLoanOfferSuccess: ResolverTypeWrapper<Omit<AcceptLoanOfferSuccess, 'loan'> & { loan: ResolversTypes['Loan'] }>;
   Account: ResolverTypeWrapper<Account>;
+  AddLoanDocumentInput: AddLoanDocumentInput;
+  AddLoanDocumentPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddLoanDocumentPayload']>;
+  AddLoanDocumentSuccess: ResolverTypeWrapper<Omit<AddLoanDocumentSuccess, 'application' | 'document'> & { application: ResolversTypes['LoanApplication'], document: ResolversTypes['LoanDocument'] }>;
   ApplyForLoanInput: ApplyForLoanInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApplyForLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyForLoanPayload']>;
@@ -1496,6 +1622,10 @@ export type ResolversTypes = {
   LoanConnection: ResolverTypeWrapper<LoanPageParent>;
   LoanDayCount: LoanDayCount;
   LoanDecision: LoanDecision;
+  LoanDocument: ResolverTypeWrapper<LoanDocumentParent>;
+  LoanDocumentConnection: ResolverTypeWrapper<DocumentPageParent>;
+  LoanDocumentEdge: ResolverTypeWrapper<DocumentPageEdgeParent>;
+  LoanDocumentKind: LoanDocumentKind;
   LoanEdge: ResolverTypeWrapper<LoanPageEdgeParent>;
   LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
   LoanEvaluation: ResolverTypeWrapper<LoanEvaluation>;
@@ -1558,6 +1688,9 @@ export type ResolversParentTypes = {
   AcceptLoanOfferPayload: ResolversUnionTypes<ResolversParentTypes>['AcceptLoanOfferPayload'];
   AcceptLoanOfferSuccess: Omit<AcceptLoanOfferSuccess, 'loan'> & { loan: ResolversParentTypes['Loan'] };
   Account: Account;
+  AddLoanDocumentInput: AddLoanDocumentInput;
+  AddLoanDocumentPayload: ResolversUnionTypes<ResolversParentTypes>['AddLoanDocumentPayload'];
+  AddLoanDocumentSuccess: Omit<AddLoanDocumentSuccess, 'application' | 'document'> & { application: ResolversParentTypes['LoanApplication'], document: ResolversParentTypes['LoanDocument'] };
   ApplyForLoanInput: ApplyForLoanInput;
   Int: Scalars['Int']['output'];
   ApplyForLoanPayload: ResolversUnionTypes<ResolversParentTypes>['ApplyForLoanPayload'];
@@ -1597,6 +1730,9 @@ export type ResolversParentTypes = {
   LoanApplicationStep: SeenStepParent;
   LoanApplicationWithdrawn: LoanApplicationWithdrawn;
   LoanConnection: LoanPageParent;
+  LoanDocument: LoanDocumentParent;
+  LoanDocumentConnection: DocumentPageParent;
+  LoanDocumentEdge: DocumentPageEdgeParent;
   LoanEdge: LoanPageEdgeParent;
   LoanEligibility: LoanEligibility;
   LoanEvaluation: LoanEvaluation;
@@ -1652,6 +1788,16 @@ export type AcceptLoanOfferSuccessResolvers<ContextType = LoanContext, ParentTyp
 
 export type AccountResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AddLoanDocumentPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['AddLoanDocumentPayload'] = ResolversParentTypes['AddLoanDocumentPayload']> = {
+  __resolveType: TypeResolveFn<'AddLoanDocumentSuccess' | 'LoanApplicationStateRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type AddLoanDocumentSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['AddLoanDocumentSuccess'] = ResolversParentTypes['AddLoanDocumentSuccess']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['LoanDocument'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApplyForLoanPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ApplyForLoanPayload'] = ResolversParentTypes['ApplyForLoanPayload']> = {
@@ -1774,6 +1920,7 @@ export type LoanApplicationResolvers<ContextType = LoanContext, ParentType exten
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LoanApplication']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  documents?: Resolver<Maybe<ResolversTypes['LoanDocumentConnection']>, ParentType, ContextType, RequireFields<LoanApplicationDocumentsArgs, 'first'>>;
   evaluation?: Resolver<Maybe<ResolversTypes['LoanEvaluation']>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['LoanApplicationStep']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1861,6 +2008,31 @@ export type LoanConnectionResolvers<ContextType = LoanContext, ParentType extend
   edges?: Resolver<Array<ResolversTypes['LoanEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Loan']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanDocumentResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanDocument'] = ResolversParentTypes['LoanDocument']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoanDocumentKind'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  replaces?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urlExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LoanDocumentConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanDocumentConnection'] = ResolversParentTypes['LoanDocumentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanDocumentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanDocument']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanDocumentEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanDocumentEdge'] = ResolversParentTypes['LoanDocumentEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanDocument'], ParentType, ContextType>;
 };
 
 export type LoanEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEdge'] = ResolversParentTypes['LoanEdge']> = {
@@ -2038,6 +2210,7 @@ export type MoneyResolvers<ContextType = LoanContext, ParentType extends Resolve
 
 export type MutationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptLoanOffer?: Resolver<ResolversTypes['AcceptLoanOfferPayload'], ParentType, ContextType, RequireFields<MutationAcceptLoanOfferArgs, 'input'>>;
+  addLoanDocument?: Resolver<ResolversTypes['AddLoanDocumentPayload'], ParentType, ContextType, RequireFields<MutationAddLoanDocumentArgs, 'input'>>;
   applyForLoan?: Resolver<ResolversTypes['ApplyForLoanPayload'], ParentType, ContextType, RequireFields<MutationApplyForLoanArgs, 'input'>>;
   decideLoanApplication?: Resolver<ResolversTypes['DecideLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationDecideLoanApplicationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
@@ -2131,6 +2304,8 @@ export type Resolvers<ContextType = LoanContext> = {
   AcceptLoanOfferPayload?: AcceptLoanOfferPayloadResolvers<ContextType>;
   AcceptLoanOfferSuccess?: AcceptLoanOfferSuccessResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  AddLoanDocumentPayload?: AddLoanDocumentPayloadResolvers<ContextType>;
+  AddLoanDocumentSuccess?: AddLoanDocumentSuccessResolvers<ContextType>;
   ApplyForLoanPayload?: ApplyForLoanPayloadResolvers<ContextType>;
   ApplyForLoanSuccess?: ApplyForLoanSuccessResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
@@ -2166,6 +2341,9 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanApplicationStep?: LoanApplicationStepResolvers<ContextType>;
   LoanApplicationWithdrawn?: LoanApplicationWithdrawnResolvers<ContextType>;
   LoanConnection?: LoanConnectionResolvers<ContextType>;
+  LoanDocument?: LoanDocumentResolvers<ContextType>;
+  LoanDocumentConnection?: LoanDocumentConnectionResolvers<ContextType>;
+  LoanDocumentEdge?: LoanDocumentEdgeResolvers<ContextType>;
   LoanEdge?: LoanEdgeResolvers<ContextType>;
   LoanEligibility?: LoanEligibilityResolvers<ContextType>;
   LoanEvaluation?: LoanEvaluationResolvers<ContextType>;

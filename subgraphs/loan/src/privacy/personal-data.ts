@@ -1,9 +1,11 @@
 import { SubjectErased, vaultOf } from '@florin/encryption';
 import { blockerOf, type Database, formatMoney, isId, type PersonalDataKeeper } from '@florin/kit';
 import type { LoanApplication } from '../applications/application.ts';
-import { EXPORT_PAGE } from '../limits.ts';
+import type { LoanDocument } from '../documents/loan-document.ts';
+import { DOCUMENTS_MAX, EXPORT_PAGE } from '../limits.ts';
 import { countApplications, findSteps, listOfCustomers, lockApplying } from '../store/applications.ts';
 import { findBankDay } from '../store/bank-day.ts';
+import { listDocuments } from '../store/documents.ts';
 import { countOwed } from '../store/loans.ts';
 
 /** What this service holds about people: their applications for loans. */
@@ -14,7 +16,7 @@ export function loanPersonalData(database: Database, today: () => string): Perso
       return {
         items: [
           {
-            category: 'what applications for loans state: income, obligations, purpose',
+            category: 'what applications for loans state: income, obligations, purpose, and names of documents',
             records: all,
             action: 'SHRED',
             rule: null,
@@ -50,11 +52,22 @@ async function applicationPage(database: Database, personId: string, after: stri
         reasons,
         conditions,
       }));
-  const lines = page.map((application) => lineOf(application, historyOf(application.id)));
+  const documents = await listDocuments(
+    database,
+    page.map(({ id }) => ({ applicationId: id, after: 0, limit: DOCUMENTS_MAX })),
+  );
+  const lines = page.map((application, at) =>
+    lineOf(application, historyOf(application.id), (documents[at] ?? []).map(shownDocument)),
+  );
   return { lines, next: found.length > EXPORT_PAGE ? (page.at(-1)?.id ?? null) : null };
 }
 
-function lineOf(application: LoanApplication, history: readonly object[]): string {
+/** Its bytes are the service `customer`'s to export. */
+function shownDocument({ id, kind, mediaType, byteSize, facts, addedAt, replaces }: LoanDocument) {
+  return { id, kind, fileName: facts?.fileName, mediaType, byteSize, sha256: facts?.sha256, addedAt, replaces };
+}
+
+function lineOf(application: LoanApplication, history: readonly object[], documents: readonly object[]): string {
   const { id, productId, productVersion, amount, currency, termMonths, stated, status, submittedAt } = application;
   const text = (minor: bigint) => formatMoney({ amount: minor, currency }).amount;
   return JSON.stringify({
@@ -70,6 +83,7 @@ function lineOf(application: LoanApplication, history: readonly object[]): strin
     status,
     submittedAt,
     history,
+    documents,
   });
 }
 

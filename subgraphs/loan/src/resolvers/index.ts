@@ -3,6 +3,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer } from './customer.ts';
 import { Loan, LoanScheduleLine } from './loan.ts';
 import { applicationTypes } from './loan-application.ts';
+import { LoanDocument } from './loan-document.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanInstalment, LoanOffer, LoanSimulation } from './loan-simulation.ts';
 import { Mutation } from './mutation.ts';
@@ -15,6 +16,7 @@ export const resolvers: Resolvers = {
   ...applicationTypes,
   Loan,
   LoanOffer,
+  LoanDocument,
   LoanProduct,
   LoanScheduleLine,
   LoanInstalment,

@@ -1,9 +1,11 @@
-import { assertNever, type Currency, formatMoney, isId } from '@florin/kit';
+import { assertNever, type Currency, formatMoney, isId, readPage } from '@florin/kit';
 import type { ApplicationStatus, StatusOf } from '../applications/application.ts';
 import type { LoanContext } from '../context.ts';
 import type { Reason } from '../evaluation/evaluate.ts';
 import type { LoanApplicationResolvers, Resolvers } from '../generated/resolvers.ts';
 import { offerOf } from '../offers/offer.ts';
+
+import { documentCursor } from './loan-document.ts';
 
 /** The type that tells of each status. */
 const STATUS_TYPES = {
@@ -37,6 +39,8 @@ const LoanApplication: LoanApplicationResolvers = {
           factors: evaluation.factors.map((factor) => ({ ...factor })),
           instalment: money(evaluation.instalment, currency),
         },
+  documents: ({ id, own }, { first, after }, { loaders }) =>
+    loaders.documentsOf.load({ applicationId: id, own, page: readPage({ first, after }, documentCursor) }),
   statusInfo: ({ id, status, statusSince }) => ({
     __typename: STATUS_TYPES[status],
     since: statusSince,

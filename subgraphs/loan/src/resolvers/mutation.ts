@@ -13,9 +13,11 @@ import { checkDecision } from '../applications/decision.ts';
 import type { Caller } from '../applications/standing.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import type { LoanContext } from '../context.ts';
+import { addDocument } from '../documents/add-document.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { acceptOffer } from '../offers/accept-offer.ts';
 import type { EndedMovement } from '../servicing/finish-movement.ts';
+import { addedDocument } from './loan-document.ts';
 import { applicationState, bookingRefused, ineligible } from './rejections.ts';
 
 export const Mutation: MutationResolvers = {
@@ -30,6 +32,22 @@ export const Mutation: MutationResolvers = {
         return ineligible(outcome.reasons);
       case 'conflicting-key':
         return idempotencyConflictRejection();
+      case 'invalid':
+        return validationRejection(outcome.faults);
+      default:
+        return assertNever(outcome);
+    }
+  },
+  async addLoanDocument(_parent, { input }, context) {
+    const document = { ...input, replaces: input.replaces ?? null };
+    const outcome = await addDocument(context.applying, callerOf(context), document);
+    switch (outcome.kind) {
+      case 'added':
+        return addedDocument(outcome, context);
+      case 'not-found':
+        return notFoundRejection(outcome.what);
+      case 'refused':
+        return applicationState(outcome.reason);
       case 'invalid':
         return validationRejection(outcome.faults);
       default:

@@ -18,6 +18,7 @@ import type { Standing } from '../applications/standing.ts';
 import { buildLoan, type LoanService } from '../loan.ts';
 import { DEMO_PRODUCTS } from '../products/demo-products.ts';
 import type { ConfiguredProduct } from '../products/read-products.ts';
+import { TestFiles } from './test-files.ts';
 import { TestLedger } from './test-ledger.ts';
 
 const SECRET = 'secret of the loan tests';
@@ -52,6 +53,8 @@ export class TestLoans {
   /** What is asked of `customer` waits for it. */
   until: () => Promise<void> = async () => {};
   at = new Date('2026-11-26T10:00:00Z');
+  /** The files that `customer` keeps. */
+  readonly files = new TestFiles();
   /** What a second officer was asked for. */
   readonly asked: Record<string, unknown>[] = [];
   /** Whether whoever asks may. */
@@ -65,7 +68,7 @@ export class TestLoans {
     this.#appUrl = appUrl;
   }
 
-  readonly #customers: ServiceClient = {
+  readonly customers: ServiceClient = {
     call: async <T>({ query, variables }: Parameters<ServiceClient['call']>[0]) => {
       if (this.away) throw new ServiceUnavailable('away');
       const { input } = variables;
@@ -73,6 +76,8 @@ export class TestLoans {
         return { createChallenge: this.challenges.create(input as ChallengeInput) } as T;
       if (query.includes('stepUpProof'))
         return { stepUpProof: await this.challenges.proofOf(input as ProofInput) } as T;
+      const ofFiles = this.files.answer(query, variables);
+      if (ofFiles !== undefined) return ofFiles as T;
       if (query.includes('requestApproval')) return { requestApproval: this.#approvalOf(variables) } as T;
       await this.until();
       return { customerStanding: this.standings.get(String(variables.customerId)) ?? null } as T;
@@ -94,7 +99,7 @@ export class TestLoans {
     const service = buildLoan({
       database,
       keys: deriveServiceKeys(SECRET, 'loan'),
-      customers: this.#customers,
+      customers: this.customers,
       ledger: this.ledger,
       timeZone: 'Europe/Amsterdam',
       sandbox: true,
