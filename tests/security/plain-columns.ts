@@ -67,8 +67,9 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'loan.bank_day': 'day done_on',
   'loan.bank_day_step': 'cursor day step',
   'loan.loan':
-    'application_id apr apr_us balances booked_to currency customer_id id payout_account_id product_id status terms',
+    'application_id apr apr_us balances booked_to bucket currency customer_id day_ended id late_since payout_account_id product_id status terms',
   'loan.loan_event': 'body happened_on kind loan_id reference',
+  'loan.loan_put_aside': 'day loan_id',
   'loan.loan_movement':
     'act actor balances booked_to booking events fingerprint key loan_id reference refusal state told transaction_id',
   'loan.loan_application':

@@ -51,6 +51,19 @@ export const MOVEMENTS_RESUMED_AT_ONCE = 50;
 export const DAYS_LOOK_MS = 60_000;
 export const DAYS_RETRY_MS = 500;
 export const DAYS_RETRY_MAX_MS = 30_000;
+/** Loans whose day is ended in one transaction of this service and one of the ledger (its `LOAN_BOOKINGS_MAX`). */
+export const LOAN_DAYS_AT_ONCE = 250;
+/** How many of these are under way at once: while one is at the ledger, the next is counted. */
+export const LOAN_DAYS_IN_FLIGHT = 2;
+/** Loans after which it is kept how far a day is: what a restart does again at most. */
+export const LOAN_DAYS_IN_PART = 2_000;
+/** How often a day waits for acts on a loan that are under way, before it is put aside. */
+export const DAY_ROUNDS_MAX = 5;
+/** Charges of penalties after which a loan is charged on the first of the month alone: a third of what a loan may have of events. */
+export const PENALTIES_DAILY_UNTIL = 800;
+/** How many days before an instalment is due its borrower is reminded, and after how many days of lateness. */
+export const REMIND_BEFORE_DAYS = 3;
+export const REMIND_AFTER_DAYS: readonly number[] = [1, 7, 21];
 /** Offers that lapse in one transaction. */
 export const OFFERS_LAPSED_AT_ONCE = 100;
 /** Used proofs that are forgotten in one statement, and the pause when fewer were left. */

@@ -1,6 +1,7 @@
 import type { EventBus } from '@florin/events';
 import { type BackgroundWork, startBackgroundJob } from '@florin/kit';
 import { startDays } from './days/days-work.ts';
+import { loansEndDays } from './ends-of-day/loans-end-days.ts';
 import { startDeciding } from './events/deciding.ts';
 import { PROOFS_PURGE_PAUSE_MS, PROOFS_PURGED_AT_ONCE } from './limits.ts';
 import { offersLapse } from './offers/end-offer.ts';
@@ -14,7 +15,7 @@ export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): 
   const work = [
     startDeciding({ database, bus, now, today, logger }),
     startResuming(servicing),
-    startDays({ deps: { database, logger }, ledger, steps: [offersLapse(servicing)], bus }),
+    startDays({ deps: { database, logger }, ledger, steps: [offersLapse(servicing), loansEndDays(servicing)], bus }),
     startBackgroundJob(
       {
         name: 'used proofs of loans',

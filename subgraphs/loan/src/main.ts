@@ -17,6 +17,7 @@ import {
 } from '@florin/kit';
 import { productsOf, readLoanSettings } from './config.ts';
 import { startReleasingFiles } from './documents/release-lost-files.ts';
+import { loanMetrics } from './ends-of-day/metrics.ts';
 import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
 import { startLoanWork } from './loan-work.ts';
 
@@ -48,6 +49,7 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'loan', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('loan', relay));
+  metrics.add(loanMetrics(database));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,

@@ -4,6 +4,7 @@ import { details, person, service } from './facts.ts';
 
 const id = z.string();
 const application = z.object({ applicationId: id, customerId: id });
+const loan = z.object({ loanId: id, customerId: id });
 
 /** Applications for loans, and loans. */
 export const loanEvents = {
@@ -72,6 +73,30 @@ export const loanEvents = {
       actor: person(customerId),
       subjects: [loanId, applicationId, customerId, accountId, transactionId],
       details: details({ amount, paidOut, currency }),
+    }),
+  ),
+  LoanReminder: reading(
+    loan.extend({ kind: z.string(), dueOn: z.string(), days: z.number(), amount: z.string(), currency: z.string() }),
+    ({ loanId, customerId, kind, dueOn, amount, currency }) => ({
+      outcome: 'SUCCEEDED',
+      actor: service('loan'),
+      subjects: [loanId, customerId],
+      details: details({ kind, dueOn, amount, currency }),
+    }),
+  ),
+  LoanDelinquencyChanged: reading(
+    loan.extend({
+      from: z.string(),
+      to: z.string(),
+      daysPastDue: z.number(),
+      overdue: z.string(),
+      currency: z.string(),
+    }),
+    ({ loanId, customerId, from, to, daysPastDue, overdue, currency }) => ({
+      outcome: 'SUCCEEDED',
+      actor: service('loan'),
+      subjects: [loanId, customerId],
+      details: details({ from, to, daysPastDue, overdue, currency }),
     }),
   ),
   LoanDecisionRefused: reading(

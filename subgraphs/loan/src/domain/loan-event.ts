@@ -21,13 +21,25 @@ export type LoanEvent =
   | (Dated & { readonly kind: 'DISBURSED'; readonly amount: bigint })
   /** The day's own interest is counted by the new rate already: that from the evening before to this one, as Fineract does. */
   | (Dated & { readonly kind: 'RATE_CHANGED'; readonly rate: AnnualRate })
-  | (Dated & { readonly kind: 'CHARGED'; readonly component: 'fee' | 'penalty'; readonly amount: bigint })
+  | (Dated & {
+      readonly kind: 'CHARGED';
+      readonly component: 'fee' | 'penalty';
+      readonly amount: bigint;
+      /** For a penalty by the product's rule: of which late instalments it is how much. */
+      readonly late?: readonly LateCharge[];
+    })
   | (Dated & { readonly kind: 'REPAID'; readonly amount: bigint; readonly use: RepaymentUse })
   | (Dated & Rescheduling & { readonly kind: 'RESCHEDULED' })
   | (Dated & { readonly kind: 'WRITTEN_OFF' })
   | (Dated & { readonly kind: 'CREDIT_PAID_OUT'; readonly amount: bigint })
   /** Takes another event back, as if it had never been; any but the first disbursement. */
   | (Dated & { readonly kind: 'REVERSED'; readonly of: string });
+
+/** What the lateness of an instalment costs, by the day on which it was due. */
+export interface LateCharge {
+  readonly due: string;
+  readonly amount: bigint;
+}
 
 /** What is still to come is planned anew from that day. */
 export interface Rescheduling {

@@ -3,6 +3,8 @@ import type { ApplicationRefusal } from '../applications/application.ts';
 import type { Decision } from '../applications/decision.ts';
 import type { NewDocument } from '../documents/add-document.ts';
 import type { DocumentKind } from '../documents/loan-document.ts';
+import type { Reminder } from '../ends-of-day/reminders.ts';
+import type { Delinquency } from '../loans/delinquency.ts';
 import type { Loan } from '../loans/loan.ts';
 import type { NewApplication } from '../store/applications.ts';
 
@@ -199,4 +201,50 @@ export function loanDisbursed(loan: Loan): LoanDisbursed {
       transactionId: null,
     },
   };
+}
+
+/** An instalment is coming, is due, or is late. Aggregate: the loan. */
+interface LoanReminder extends DomainEvent {
+  readonly type: 'LoanReminder';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly customerId: string;
+    readonly kind: Reminder['kind'];
+    readonly dueOn: string;
+    /** Until then, or since then. */
+    readonly days: number;
+    /** What of it is not paid. */
+    readonly amount: string;
+    readonly currency: string;
+  };
+}
+
+export function loanReminder(loan: Loan, { kind, dueOn, days, amount }: Reminder): LoanReminder {
+  const { id: loanId, customerId, currency } = loan;
+  const payload = { loanId, customerId, kind, dueOn, days, amount: String(amount), currency };
+  return { type: 'LoanReminder', version: 1, aggregateId: loanId, payload };
+}
+
+/** A loan is later than it was, or less late. Aggregate: the loan. */
+interface LoanDelinquencyChanged extends DomainEvent {
+  readonly type: 'LoanDelinquencyChanged';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly customerId: string;
+    readonly from: Delinquency['bucket'];
+    readonly to: Delinquency['bucket'];
+    readonly daysPastDue: number;
+    readonly overdue: string;
+    readonly currency: string;
+  };
+}
+
+export function loanDelinquencyChanged(
+  { id: loanId, customerId, currency, bucket: from }: Loan,
+  { bucket: to, daysPastDue, overdue }: Delinquency,
+): LoanDelinquencyChanged {
+  const payload = { loanId, customerId, from, to, daysPastDue, overdue: String(overdue), currency };
+  return { type: 'LoanDelinquencyChanged', version: 1, aggregateId: loanId, payload };
 }

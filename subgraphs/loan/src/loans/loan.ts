@@ -1,5 +1,6 @@
 import type { Currency } from '@florin/kit';
 import type { AnnualRate } from '../domain/annual-rate.ts';
+import type { DelinquencyBucket } from '../domain/delinquency.ts';
 import type { LoanBalances } from '../domain/loan-accounts.ts';
 import type { LoanEvent } from '../domain/loan-event.ts';
 import type { LoanTerms } from '../domain/loan-terms.ts';
@@ -31,6 +32,10 @@ export interface Loan {
   readonly bookedTo: string | null;
   /** What the ledger shows of it. */
   readonly balances: LoanBalances;
+  /** When the oldest instalment that is not paid was due, up to that day; `null` where none is late. */
+  readonly lateSince: string | null;
+  /** How late it was last told to be. */
+  readonly bucket: DelinquencyBucket;
 }
 
 /** A loan as one viewer sees it, with what happened to it. */

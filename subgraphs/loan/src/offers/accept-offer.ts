@@ -198,6 +198,8 @@ function loanOf(
     statusSince: at,
     bookedTo: null,
     balances: NOTHING_BOOKED,
+    lateSince: null,
+    bucket: 'CURRENT',
   };
 }
 

@@ -14,6 +14,10 @@ const DAY_COUNTS: Readonly<Record<LoanProductTerms['dayCount'], DayCount>> = {
   ACT_ACT_ISDA: 'ACT/ACT',
 };
 
+export function dayCountOf(named: LoanProductTerms['dayCount']): DayCount {
+  return DAY_COUNTS[named];
+}
+
 /** What a loan of a product is agreed on: monthly instalments for so many months. */
 export function termsOf(
   product: LoanProductTerms,
@@ -24,7 +28,7 @@ export function termsOf(
   return loanTerms({
     method: product.method,
     rate,
-    dayCount: DAY_COUNTS[product.dayCount],
+    dayCount: dayCountOf(product.dayCount),
     instalments: agreed.months,
     firstDue: agreed.firstDue,
     feePerInstalment: product.fees.perInstalment,

@@ -66,6 +66,34 @@ interface Told {
   readonly availableMinor: string | null;
 }
 
+/** What the ledger is asked for where no customer's account moves (`OwnLoanBookingInput`). */
+type OwnBookingInput = Omit<BookingInput, 'customer'>;
+
+const BOOK_OWN = `mutation ($input: BookLoansInput!) { bookLoans(input: $input) { conflicts } }`;
+
+/**
+ * Has the ledger book of many loans at once where no customer's account moves, which it refuses never. The same booking has the same answer, for ever.
+ *
+ * @returns the references that stand for something else
+ * @throws ServiceUnavailable
+ */
+export async function bookOwnAtLedger(
+  ledger: ServiceClient,
+  bookings: readonly BookingInput[],
+  traceId: string,
+): Promise<readonly string[]> {
+  const own = bookings.map(({ customer, ...booking }): OwnBookingInput => {
+    if (customer !== null) throw new Error('a customer’s account moves in it');
+    return booking;
+  });
+  const { bookLoans } = await ledger.call<{ bookLoans: { readonly conflicts: readonly string[] } }>({
+    query: BOOK_OWN,
+    variables: { input: { bookings: own } },
+    traceId,
+  });
+  return bookLoans.conflicts;
+}
+
 const BOOK = `mutation ($input: BookLoanInput!) {
   bookLoan(input: $input) { booked transactionId refusal availableMinor } }`;
 

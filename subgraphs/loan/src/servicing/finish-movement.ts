@@ -1,9 +1,10 @@
 import { appendToOutbox, type DomainEvent } from '@florin/events';
 import type { Database, Logger, ServiceClient, Transaction } from '@florin/kit';
-import { type Loan, type LoanStatus, viewOf } from '../loans/loan.ts';
+import { viewOf } from '../loans/loan.ts';
+import { standingOf, toldOfStanding, withStanding } from '../loans/standing.ts';
 import { acceptApplication } from '../offers/end-offer.ts';
 import { lockApplication } from '../store/applications.ts';
-import { appendEvents, lockLoan, readEvents, saveBooked } from '../store/loans.ts';
+import { appendAllEvents, lockLoan, readEvents, saveAllBooked } from '../store/loans.ts';
 import { endMovement, findMovement, type Movement, type MovementEnd } from '../store/movements.ts';
 import { bookAtLedger } from './booking.ts';
 
@@ -62,8 +63,11 @@ async function writeEnd(
   if (loan === undefined || movement === undefined) throw new Error('a loan or its movement is gone');
   if (hasEnded(movement)) return movement;
   if (end.state === 'BOOKED') {
-    await appendEvents(sql, { loanId: loan.id, reference: movement.reference, at }, movement.events);
-    await saveBooked(sql, loan.id, await bookedState(sql, loan, movement, at));
+    await appendAllEvents(sql, [movement], at);
+    const standing = standingOf(viewOf(loan.terms, await readEvents(sql, loan.id), movement.bookedTo));
+    const { balances, bookedTo } = movement;
+    await saveAllBooked(sql, [{ ...withStanding(loan, standing, at), balances, bookedTo }]);
+    await appendToOutbox(sql, toldOfStanding(loan, standing));
     if (application !== undefined) await acceptApplication(sql, application, at);
   }
   await endMovement(sql, movement.reference, end, at);
@@ -73,12 +77,6 @@ async function writeEnd(
     told.map((event) => filledIn(event, end)),
   );
   return { ...movement, end };
-}
-
-async function bookedState(sql: Transaction, loan: Loan, { balances, bookedTo }: Movement, at: Date) {
-  const { status: shown } = viewOf(loan.terms, await readEvents(sql, loan.id), bookedTo);
-  const status: LoanStatus = shown === 'NOT_DISBURSED' ? 'PENDING' : shown;
-  return { status, statusSince: status === loan.status ? loan.statusSince : at, balances, bookedTo };
 }
 
 /** What was known only when the ledger answered. */

@@ -5,7 +5,7 @@ import { type LoanView, loanOn } from '../domain/loan-view.ts';
 import { isRefusal, type RefusalCode } from '../domain/refusal.ts';
 import { type Loan, laterDay } from '../loans/loan.ts';
 import { eventOf, type LoanEventBody } from '../store/loan-texts.ts';
-import { insertMovement, type MovementKey, type ToldOfMovement } from '../store/movements.ts';
+import { insertMovements, type MovementKey, type PlannedMovement, type ToldOfMovement } from '../store/movements.ts';
 import { bookingOf, type CustomerSide } from './booking.ts';
 
 /** A locked loan as an act finds it. */
@@ -38,7 +38,7 @@ export function loanAt(loan: Loan, events: readonly LoanEvent[], bankDay: string
     loanOn(loan.terms, [...events, ...numbered(events, more, bankDay)], bookedTo);
   const view = look([]);
   if (isRefusal(view)) throw new Error(`the events of a loan cannot be: ${view.refused}`);
-  return { loan, events, day: bankDay, view, after: look };
+  return { loan, events, day: bankDay, view, after: (bodies) => (bodies.length === 0 ? view : look(bodies)) };
 }
 
 function numbered(events: readonly LoanEvent[], bodies: readonly LoanEventBody[], day: string): readonly LoanEvent[] {
@@ -58,13 +58,25 @@ export async function planMovement(
   plan: LoanPlan,
   number: number,
 ): Promise<{ readonly reference: string } | { readonly refused: RefusalCode }> {
+  const movement = prepareMovement(at, key, plan, number);
+  if (!isRefusal(movement)) await insertMovements(sql, [movement]);
+  return movement;
+}
+
+/** What is to be booked of a loan, before it is written down. */
+export function prepareMovement(
+  at: LoanAt,
+  key: MovementKey,
+  plan: LoanPlan,
+  number: number,
+): PlannedMovement | { readonly refused: RefusalCode } {
   const { loan, events, day } = at;
   const after = at.after(plan.events);
   if (isRefusal(after)) return after;
   const reference = `${loan.id}:${number}`;
   const changes = withFee(postings(loan.balances, after.balances), plan.keptBack ?? 0n);
   const { currency, id: loanId } = loan;
-  await insertMovement(sql, {
+  return {
     ...key,
     reference,
     loanId,
@@ -74,8 +86,7 @@ export async function planMovement(
     balances: after.balances,
     bookedTo: after.asOf,
     told: plan.told(after, reference),
-  });
-  return { reference };
+  };
 }
 
 /** A fee that is kept back is earned at once: the customer gets so much less. */

@@ -44,7 +44,12 @@ const termsText = z
 const bodyText = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('DISBURSED'), amount: whole }),
   z.object({ kind: z.literal('RATE_CHANGED'), rate: whole }),
-  z.object({ kind: z.literal('CHARGED'), component: z.enum(['fee', 'penalty']), amount: whole }),
+  z.object({
+    kind: z.literal('CHARGED'),
+    component: z.enum(['fee', 'penalty']),
+    amount: whole,
+    late: z.exactOptional(z.array(z.object({ due: z.string(), amount: whole }))),
+  }),
   z.object({ kind: z.literal('REPAID'), amount: whole, use: z.enum(REPAYMENT_USES) }),
   z.object({
     kind: z.literal('RESCHEDULED'),

@@ -9,7 +9,8 @@ type Row = Omit<Loan, 'terms' | 'balances'> & { readonly terms: unknown; readonl
 const columns = (sql: Queryable) => sql`
   id, application_id AS "applicationId", customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion",
   currency, amount, arrangement_fee AS "arrangementFee", term_months AS "termMonths", terms, apr, apr_us AS "aprUs",
-  payout_account_id AS "payoutAccountId", status, status_since AS "statusSince", booked_to::text AS "bookedTo", balances`;
+  payout_account_id AS "payoutAccountId", status, status_since AS "statusSince", booked_to::text AS "bookedTo", balances,
+  late_since::text AS "lateSince", bucket`;
 
 function readLoan<R extends Row>(row: R): Omit<R, 'terms' | 'balances'> & Pick<Loan, 'terms' | 'balances'> {
   return { ...row, terms: readTerms(row.terms), balances: readBalances(row.balances) };
@@ -76,31 +77,67 @@ export async function readEventsOf(
   return events;
 }
 
-/** Adds what happened to a locked loan. One statement. */
-export async function appendEvents(
-  sql: Transaction,
-  { loanId, reference, at }: { readonly loanId: string; readonly reference: string; readonly at: Date },
-  events: readonly LoanEvent[],
-): Promise<void> {
-  if (events.length === 0) return;
-  const bodies = events.map(({ id: _id, on: _on, ...body }) => jsonOf(body));
-  await sql`
-    INSERT INTO loan_event (loan_id, number, kind, happened_on, body, reference, recorded_at)
-    SELECT ${loanId}, number, kind, happened_on, body::jsonb, ${reference}, ${at}
-    FROM unnest(${events.map(({ id }) => Number(id))}::int[], ${events.map(({ kind }) => kind)}::text[],
-      ${events.map(({ on }) => on)}::date[], ${bodies}::text[]) AS event (number, kind, happened_on, body)`;
+/** Events with the loan and the movement that they are of. */
+export interface MovedEvents {
+  readonly loanId: string;
+  readonly reference: string;
+  readonly events: readonly LoanEvent[];
 }
 
-/** Writes down how a locked loan stands in the ledger. */
-export async function saveBooked(
-  sql: Transaction,
-  id: string,
-  booked: Pick<Loan, 'status' | 'statusSince' | 'bookedTo' | 'balances'>,
-): Promise<void> {
+/** Adds what happened to locked loans. One statement. */
+export async function appendAllEvents(sql: Transaction, moved: readonly MovedEvents[], at: Date): Promise<void> {
+  const rows = moved.flatMap(({ loanId, reference, events }) =>
+    events.map(({ id, on, ...body }) => ({ loanId, reference, number: Number(id), on, body })),
+  );
+  if (rows.length === 0) return;
   await sql`
-    UPDATE loan SET status = ${booked.status}, status_since = ${booked.statusSince}, booked_to = ${booked.bookedTo}::date,
-      balances = ${jsonOf(booked.balances)}::text::jsonb
-    WHERE id = ${id}`;
+    INSERT INTO loan_event (loan_id, number, kind, happened_on, body, reference, recorded_at)
+    SELECT loan_id, number, kind, happened_on, body::jsonb, reference, ${at}
+    FROM unnest(${rows.map(({ loanId }) => loanId)}::text[], ${rows.map(({ number }) => number)}::int[],
+      ${rows.map(({ body }) => body.kind)}::text[], ${rows.map(({ on }) => on)}::date[],
+      ${rows.map(({ body }) => jsonOf(body))}::text[], ${rows.map(({ reference }) => reference)}::text[]
+    ) AS event (loan_id, number, kind, happened_on, body, reference)`;
+}
+
+/** Writes down how locked loans stand in the ledger. One statement. */
+export async function saveAllBooked(sql: Transaction, loans: readonly Loan[]): Promise<void> {
+  if (loans.length === 0) return;
+  await sql`
+    UPDATE loan SET status = booked.status, status_since = booked.status_since, booked_to = booked.booked_to,
+      balances = booked.balances::jsonb, late_since = booked.late_since, bucket = booked.bucket
+    FROM unnest(${loans.map(({ id }) => id)}::text[], ${loans.map(({ status }) => status)}::text[],
+      ${loans.map(({ statusSince }) => statusSince.toISOString())}::text[]::timestamptz[], ${loans.map(({ bookedTo }) => bookedTo)}::date[],
+      ${loans.map(({ balances }) => jsonOf(balances))}::text[], ${loans.map(({ lateSince }) => lateSince)}::date[],
+      ${loans.map(({ bucket }) => bucket)}::text[]
+    ) AS booked (id, status, status_since, booked_to, balances, late_since, bucket)
+    WHERE loan.id = booked.id`;
+}
+
+/** A loan with the last day that it has had. */
+export type DayLoan = Loan & { readonly dayEnded: string | null };
+
+/** Locks loans, in the order of their ids, until the transaction ends. */
+export async function lockLoans(sql: Transaction, ids: readonly string[]): Promise<readonly DayLoan[]> {
+  const rows = await sql<(Row & { dayEnded: string | null })[]>`
+    SELECT ${columns(sql)}, day_ended::text AS "dayEnded" FROM loan WHERE id = ANY (${[...ids]}::text[]) ORDER BY id FOR UPDATE`;
+  return rows.map(readLoan);
+}
+
+/** The same of those that are being paid back. */
+export async function lockActiveLoans(sql: Transaction, ids: readonly string[]): Promise<readonly DayLoan[]> {
+  return (await lockLoans(sql, ids)).filter(({ status }) => status === 'ACTIVE');
+}
+
+/** Loans that are being paid back, by their ids. */
+export async function listActiveLoans(sql: Queryable, after: string, limit: number): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT id FROM loan WHERE status = 'ACTIVE' AND id > ${after} ORDER BY id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Locked loans have had a day, or have it by what was planned. */
+export async function markDayEnded(sql: Transaction, ids: readonly string[], day: string): Promise<void> {
+  await sql`UPDATE loan SET day_ended = ${day}::date WHERE id = ANY (${[...ids]}::text[])`;
 }
 
 type Scoped = Loan & { readonly own: boolean };

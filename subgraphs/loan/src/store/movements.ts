@@ -71,14 +71,21 @@ function readMovement(row: Row): Movement {
   };
 }
 
-export async function insertMovement(sql: Transaction, movement: PlannedMovement): Promise<void> {
-  const { reference, loanId, number, actor, act, key, fingerprint, booking, events, balances, bookedTo, told } =
-    movement;
+/** Writes movements of locked loans down. One statement. */
+export async function insertMovements(sql: Transaction, movements: readonly PlannedMovement[]): Promise<void> {
+  if (movements.length === 0) return;
+  const texts = (of: (movement: PlannedMovement) => string) => movements.map(of);
   await sql`
     INSERT INTO loan_movement (reference, loan_id, number, actor, act, key, fingerprint, state, booking, events, balances, booked_to, told)
-    VALUES (${reference}, ${loanId}, ${number}, ${actor}, ${act}, ${key}, decode(${fingerprint}, 'hex'), 'PLANNED',
-      ${jsonOf(booking)}::text::jsonb, ${jsonOf(events)}::text::jsonb, ${jsonOf(balances)}::text::jsonb, ${bookedTo}::date,
-      ${jsonOf(told)}::text::jsonb)`;
+    SELECT reference, loan_id, number, actor, act, key, decode(fingerprint, 'hex'), 'PLANNED', booking::jsonb, events::jsonb,
+      balances::jsonb, booked_to, told::jsonb
+    FROM unnest(${texts(({ reference }) => reference)}::text[], ${texts(({ loanId }) => loanId)}::text[],
+      ${movements.map(({ number }) => number)}::int[], ${texts(({ actor }) => actor)}::text[], ${texts(({ act }) => act)}::text[],
+      ${texts(({ key }) => key)}::text[], ${texts(({ fingerprint }) => fingerprint)}::text[],
+      ${texts(({ booking }) => jsonOf(booking))}::text[], ${texts(({ events }) => jsonOf(events))}::text[],
+      ${texts(({ balances }) => jsonOf(balances))}::text[], ${texts(({ bookedTo }) => bookedTo)}::date[],
+      ${texts(({ told }) => jsonOf(told))}::text[]
+    ) AS planned (reference, loan_id, number, actor, act, key, fingerprint, booking, events, balances, booked_to, told)`;
 }
 
 export async function findMovement(sql: Queryable, reference: string): Promise<Movement | undefined> {
@@ -105,6 +112,42 @@ export async function readMovements(
     SELECT (SELECT reference FROM loan_movement WHERE loan_id = ${loanId} AND state = 'PLANNED') AS open,
       (SELECT max(number) FROM loan_movement WHERE loan_id = ${loanId}) AS last`;
   return { open: row?.open ?? undefined, last: row?.last ?? 0 };
+}
+
+/** The last movement of a loan: where one has not ended, it is that. */
+export interface LastMovement {
+  readonly number: number;
+  readonly isOpen: boolean;
+  readonly act: string;
+  readonly reference: string;
+}
+
+/** Of many locked loans, by their ids. One statement. */
+export async function readLastMovements(
+  sql: Transaction,
+  loanIds: readonly string[],
+): Promise<ReadonlyMap<string, LastMovement>> {
+  const rows = await sql<(LastMovement & { loanId: string })[]>`
+    SELECT wanted.id AS "loanId", last.number, last.state = 'PLANNED' AS "isOpen", last.act, last.reference
+    FROM unnest(${[...loanIds]}::text[]) AS wanted (id)
+    CROSS JOIN LATERAL (
+      SELECT number, state, act, reference FROM loan_movement WHERE loan_id = wanted.id ORDER BY number DESC LIMIT 1
+    ) AS last`;
+  return new Map(rows.map(({ loanId, ...last }) => [loanId, last]));
+}
+
+/** Those of the movements that have not ended. */
+export async function findOpenMovements(sql: Queryable, references: readonly string[]): Promise<readonly Movement[]> {
+  if (references.length === 0) return [];
+  const rows = await sql<Row[]>`
+    SELECT ${columns(sql)} FROM loan_movement WHERE reference = ANY (${[...references]}::text[]) AND state = 'PLANNED'`;
+  return rows.map(readMovement);
+}
+
+/** Movements of locked loans are booked, none with a customer's account. One statement. */
+export async function endBooked(sql: Transaction, references: readonly string[], at: Date): Promise<void> {
+  await sql`
+    UPDATE loan_movement SET state = 'BOOKED', ended_at = ${at} WHERE reference = ANY (${[...references]}::text[])`;
 }
 
 /** Whether what an application was approved for is being paid out. Under the application's lock it stays so. */

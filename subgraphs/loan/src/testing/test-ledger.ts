@@ -42,6 +42,7 @@ export class TestLedger implements ServiceClient {
       this.reached.push(input.date);
       return { businessDateReached: true } as T;
     }
+    if (query.includes('bookLoans')) return { bookLoans: { conflicts: await this.#bookMany(variables) } } as T;
     await this.before(input);
     const answer = this.#answerTo(input);
     if (this.lost === 'answer') throw new ServiceUnavailable('lost');
@@ -50,8 +51,21 @@ export class TestLedger implements ServiceClient {
 
   async close(): Promise<void> {}
 
+  async #bookMany({ input }: Record<string, unknown>): Promise<readonly string[]> {
+    const conflicts: string[] = [];
+    for (const booking of (input as { bookings: BookingInput[] }).bookings) {
+      await this.before(booking);
+      // As one by one: without a customer.
+      const { booked } = this.#answerTo({ ...booking, customer: null });
+      if (!booked) conflicts.push(booking.reference);
+    }
+    if (this.lost === 'answer') throw new ServiceUnavailable('lost');
+    return conflicts;
+  }
+
   #answerTo(input: BookingInput): Answer {
-    const text = JSON.stringify(input);
+    const { customer, ...own } = input;
+    const text = JSON.stringify({ ...own, customer });
     const stored = this.bookings.get(input.reference);
     if (stored !== undefined && stored.text !== text) return refused('REFERENCE_CONFLICT');
     const answer = stored?.answer ?? this.#book(input);

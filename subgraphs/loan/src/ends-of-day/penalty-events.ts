@@ -1,0 +1,63 @@
+import type { LateCharge, LoanEvent } from '../domain/loan-event.ts';
+import type { LoanView } from '../domain/loan-view.ts';
+import { type PenaltyRule, penaltiesOn } from '../domain/penalty.ts';
+import { PENALTIES_DAILY_UNTIL } from '../limits.ts';
+import type { LoanEventBody } from '../store/loan-texts.ts';
+
+type Penalty = Extract<LoanEvent, { kind: 'CHARGED' }> & { readonly late: readonly LateCharge[] };
+
+/**
+ * What makes the penalties of a loan what its instalments' lateness has cost until a day: one charge of what is more than was charged before, so
+ * that counting a day again charges nothing. Where lateness cost less than was charged, because a payment came to be dated back, the
+ * charges are taken back and made anew.
+ *
+ * @param view on the day, with all events
+ */
+export function penaltyEvents(
+  rule: PenaltyRule,
+  events: readonly LoanEvent[],
+  view: LoanView,
+): readonly LoanEventBody[] {
+  const charges = standingCharges(events);
+  if (!isChargedOn(view.asOf, charges.length)) return [];
+  const owed = costsByDue(rule, view);
+  const charged = sumByDue(charges.flatMap(({ late }) => late));
+  const tooMuch = new Set([...charged].flatMap(([due, amount]) => (amount > (owed.get(due) ?? 0n) ? [due] : [])));
+  const back = charges.filter(({ late }) => late.some(({ due }) => tooMuch.has(due)));
+  const kept = sumByDue(charges.filter((charge) => !back.includes(charge)).flatMap(({ late }) => late));
+  const late = [...owed]
+    .map(([due, amount]) => ({ due, amount: amount - (kept.get(due) ?? 0n) }))
+    .filter(({ amount }) => amount > 0n);
+  const amount = late.reduce((sum, each) => sum + each.amount, 0n);
+  return [
+    ...back.map(({ id }) => ({ kind: 'REVERSED', of: id }) as const),
+    ...(amount > 0n ? [{ kind: 'CHARGED', component: 'penalty', amount, late } as const] : []),
+  ];
+}
+
+/** A loan that was late for long is charged on the first of the month, so that its events stay few enough to be replayed. */
+function isChargedOn(day: string, charges: number): boolean {
+  return charges < PENALTIES_DAILY_UNTIL || day.endsWith('-01');
+}
+
+/** Those by the rule that were not taken back. */
+function standingCharges(events: readonly LoanEvent[]): readonly Penalty[] {
+  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
+  return events.flatMap((event) =>
+    event.kind === 'CHARGED' && event.late !== undefined && !reversed.has(event.id)
+      ? [{ ...event, late: event.late }]
+      : [],
+  );
+}
+
+function costsByDue(rule: PenaltyRule, { instalments, asOf }: LoanView): ReadonlyMap<string, bigint> {
+  const late = instalments.filter(({ kind, due }) => kind === 'INSTALMENT' && due < asOf);
+  const costs = penaltiesOn(rule, late, asOf);
+  return sumByDue(late.map(({ due, number }) => ({ due, amount: costs.get(number) ?? 0n })));
+}
+
+function sumByDue(charges: readonly LateCharge[]): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { due, amount } of charges) sums.set(due, (sums.get(due) ?? 0n) + amount);
+  return sums;
+}
