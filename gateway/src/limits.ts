@@ -87,6 +87,8 @@ export const LIVE_OPERATIONS_PER_USER = 500;
 export const LIVE_SUBSCRIPTION_MAX_BYTES = 32 * 1024;
 /** Operations of one connection that wait until there is room for their answers, all together: two messages of the largest size. */
 export const LIVE_WAITING_MAX_BYTES = 1024 * 1024;
+/** Messages of a connection in a minute that begin no operation, so that nobody pays for them: clients ping every ten seconds. */
+export const LIVE_SIGNS_PER_MINUTE = 600;
 /** How often gateways that share a store tell each other what is live at them: one statement each. */
 export const LIVE_SHARE_MS = 2_000;
 /** How long the others count what a gateway told that says nothing more: it missed four tellings, so it is dead. */

@@ -3,7 +3,7 @@ import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
 import { excessOf } from '../json-shape.ts';
-import { COST_OF_REFUSAL, LIVE_CLOSE_TIMEOUT_MS, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
+import { COST_OF_REFUSAL, LIVE_CLOSE_TIMEOUT_MS, LIVE_SIGNS_PER_MINUTE, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import type { RateLimits } from '../protection/rate-limits.ts';
 import { addressSubject } from '../protection/subjects.ts';
@@ -24,6 +24,8 @@ export interface ClientSocketOptions {
 type MessageListener = Parameters<ProtocolSocket['onMessage']>[0];
 type Payload = Readonly<Record<string, unknown>>;
 
+const MINUTE_MS = 60_000;
+
 const REFUSALS: Readonly<Record<RefusalReason, Closing>> = {
   invalid: CLOSINGS.badToken,
   expired: CLOSINGS.expired,
@@ -40,12 +42,16 @@ export class ClientSocket implements ProtocolSocket, Wire {
   readonly #origin: RequestOrigin;
   #initialised = false;
   #alive = true;
+  /** Messages that began no operation, since when. */
+  #signs = 0;
+  #signsSince: number;
 
   constructor(socket: WebSocket, origin: RequestOrigin, options: ClientSocketOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#origin = origin;
     this.#openedAt = options.services.clock.now();
+    this.#signsSince = this.#openedAt;
     this.connection = new LiveConnection(options.services, options.connections, this, origin);
     socket.on('pong', () => {
       this.#alive = true;
@@ -65,6 +71,7 @@ export class ClientSocket implements ProtocolSocket, Wire {
   onMessage(listener: MessageListener): void {
     this.#socket.on('message', (data: Buffer) => {
       this.#alive = true;
+      if (this.#isFlooded()) return this.connection.close(CLOSINGS.tooManySigns);
       const text = data.toString('utf8');
       if (excessOf(text) !== undefined) return this.connection.close(CLOSINGS.badMessage);
       listener(text).catch((error: unknown) => {
@@ -93,6 +100,8 @@ export class ClientSocket implements ProtocolSocket, Wire {
 
   /** @throws OperationError when nothing can begin here any more */
   begin(id: string, parameters: OperationParameters, traceId: string): LiveOperation {
+    // It is paid for, and the message that ends it with it.
+    this.#signs -= 2;
     return this.connection.begin(id, parameters, traceId);
   }
 
@@ -152,6 +161,9 @@ export class ClientSocket implements ProtocolSocket, Wire {
     if (admission.kind === 'refused') {
       // A token that is no good does not end what the present one still allows; an ended session does.
       if (admission.reason === 'session-ended') this.connection.close(CLOSINGS.sessionEnded);
+      // As a token that is no good costs over HTTP; keys that are away are our trouble.
+      if (admission.reason !== 'keys-away')
+        await this.#options.rateLimits.charge(addressSubject(this.#origin.clientAddress), COST_OF_REFUSAL);
       return { renewed: false, reason: admission.reason };
     }
     const { credential } = admission;
@@ -161,6 +173,14 @@ export class ClientSocket implements ProtocolSocket, Wire {
     }
     this.connection.renew(credential);
     return { renewed: true, expiresAt: isoOf(this.connection.credential ?? credential) };
+  }
+
+  /** Counts a message, and whether it is one too many of those that nobody pays for. */
+  #isFlooded(): boolean {
+    const now = this.#options.services.clock.now();
+    if (now - this.#signsSince >= MINUTE_MS) [this.#signs, this.#signsSince] = [0, now];
+    this.#signs += 1;
+    return this.#signs > LIVE_SIGNS_PER_MINUTE;
   }
 
   #refuse(closing: Closing): false {

@@ -34,6 +34,7 @@ export const CLOSINGS = {
   slow: closing(CloseCode.TRY_AGAIN_LATER, 'The reader is too slow: connect again and resume.'),
   tooMany: closing(CloseCode.TRY_AGAIN_LATER, 'Too many connections: close another one first.'),
   keysAway: closing(CloseCode.TRY_AGAIN_LATER, `Tokens cannot be checked now: ${AT_RANDOM}, connect again.`),
+  tooManySigns: closing(CloseCode.TRY_AGAIN_LATER, 'Too many messages that ask for nothing, such as pings.'),
   badMessage: closing(CloseCode.BAD_MESSAGE, 'Invalid message.'),
   badToken: closing(CloseCode.UNAUTHORIZED, 'The access token in connection_init is not valid.'),
   expired: closing(CloseCode.FORBIDDEN, `The access token expired: get a new one, ${AT_RANDOM}, connect again.`),
