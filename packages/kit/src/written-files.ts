@@ -35,7 +35,7 @@ export interface WrittenFileDoorDependencies {
    *
    * @returns `undefined` for what is absent or not theirs
    */
-  write(link: FileLink, reader: FileReader): Promise<WrittenFile | undefined>;
+  write(link: FileLink, reader: FileReader, traceId: string): Promise<WrittenFile | undefined>;
 }
 
 const NEEDS_TOKEN = fileRefusal(401, 'UNAUTHENTICATED', 'This link works with the access token of whom it is for.');
@@ -54,7 +54,7 @@ export function createWrittenFileDoor(dependencies: WrittenFileDoorDependencies)
       const giveBack = dependencies.places.take(checked.reader.customerId);
       if (giveBack === undefined) return BUSY;
       try {
-        const file = await dependencies.write(checked.link, checked.reader);
+        const file = await dependencies.write(checked.link, checked.reader, request.traceId);
         if (file === undefined) {
           giveBack();
           return FILE_NOT_FOUND;

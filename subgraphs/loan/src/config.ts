@@ -6,6 +6,7 @@ import {
   databaseSettings,
   eventSettings,
   isTimeZone,
+  letterheadSettings,
   processSettings,
   readConfig,
   serviceUrlSetting,
@@ -19,6 +20,7 @@ const settings = {
   ...databaseSettings,
   ...eventSettings,
   ...encryptionSettings,
+  ...letterheadSettings,
   CUSTOMER_URL: serviceUrlSetting,
   TRANSACTION_URL: serviceUrlSetting,
   /** A JSON file with the loans that the bank offers (README.md), the same for all instances; without one, those of the demo. */

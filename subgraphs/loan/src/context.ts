@@ -3,6 +3,7 @@ import type { ApplicationDependencies } from './applications/apply-for-loan.ts';
 import type { FileLinks } from './documents/claimed-files.ts';
 import type { LoanLoaders } from './loaders.ts';
 import type { AcceptDependencies } from './offers/accept-offer.ts';
+import type { LoanPapers } from './paper/papers.ts';
 
 /** What every resolver of this subgraph gets. */
 export interface LoanContext extends RequestContext {
@@ -15,6 +16,7 @@ export interface LoanContext extends RequestContext {
   readonly today: () => string;
   /** What applications need. */
   readonly applying: ApplicationDependencies;
+  readonly papers: LoanPapers;
   /** What acts on loans need. */
   readonly servicing: AcceptDependencies;
 }

@@ -85,3 +85,10 @@ export const FILES_LOST_AFTER_MS = 15 * 60_000;
 /** Files that are looked at in one round, and the pause between rounds. */
 export const RELEASE_BATCH = 100;
 export const RELEASE_PAUSE_MS = 60_000;
+/** The longest period of a statement: three years, as for accounts. */
+export const STATEMENT_DAYS_MAX = 1_096;
+/** For how many days from today a payoff is quoted: a hundred years. */
+export const PAYOFF_DAYS_MAX = 36_525;
+/** Papers that one process writes at once, in all and for one person: one is some 100 KiB. */
+export const PAPERS_AT_ONCE = 32;
+export const PAPERS_AT_ONCE_EACH = 3;

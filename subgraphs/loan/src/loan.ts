@@ -7,7 +7,9 @@ import {
   type Database,
   databaseAnswers,
   daysIn,
+  FLORIN_LETTERHEAD,
   isMigrated,
+  type Letterhead,
   type Logger,
   parseTypeDefinitions,
   type ServiceClient,
@@ -18,6 +20,7 @@ import {
 import type { LoanContext } from './context.ts';
 import { createFileLinks } from './documents/claimed-files.ts';
 import { createLoaders } from './loaders.ts';
+import { createPapers } from './paper/papers.ts';
 import { permissions } from './permissions.ts';
 import { loanPersonalData } from './privacy/personal-data.ts';
 import type { ConfiguredProduct } from './products/read-products.ts';
@@ -39,6 +42,8 @@ export interface LoanDependencies {
   readonly sandbox: boolean;
   /** The bank's time zone (IANA): its days are counted in it. */
   readonly timeZone: string;
+  /** What papers name the bank by; that of the demonstration bank without it. */
+  readonly letterhead?: Letterhead;
   readonly logger: Logger;
   /** When products are published and applications come in, and what day it is. Wall time without it. */
   readonly now?: () => Date;
@@ -56,7 +61,8 @@ export interface LoanService {
 
 /** Builds the subgraph `loan`. */
 export function buildLoan(dependencies: LoanDependencies): LoanService {
-  const { database, keys, customers, ledger, sandbox, logger, now = () => new Date() } = dependencies;
+  const { database, keys, customers, ledger, sandbox, logger, letterhead = FLORIN_LETTERHEAD } = dependencies;
+  const { now = () => new Date() } = dependencies;
   const dayOf = daysIn(dependencies.timeZone);
   const today = () => dayOf(now());
   const applying = { database, customers, now, today, logger };
@@ -64,18 +70,22 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const close = () => denials.close();
   const personalData = loanPersonalData(database, today);
+  const verifier = createAssertionVerifier(keys);
+  const papers = createPapers({ database, keys, verifier, customers, letterhead, now, today, logger });
   const subgraph = buildSubgraph<LoanContext>({
     name: 'loan',
     typeDefs: parseTypeDefinitions('loan', { sandbox }),
     resolvers,
     permissions,
-    verifier: createAssertionVerifier(keys),
+    verifier,
+    files: papers.door,
     logger,
     contextFor: (base) => ({
       ...base,
       personalData,
       applying,
       servicing,
+      papers,
       today,
       loaders: createLoaders({
         database,

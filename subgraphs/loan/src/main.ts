@@ -7,6 +7,7 @@ import {
   createServiceClient,
   httpTransport,
   isSandbox,
+  letterheadOf,
   openServiceDatabase,
   openServiceTls,
   type RunningProcess,
@@ -43,6 +44,7 @@ async function start(): Promise<RunningProcess> {
     ledger,
     sandbox: isSandbox(settings.FLORIN_PROFILE),
     timeZone: settings.BANK_TIME_ZONE,
+    letterhead: letterheadOf(settings),
     logger,
   });
   await service.publishProducts(productsOf(settings));

@@ -4,8 +4,8 @@ import {
   checkProcessSettings,
   databaseSettings,
   eventSettings,
-  FLORIN_LETTERHEAD,
   isTimeZone,
+  letterheadSettings,
   processSettings,
   readConfig,
   serviceUrlSetting,
@@ -29,15 +29,7 @@ const settings = {
   PRODUCT_TERMS_FILE: z.string().min(1).optional(),
   /** The bank's time zone (IANA): a booking's day is counted in it. */
   BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
-  /** What statements name the bank by. */
-  BANK_NAME: z.string().min(1).max(70).default(FLORIN_LETTERHEAD.name),
-  /** One line below it. */
-  BANK_ADDRESS: z.string().min(1).max(140).default(FLORIN_LETTERHEAD.address),
-  /** ISO 9362. */
-  BANK_BIC: z
-    .string()
-    .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC')
-    .default(FLORIN_LETTERHEAD.bic),
+  ...letterheadSettings,
 };
 
 export type TransactionSettings = z.output<z.ZodObject<typeof settings>>;

@@ -7,6 +7,7 @@ import {
   createServiceClient,
   httpTransport,
   isSandbox,
+  letterheadOf,
   openServiceDatabase,
   openServiceTls,
   type RunningProcess,
@@ -52,7 +53,7 @@ async function start(): Promise<RunningProcess> {
     timeZone: settings.BANK_TIME_ZONE,
     productTerms: settings.PRODUCT_TERMS_FILE === undefined ? undefined : readTermsFile(settings.PRODUCT_TERMS_FILE),
     limitRaiseDelayMs: settings.LIMIT_RAISE_DELAY_HOURS * 60 * 60_000,
-    letterhead: { name: settings.BANK_NAME, address: settings.BANK_ADDRESS, bic: settings.BANK_BIC },
+    letterhead: letterheadOf(settings),
     logger,
   });
   const relay = startRelay({ database, source: 'transaction', bus: events.bus, logger });

@@ -8,6 +8,7 @@ import { type LoanView, loanOn } from './loan-view.ts';
 import { sumOf } from './parts.ts';
 import { payoffOn } from './payoff.ts';
 import { scheduleOf } from './schedule.ts';
+import { statementOf } from './statement.ts';
 import { admitted } from './testing/loans.ts';
 
 /** Each life is replayed a few dozen times. */
@@ -222,6 +223,51 @@ describe('a life', () => {
           0n,
           0n,
         ]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('a statement', () => {
+  const days = fc
+    .tuple(fc.nat(800), fc.nat(800))
+    .map(([one, more]) => [START + one - 100, START + one + more] as const);
+
+  it('leads from one balance to the other by what happened, and begins where the one before it ends', () => {
+    fc.assert(
+      fc.property(anyLife, days, fc.nat(400), ({ terms, events }, [from, to], later) => {
+        const first = admitted(statementOf(terms, events, { from: isoDay(from), to: isoDay(to) }));
+        const second = admitted(statementOf(terms, events, { from: isoDay(to + 1), to: isoDay(to + 1 + later) }));
+        const both = admitted(statementOf(terms, events, { from: isoDay(from), to: isoDay(to + 1 + later) }));
+        for (const { opening, closing, entries, totals } of [first, second, both]) {
+          expect(entries.at(-1)?.outstanding ?? opening).toBe(closing);
+          const paid = entries
+            .filter(({ kind }) => kind === 'REPAID')
+            .reduce((sum, { parts }) => sum + sumOf(parts), 0n);
+          expect(paid).toBe(sumOf(totals.paid));
+        }
+        expect(second.opening).toBe(first.closing);
+        expect(both.entries).toHaveLength(first.entries.length + second.entries.length);
+        for (const total of ['interest', 'fees', 'penalties', 'disbursed'] as const)
+          expect(first.totals[total] + second.totals[total]).toBe(both.totals[total]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('shows what was taken back, which paid nothing', () => {
+    fc.assert(
+      fc.property(anyLife, ({ terms, events }) => {
+        const taken = events.find(({ kind }) => kind === 'REPAID');
+        fc.pre(taken !== undefined);
+        const more: LoanEvent[] = [...events, { kind: 'REVERSED', id: 'z', on: '2029-12-31', of: taken?.id ?? '' }];
+        fc.pre(!('refused' in loanOn(terms, more, '2030-01-01')));
+        const { entries, closing } = admitted(statementOf(terms, more, { from: isoDay(START), to: '2030-01-01' }));
+        const shown = entries.find(({ event }) => event === taken?.id);
+        expect(shown).toMatchObject({ reversed: true, parts: { principal: 0n, interest: 0n } });
+        expect(entries.find(({ kind }) => kind === 'REVERSED')?.amount).toBe(shown?.amount);
+        expect(entries.at(-1)?.outstanding).toBe(closing);
       }),
       RUNS,
     );

@@ -37,7 +37,7 @@ export function bookOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
 }
 
 /** What happens on one day happens in this order, whichever was entered first. */
-const RANKS = [
+export const EVENT_RANKS: readonly LoanEvent['kind'][] = [
   'DISBURSED',
   'RESCHEDULED',
   'CHARGED',
@@ -55,7 +55,7 @@ function inOrder(events: readonly LoanEvent[]): LoanEvent[] {
     .sort(
       (one, other) =>
         effectiveDay(one) - effectiveDay(other) ||
-        RANKS.indexOf(one.kind) - RANKS.indexOf(other.kind) ||
+        EVENT_RANKS.indexOf(one.kind) - EVENT_RANKS.indexOf(other.kind) ||
         (one.id < other.id ? -1 : 1),
     );
 }
@@ -134,6 +134,7 @@ function apply(book: Book, event: LoanEvent): Refusal | undefined {
       reschedule(book, event);
       return undefined;
     case 'WRITTEN_OFF':
+      if (book.isWrittenOff) return refuse('CHANGES_NOTHING');
       writeOff(book);
       return undefined;
     case 'CREDIT_PAID_OUT':

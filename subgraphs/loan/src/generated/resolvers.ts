@@ -4,6 +4,7 @@ import type { LoanOffer as LoanOfferParent } from '../offers/offer.ts';
 import type { SeenLoan as SeenLoanParent } from '../loans/loan.ts';
 import type { LoanPage as LoanPageParent, LoanPageEdge as LoanPageEdgeParent, ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
 import type { ShownLine as ShownLineParent, LinePage as LinePageParent, LinePageEdge as LinePageEdgeParent } from '../resolvers/loan.ts';
+import type { SeenStatement as SeenStatementParent, SeenEntry as SeenEntryParent, EntryPage as EntryPageParent, EntryPageEdge as EntryPageEdgeParent } from '../statements/seen-statement.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
 import type { LoanApplication as LoanApplicationParent, StatusOf as StatusOfParent } from '../applications/application.ts';
 import type { LoanDocument as LoanDocumentParent } from '../documents/loan-document.ts';
@@ -272,6 +273,11 @@ export type Loan = {
   nextInstalment: Maybe<LoanScheduleLine>;
   /** Principal that is not paid back yet. */
   outstanding: Maybe<Money>;
+  /**
+   * What pays everything on a day, if nothing else happens until then: `repayLoan` with `payoff` takes the quote of its own day. Refused as
+   * `BAD_USER_INPUT` with the `reason` `DAY_OUT_OF_RANGE` for a day before today or a hundred years after it, and `NOTHING_OWED` for a loan that owes nothing.
+   */
+  payoffQuote: Maybe<LoanPayoffQuote>;
   /** How much was lent. */
   principal: Maybe<Money>;
   /** What it is, on the terms of the version that is the loan's. */
@@ -280,6 +286,12 @@ export type Loan = {
   rate: Maybe<Scalars['Decimal']['output']>;
   /** What is to be paid and what was paid, in the order of the days; what comes is what it is if everything is paid on time. */
   schedule: Maybe<LoanScheduleConnection>;
+  /**
+   * What happened in a period of the bank's days, both of which belong to it, with where it began and ended, and the schedule as it then was. What is
+   * taken back later is as if it had never been. Refused as `BAD_USER_INPUT` with a `reason`: `FROM_AFTER_TO`, `PERIOD_TOO_LONG` (of more than 1,096
+   * days) or `DAY_OUT_OF_RANGE` (before the loan was paid out, or after today).
+   */
+  statement: Maybe<LoanStatement>;
   /** Where it stands. */
   status: Maybe<LoanStatus>;
   /** Where it stands, with what that state carries. */
@@ -290,9 +302,22 @@ export type Loan = {
 
 
 /** A loan that was paid out. What it shows is of the bank's day. */
+export type LoanPayoffQuoteArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A loan that was paid out. What it shows is of the bank's day. */
 export type LoanScheduleArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type LoanStatementArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 /** The account cannot pay or take the money. Nothing was booked: the same key answers this again, and a new one tries anew. */
@@ -791,6 +816,8 @@ export type LoanOffer = {
   paidOut: Money;
   /** The day from which this is planned: that of the approval. */
   paidOutOn: Scalars['Date']['output'];
+  /** It on paper, with the schedule as a picture. The link works for a minute, with the access token of whoever asked for it. */
+  paper: LoanPaper;
   /** The instalments, in their order. */
   schedule: LoanInstalmentConnection;
   /** What the loan costs: interest and fees. */
@@ -818,6 +845,34 @@ export type LoanPaid = LoanStatusInfo & {
   __typename?: 'LoanPaid';
   /** Since when. */
   since: Scalars['DateTime']['output'];
+};
+
+/** A paper about a loan, as a PDF file. */
+export type LoanPaper = {
+  __typename?: 'LoanPaper';
+  /** Until when the link works: for a minute. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** A path of the gateway, below `/files/`: to be read with the access token of whoever asked for it. */
+  url: Scalars['String']['output'];
+};
+
+/** What pays a loan off on a day. */
+export type LoanPayoffQuote = {
+  __typename?: 'LoanPayoffQuote';
+  /** What of it is due by then. */
+  due: Money;
+  /** Fees. */
+  fee: Money;
+  /** Interest, until that day or to the period's end, as the terms say. */
+  interest: Money;
+  /** The day. */
+  on: Scalars['Date']['output'];
+  /** Penalties that are charged already. */
+  penalty: Money;
+  /** Principal. */
+  principal: Money;
+  /** All of it. */
+  total: Money;
 };
 
 /** What being late costs. */
@@ -1007,6 +1062,117 @@ export type LoanSimulationScheduleArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** What a loan did in a period. */
+export type LoanStatement = {
+  __typename?: 'LoanStatement';
+  /** Principal that was owed after the last day. */
+  closing: Money;
+  /** What was lent in the period. */
+  disbursed: Money;
+  /** What happened, oldest first. */
+  entries: LoanStatementEntryConnection;
+  /** Fees of the period, those that were kept back among them. */
+  fees: Money;
+  /** Fees that were paid in the period, beside what was kept back. */
+  feesPaid: Money;
+  /** Its first day. */
+  from: Scalars['Date']['output'];
+  /** Interest of the period's days, whether due or not. */
+  interest: Money;
+  /** Interest that was paid in the period. */
+  interestPaid: Money;
+  /** Principal that was owed before the first day. */
+  opening: Money;
+  /** It on paper, with the schedule as a picture. The link works for a minute, with the access token of whoever asked for it. */
+  paper: LoanPaper;
+  /** What being late cost in the period. */
+  penalties: Money;
+  /** Penalties that were paid in the period. */
+  penaltiesPaid: Money;
+  /** Principal that was paid in the period. */
+  principalPaid: Money;
+  /** What was due and what was to come, as of the last day. */
+  schedule: LoanScheduleConnection;
+  /** Its last day. */
+  to: Scalars['Date']['output'];
+};
+
+
+/** What a loan did in a period. */
+export type LoanStatementEntriesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a loan did in a period. */
+export type LoanStatementScheduleArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that happened to a loan. */
+export type LoanStatementEntry = {
+  __typename?: 'LoanStatementEntry';
+  /** What moved, was charged, given up or taken back; nothing where nothing did. */
+  amount: Money;
+  /** What of it paid fees, or gave them up. */
+  fee: Money;
+  /** What of it paid interest, or gave it up. */
+  interest: Money;
+  /** What happened. */
+  kind: LoanStatementEntryKind;
+  /** The bank's day from which it counts. */
+  on: Scalars['Date']['output'];
+  /** Principal that was owed afterwards. */
+  outstanding: Money;
+  /** What of it paid penalties, or gave them up. */
+  penalty: Money;
+  /** What of it paid back principal, or gave it up. */
+  principal: Money;
+  /** Whether it was taken back: then it is as if it had never been. */
+  reversed: Scalars['Boolean']['output'];
+};
+
+/** A page of what happened to a loan. */
+export type LoanStatementEntryConnection = {
+  __typename?: 'LoanStatementEntryConnection';
+  /** The entries with their cursors. */
+  edges: Array<LoanStatementEntryEdge>;
+  /** The entries. */
+  nodes: Array<LoanStatementEntry>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of a loan's statement in a page. */
+export type LoanStatementEntryEdge = {
+  __typename?: 'LoanStatementEntryEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The entry. */
+  node: LoanStatementEntry;
+};
+
+/** What happened to a loan. */
+export type LoanStatementEntryKind =
+  /** A fee or a penalty was charged. */
+  | 'CHARGED'
+  /** What was paid too much was given back. */
+  | 'CREDIT_PAID_OUT'
+  /** It was paid out. */
+  | 'DISBURSED'
+  /** Its rate changed. */
+  | 'RATE_CHANGED'
+  /** Something was paid. */
+  | 'REPAID'
+  /** What was to come was planned anew. */
+  | 'RESCHEDULED'
+  /** Something was taken back. */
+  | 'REVERSED'
+  /** The bank gave up on it. */
+  | 'WRITTEN_OFF';
 
 /** Where a loan stands. */
 export type LoanStatus =
@@ -1642,6 +1808,8 @@ export type ResolversTypes = {
   LoanMethod: LoanMethod;
   LoanOffer: ResolverTypeWrapper<LoanOfferParent>;
   LoanPaid: ResolverTypeWrapper<LoanPaid>;
+  LoanPaper: ResolverTypeWrapper<LoanPaper>;
+  LoanPayoffQuote: ResolverTypeWrapper<LoanPayoffQuote>;
   LoanPenalty: ResolverTypeWrapper<LoanPenalty>;
   LoanProduct: ResolverTypeWrapper<LoanProductParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1654,6 +1822,11 @@ export type ResolversTypes = {
   LoanScheduleLine: ResolverTypeWrapper<ShownLineParent>;
   LoanScheduleLineKind: LoanScheduleLineKind;
   LoanSimulation: ResolverTypeWrapper<ShownSimulationParent>;
+  LoanStatement: ResolverTypeWrapper<SeenStatementParent>;
+  LoanStatementEntry: ResolverTypeWrapper<SeenEntryParent>;
+  LoanStatementEntryConnection: ResolverTypeWrapper<EntryPageParent>;
+  LoanStatementEntryEdge: ResolverTypeWrapper<EntryPageEdgeParent>;
+  LoanStatementEntryKind: LoanStatementEntryKind;
   LoanStatus: LoanStatus;
   LoanStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LoanStatusInfo']>;
   LoanWrittenOff: ResolverTypeWrapper<LoanWrittenOff>;
@@ -1744,6 +1917,8 @@ export type ResolversParentTypes = {
   LoanInstalmentEdge: InstalmentPageEdgeParent;
   LoanOffer: LoanOfferParent;
   LoanPaid: LoanPaid;
+  LoanPaper: LoanPaper;
+  LoanPayoffQuote: LoanPayoffQuote;
   LoanPenalty: LoanPenalty;
   LoanProduct: LoanProductParent;
   Boolean: Scalars['Boolean']['output'];
@@ -1754,6 +1929,10 @@ export type ResolversParentTypes = {
   LoanScheduleEdge: LinePageEdgeParent;
   LoanScheduleLine: ShownLineParent;
   LoanSimulation: ShownSimulationParent;
+  LoanStatement: SeenStatementParent;
+  LoanStatementEntry: SeenEntryParent;
+  LoanStatementEntryConnection: EntryPageParent;
+  LoanStatementEntryEdge: EntryPageEdgeParent;
   LoanStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['LoanStatusInfo'];
   LoanWrittenOff: LoanWrittenOff;
   Money: Money;
@@ -1895,10 +2074,12 @@ export type LoanResolvers<ContextType = LoanContext, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextInstalment?: Resolver<Maybe<ResolversTypes['LoanScheduleLine']>, ParentType, ContextType>;
   outstanding?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  payoffQuote?: Resolver<Maybe<ResolversTypes['LoanPayoffQuote']>, ParentType, ContextType, Partial<LoanPayoffQuoteArgs>>;
   principal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['LoanProduct']>, ParentType, ContextType>;
   rate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   schedule?: Resolver<Maybe<ResolversTypes['LoanScheduleConnection']>, ParentType, ContextType, RequireFields<LoanScheduleArgs, 'first'>>;
+  statement?: Resolver<Maybe<ResolversTypes['LoanStatement']>, ParentType, ContextType, RequireFields<LoanStatementArgs, 'from' | 'to'>>;
   status?: Resolver<Maybe<ResolversTypes['LoanStatus']>, ParentType, ContextType>;
   statusInfo?: Resolver<Maybe<ResolversTypes['LoanStatusInfo']>, ParentType, ContextType>;
   termMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2100,6 +2281,7 @@ export type LoanOfferResolvers<ContextType = LoanContext, ParentType extends Res
   instalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paidOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paidOutOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  paper?: Resolver<ResolversTypes['LoanPaper'], ParentType, ContextType>;
   schedule?: Resolver<ResolversTypes['LoanInstalmentConnection'], ParentType, ContextType, RequireFields<LoanOfferScheduleArgs, 'first'>>;
   totalCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalFees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2110,6 +2292,21 @@ export type LoanOfferResolvers<ContextType = LoanContext, ParentType extends Res
 export type LoanPaidResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPaid'] = ResolversParentTypes['LoanPaid']> = {
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanPaperResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPaper'] = ResolversParentTypes['LoanPaper']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LoanPayoffQuoteResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPayoffQuote'] = ResolversParentTypes['LoanPayoffQuote']> = {
+  due?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type LoanPenaltyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanPenalty'] = ResolversParentTypes['LoanPenalty']> = {
@@ -2192,6 +2389,47 @@ export type LoanSimulationResolvers<ContextType = LoanContext, ParentType extend
   totalFees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalInterest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalPayable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanStatementResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatement'] = ResolversParentTypes['LoanStatement']> = {
+  closing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  disbursed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['LoanStatementEntryConnection'], ParentType, ContextType, RequireFields<LoanStatementEntriesArgs, 'first'>>;
+  fees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  feesPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interestPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  opening?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paper?: Resolver<ResolversTypes['LoanPaper'], ParentType, ContextType>;
+  penalties?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  penaltiesPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  principalPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['LoanScheduleConnection'], ParentType, ContextType, RequireFields<LoanStatementScheduleArgs, 'first'>>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type LoanStatementEntryResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatementEntry'] = ResolversParentTypes['LoanStatementEntry']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoanStatementEntryKind'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  outstanding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LoanStatementEntryConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatementEntryConnection'] = ResolversParentTypes['LoanStatementEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanStatementEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanStatementEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanStatementEntryEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatementEntryEdge'] = ResolversParentTypes['LoanStatementEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanStatementEntry'], ParentType, ContextType>;
 };
 
 export type LoanStatusInfoResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatusInfo'] = ResolversParentTypes['LoanStatusInfo']> = {
@@ -2355,6 +2593,8 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanInstalmentEdge?: LoanInstalmentEdgeResolvers<ContextType>;
   LoanOffer?: LoanOfferResolvers<ContextType>;
   LoanPaid?: LoanPaidResolvers<ContextType>;
+  LoanPaper?: LoanPaperResolvers<ContextType>;
+  LoanPayoffQuote?: LoanPayoffQuoteResolvers<ContextType>;
   LoanPenalty?: LoanPenaltyResolvers<ContextType>;
   LoanProduct?: LoanProductResolvers<ContextType>;
   LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
@@ -2364,6 +2604,10 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanScheduleEdge?: LoanScheduleEdgeResolvers<ContextType>;
   LoanScheduleLine?: LoanScheduleLineResolvers<ContextType>;
   LoanSimulation?: LoanSimulationResolvers<ContextType>;
+  LoanStatement?: LoanStatementResolvers<ContextType>;
+  LoanStatementEntry?: LoanStatementEntryResolvers<ContextType>;
+  LoanStatementEntryConnection?: LoanStatementEntryConnectionResolvers<ContextType>;
+  LoanStatementEntryEdge?: LoanStatementEntryEdgeResolvers<ContextType>;
   LoanStatusInfo?: LoanStatusInfoResolvers<ContextType>;
   LoanWrittenOff?: LoanWrittenOffResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;

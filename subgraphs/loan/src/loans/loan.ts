@@ -41,6 +41,9 @@ export interface Loan {
 /** A loan as one viewer sees it, with what happened to it. */
 export interface SeenLoan extends Loan {
   readonly own: boolean;
+  readonly events: readonly LoanEvent[];
+  /** The bank's day, or the loan's own where it is later. */
+  readonly today: string;
   /** What it is on the bank's day; counted when it is first asked for. */
   readonly view: () => LoanView;
   readonly rate: () => AnnualRate;
@@ -52,6 +55,8 @@ export function seenLoan(loan: Loan & { readonly own: boolean }, events: readonl
   let view: LoanView | undefined;
   return {
     ...loan,
+    events,
+    today,
     view: () => {
       view ??= viewOf(loan.terms, events, today);
       return view;

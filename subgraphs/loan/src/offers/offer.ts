@@ -4,12 +4,14 @@ import type { ShownSimulation } from '../simulation/simulate-wish.ts';
 
 /** What the bank offers: planned as if it were paid out on the day on which it was approved. */
 export type LoanOffer = ShownSimulation & {
+  readonly applicationId: string;
   /** The last day on which it can be accepted. */
   readonly expiresOn: string;
 };
 
 /** What of an application makes an offer. */
 interface Approved {
+  readonly id: string;
   readonly amount: bigint;
   readonly termMonths: number;
   readonly offeredOn: string | null;
@@ -21,5 +23,5 @@ export function offerOf(application: Approved, product: LoanProduct): LoanOffer 
   const { amount, termMonths, offeredOn: paidOutOn, offerExpiresOn: expiresOn } = application;
   if (paidOutOn === null || expiresOn === null) return undefined;
   const simulation = simulate(product, { amount, termMonths, paidOutOn, firstDueOn: undefined });
-  return 'fault' in simulation ? undefined : { ...simulation, paidOutOn, expiresOn };
+  return 'fault' in simulation ? undefined : { ...simulation, applicationId: application.id, paidOutOn, expiresOn };
 }

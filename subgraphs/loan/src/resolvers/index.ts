@@ -6,6 +6,7 @@ import { applicationTypes } from './loan-application.ts';
 import { LoanDocument } from './loan-document.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanInstalment, LoanOffer, LoanSimulation } from './loan-simulation.ts';
+import { LoanStatement, LoanStatementEntry } from './loan-statement.ts';
 import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
 
@@ -19,6 +20,8 @@ export const resolvers: Resolvers = {
   LoanDocument,
   LoanProduct,
   LoanScheduleLine,
+  LoanStatement,
+  LoanStatementEntry,
   LoanInstalment,
   LoanSimulation,
 };

@@ -46,10 +46,9 @@ const LoanApplication: LoanApplicationResolvers = {
     since: statusSince,
     applicationId: id,
   }),
-  offer: async ({ amount, termMonths, offeredOn, offerExpiresOn, ...application }, _args, { loaders }) => {
-    const version = { id: application.productId, version: application.productVersion };
-    const product = await loaders.version.load(version);
-    return product === null ? null : (offerOf({ amount, termMonths, offeredOn, offerExpiresOn }, product) ?? null);
+  offer: async (application, _args, { loaders }) => {
+    const product = await loaders.version.load({ id: application.productId, version: application.productVersion });
+    return product === null ? null : (offerOf(application, product) ?? null);
   },
   loan: ({ id, status }, _args, { loaders }) => (status === 'ACCEPTED' ? loaders.loanOf.load(id) : null),
   history: async ({ id, customerId }, _args, { loaders }) =>

@@ -50,6 +50,7 @@ export const LoanOffer: LoanOfferResolvers = {
   totalPayable: LoanSimulation.totalPayable,
   apr: LoanSimulation.apr,
   aprUs: LoanSimulation.aprUs,
+  paper: ({ applicationId }, _args, { papers, viewer }) => papers.link({ kind: 'OFFER', applicationId }, viewer),
 } as LoanOfferResolvers;
 
 function largest(instalments: readonly PlannedInstalment[]): bigint {

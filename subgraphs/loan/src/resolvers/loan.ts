@@ -1,10 +1,19 @@
-import { type Connection, type Currency, connectionOf, formatMoney, isId, readPage } from '@florin/kit';
+import {
+  type Connection,
+  type Currency,
+  connectionOf,
+  formatMoney,
+  isId,
+  type PageArguments,
+  readPage,
+} from '@florin/kit';
 import { z } from 'zod';
 import type { Instalment } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
 import type { LoanResolvers, LoanScheduleLineResolvers } from '../generated/resolvers.ts';
 import { EVENTS_MAX, INSTALMENTS_MAX, RATE_DIGITS } from '../limits.ts';
 import type { SeenLoan } from '../loans/loan.ts';
+import { payoffQuote, seenStatement } from '../statements/seen-statement.ts';
 
 /** A line of a schedule with the currency of its loan, and its place. */
 export type ShownLine = Instalment & { readonly currency: Currency; readonly place: number };
@@ -40,23 +49,40 @@ export const Loan: LoanResolvers = {
     const status = seenStatus(loan);
     return status === null ? null : { __typename: STATUS_TYPES[status], since: loan.statusSince };
   },
-  schedule(loan, { first, after }) {
-    const page = readPage({ first, after }, lineCursor);
-    const from = page.after ?? 0;
-    const rows = loan
-      .view()
-      .instalments.slice(from, from + page.limit + 1)
-      .map((line, index) => shownLine(loan, line, from + index + 1));
-    return connectionOf(rows, page, ({ place }) => place);
+  schedule: (loan, page) => linePage(loan.view().instalments, loan.currency, page),
+  statement: (loan, { from, to }) => seenStatement(loan, from, to),
+  payoffQuote(loan, { on }) {
+    const quote = payoffQuote(loan, on ?? loan.today);
+    if (quote === undefined) return null;
+    const { principal, interest, fee, penalty } = quote.parts;
+    return {
+      on: quote.on,
+      total: money(loan, quote.total),
+      principal: money(loan, principal),
+      interest: money(loan, interest),
+      fee: money(loan, fee),
+      penalty: money(loan, penalty),
+      due: money(loan, sumOf(quote.due)),
+    };
   },
   nextInstalment(loan) {
     const { next, instalments } = loan.view();
-    return next === undefined ? null : shownLine(loan, next, instalments.indexOf(next) + 1);
+    return next === undefined ? null : { ...next, currency: loan.currency, place: instalments.indexOf(next) + 1 };
   },
 };
 
-function shownLine({ currency }: SeenLoan, line: Instalment, place: number): ShownLine {
-  return { ...line, currency, place };
+/** A page of the lines of a schedule. */
+export function linePage(
+  instalments: readonly Instalment[],
+  currency: Currency,
+  { first, after }: PageArguments,
+): LinePage {
+  const page = readPage({ first, after }, lineCursor);
+  const from = page.after ?? 0;
+  const rows = instalments
+    .slice(from, from + page.limit + 1)
+    .map((line, index) => ({ ...line, currency, place: from + index + 1 }));
+  return connectionOf(rows, page, ({ place }) => place);
 }
 
 /** Such as `7.9`: millionths of a percent without zeros at the end. */
