@@ -1,3 +1,4 @@
+import { readPdf } from '@florin/pdf/testing';
 import { sampleFiles, useBank } from '@florin/testkit';
 import { describe, expect, it } from 'vitest';
 import { read, upload } from './file-clients.ts';
@@ -22,6 +23,10 @@ interface Simulation {
   } | null;
 }
 
+interface Papered {
+  readonly paper: { readonly url: string };
+}
+
 interface Products {
   readonly loanProducts: {
     readonly nodes: readonly { readonly id: string; readonly name: string }[];
@@ -39,7 +44,7 @@ const DECIDE = `mutation ($input: DecideLoanApplicationInput!) { decideLoanAppli
     statusInfo { ... on LoanApplicationInformationRequested { conditions } } } }
   ... on ApprovalPending { approval { id kind facts { ... on LoanDecisionFacts { decision application { id } } } } } } }`;
 const OFFER = `query ($id: ID!) { loanApplication(id: $id) { status
-  offer { expiresOn paidOut { amount } instalment { amount } apr aprUs schedule(first: 1) { nodes { total { amount } } } } } }`;
+  offer { expiresOn paidOutOn paper { url } paidOut { amount } instalment { amount } apr aprUs schedule(first: 1) { nodes { total { amount } } } } } }`;
 const ACCEPT = `mutation ($input: AcceptLoanOfferInput!) { acceptLoanOffer(input: $input) { __typename
   ... on AcceptLoanOfferSuccess { loan { id status } } ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
@@ -50,10 +55,21 @@ const DOCUMENTS = `query ($id: ID!) { loanApplication(id: $id) { documents { nod
 interface Documents {
   readonly loanApplication: { readonly documents: { readonly nodes: readonly { readonly url: string }[] } } | null;
 }
+const STATEMENT = `query ($id: ID!, $on: Date!) { loan(id: $id) { payoffQuote { total { amount } }
+  statement(from: $on, to: $on) { entries { nodes { kind outstanding { amount } } } paper { url } } } }`;
 const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoanApplication(input: $input) { __typename } }`;
 
 describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
   const bank = useBank({ transport });
+
+  const textsOf = async ({ paper }: Papered, accessToken: string | undefined) => {
+    const answer = await read(bank(), paper.url, accessToken);
+    expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: 'application/pdf',
+    });
+    return readPdf(Buffer.from(await answer.arrayBuffer())).pages.flatMap((page) => page.map(({ text }) => text));
+  };
 
   it('are offered by products, page by page', async () => {
     const alice = await bank().people.customer('Alice');
@@ -253,6 +269,12 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     await expect(alice.client.ask(OFFER, { id })).resolves.toMatchObject({
       loanApplication: { status: 'APPROVED', offer: { paidOut: { amount: '11880.00' } } },
     });
+    const { offer } = (
+      await alice.client.ask<{ loanApplication: { offer: Papered & { paidOutOn: string } } }>(OFFER, { id })
+    ).loanApplication;
+    expect(await textsOf(offer, alice.accessToken)).toEqual(
+      expect.arrayContaining(['Loan offer', id, '11,880.00 EUR', expect.stringMatching(/^Alice/)]),
+    );
     const input = { applicationId: id, payoutAccountId: account.id, idempotencyKey: 'accept-the-offer' };
     type Accepted = {
       acceptLoanOffer: { __typename: string; challenge?: { id: string }; loan?: { id: string } };
@@ -275,6 +297,20 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     await expect(alice.client.ask('{ me { loans { nodes { id } } } }')).resolves.toEqual({
       me: { loans: { nodes: [{ id: loanId }] } },
     });
+    const { loan } = await alice.client.ask<{ loan: { statement: Papered & { entries: unknown } } }>(STATEMENT, {
+      id: loanId,
+      on: offer.paidOutOn,
+    });
+    expect(loan).toMatchObject({
+      payoffQuote: { total: { amount: '12000.00' } },
+      statement: { entries: { nodes: [{ kind: 'DISBURSED', outstanding: { amount: '12000.00' } }] } },
+    });
+    expect(await textsOf(loan.statement, alice.accessToken)).toEqual(
+      expect.arrayContaining(['Loan statement', loanId]),
+    );
+    // The link is for whoever asked for it.
+    const mallory = await bank().people.customer('Mallory');
+    expect((await read(bank(), loan.statement.paper.url, mallory.accessToken)).status).toBe(404);
     await bank().assertLoansAgree();
   });
 });

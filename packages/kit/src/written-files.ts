@@ -6,6 +6,7 @@ import { type FileLink, readFileLink, signFileLink } from './file-links.ts';
 import type { ServiceKeys } from './keys.ts';
 import { WRITTEN_FILE_LINK_LIFE_MS, WRITTEN_FILE_STALL_MS } from './limits.ts';
 import type { Logger } from './logging.ts';
+import { ServiceUnavailable } from './service-client.ts';
 import { untilStalled } from './until-stalled.ts';
 import type { Viewer } from './viewer.ts';
 import type { WorkPlaces } from './work-places.ts';
@@ -40,6 +41,7 @@ export interface WrittenFileDoorDependencies {
 
 const NEEDS_TOKEN = fileRefusal(401, 'UNAUTHENTICATED', 'This link works with the access token of whom it is for.');
 const EXPIRED = fileRefusal(410, 'LINK_EXPIRED', 'This link works for a minute only. Ask for another one.');
+const AWAY = fileRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'This cannot be written at the moment. Try again shortly.');
 const BUSY = fileRefusal(503, 'BUSY', 'Too many documents are being written. Try again shortly.');
 
 /**
@@ -64,6 +66,7 @@ export function createWrittenFileDoor(dependencies: WrittenFileDoorDependencies)
         return { status: 200, headers: headersOf(file), body };
       } catch (error) {
         giveBack();
+        if (error instanceof ServiceUnavailable) return AWAY;
         throw error;
       }
     },

@@ -136,7 +136,7 @@ export const permissions: PermissionTable = {
   CustomerStanding: {
     customerId: calledBy('account', 'loan'),
     verified: calledBy('account', 'loan'),
-    displayName: calledBy('account'),
+    displayName: calledBy('account', 'loan'),
     age: calledBy('loan'),
     customerSince: calledBy('loan'),
   },

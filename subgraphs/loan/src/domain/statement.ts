@@ -24,7 +24,7 @@ export interface StatementEntry {
 }
 
 /** What a period changed, in minor units. */
-export interface StatementTotals {
+interface StatementTotals {
   readonly disbursed: bigint;
   readonly paid: Parts;
   /** Earned in the period, whether due or not. */

@@ -80,7 +80,8 @@ export class TestLoans {
       if (ofFiles !== undefined) return ofFiles as T;
       if (query.includes('requestApproval')) return { requestApproval: this.#approvalOf(variables) } as T;
       await this.until();
-      return { customerStanding: this.standings.get(String(variables.customerId)) ?? null } as T;
+      const standing = this.standings.get(String(variables.customerId));
+      return { customerStanding: standing === undefined ? null : { ...standing, displayName: 'Ada Borrower' } } as T;
     },
     close: async () => {},
   };
@@ -127,9 +128,12 @@ export class TestLoans {
     return { kind: 'user', customerId: newId('customer'), roles, sessionId: newId('session') };
   }
 
+  assertionOf(viewer: Viewer): Promise<string> {
+    return (viewer.kind === 'service' ? this.#own : this.#signer).sign(viewer, 'loan');
+  }
+
   async run(service: LoanService, viewer: Viewer, query: string, variables: Record<string, unknown> = {}) {
-    const signer = viewer.kind === 'service' ? this.#own : this.#signer;
-    const assertion = await signer.sign(viewer, 'loan');
+    const assertion = await this.assertionOf(viewer);
     return service.subgraph.execute({ query, variables, assertion, traceId: 'test' }) as Promise<SubgraphResult>;
   }
 
