@@ -47,6 +47,9 @@ const OFFER = `query ($id: ID!) { loanApplication(id: $id) { status
   offer { expiresOn paidOutOn paper { url } paidOut { amount } instalment { amount } apr aprUs schedule(first: 1) { nodes { total { amount } } } } } }`;
 const ACCEPT = `mutation ($input: AcceptLoanOfferInput!) { acceptLoanOffer(input: $input) { __typename
   ... on AcceptLoanOfferSuccess { loan { id status } } ... on StepUpRequiredRejection { challenge { id } } ... on Rejection { code } } }`;
+const ADVANCE = `mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { __typename
+  ... on AdvanceBusinessDateSuccess { complete waitingFor } } }`;
+const LATE = `query ($id: ID!) { loan(id: $id) { accruedInterest { amount } delinquency { daysPastDue bucket since } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
   application { id status } customer { id } nextInstalment { number total { amount } } } }`;
 const ADD_DOCUMENT = `mutation ($input: AddLoanDocumentInput!) { addLoanDocument(input: $input) { __typename
@@ -311,6 +314,18 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     // The link is for whoever asked for it.
     const mallory = await bank().people.customer('Mallory');
     expect((await read(bank(), loan.statement.paper.url, mallory.accessToken)).status).toBe(404);
+    await bank().assertLoansAgree();
+    const to = new Date(Date.now() + 10 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+    const admin = await bank().people.staff('ADMIN');
+    await expect(admin.client.ask(ADVANCE, { input: { to } })).resolves.toMatchObject({
+      advanceBusinessDate: { complete: true, waitingFor: [] },
+    });
+    const { loan } = await alice.client.ask<{ loan: { accruedInterest: { amount: string } } }>(LATE, { id: loanId });
+    expect(loan).toMatchObject({ delinquency: { daysPastDue: 0, bucket: 'CURRENT', since: null } });
+    const [booked] = await bank().bank.databases.transaction<{ minor: string }[]>`
+      SELECT (-balance)::text AS minor FROM ledger_account WHERE id = ${`loan:${loanId}:interest`}`;
+    expect(booked?.minor).toBe(loan.accruedInterest.amount.replace('.', ''));
+    expect(Number(booked?.minor)).toBeGreaterThan(2_000);
     await bank().assertLoansAgree();
   });
 });

@@ -1,15 +1,17 @@
+import { dayNumber, isoDay } from '@florin/day-count';
 import type { StaffReads } from '@florin/events';
 import { type Connection, connectionOf, type Database, type PageRequest, type Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { ApplicationStatus, ApplicationStep, LoanApplication } from './applications/application.ts';
 import { type DocumentLoaders, documentLoaders } from './documents/document-loaders.ts';
+import { type DelinquencyBucket, daysOf } from './domain/delinquency.ts';
 import type { ReasonCode } from './evaluation/evaluate.ts';
 import { LOADER_BATCH } from './limits.ts';
 import { type SeenLoan, seenLoan } from './loans/loan.ts';
 import type { LoanProduct } from './products/loan-product.ts';
 import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
 import { findBankDay } from './store/bank-day.ts';
-import { findLoanIdsOf, findLoans, listLoansOf, readEventsOf } from './store/loans.ts';
+import { findLoanIdsOf, findLoans, listLate, listLoansOf, readEventsOf } from './store/loans.ts';
 import { findProducts, findVersions, listOffered } from './store/product-store.ts';
 import { scopeOf } from './store/viewer-scope.ts';
 
@@ -59,6 +61,14 @@ export interface LoanLoaders extends DocumentLoaders {
   readonly loanOf: DataLoader<string, SeenLoan | null>;
   /** A customer's loans; `null` when the viewer may not see whether they have any. */
   readonly loansOf: DataLoader<CustomerPageKey, LoanPage | null, string>;
+  /** Everybody's loans of which something is late, for staff. */
+  lateLoans(page: PageRequest<LateCursor>, bucket: DelinquencyBucket | undefined): Promise<LoanPage>;
+}
+
+/** A place in the list of late loans. */
+interface LateCursor {
+  readonly since: string;
+  readonly id: string;
 }
 
 interface LoaderDependencies {
@@ -148,7 +158,7 @@ function loanLoaders({
   viewer,
   staffReads,
   today,
-}: LoaderDependencies): Pick<LoanLoaders, 'loan' | 'loanOf' | 'loansOf'> {
+}: LoaderDependencies): Pick<LoanLoaders, 'loan' | 'loanOf' | 'loansOf' | 'lateLoans'> {
   const scope = scopeOf(viewer);
   /** With what happened to them, and the day: two statements for all. */
   async function seen(loans: Awaited<ReturnType<typeof findLoans>>): Promise<readonly SeenLoan[]> {
@@ -170,6 +180,18 @@ function loanLoaders({
   }, options);
   return {
     loan,
+    async lateLoans(page, bucket) {
+      const day = (await findBankDay(database)) ?? today();
+      const { from, before } = daysOf(bucket ?? 'DAYS_1_TO_30');
+      const none = scope?.anyApplication !== true || bucket === 'CURRENT';
+      const wish = {
+        from: bucket === undefined || before === undefined ? undefined : isoDay(dayNumber(day) - before + 1),
+        to: isoDay(dayNumber(day) - from),
+        ...page,
+      };
+      const rows = none ? [] : await seen(await listLate(database, scope, wish));
+      return connectionOf(rows, page, ({ lateSince, id }) => ({ since: lateSince, id }));
+    },
     loanOf: new DataLoader(async (applicationIds: readonly string[]) => {
       const ids = await findLoanIdsOf(database, applicationIds);
       return Promise.all(

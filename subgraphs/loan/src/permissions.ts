@@ -14,6 +14,7 @@ export const permissions: PermissionTable = {
     loanApplication: readers,
     loanApplications: staff(...APPLICATION_READERS),
     loan: readers,
+    lateLoans: staff(...APPLICATION_READERS),
   },
   Mutation: {
     ...personalDataRules.Mutation,
@@ -32,6 +33,7 @@ export const permissions: PermissionTable = {
   // Values: whoever may read the field that holds them.
   LoanFees: { '*': anyone },
   LoanOffer: { '*': anyone },
+  LoanDelinquency: { '*': anyone },
   LoanActive: { '*': anyone },
   LoanPaid: { '*': anyone },
   LoanWrittenOff: { '*': anyone },

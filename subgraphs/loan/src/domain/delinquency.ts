@@ -18,6 +18,12 @@ export function daysPastDue(instalments: readonly Instalment[], asOf: string): n
   return oldest === undefined ? 0 : dayNumber(asOf) - dayNumber(oldest.due);
 }
 
+/** From how many days on a loan is in a stage, and from how many on in the next one. */
+export function daysOf(bucket: DelinquencyBucket): { readonly from: number; readonly before: number | undefined } {
+  const place = DELINQUENCY_BUCKETS.findIndex(({ code }) => code === bucket);
+  return { from: DELINQUENCY_BUCKETS[place]?.from ?? 0, before: DELINQUENCY_BUCKETS[place + 1]?.from };
+}
+
 export function bucketOf(days: number): DelinquencyBucket {
   return DELINQUENCY_BUCKETS.findLast(({ from }) => from <= days)?.code ?? 'CURRENT';
 }

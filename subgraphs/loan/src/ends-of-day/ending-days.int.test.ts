@@ -197,6 +197,52 @@ describe('a day of the bank’s', () => {
   });
 });
 
+const LATE = `query ($bucket: LoanDelinquencyBucket, $first: Int, $after: Cursor) {
+  lateLoans(bucket: $bucket, first: $first, after: $after) {
+    nodes { id delinquency { daysPastDue bucket amountOverdue { amount } since } } pageInfo { endCursor hasNextPage } } }`;
+interface LatePage {
+  readonly nodes: readonly { readonly id: string; readonly delinquency: Record<string, unknown> }[];
+  readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+}
+
+describe('the list of late loans', () => {
+  it('is for staff, whose reading is written down, by how late they are, page by page', async () => {
+    const before = new Set((await database<{ id: string }[]>`SELECT id FROM loan`).map(({ id }) => id));
+    await saveBankDays(database, [{ date: '2027-01-28', previous: '2027-01-27' }]);
+    const lent = await Promise.all(Array.from({ length: 3 }, () => acts.lent(service)));
+    await end('2027-04-01', service.servicing, ...lent);
+    await saveBankDays(database, [{ date: '2027-04-01', previous: '2027-01-28' }]);
+    const officer = loans.staff('LOAN_OFFICER');
+    const ask = async (variables: Record<string, unknown>) => {
+      const { data, errors: none } = await loans.run(service, officer, LATE, variables);
+      expect(none).toBeUndefined();
+      return data?.lateLoans as LatePage;
+    };
+    const listed: string[] = [];
+    for (let page = await ask({ first: 2 }); ; page = await ask({ first: 2, after: page.pageInfo.endCursor })) {
+      listed.push(...page.nodes.map(({ id }) => id));
+      if (!page.pageInfo.hasNextPage) break;
+    }
+    const ids = lent.map(({ loanId }) => loanId).sort();
+    expect(listed.filter((id) => !before.has(id))).toEqual(ids);
+    expect(new Set(listed).size).toBe(listed.length);
+    const nodes = (await ask({ bucket: 'DAYS_31_TO_60' })).nodes.filter(({ id }) => !before.has(id));
+    expect(nodes[0]?.delinquency).toMatchObject({
+      daysPastDue: 32,
+      bucket: 'DAYS_31_TO_60',
+      amountOverdue: { amount: '1084.36' },
+      since: '2027-02-28',
+    });
+    for (const bucket of ['CURRENT', 'DAYS_61_TO_90', 'DAYS_OVER_90'])
+      expect((await ask({ bucket })).nodes.filter(({ id }) => !before.has(id))).toEqual([]);
+    const notes = await database<{ ids: string }[]>`
+      SELECT payload::text AS ids FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId}`;
+    for (const id of ids) expect(notes.some((note) => note.ids.includes(id))).toBe(true);
+    const { errors } = await loans.run(service, lent[0]?.person ?? officer, LATE);
+    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+});
+
 /** An instance that is killed after so many transactions of the database. */
 function dying(alive: number): ServicingDependencies {
   let left = alive;

@@ -265,6 +265,8 @@ export type Loan = {
   credit: Maybe<Money>;
   /** Who borrowed. */
   customer: Maybe<Customer>;
+  /** How late it is. */
+  delinquency: Maybe<LoanDelinquency>;
   /** What is due until today and not paid: principal, interest, fees and penalties. */
   due: Maybe<Money>;
   /** The loan's id, `lon_…`. */
@@ -572,6 +574,32 @@ export type LoanDecision =
   | 'DECLINE'
   /** The customer is asked for more. */
   | 'REQUEST_INFORMATION';
+
+/** How late a loan is. One that is paid back or given up on is not late. */
+export type LoanDelinquency = {
+  __typename?: 'LoanDelinquency';
+  /** What was due before today and is not paid. */
+  amountOverdue: Money;
+  /** In which stage of lateness it is. */
+  bucket: LoanDelinquencyBucket;
+  /** Days since the oldest instalment that is not paid was due; on that day itself none. */
+  daysPastDue: Scalars['Int']['output'];
+  /** When the oldest of it was due; absent where nothing is late. */
+  since: Maybe<Scalars['Date']['output']>;
+};
+
+/** A stage of lateness, by days past due. */
+export type LoanDelinquencyBucket =
+  /** Nothing is late. */
+  | 'CURRENT'
+  /** By 1 to 30 days. */
+  | 'DAYS_1_TO_30'
+  /** By 31 to 60 days. */
+  | 'DAYS_31_TO_60'
+  /** By 61 to 90 days. */
+  | 'DAYS_61_TO_90'
+  /** By more than 90 days. */
+  | 'DAYS_OVER_90';
 
 /** A document of an application. It is not changed or taken back: another one can replace it. It was scanned for viruses before it was taken. */
 export type LoanDocument = {
@@ -1346,6 +1374,8 @@ export type PersonalDataPage = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
+  /** All customers' loans of which something is late, the longest late first, as of the bank's day: for staff. */
+  lateLoans: Maybe<LoanConnection>;
   /** A loan by id: one's own, or any for staff who may read loans. */
   loan: Maybe<Loan>;
   /** An application for a loan by id: one's own, or any for staff who may read applications. */
@@ -1363,6 +1393,14 @@ export type Query = {
    * product does not fit is `BAD_USER_INPUT`, and `reason` says why; an absent product answers `null`.
    */
   simulateLoan: Maybe<LoanSimulation>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLateLoansArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  bucket?: InputMaybe<LoanDelinquencyBucket>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1788,6 +1826,8 @@ export type ResolversTypes = {
   LoanConnection: ResolverTypeWrapper<LoanPageParent>;
   LoanDayCount: LoanDayCount;
   LoanDecision: LoanDecision;
+  LoanDelinquency: ResolverTypeWrapper<LoanDelinquency>;
+  LoanDelinquencyBucket: LoanDelinquencyBucket;
   LoanDocument: ResolverTypeWrapper<LoanDocumentParent>;
   LoanDocumentConnection: ResolverTypeWrapper<DocumentPageParent>;
   LoanDocumentEdge: ResolverTypeWrapper<DocumentPageEdgeParent>;
@@ -1903,6 +1943,7 @@ export type ResolversParentTypes = {
   LoanApplicationStep: SeenStepParent;
   LoanApplicationWithdrawn: LoanApplicationWithdrawn;
   LoanConnection: LoanPageParent;
+  LoanDelinquency: LoanDelinquency;
   LoanDocument: LoanDocumentParent;
   LoanDocumentConnection: DocumentPageParent;
   LoanDocumentEdge: DocumentPageEdgeParent;
@@ -2070,6 +2111,7 @@ export type LoanResolvers<ContextType = LoanContext, ParentType extends Resolver
   aprUs?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   credit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  delinquency?: Resolver<Maybe<ResolversTypes['LoanDelinquency']>, ParentType, ContextType>;
   due?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextInstalment?: Resolver<Maybe<ResolversTypes['LoanScheduleLine']>, ParentType, ContextType>;
@@ -2189,6 +2231,13 @@ export type LoanConnectionResolvers<ContextType = LoanContext, ParentType extend
   edges?: Resolver<Array<ResolversTypes['LoanEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Loan']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanDelinquencyResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanDelinquency'] = ResolversParentTypes['LoanDelinquency']> = {
+  amountOverdue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  bucket?: Resolver<ResolversTypes['LoanDelinquencyBucket'], ParentType, ContextType>;
+  daysPastDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type LoanDocumentResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanDocument'] = ResolversParentTypes['LoanDocument']> = {
@@ -2496,6 +2545,7 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type QueryResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  lateLoans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<QueryLateLoansArgs, 'first'>>;
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType, RequireFields<QueryLoanArgs, 'id'>>;
   loanApplication?: Resolver<Maybe<ResolversTypes['LoanApplication']>, ParentType, ContextType, RequireFields<QueryLoanApplicationArgs, 'id'>>;
   loanApplications?: Resolver<Maybe<ResolversTypes['LoanApplicationConnection']>, ParentType, ContextType, RequireFields<QueryLoanApplicationsArgs, 'first'>>;
@@ -2579,6 +2629,7 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanApplicationStep?: LoanApplicationStepResolvers<ContextType>;
   LoanApplicationWithdrawn?: LoanApplicationWithdrawnResolvers<ContextType>;
   LoanConnection?: LoanConnectionResolvers<ContextType>;
+  LoanDelinquency?: LoanDelinquencyResolvers<ContextType>;
   LoanDocument?: LoanDocumentResolvers<ContextType>;
   LoanDocumentConnection?: LoanDocumentConnectionResolvers<ContextType>;
   LoanDocumentEdge?: LoanDocumentEdgeResolvers<ContextType>;

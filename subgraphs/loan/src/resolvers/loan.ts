@@ -12,6 +12,7 @@ import type { Instalment } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
 import type { LoanResolvers, LoanScheduleLineResolvers } from '../generated/resolvers.ts';
 import { EVENTS_MAX, INSTALMENTS_MAX, RATE_DIGITS } from '../limits.ts';
+import { delinquencyOf } from '../loans/delinquency.ts';
 import type { SeenLoan } from '../loans/loan.ts';
 import { payoffQuote, seenStatement } from '../statements/seen-statement.ts';
 
@@ -68,6 +69,10 @@ export const Loan: LoanResolvers = {
   nextInstalment(loan) {
     const { next, instalments } = loan.view();
     return next === undefined ? null : { ...next, currency: loan.currency, place: instalments.indexOf(next) + 1 };
+  },
+  delinquency(loan) {
+    const { overdue, ...delinquency } = delinquencyOf(loan.view());
+    return { ...delinquency, amountOverdue: money(loan, overdue) };
   },
 };
 

@@ -12,6 +12,9 @@ export const applicationCursor = z.string().refine((text) => isId('loanApplicati
 /** A cursor of every list of loans: the id of the last one. */
 export const loanCursor = z.string().refine((text) => isId('loan', text));
 
+/** A cursor of the list of late loans: since when the last one is, and its id. */
+const lateCursor = z.object({ since: z.iso.date(), id: loanCursor });
+
 export const Query: QueryResolvers = {
   loanProducts: (_parent, { first, after }, { loaders }) =>
     loaders.offeredProducts(readPage({ first, after }, productCursor)),
@@ -21,4 +24,6 @@ export const Query: QueryResolvers = {
   loanApplications: (_parent, { filter, first, after }, { loaders }) =>
     loaders.applications(readPage({ first, after }, applicationCursor), filter?.status ?? undefined),
   loan: (_parent, { id }, { loaders }) => (isId('loan', id) ? loaders.loan.load(id) : null),
+  lateLoans: (_parent, { bucket, first, after }, { loaders }) =>
+    loaders.lateLoans(readPage({ first, after }, lateCursor), bucket ?? undefined),
 };

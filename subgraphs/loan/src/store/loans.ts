@@ -186,6 +186,31 @@ export async function listLoansOf(
   return pages;
 }
 
+/** Before any loan's. */
+const FIRST_DAY = '0001-01-01';
+
+/** Which late loans are asked for, by the day since which they are. */
+export interface LateWish {
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly after: { readonly since: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** Loans that are late, the longest late first, and one more than asked for. */
+export async function listLate(
+  sql: Queryable,
+  { customerId }: ViewerScope,
+  { from, to, after, limit }: LateWish,
+): Promise<readonly Scoped[]> {
+  const { since, id } = after ?? { since: from ?? FIRST_DAY, id: '' };
+  const rows = await sql<(Row & { own: boolean })[]>`
+    SELECT ${columns(sql)}, customer_id = ${customerId} AS own FROM loan
+    WHERE late_since IS NOT NULL AND (late_since, id) > (${since}::date, ${id}) AND late_since <= ${to}::date
+    ORDER BY late_since, id LIMIT ${limit + 1}`;
+  return rows.map(readLoan);
+}
+
 /** All loans page by page, by their ids. */
 export async function findMoreLoans(sql: Queryable, after: string, limit: number): Promise<readonly Loan[]> {
   const rows = await sql<Row[]>`SELECT ${columns(sql)} FROM loan WHERE id > ${after} ORDER BY id LIMIT ${limit}`;
