@@ -189,6 +189,8 @@ export const FILE_CHUNK_BYTES = 256 * 1024;
 export const UPLOAD_IDLE_MS = 10_000;
 /** How long an upload may take: 20 MiB at 1.4 Mbit/s. */
 export const UPLOAD_TIMEOUT_MS = 120_000;
+/** Pixels of a picture: the largest camera of a telephone has 200 million. Opened they are four bytes each. */
+export const PICTURE_PIXELS_MAX = 200_000_000;
 /** Uploads that one process takes at once, and of one person: each holds a few chunks, and a scan. */
 export const UPLOADS_AT_ONCE = 32;
 export const UPLOADS_AT_ONCE_PER_PERSON = 4;

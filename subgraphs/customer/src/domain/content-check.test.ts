@@ -15,8 +15,8 @@ function verdictOf(mediaType: UploadMediaType, content: Buffer, pieceBytes: numb
 
 describe('the content of a file', () => {
   it.each([1_000_000, 64, 11])('is taken when it is what it says, in pieces of %i', (piece) => {
-    expect(verdictOf('image/png', sampleFiles.png(300_000), piece)).toBe('taken');
-    expect(verdictOf('image/jpeg', sampleFiles.jpeg(300_000), piece)).toBe('taken');
+    expect(verdictOf('image/png', sampleFiles.png(100_000), piece)).toBe('taken');
+    expect(verdictOf('image/jpeg', sampleFiles.jpeg(100_000), piece)).toBe('taken');
     expect(verdictOf('application/pdf', sampleFiles.pdf(), piece)).toBe('taken');
   });
 
@@ -41,6 +41,13 @@ describe('the content of a file', () => {
       '/#4C#61unch',
     ])
       expect(verdictOf('application/pdf', sampleFiles.pdf(`<< /S ${name} >>`), 16)).toBe('ACTIVE_CONTENT');
+  });
+
+  it('has no more pixels than can be opened', () => {
+    const png = sampleFiles.png(200);
+    png.writeUInt32BE(60_000, 16);
+    png.writeUInt32BE(60_000, 20);
+    for (const piece of [11, 64, 1_000]) expect(verdictOf('image/png', png, piece)).toBe('TOO_MANY_PIXELS');
   });
 
   it('begins and ends as its kind does', () => {

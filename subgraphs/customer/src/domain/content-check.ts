@@ -1,3 +1,4 @@
+import { PictureSize } from './picture-size.ts';
 import type { UploadMediaType } from './upload.ts';
 
 /** What a page or program could be made of, that no picture has in it. Letters in lower case. */
@@ -28,7 +29,9 @@ export type ContentFault =
   /** It is something else than was declared. */
   | 'NOT_AS_DECLARED'
   /** It has parts that run, or is a second kind of file at the same time. */
-  | 'ACTIVE_CONTENT';
+  | 'ACTIVE_CONTENT'
+  /** It is a picture of more pixels than whoever opens it has memory for. */
+  | 'TOO_MANY_PIXELS';
 
 /**
  * Looks at a file as it comes, with no more of it in memory than a piece and its end. It keeps out what a browser or a viewer could be
@@ -37,6 +40,7 @@ export type ContentFault =
 export class ContentCheck {
   readonly #mediaType: UploadMediaType;
   readonly #markers: readonly string[];
+  readonly #size: PictureSize;
   #started = false;
   /** The end of what was looked at, in lower case: a marker may begin in one piece and end in the next. */
   #seam = '';
@@ -44,6 +48,7 @@ export class ContentCheck {
 
   constructor(mediaType: UploadMediaType) {
     this.#mediaType = mediaType;
+    this.#size = new PictureSize(mediaType);
     this.#markers = mediaType === 'application/pdf' ? ACTIVE_PDF : ACTIVE;
   }
 
@@ -51,6 +56,7 @@ export class ContentCheck {
     const start = STARTS[this.#mediaType];
     if (!this.#started && !piece.subarray(0, start.length).equals(start)) return 'NOT_AS_DECLARED';
     this.#started = true;
+    if (this.#size.look(piece)) return 'TOO_MANY_PIXELS';
     const text = this.#seam + piece.toString('latin1').toLowerCase();
     if (this.#isActive(text)) return 'ACTIVE_CONTENT';
     this.#seam = text.slice(-LONGEST);

@@ -18,7 +18,7 @@ import {
   type Viewer,
   WorkPlaces,
 } from '@florin/kit';
-import { DOWNLOADS_AT_ONCE, UPLOADS_AT_ONCE, UPLOADS_AT_ONCE_PER_PERSON } from '../limits.ts';
+import { DOWNLOADS_AT_ONCE, PICTURE_PIXELS_MAX, UPLOADS_AT_ONCE, UPLOADS_AT_ONCE_PER_PERSON } from '../limits.ts';
 import { findUploads, type UploadRow, useFileLink } from '../store/uploads.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { type FileFault, type ReceivingLimits, receiveFile } from './receive.ts';
@@ -93,6 +93,11 @@ const FAULTS: Record<FileFault, FileAnswer> = {
   TOO_SLOW: fileRefusal(408, 'TOO_SLOW', 'The file came too slowly. Announce it again.'),
   NOT_AS_DECLARED: fileRefusal(422, 'CONTENT', 'The content is not of the media type that was announced.'),
   ACTIVE_CONTENT: fileRefusal(422, 'CONTENT', 'The file has parts that a viewer would run. Send it without them.'),
+  TOO_MANY_PIXELS: fileRefusal(
+    422,
+    'CONTENT',
+    `A picture has at most ${PICTURE_PIXELS_MAX / 1_000_000} million pixels.`,
+  ),
   INFECTED: fileRefusal(422, 'CONTENT', 'The virus scanner refuses this file.'),
 };
 
