@@ -1,5 +1,6 @@
 export { sampleFiles } from '@florin/customer';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
+export { loanFaults } from './loan-faults.ts';
 export { confirmSignUp, mailTo } from './mailbox.ts';
 export { type Authenticator, type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
 export { findPlainTexts, textColumnsOf } from './plain-texts.ts';

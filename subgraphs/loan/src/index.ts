@@ -1,4 +1,5 @@
 export { startReleasingFiles } from './documents/release-lost-files.ts';
+export { loansEndDays } from './ends-of-day/loans-end-days.ts';
 export { buildLoan, type LoanDependencies, type LoanService, MIGRATIONS_FOLDER } from './loan.ts';
 export { startLoanWork } from './loan-work.ts';
 export { permissions } from './permissions.ts';
