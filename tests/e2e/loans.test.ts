@@ -50,6 +50,9 @@ const ACCEPT = `mutation ($input: AcceptLoanOfferInput!) { acceptLoanOffer(input
 const ADVANCE = `mutation ($input: AdvanceBusinessDateInput!) { advanceBusinessDate(input: $input) { __typename
   ... on AdvanceBusinessDateSuccess { complete waitingFor } } }`;
 const LATE = `query ($id: ID!) { loan(id: $id) { accruedInterest { amount } delinquency { daysPastDue bucket since } } }`;
+const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { __typename
+  ... on RepayLoanSuccess { loan { status outstanding { amount } } repayment { principal { amount } transaction { kind amount { amount } } } }
+  ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
   application { id status } customer { id } nextInstalment { number total { amount } } } }`;
 const ADD_DOCUMENT = `mutation ($input: AddLoanDocumentInput!) { addLoanDocument(input: $input) { __typename
@@ -331,6 +334,35 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     expect((await read(bank(), loan.statement.paper.url, mallory.accessToken)).status).toBe(404);
     await bank().assertLoansAgree();
     await endTenDays(bank(), alice, loanId);
+    await payBack(alice, loanId, account.id);
     await bank().assertLoansAgree();
   });
 });
+
+/** Pays a loan of 12,000 euros back from two accounts at once, and then off, which takes more than the second one has. */
+async function payBack(alice: Person, loanId: string, accountId: string): Promise<void> {
+  const second = await alice.openAccount();
+  await alice.deposit(second.id, '1000.00');
+  type Repaid = { repayLoan: { repayment: { transaction: unknown }; loan: { status: string; outstanding: unknown } } };
+  const repay = async (more: Record<string, unknown>) =>
+    (await alice.client.ask<Repaid>(REPAY, { input: { loanId, fromAccountId: accountId, ...more } })).repayLoan;
+  const many = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      repay({
+        amount: { amount: '20.00', currency: 'EUR' },
+        fromAccountId: n % 2 === 0 ? accountId : second.id,
+        idempotencyKey: `repay-${n}-at-once`,
+      }),
+    ),
+  );
+  expect(many.map(({ repayment }) => repayment.transaction)).toEqual(
+    Array.from({ length: 10 }, () => ({ kind: 'LOAN_REPAYMENT', amount: { amount: '20.00' } })),
+  );
+  await expect(
+    repay({ payoff: true, fromAccountId: second.id, idempotencyKey: 'with-too-little' }),
+  ).resolves.toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
+  await alice.deposit(accountId, '500.00');
+  await expect(repay({ payoff: true, idempotencyKey: 'with-enough' })).resolves.toMatchObject({
+    loan: { status: 'PAID', outstanding: { amount: '0.00' } },
+  });
+}

@@ -212,6 +212,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     ledger: places.client('account', 'transaction'),
     customers: places.client('account', 'customer'),
     support: places.client('account', 'support'),
+    loans: places.client('account', 'loan'),
     bank: BANK_IDENTITY,
     currencies: ACCOUNT_CURRENCIES,
     sandbox: true,

@@ -45,6 +45,8 @@ export interface AccountDependencies {
   readonly customers: ServiceClient;
   /** Calls the subgraph `support`, which says what its agents may read; whoever made it closes it. */
   readonly support: ServiceClient;
+  /** Calls the subgraph `loan`, which says what is paid from an account; whoever made it closes it. */
+  readonly loans: ServiceClient;
   readonly bank: Bank;
   /** The currencies that the bank keeps accounts in. */
   readonly currencies: readonly Currency[];
@@ -90,7 +92,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
     now,
     logger,
     stepUp,
-    blockerSources: blockerSources(deps.ledger),
+    blockerSources: blockerSources(deps.ledger, dependencies.loans),
   };
   let resuming: Promise<number> | undefined;
   const heldAccount = createHeldAccountRead(database);

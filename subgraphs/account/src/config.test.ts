@@ -11,6 +11,7 @@ const DEV = {
   TRANSACTION_URL: 'http://transaction:4003/graphql',
   CUSTOMER_URL: 'http://customer:4001/graphql',
   SUPPORT_URL: 'http://support:4005/graphql',
+  LOAN_URL: 'http://loan:4007/graphql',
 };
 
 function faultsOf(env: Record<string, string>): readonly string[] {

@@ -37,6 +37,7 @@ const settings = {
   TRANSACTION_URL: serviceUrlSetting,
   CUSTOMER_URL: serviceUrlSetting,
   SUPPORT_URL: serviceUrlSetting,
+  LOAN_URL: serviceUrlSetting,
   /** ISO 3166-1 alpha-2. */
   BANK_COUNTRY: z.string().default('NL'),
   /** What every account number of the bank begins with, after country and check digits. */

@@ -34,6 +34,7 @@ async function start(): Promise<RunningProcess> {
   const ledger = clientOf('transaction', settings.TRANSACTION_URL);
   const customers = clientOf('customer', settings.CUSTOMER_URL);
   const support = clientOf('support', settings.SUPPORT_URL);
+  const loans = clientOf('loan', settings.LOAN_URL);
   const database = await openServiceDatabase('account', settings, MIGRATIONS_FOLDER, logger);
   const keyService = await openKeyService('account', settings);
   withVault(database, createVault(keyService));
@@ -44,6 +45,7 @@ async function start(): Promise<RunningProcess> {
     ledger,
     customers,
     support,
+    loans,
     bank: bankOf(settings),
     currencies: settings.CURRENCIES,
     sandbox: isSandbox(settings.FLORIN_PROFILE),
@@ -85,7 +87,7 @@ async function start(): Promise<RunningProcess> {
     async close() {
       await Promise.all(background.map((work) => work.stop()));
       await service.close();
-      await Promise.all([ledger.close(), customers.close(), support.close()]);
+      await Promise.all([ledger.close(), customers.close(), support.close(), loans.close()]);
       await relay.stop();
       await events.close();
       await database.end();

@@ -92,3 +92,7 @@ export const PAYOFF_DAYS_MAX = 36_525;
 /** Papers that one process writes at once, in all and for one person: one is some 100 KiB. */
 export const PAPERS_AT_ONCE = 32;
 export const PAPERS_AT_ONCE_EACH = 3;
+/** Days in a row on which what is due is tried to be collected, the due date first; then it is left to the customer until the next due date. */
+export const COLLECTION_TRIES = 5;
+/** Loans that are collected between two cursors of the day's work. */
+export const COLLECTIONS_PAGE = 100;

@@ -10,8 +10,17 @@ import { LOADER_BATCH } from './limits.ts';
 import { type SeenLoan, seenLoan } from './loans/loan.ts';
 import type { LoanProduct } from './products/loan-product.ts';
 import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
+import { findAutopays } from './store/autopay.ts';
 import { findBankDay } from './store/bank-day.ts';
-import { findLoanIdsOf, findLoans, listLate, listLoansOf, readEventsOf } from './store/loans.ts';
+import {
+  findLoanIdsOf,
+  findLoans,
+  findPayers,
+  listLate,
+  listLoansOf,
+  type Payer,
+  readEventsOf,
+} from './store/loans.ts';
 import { findProducts, findVersions, listOffered } from './store/product-store.ts';
 import { scopeOf } from './store/viewer-scope.ts';
 
@@ -59,6 +68,10 @@ export interface LoanLoaders extends DocumentLoaders {
   readonly loan: DataLoader<string, SeenLoan | null>;
   /** The loan that came of an application that the viewer sees. */
   readonly loanOf: DataLoader<string, SeenLoan | null>;
+  /** From which account a loan that the viewer sees is collected. */
+  readonly autopay: DataLoader<string, string | null>;
+  /** Where repayments of a loan that the viewer sees came from, by their numbers. */
+  readonly payers: DataLoader<string, ReadonlyMap<number, Payer>>;
   /** A customer's loans; `null` when the viewer may not see whether they have any. */
   readonly loansOf: DataLoader<CustomerPageKey, LoanPage | null, string>;
   /** Everybody's loans of which something is late, for staff. */
@@ -158,7 +171,7 @@ function loanLoaders({
   viewer,
   staffReads,
   today,
-}: LoaderDependencies): Pick<LoanLoaders, 'loan' | 'loanOf' | 'loansOf' | 'lateLoans'> {
+}: LoaderDependencies): Pick<LoanLoaders, 'loan' | 'loanOf' | 'loansOf' | 'lateLoans' | 'payers' | 'autopay'> {
   const scope = scopeOf(viewer);
   /** With what happened to them, and the day: two statements for all. */
   async function seen(loans: Awaited<ReturnType<typeof findLoans>>): Promise<readonly SeenLoan[]> {
@@ -192,6 +205,14 @@ function loanLoaders({
       const rows = none ? [] : await seen(await listLate(database, scope, wish));
       return connectionOf(rows, page, ({ lateSince, id }) => ({ since: lateSince, id }));
     },
+    autopay: new DataLoader(async (ids: readonly string[]) => {
+      const accounts = await findAutopays(database, ids);
+      return ids.map((id) => accounts.get(id) ?? null);
+    }, options),
+    payers: new DataLoader(async (ids: readonly string[]) => {
+      const payers = await findPayers(database, ids);
+      return ids.map((id) => payers.get(id) ?? new Map());
+    }, options),
     loanOf: new DataLoader(async (applicationIds: readonly string[]) => {
       const ids = await findLoanIdsOf(database, applicationIds);
       return Promise.all(

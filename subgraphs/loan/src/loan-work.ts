@@ -1,5 +1,6 @@
 import type { EventBus } from '@florin/events';
 import { type BackgroundWork, startBackgroundJob } from '@florin/kit';
+import { collectDue } from './autopay/collect.ts';
 import { startDays } from './days/days-work.ts';
 import { loansEndDays } from './ends-of-day/loans-end-days.ts';
 import { startDeciding } from './events/deciding.ts';
@@ -15,7 +16,13 @@ export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): 
   const work = [
     startDeciding({ database, bus, now, today, logger }),
     startResuming(servicing),
-    startDays({ deps: { database, logger }, ledger, steps: [offersLapse(servicing), loansEndDays(servicing)], bus }),
+    startDays({
+      deps: { database, logger },
+      ledger,
+      // What is collected on its due date is not late.
+      steps: [offersLapse(servicing), collectDue(servicing), loansEndDays(servicing)],
+      bus,
+    }),
     startBackgroundJob(
       {
         name: 'used proofs of loans',

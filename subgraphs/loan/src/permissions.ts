@@ -1,4 +1,13 @@
-import { anyone, customers, customersAnd, type PermissionTable, personalDataRules, signedIn, staff } from '@florin/kit';
+import {
+  anyone,
+  calledBy,
+  customers,
+  customersAnd,
+  type PermissionTable,
+  personalDataRules,
+  signedIn,
+  staff,
+} from '@florin/kit';
 import { APPLICATION_READERS } from './store/viewer-scope.ts';
 
 /** What a customer reads of their own applications, staff who decide or oversee read of everybody's. */
@@ -15,6 +24,7 @@ export const permissions: PermissionTable = {
     loanApplications: staff(...APPLICATION_READERS),
     loan: readers,
     lateLoans: staff(...APPLICATION_READERS),
+    loansPaidFrom: calledBy('account'),
   },
   Mutation: {
     ...personalDataRules.Mutation,
@@ -23,6 +33,9 @@ export const permissions: PermissionTable = {
     withdrawLoanApplication: customers,
     decideLoanApplication: staff('LOAN_OFFICER'),
     acceptLoanOffer: customers,
+    repayLoan: customers,
+    payOutLoanCredit: customers,
+    setLoanAutopay: customers,
   },
   Customer: { '*': readers },
   // How the bank weighs is not the customer's to read: reasons are told with the decision.
@@ -53,6 +66,14 @@ export const permissions: PermissionTable = {
   LoanApplicationAccepted: { '*': anyone },
   AcceptLoanOfferSuccess: { '*': anyone },
   LoanAccountRejection: { '*': anyone },
+  LoanStateRejection: { '*': anyone },
+  LoanRepayment: { '*': anyone },
+  LoanRepaymentConnection: { '*': anyone },
+  LoanRepaymentEdge: { '*': anyone },
+  RepayLoanSuccess: { '*': anyone },
+  PayOutLoanCreditSuccess: { '*': anyone },
+  SetLoanAutopaySuccess: { '*': anyone },
+  Transaction: { '*': anyone },
   LoanPenalty: { '*': anyone },
   LoanEligibility: { '*': anyone },
   LoanProductConnection: { '*': anyone },

@@ -6,6 +6,7 @@ import type { TermsCatalogue } from './interest/domain/product-terms.ts';
 import type { InterestLoader } from './interest/loaders.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { TransactionLoaders } from './loaders.ts';
+import type { LoanAccountFault } from './loans/loan-account-fault.ts';
 import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
 import type { VisibleThings } from './store/visible-things-store.ts';
@@ -29,6 +30,8 @@ export interface TransactionContext extends RequestContext {
   readonly customers: ServiceClient;
   readonly businessDays: BusinessDays;
   readonly stepUp: StepUp;
+  /** For the service that collects loans. */
+  loanAccountFault(accountId: string, customerId: string, currency: string): Promise<LoanAccountFault | null>;
   /** For the service that links accounts and transactions to what a customer asks. */
   visibleTo(customerId: string, asked: VisibleThings): Promise<VisibleThings>;
   /** Absent in production until there is one. */

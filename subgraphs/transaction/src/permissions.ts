@@ -30,6 +30,7 @@ export const permissions: PermissionTable = {
     ...personalDataRules.Query,
     transaction: readers,
     visibleTo: calledBy('support'),
+    loanAccountFault: calledBy('loan'),
     trialBalance: keepersOfBooks,
     idleAccounts: calledBy('account'),
   },

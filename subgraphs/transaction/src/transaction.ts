@@ -29,6 +29,7 @@ import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
 import { createLoaders } from './loaders.ts';
+import { findLoanAccountFault } from './loans/loan-account-fault.ts';
 import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
 import { resolvers, sandboxResolvers } from './resolvers/index.ts';
@@ -131,6 +132,8 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       linkStatement,
       trialBalances,
       ...readersOf(base),
+      loanAccountFault: (accountId, customerId, currency) =>
+        orUnavailable(() => findLoanAccountFault(database, { accountId, customerId, currency })),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
     }),
     onDenied: denials.record,

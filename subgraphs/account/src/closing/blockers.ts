@@ -42,9 +42,29 @@ export async function closeAtLedger(
 }
 
 /**
- * Everybody who can hold something against closing. A service that comes to (loans that are paid from an account, payments that are
- * ordered from it) adds a source here, which asks it by an internal field of its own.
+ * Everybody who can hold something against closing. A service that comes to (payments that are ordered from an account) adds a source here,
+ * which asks it by an internal field of its own.
  */
-export function blockerSources(ledger: ServiceClient): readonly BlockerSource[] {
-  return [async (question) => (await closeAtLedger(ledger, question, true)).blockers];
+export function blockerSources(ledger: ServiceClient, loans: ServiceClient): readonly BlockerSource[] {
+  return [
+    async (question) => (await closeAtLedger(ledger, question, true)).blockers,
+    (question) => loansPaidFrom(loans, question),
+  ];
+}
+
+async function loansPaidFrom(
+  loans: ServiceClient,
+  { accountId, actor, traceId }: ClosingQuestion,
+): Promise<readonly ClosingBlocker[]> {
+  const answer = await loans.call<{ loansPaidFrom: number }>({
+    query: 'query ($accountId: ID!) { loansPaidFrom(accountId: $accountId) }',
+    variables: { accountId },
+    traceId,
+    onBehalfOf: actor,
+  });
+  const count = answer.loansPaidFrom;
+  if (count === 0) return [];
+  return [
+    { code: 'LOAN_PAID_FROM_IT', message: 'A loan is paid from it: name another account for that first.', count },
+  ];
 }

@@ -23,6 +23,7 @@ const BLOCKER_CODES = [
   'HOLDS_OPEN',
   'TRANSFER_TARGET_UNUSABLE',
   'ACCOUNT_FROZEN',
+  'LOAN_PAID_FROM_IT',
 ] as const;
 export type BlockerCode = (typeof BLOCKER_CODES)[number] | 'OTHER';
 

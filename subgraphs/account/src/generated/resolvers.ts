@@ -444,6 +444,8 @@ export type ClosingBlockerCode =
   | 'BALANCE_NOT_ZERO'
   /** Money is held for payments that are not booked yet. */
   | 'HOLDS_OPEN'
+  /** A loan is paid from it. */
+  | 'LOAN_PAID_FROM_IT'
   /** It is overdrawn. */
   | 'NEGATIVE_BALANCE'
   /** Something else, which `message` says. */
@@ -982,6 +984,8 @@ export type RejectionCode =
   | 'LOAN_APPLICATION_STATE'
   /** The customer cannot have this loan; `reasons` says why. */
   | 'LOAN_INELIGIBLE'
+  /** The loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_STATE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */

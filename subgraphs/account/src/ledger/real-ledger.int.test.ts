@@ -41,7 +41,7 @@ function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
     },
     close: () => real.close(),
   };
-  const client = (audience: 'transaction' | 'customer' | 'support', transport: SubgraphTransport) =>
+  const client = (audience: 'transaction' | 'customer' | 'support' | 'loan', transport: SubgraphTransport) =>
     createServiceClient({ service: 'account', audience, signer: createAssertionSigner(keys), transport });
   const database = withVault(
     openDatabase({ url: databases.account.appUrl, applicationName: 'account test' }),
@@ -58,6 +58,10 @@ function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
     support: client(
       'support',
       inProcessTransport((request) => running.support.subgraph.execute(request)),
+    ),
+    loans: client(
+      'loan',
+      inProcessTransport((request) => running.loan.subgraph.execute(request)),
     ),
     bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
     currencies: ['EUR'],

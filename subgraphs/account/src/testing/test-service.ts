@@ -54,6 +54,8 @@ export class TestServices {
   readonly ledger = new RecordingLedger();
   readonly customers = new RecordingCustomers(SECRET);
   readonly support = new RecordingSupport();
+  /** How many loans are paid from any account. */
+  loansPaid = 0;
   readonly #appUrl: string;
   readonly #opened: { service: AccountService; database: Database }[] = [];
   readonly #signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
@@ -74,6 +76,7 @@ export class TestServices {
       ledger: ledgerClient(SECRET, this.ledger),
       customers: customersClient(SECRET, this.customers),
       support: supportClient(SECRET, this.support),
+      loans: { call: async <T>() => ({ loansPaidFrom: this.loansPaid }) as T, close: async () => {} },
       bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
       currencies: ['EUR', 'USD', 'JPY'],
       sandbox: true,

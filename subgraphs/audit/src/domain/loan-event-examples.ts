@@ -13,6 +13,11 @@ export function loanExamples(
   const documentId = newId('upload');
   const approvalId = newId('approval');
   const [loanId, accountId, transactionId] = [newId('loan'), newId('account'), newId('transaction')];
+  const facts = { amount: '54218', currency: 'EUR' };
+  const money = { loanId, customerId: alice, accountId, ...facts, transactionId };
+  const moved = [loanId, alice, accountId, transactionId];
+  const failed = { dueOn: '2026-12-26', on: '2026-12-26', triesLeft: 4, refusal: 'INSUFFICIENT_FUNDS' };
+  const used = { principal: '46318', interest: '7900', fee: '0', penalty: '0', credit: '0' };
   return [
     [
       'loan',
@@ -131,6 +136,28 @@ export function loanExamples(
       }),
       { aggregateId: loanId },
     ],
+    [
+      'loan',
+      'LoanRepaid',
+      { ...money, number: 2, on: '2026-12-26', ...used, status: 'ACTIVE', collected: false },
+      done(person(alice), moved, { ...facts, number: '2', on: '2026-12-26', ...used, status: 'ACTIVE' }),
+      { aggregateId: loanId },
+    ],
+    [
+      'loan',
+      'LoanAutopaySet',
+      { loanId, customerId: alice, accountId: null },
+      done(person(alice), [loanId, alice], {}),
+      { aggregateId: loanId },
+    ],
+    [
+      'loan',
+      'LoanCollectionFailed',
+      { loanId, customerId: alice, accountId, ...facts, ...failed },
+      refused('SERVICE loan', [loanId, alice, accountId], { ...facts, ...failed, triesLeft: '4' }),
+      { aggregateId: loanId },
+    ],
+    ['loan', 'LoanCreditPaidOut', money, done(person(alice), moved, facts), { aggregateId: loanId }],
     [
       'loan',
       'LoanDecisionRefused',

@@ -6,6 +6,16 @@ const id = z.string();
 const application = z.object({ applicationId: id, customerId: id });
 const loan = z.object({ loanId: id, customerId: id });
 
+/** Money of a loan that moved between it and an account. */
+const paid = z.object({
+  loanId: id,
+  customerId: id,
+  accountId: id,
+  amount: z.string(),
+  currency: z.string(),
+  transactionId: id.nullable(),
+});
+
 /** Applications for loans, and loans. */
 export const loanEvents = {
   LoanApplicationSubmitted: reading(
@@ -99,6 +109,59 @@ export const loanEvents = {
       details: details({ from, to, daysPastDue, overdue, currency }),
     }),
   ),
+  LoanRepaid: reading(
+    paid.extend({
+      number: z.number(),
+      on: z.string(),
+      principal: z.string(),
+      interest: z.string(),
+      fee: z.string(),
+      penalty: z.string(),
+      credit: z.string(),
+      status: z.string(),
+      collected: z.boolean(),
+    }),
+    ({ loanId, customerId, accountId, transactionId, collected, ...facts }) => ({
+      outcome: 'SUCCEEDED',
+      actor: collected ? service('loan') : person(customerId),
+      subjects: [loanId, customerId, accountId, transactionId],
+      details: details(facts),
+    }),
+  ),
+  LoanAutopaySet: reading(
+    z.object({ loanId: id, customerId: id, accountId: id.nullable() }),
+    ({ loanId, customerId, accountId }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [loanId, customerId, accountId],
+      details: [],
+    }),
+  ),
+  LoanCollectionFailed: reading(
+    z.object({
+      loanId: id,
+      customerId: id,
+      accountId: id,
+      amount: z.string(),
+      currency: z.string(),
+      dueOn: z.string(),
+      on: z.string(),
+      triesLeft: z.number(),
+      refusal: z.string().nullable(),
+    }),
+    ({ loanId, customerId, accountId, ...facts }) => ({
+      outcome: 'REFUSED',
+      actor: service('loan'),
+      subjects: [loanId, customerId, accountId],
+      details: details(facts),
+    }),
+  ),
+  LoanCreditPaidOut: reading(paid, ({ loanId, customerId, accountId, transactionId, amount, currency }) => ({
+    outcome: 'SUCCEEDED',
+    actor: person(customerId),
+    subjects: [loanId, customerId, accountId, transactionId],
+    details: details({ amount, currency }),
+  })),
   LoanDecisionRefused: reading(
     application.extend({ approvalId: id, requestedBy: id, decidedBy: id, reason: z.string() }),
     ({ applicationId, customerId, approvalId, requestedBy, decidedBy, reason }) => ({

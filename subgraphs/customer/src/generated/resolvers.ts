@@ -1845,6 +1845,8 @@ export type RejectionCode =
   | 'LOAN_APPLICATION_STATE'
   /** The customer cannot have this loan; `reasons` says why. */
   | 'LOAN_INELIGIBLE'
+  /** The loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_STATE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */

@@ -6,6 +6,7 @@ import type { DocumentKind } from '../documents/loan-document.ts';
 import type { Reminder } from '../ends-of-day/reminders.ts';
 import type { Delinquency } from '../loans/delinquency.ts';
 import type { Loan } from '../loans/loan.ts';
+import type { Allocation } from '../servicing/allocation.ts';
 import type { NewApplication } from '../store/applications.ts';
 
 /** What this service tells the others: ids, codes and amounts in minor units, and nothing that a person stated. */
@@ -247,4 +248,148 @@ export function loanDelinquencyChanged(
 ): LoanDelinquencyChanged {
   const payload = { loanId, customerId, from, to, daysPastDue, overdue: String(overdue), currency };
   return { type: 'LoanDelinquencyChanged', version: 1, aggregateId: loanId, payload };
+}
+
+/** Something was paid back. Aggregate: the loan. */
+interface LoanRepaid extends DomainEvent {
+  readonly type: 'LoanRepaid';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly customerId: string;
+    readonly accountId: string;
+    /** Of the repayment, within its loan. */
+    readonly number: number;
+    readonly on: string;
+    readonly amount: string;
+    readonly principal: string;
+    readonly interest: string;
+    readonly fee: string;
+    readonly penalty: string;
+    /** More than was owed. */
+    readonly credit: string;
+    readonly currency: string;
+    /** How the loan stands then. */
+    readonly status: string;
+    /** Whether the bank took it on its due date, as was agreed. */
+    readonly collected: boolean;
+    readonly transactionId: string | null;
+  };
+}
+
+/** What was paid too much was paid out. Aggregate: the loan. */
+interface LoanCreditPaidOut extends DomainEvent {
+  readonly type: 'LoanCreditPaidOut';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly customerId: string;
+    readonly accountId: string;
+    readonly amount: string;
+    readonly currency: string;
+    readonly transactionId: string | null;
+  };
+}
+
+export function loanRepaid(
+  { id: loanId, customerId, currency }: Loan,
+  payment: {
+    readonly id: string;
+    readonly on: string;
+    readonly amount: bigint;
+    readonly accountId: string;
+    readonly status: string;
+    readonly collected: boolean;
+  },
+  { parts, rest }: Allocation,
+): LoanRepaid {
+  const { id, on, amount, accountId, status, collected } = payment;
+  return {
+    type: 'LoanRepaid',
+    version: 1,
+    aggregateId: loanId,
+    payload: {
+      loanId,
+      customerId,
+      accountId,
+      number: Number(id),
+      on,
+      amount: String(amount),
+      principal: String(parts.principal),
+      interest: String(parts.interest),
+      fee: String(parts.fee),
+      penalty: String(parts.penalty),
+      credit: String(rest),
+      currency,
+      status,
+      collected,
+      transactionId: null,
+    },
+  };
+}
+
+export function loanCreditPaidOut(
+  { id: loanId, customerId, currency }: Loan,
+  { accountId, amount }: { readonly accountId: string; readonly amount: bigint },
+): LoanCreditPaidOut {
+  return {
+    type: 'LoanCreditPaidOut',
+    version: 1,
+    aggregateId: loanId,
+    payload: { loanId, customerId, accountId, amount: String(amount), currency, transactionId: null },
+  };
+}
+
+/** From which account a loan is collected from now on. Aggregate: the loan. */
+interface LoanAutopaySet extends DomainEvent {
+  readonly type: 'LoanAutopaySet';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly customerId: string;
+    /** `null` where it is collected no longer. */
+    readonly accountId: string | null;
+  };
+}
+
+/** What was due could not be collected. Aggregate: the loan. */
+interface LoanCollectionFailed extends DomainEvent {
+  readonly type: 'LoanCollectionFailed';
+  readonly version: 1;
+  readonly payload: {
+    readonly loanId: string;
+    readonly customerId: string;
+    readonly accountId: string;
+    readonly amount: string;
+    readonly currency: string;
+    readonly dueOn: string;
+    readonly on: string;
+    /** How often it is tried again, once a day; then it is the customer's to pay. */
+    readonly triesLeft: number;
+    /** The ledger's code; filled in when it refuses. */
+    readonly refusal: string | null;
+  };
+}
+
+export function loanAutopaySet({ id: loanId, customerId }: Loan, accountId: string | null): LoanAutopaySet {
+  const payload = { loanId, customerId, accountId };
+  return { type: 'LoanAutopaySet', version: 1, aggregateId: loanId, payload };
+}
+
+export function loanCollectionFailed(
+  { id: loanId, customerId, currency }: Loan,
+  tried: {
+    readonly accountId: string;
+    readonly amount: bigint;
+    readonly dueOn: string;
+    readonly on: string;
+    readonly triesLeft: number;
+  },
+): LoanCollectionFailed {
+  return {
+    type: 'LoanCollectionFailed',
+    version: 1,
+    aggregateId: loanId,
+    payload: { ...tried, loanId, customerId, currency, amount: String(tried.amount), refusal: null },
+  };
 }

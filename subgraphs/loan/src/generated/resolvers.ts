@@ -3,6 +3,7 @@ import type { ShownInstalment as ShownInstalmentParent, InstalmentPage as Instal
 import type { LoanOffer as LoanOfferParent } from '../offers/offer.ts';
 import type { SeenLoan as SeenLoanParent } from '../loans/loan.ts';
 import type { LoanPage as LoanPageParent, LoanPageEdge as LoanPageEdgeParent, ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
+import type { ShownRepayment as ShownRepaymentParent, RepaymentPage as RepaymentPageParent, RepaymentPageEdge as RepaymentPageEdgeParent } from '../resolvers/loan-repayment.ts';
 import type { ShownLine as ShownLineParent, LinePage as LinePageParent, LinePageEdge as LinePageEdgeParent } from '../resolvers/loan.ts';
 import type { SeenStatement as SeenStatementParent, SeenEntry as SeenEntryParent, EntryPage as EntryPageParent, EntryPageEdge as EntryPageEdgeParent } from '../statements/seen-statement.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
@@ -261,6 +262,8 @@ export type Loan = {
   apr: Maybe<Scalars['Decimal']['output']>;
   /** The annual percentage rate of the United States as of that day, in percent. */
   aprUs: Maybe<Scalars['Decimal']['output']>;
+  /** The account from which it is collected on its due dates; absent where it is not. */
+  autopay: Maybe<Account>;
   /** What was paid too much, and is the customer's; less than nothing where more was given back than there turned out to be. */
   credit: Maybe<Money>;
   /** Who borrowed. */
@@ -286,6 +289,8 @@ export type Loan = {
   product: Maybe<LoanProduct>;
   /** The nominal rate now, in percent a year. */
   rate: Maybe<Scalars['Decimal']['output']>;
+  /** What was paid back, in the order in which it came in. */
+  repayments: Maybe<LoanRepaymentConnection>;
   /** What is to be paid and what was paid, in the order of the days; what comes is what it is if everything is paid on time. */
   schedule: Maybe<LoanScheduleConnection>;
   /**
@@ -306,6 +311,13 @@ export type Loan = {
 /** A loan that was paid out. What it shows is of the bank's day. */
 export type LoanPayoffQuoteArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type LoanRepaymentsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -912,6 +924,13 @@ export type LoanPenalty = {
   rate: Scalars['Decimal']['output'];
 };
 
+/** What principal that is paid back early changes. */
+export type LoanPrepayment =
+  /** Instalments are as many as before, and lower. */
+  | 'LOWER_INSTALMENT'
+  /** Instalments stay as they are, and are fewer. */
+  | 'SHORTEN_TERM';
+
 /** A loan that the bank offers, on the terms of one version. What was agreed on a version stays, whatever later ones say. */
 export type LoanProduct = {
   __typename?: 'LoanProduct';
@@ -998,6 +1017,62 @@ export type LoanReasonCode =
   | 'RELATIONSHIP_SHORT'
   /** Instalments and obligations would take more of the income than the bank allows. */
   | 'UNAFFORDABLE';
+
+/** Why nothing happened to a loan. */
+export type LoanRefusal =
+  /** Nothing is owed. */
+  | 'NOTHING_OWED'
+  /** The loan has no room for it: too much has happened to it, or the amount is too large. */
+  | 'NOT_POSSIBLE'
+  /** Nothing was paid too much. */
+  | 'NO_CREDIT';
+
+/** A repayment of a loan. What it was used for is as of today: one that came late, or was taken back, changes that of those after it. */
+export type LoanRepayment = {
+  __typename?: 'LoanRepayment';
+  /** The account that it came from. */
+  account: Maybe<Account>;
+  /** How much. */
+  amount: Money;
+  /** Of it, what was more than is owed; after a write-off, what came in all the same. */
+  credit: Money;
+  /** Of it, fees. */
+  fee: Money;
+  /** Of it, interest. */
+  interest: Money;
+  /** Its number within the loan. */
+  number: Scalars['Int']['output'];
+  /** The day that it counts from. */
+  on: Scalars['Date']['output'];
+  /** Of it, penalties. */
+  penalty: Money;
+  /** Of it, principal. */
+  principal: Money;
+  /** Whether it was taken back: then it was used for nothing. */
+  reversed: Scalars['Boolean']['output'];
+  /** The movement of that account. */
+  transaction: Maybe<Transaction>;
+};
+
+/** A page of repayments. */
+export type LoanRepaymentConnection = {
+  __typename?: 'LoanRepaymentConnection';
+  /** The repayments with their cursors. */
+  edges: Array<LoanRepaymentEdge>;
+  /** The repayments. */
+  nodes: Array<LoanRepayment>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A repayment in a page. */
+export type LoanRepaymentEdge = {
+  __typename?: 'LoanRepaymentEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The repayment. */
+  node: LoanRepayment;
+};
 
 /** A page of a loan's schedule. */
 export type LoanScheduleConnection = {
@@ -1089,6 +1164,17 @@ export type LoanSimulation = {
 export type LoanSimulationScheduleArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The loan stands where this cannot be done. Nothing happened. */
+export type LoanStateRejection = Rejection & {
+  __typename?: 'LoanStateRejection';
+  /** Always `LOAN_STATE`. */
+  code: RejectionCode;
+  /** What happened. */
+  message: Scalars['String']['output'];
+  /** Why. */
+  reason: LoanRefusal;
 };
 
 /** What a loan did in a period. */
@@ -1266,6 +1352,18 @@ export type Mutation = {
   decideLoanApplication: DecideLoanApplicationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
+  /** Pays out what was paid too much of a loan of the caller's, all of it, to an account that they may pay from. */
+  payOutLoanCredit: PayOutLoanCreditPayload;
+  /**
+   * Pays a loan of the caller's back, from an account that they may pay from. What is due comes first: penalties, fees, interest and principal, the oldest
+   * instalment first. What is more pays coming instalments, or principal alone, as `prepayment` says; what is more than is owed becomes a credit.
+   */
+  repayLoan: RepayLoanPayload;
+  /**
+   * Has a loan of the caller's collected on its due dates from an account that they may pay from, or no longer. All that is due is taken or nothing;
+   * where that fails it is tried again on the four days after, and then left to the caller until the next due date. The account cannot be closed meanwhile.
+   */
+  setLoanAutopay: SetLoanAutopayPayload;
   /** Withdraws an application of the caller's, for good. Again, it answers the same. */
   withdrawLoanApplication: WithdrawLoanApplicationPayload;
 };
@@ -1303,6 +1401,24 @@ export type MutationErasePersonalDataArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationPayOutLoanCreditArgs = {
+  input: PayOutLoanCreditInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRepayLoanArgs = {
+  input: RepayLoanInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationSetLoanAutopayArgs = {
+  input: SetLoanAutopayInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationWithdrawLoanApplicationArgs = {
   input: WithdrawLoanApplicationInput;
 };
@@ -1327,6 +1443,28 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the page's first item; absent on an empty page. */
   startCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** Where what was paid too much goes. */
+export type PayOutLoanCreditInput = {
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** The account that it goes to, in the loan's currency. */
+  toAccountId: Scalars['ID']['input'];
+};
+
+/** What paying a credit out answers; `NotFoundRejection` for a loan or an account that is not the caller's. */
+export type PayOutLoanCreditPayload = IdempotencyConflictRejection | LoanAccountRejection | LoanStateRejection | NotFoundRejection | PayOutLoanCreditSuccess | ValidationRejection;
+
+/** It is paid out. */
+export type PayOutLoanCreditSuccess = {
+  __typename?: 'PayOutLoanCreditSuccess';
+  /** How much it was. */
+  amount: Money;
+  /** The loan. */
+  loan: Loan;
 };
 
 /** What one service holds about a person; between services only. */
@@ -1384,6 +1522,8 @@ export type Query = {
   loanApplications: Maybe<LoanApplicationConnection>;
   /** The loans that the bank offers, each on the terms of its last version. */
   loanProducts: Maybe<LoanProductConnection>;
+  /** How many loans that are not paid back are collected from an account. For the service `account`, which does not close it then. */
+  loansPaidFrom: Scalars['Int']['output'];
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
   personalData: PersonalData;
   /** A page of what this service holds about a person, for their export. For the service `customer` only. */
@@ -1428,6 +1568,12 @@ export type QueryLoanApplicationsArgs = {
 export type QueryLoanProductsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLoansPaidFromArgs = {
+  accountId: Scalars['ID']['input'];
 };
 
 
@@ -1502,6 +1648,8 @@ export type RejectionCode =
   | 'LOAN_APPLICATION_STATE'
   /** The customer cannot have this loan; `reasons` says why. */
   | 'LOAN_INELIGIBLE'
+  /** The loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_STATE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
@@ -1537,6 +1685,34 @@ export type RejectionCode =
   /** The customer's verification cannot change in this way. */
   | 'VERIFICATION_STATE';
 
+/** What is paid back: an amount, or everything. */
+export type RepayLoanInput = {
+  /** How much; absent where all is paid off. */
+  amount?: InputMaybe<MoneyInput>;
+  /** The account that pays, in the loan's currency. */
+  fromAccountId: Scalars['ID']['input'];
+  /** 8 to 64 characters, unique per caller: the same key with the same input answers the same. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** Whether all that is owed today is paid off. */
+  payoff?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What is done with more than is due; absent where coming instalments are paid ahead. */
+  prepayment?: InputMaybe<LoanPrepayment>;
+};
+
+/** What paying back answers; `NotFoundRejection` for a loan or an account that is not the caller's. */
+export type RepayLoanPayload = IdempotencyConflictRejection | LoanAccountRejection | LoanStateRejection | NotFoundRejection | RepayLoanSuccess | ValidationRejection;
+
+/** It is paid back. */
+export type RepayLoanSuccess = {
+  __typename?: 'RepayLoanSuccess';
+  /** The loan. */
+  loan: Loan;
+  /** What it was used for. */
+  repayment: LoanRepayment;
+};
+
 /** By which rule something is kept. */
 export type RetentionRule =
   /** Bookings and what proves them: commercial and tax law. */
@@ -1553,6 +1729,26 @@ export type SecondFactorMissingRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** From where a loan is collected. */
+export type SetLoanAutopayInput = {
+  /** The account, in the loan's currency; absent where it is collected no longer. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** Whether it is collected no longer. */
+  off?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What setting the collection of a loan answers; `NotFoundRejection` for a loan or an account that is not the caller's. */
+export type SetLoanAutopayPayload = LoanAccountRejection | LoanStateRejection | NotFoundRejection | SetLoanAutopaySuccess | ValidationRejection;
+
+/** It is set. */
+export type SetLoanAutopaySuccess = {
+  __typename?: 'SetLoanAutopaySuccess';
+  /** The loan. */
+  loan: Loan;
 };
 
 /** What a loan would be like. */
@@ -1578,6 +1774,13 @@ export type StepUpRequiredRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** One account's side of a movement of money. The other account's side has an id of its own; `transferId` joins them. */
+export type Transaction = {
+  __typename?: 'Transaction';
+  /** The transaction's id, `txn_…`. */
+  id: Scalars['ID']['output'];
 };
 
 /** The input is not valid. Nothing was stored: the same idempotency key can be used for the corrected call. */
@@ -1733,6 +1936,29 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  PayOutLoanCreditPayload:
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
+    | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<PayOutLoanCreditSuccess, 'loan'> & { loan: _RefType['Loan'] } & { __typename: 'PayOutLoanCreditSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  RepayLoanPayload:
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
+    | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: _RefType['Loan'], repayment: _RefType['LoanRepayment'] } & { __typename: 'RepayLoanSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
+  SetLoanAutopayPayload:
+    | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
+    | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<SetLoanAutopaySuccess, 'loan'> & { loan: _RefType['Loan'] } & { __typename: 'SetLoanAutopaySuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   WithdrawLoanApplicationPayload:
     | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
@@ -1761,6 +1987,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
     | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
     | ( LoanIneligibleRejection & { __typename: 'LoanIneligibleRejection' } )
+    | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
     | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
@@ -1851,17 +2078,23 @@ export type ResolversTypes = {
   LoanPaper: ResolverTypeWrapper<LoanPaper>;
   LoanPayoffQuote: ResolverTypeWrapper<LoanPayoffQuote>;
   LoanPenalty: ResolverTypeWrapper<LoanPenalty>;
+  LoanPrepayment: LoanPrepayment;
   LoanProduct: ResolverTypeWrapper<LoanProductParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LoanProductConnection: ResolverTypeWrapper<LoanProductPageParent>;
   LoanProductEdge: ResolverTypeWrapper<LoanProductPageEdgeParent>;
   LoanReason: ResolverTypeWrapper<ReasonCodeParent>;
   LoanReasonCode: LoanReasonCode;
+  LoanRefusal: LoanRefusal;
+  LoanRepayment: ResolverTypeWrapper<ShownRepaymentParent>;
+  LoanRepaymentConnection: ResolverTypeWrapper<RepaymentPageParent>;
+  LoanRepaymentEdge: ResolverTypeWrapper<RepaymentPageEdgeParent>;
   LoanScheduleConnection: ResolverTypeWrapper<LinePageParent>;
   LoanScheduleEdge: ResolverTypeWrapper<LinePageEdgeParent>;
   LoanScheduleLine: ResolverTypeWrapper<ShownLineParent>;
   LoanScheduleLineKind: LoanScheduleLineKind;
   LoanSimulation: ResolverTypeWrapper<ShownSimulationParent>;
+  LoanStateRejection: ResolverTypeWrapper<LoanStateRejection>;
   LoanStatement: ResolverTypeWrapper<SeenStatementParent>;
   LoanStatementEntry: ResolverTypeWrapper<SeenEntryParent>;
   LoanStatementEntryConnection: ResolverTypeWrapper<EntryPageParent>;
@@ -1875,6 +2108,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundRejection: ResolverTypeWrapper<NotFoundRejection>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PayOutLoanCreditInput: PayOutLoanCreditInput;
+  PayOutLoanCreditPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayOutLoanCreditPayload']>;
+  PayOutLoanCreditSuccess: ResolverTypeWrapper<Omit<PayOutLoanCreditSuccess, 'loan'> & { loan: ResolversTypes['Loan'] }>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
   PersonalDataBlocker: ResolverTypeWrapper<PersonalDataBlocker>;
   PersonalDataItem: ResolverTypeWrapper<PersonalDataItem>;
@@ -1883,10 +2119,17 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rejection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Rejection']>;
   RejectionCode: RejectionCode;
+  RepayLoanInput: RepayLoanInput;
+  RepayLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RepayLoanPayload']>;
+  RepayLoanSuccess: ResolverTypeWrapper<Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: ResolversTypes['Loan'], repayment: ResolversTypes['LoanRepayment'] }>;
   RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
+  SetLoanAutopayInput: SetLoanAutopayInput;
+  SetLoanAutopayPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetLoanAutopayPayload']>;
+  SetLoanAutopaySuccess: ResolverTypeWrapper<Omit<SetLoanAutopaySuccess, 'loan'> & { loan: ResolversTypes['Loan'] }>;
   SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
+  Transaction: ResolverTypeWrapper<Transaction>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
   WithdrawLoanApplicationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawLoanApplicationPayload']>;
@@ -1966,10 +2209,14 @@ export type ResolversParentTypes = {
   LoanProductConnection: LoanProductPageParent;
   LoanProductEdge: LoanProductPageEdgeParent;
   LoanReason: ReasonCodeParent;
+  LoanRepayment: ShownRepaymentParent;
+  LoanRepaymentConnection: RepaymentPageParent;
+  LoanRepaymentEdge: RepaymentPageEdgeParent;
   LoanScheduleConnection: LinePageParent;
   LoanScheduleEdge: LinePageEdgeParent;
   LoanScheduleLine: ShownLineParent;
   LoanSimulation: ShownSimulationParent;
+  LoanStateRejection: LoanStateRejection;
   LoanStatement: SeenStatementParent;
   LoanStatementEntry: SeenEntryParent;
   LoanStatementEntryConnection: EntryPageParent;
@@ -1981,6 +2228,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NotFoundRejection: NotFoundRejection;
   PageInfo: PageInfo;
+  PayOutLoanCreditInput: PayOutLoanCreditInput;
+  PayOutLoanCreditPayload: ResolversUnionTypes<ResolversParentTypes>['PayOutLoanCreditPayload'];
+  PayOutLoanCreditSuccess: Omit<PayOutLoanCreditSuccess, 'loan'> & { loan: ResolversParentTypes['Loan'] };
   PersonalData: PersonalData;
   PersonalDataBlocker: PersonalDataBlocker;
   PersonalDataItem: PersonalDataItem;
@@ -1988,9 +2238,16 @@ export type ResolversParentTypes = {
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   Rejection: ResolversInterfaceTypes<ResolversParentTypes>['Rejection'];
+  RepayLoanInput: RepayLoanInput;
+  RepayLoanPayload: ResolversUnionTypes<ResolversParentTypes>['RepayLoanPayload'];
+  RepayLoanSuccess: Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: ResolversParentTypes['Loan'], repayment: ResolversParentTypes['LoanRepayment'] };
   SecondFactorMissingRejection: SecondFactorMissingRejection;
+  SetLoanAutopayInput: SetLoanAutopayInput;
+  SetLoanAutopayPayload: ResolversUnionTypes<ResolversParentTypes>['SetLoanAutopayPayload'];
+  SetLoanAutopaySuccess: Omit<SetLoanAutopaySuccess, 'loan'> & { loan: ResolversParentTypes['Loan'] };
   SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: StepUpRequiredRejection;
+  Transaction: Transaction;
   ValidationRejection: ValidationRejectionParent;
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
   WithdrawLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawLoanApplicationPayload'];
@@ -2109,6 +2366,7 @@ export type LoanResolvers<ContextType = LoanContext, ParentType extends Resolver
   application?: Resolver<Maybe<ResolversTypes['LoanApplication']>, ParentType, ContextType>;
   apr?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   aprUs?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  autopay?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   credit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   delinquency?: Resolver<Maybe<ResolversTypes['LoanDelinquency']>, ParentType, ContextType>;
@@ -2120,6 +2378,7 @@ export type LoanResolvers<ContextType = LoanContext, ParentType extends Resolver
   principal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['LoanProduct']>, ParentType, ContextType>;
   rate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  repayments?: Resolver<Maybe<ResolversTypes['LoanRepaymentConnection']>, ParentType, ContextType, RequireFields<LoanRepaymentsArgs, 'first'>>;
   schedule?: Resolver<Maybe<ResolversTypes['LoanScheduleConnection']>, ParentType, ContextType, RequireFields<LoanScheduleArgs, 'first'>>;
   statement?: Resolver<Maybe<ResolversTypes['LoanStatement']>, ParentType, ContextType, RequireFields<LoanStatementArgs, 'from' | 'to'>>;
   status?: Resolver<Maybe<ResolversTypes['LoanStatus']>, ParentType, ContextType>;
@@ -2400,6 +2659,31 @@ export type LoanReasonResolvers<ContextType = LoanContext, ParentType extends Re
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LoanRepaymentResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanRepayment'] = ResolversParentTypes['LoanRepayment']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
+};
+
+export type LoanRepaymentConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanRepaymentConnection'] = ResolversParentTypes['LoanRepaymentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanRepaymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanRepayment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanRepaymentEdgeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanRepaymentEdge'] = ResolversParentTypes['LoanRepaymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanRepayment'], ParentType, ContextType>;
+};
+
 export type LoanScheduleConnectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanScheduleConnection'] = ResolversParentTypes['LoanScheduleConnection']> = {
   edges?: Resolver<Array<ResolversTypes['LoanScheduleEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['LoanScheduleLine']>, ParentType, ContextType>;
@@ -2438,6 +2722,13 @@ export type LoanSimulationResolvers<ContextType = LoanContext, ParentType extend
   totalFees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalInterest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalPayable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanStateRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStateRejection'] = ResolversParentTypes['LoanStateRejection']> = {
+  code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['LoanRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LoanStatementResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanStatement'] = ResolversParentTypes['LoanStatement']> = {
@@ -2501,6 +2792,9 @@ export type MutationResolvers<ContextType = LoanContext, ParentType extends Reso
   applyForLoan?: Resolver<ResolversTypes['ApplyForLoanPayload'], ParentType, ContextType, RequireFields<MutationApplyForLoanArgs, 'input'>>;
   decideLoanApplication?: Resolver<ResolversTypes['DecideLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationDecideLoanApplicationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+  payOutLoanCredit?: Resolver<ResolversTypes['PayOutLoanCreditPayload'], ParentType, ContextType, RequireFields<MutationPayOutLoanCreditArgs, 'input'>>;
+  repayLoan?: Resolver<ResolversTypes['RepayLoanPayload'], ParentType, ContextType, RequireFields<MutationRepayLoanArgs, 'input'>>;
+  setLoanAutopay?: Resolver<ResolversTypes['SetLoanAutopayPayload'], ParentType, ContextType, RequireFields<MutationSetLoanAutopayArgs, 'input'>>;
   withdrawLoanApplication?: Resolver<ResolversTypes['WithdrawLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawLoanApplicationArgs, 'input'>>;
 };
 
@@ -2515,6 +2809,16 @@ export type PageInfoResolvers<ContextType = LoanContext, ParentType extends Reso
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export type PayOutLoanCreditPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PayOutLoanCreditPayload'] = ResolversParentTypes['PayOutLoanCreditPayload']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanStateRejection' | 'NotFoundRejection' | 'PayOutLoanCreditSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type PayOutLoanCreditSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PayOutLoanCreditSuccess'] = ResolversParentTypes['PayOutLoanCreditSuccess']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PersonalDataResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
@@ -2550,13 +2854,24 @@ export type QueryResolvers<ContextType = LoanContext, ParentType extends Resolve
   loanApplication?: Resolver<Maybe<ResolversTypes['LoanApplication']>, ParentType, ContextType, RequireFields<QueryLoanApplicationArgs, 'id'>>;
   loanApplications?: Resolver<Maybe<ResolversTypes['LoanApplicationConnection']>, ParentType, ContextType, RequireFields<QueryLoanApplicationsArgs, 'first'>>;
   loanProducts?: Resolver<Maybe<ResolversTypes['LoanProductConnection']>, ParentType, ContextType, RequireFields<QueryLoanProductsArgs, 'first'>>;
+  loansPaidFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<QueryLoansPaidFromArgs, 'accountId'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   simulateLoan?: Resolver<Maybe<ResolversTypes['LoanSimulation']>, ParentType, ContextType, RequireFields<QuerySimulateLoanArgs, 'input'>>;
 };
 
 export type RejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanApplicationStateRejection' | 'LoanIneligibleRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanApplicationStateRejection' | 'LoanIneligibleRejection' | 'LoanStateRejection' | 'NotFoundRejection' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type RepayLoanPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['RepayLoanPayload'] = ResolversParentTypes['RepayLoanPayload']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanStateRejection' | 'NotFoundRejection' | 'RepayLoanSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type RepayLoanSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['RepayLoanSuccess'] = ResolversParentTypes['RepayLoanSuccess']> = {
+  loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+  repayment?: Resolver<ResolversTypes['LoanRepayment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SecondFactorMissingRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
@@ -2565,11 +2880,24 @@ export type SecondFactorMissingRejectionResolvers<ContextType = LoanContext, Par
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SetLoanAutopayPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SetLoanAutopayPayload'] = ResolversParentTypes['SetLoanAutopayPayload']> = {
+  __resolveType: TypeResolveFn<'LoanAccountRejection' | 'LoanStateRejection' | 'NotFoundRejection' | 'SetLoanAutopaySuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type SetLoanAutopaySuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SetLoanAutopaySuccess'] = ResolversParentTypes['SetLoanAutopaySuccess']> = {
+  loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StepUpRequiredRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['StepUpRequiredRejection'] = ResolversParentTypes['StepUpRequiredRejection']> = {
   challenge?: Resolver<ResolversTypes['Challenge'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type ValidationRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ValidationRejection'] = ResolversParentTypes['ValidationRejection']> = {
@@ -2651,10 +2979,14 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
   LoanProductEdge?: LoanProductEdgeResolvers<ContextType>;
   LoanReason?: LoanReasonResolvers<ContextType>;
+  LoanRepayment?: LoanRepaymentResolvers<ContextType>;
+  LoanRepaymentConnection?: LoanRepaymentConnectionResolvers<ContextType>;
+  LoanRepaymentEdge?: LoanRepaymentEdgeResolvers<ContextType>;
   LoanScheduleConnection?: LoanScheduleConnectionResolvers<ContextType>;
   LoanScheduleEdge?: LoanScheduleEdgeResolvers<ContextType>;
   LoanScheduleLine?: LoanScheduleLineResolvers<ContextType>;
   LoanSimulation?: LoanSimulationResolvers<ContextType>;
+  LoanStateRejection?: LoanStateRejectionResolvers<ContextType>;
   LoanStatement?: LoanStatementResolvers<ContextType>;
   LoanStatementEntry?: LoanStatementEntryResolvers<ContextType>;
   LoanStatementEntryConnection?: LoanStatementEntryConnectionResolvers<ContextType>;
@@ -2665,6 +2997,8 @@ export type Resolvers<ContextType = LoanContext> = {
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PayOutLoanCreditPayload?: PayOutLoanCreditPayloadResolvers<ContextType>;
+  PayOutLoanCreditSuccess?: PayOutLoanCreditSuccessResolvers<ContextType>;
   PersonalData?: PersonalDataResolvers<ContextType>;
   PersonalDataBlocker?: PersonalDataBlockerResolvers<ContextType>;
   PersonalDataItem?: PersonalDataItemResolvers<ContextType>;
@@ -2672,8 +3006,13 @@ export type Resolvers<ContextType = LoanContext> = {
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
+  RepayLoanPayload?: RepayLoanPayloadResolvers<ContextType>;
+  RepayLoanSuccess?: RepayLoanSuccessResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
+  SetLoanAutopayPayload?: SetLoanAutopayPayloadResolvers<ContextType>;
+  SetLoanAutopaySuccess?: SetLoanAutopaySuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
+  Transaction?: TransactionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   WithdrawLoanApplicationPayload?: WithdrawLoanApplicationPayloadResolvers<ContextType>;
   WithdrawLoanApplicationSuccess?: WithdrawLoanApplicationSuccessResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { Loan, LoanScheduleLine } from './loan.ts';
 import { applicationTypes } from './loan-application.ts';
 import { LoanDocument } from './loan-document.ts';
 import { LoanProduct } from './loan-product.ts';
+import { LoanRepayment } from './loan-repayment.ts';
 import { LoanInstalment, LoanOffer, LoanSimulation } from './loan-simulation.ts';
 import { LoanStatement, LoanStatementEntry } from './loan-statement.ts';
 import { Mutation } from './mutation.ts';
@@ -19,6 +20,7 @@ export const resolvers: Resolvers = {
   LoanOffer,
   LoanDocument,
   LoanProduct,
+  LoanRepayment,
   LoanScheduleLine,
   LoanStatement,
   LoanStatementEntry,

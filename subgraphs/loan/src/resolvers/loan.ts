@@ -15,6 +15,7 @@ import { EVENTS_MAX, INSTALMENTS_MAX, RATE_DIGITS } from '../limits.ts';
 import { delinquencyOf } from '../loans/delinquency.ts';
 import type { SeenLoan } from '../loans/loan.ts';
 import { payoffQuote, seenStatement } from '../statements/seen-statement.ts';
+import { repaymentCursor, repaymentPage } from './loan-repayment.ts';
 
 /** A line of a schedule with the currency of its loan, and its place. */
 export type ShownLine = Instalment & { readonly currency: Currency; readonly place: number };
@@ -65,6 +66,13 @@ export const Loan: LoanResolvers = {
       penalty: money(loan, penalty),
       due: money(loan, sumOf(quote.due)),
     };
+  },
+  autopay: async ({ id }, _args, { loaders }) => {
+    const accountId = await loaders.autopay.load(id);
+    return accountId === null ? null : { __typename: 'Account', id: accountId };
+  },
+  repayments(loan, { first, after }) {
+    return repaymentPage(loan, readPage({ first, after }, repaymentCursor));
   },
   nextInstalment(loan) {
     const { next, instalments } = loan.view();

@@ -2,6 +2,7 @@ import {
   assertNever,
   type Currency,
   customerIdOf,
+  formatMoney,
   idempotencyConflictRejection,
   notFoundRejection,
   publicError,
@@ -12,13 +13,17 @@ import { decideApplication } from '../applications/decide-application.ts';
 import { checkDecision } from '../applications/decision.ts';
 import type { Caller } from '../applications/standing.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
+import { type AutopayOutcome, setAutopay } from '../autopay/set-autopay.ts';
 import type { LoanContext } from '../context.ts';
 import { addDocument } from '../documents/add-document.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { acceptOffer } from '../offers/accept-offer.ts';
 import type { EndedMovement } from '../servicing/finish-movement.ts';
+import { payOutCredit } from '../servicing/pay-out-credit.ts';
+import { type ActOutcome, repayLoan } from '../servicing/repay-loan.ts';
 import { addedDocument } from './loan-document.ts';
-import { applicationState, bookingRefused, ineligible } from './rejections.ts';
+import { shownRepayment } from './loan-repayment.ts';
+import { applicationState, bookingRefused, ineligible, loanState } from './rejections.ts';
 
 export const Mutation: MutationResolvers = {
   async applyForLoan(_parent, { input }, context) {
@@ -108,7 +113,68 @@ export const Mutation: MutationResolvers = {
         return assertNever(outcome);
     }
   },
+  async repayLoan(_parent, { input }, context) {
+    const outcome = await repayLoan(context.servicing, callerOf(context), input);
+    if (outcome.kind !== 'ended') return notDone(outcome);
+    const after = await loanAfter('RepayLoanSuccess', outcome.movement, context);
+    if (!('loan' in after)) return after;
+    const [event] = outcome.movement.events;
+    const repayment = event === undefined ? undefined : shownRepayment(after.loan, event);
+    if (repayment === undefined) throw new Error('a repayment is none');
+    return { ...after, repayment };
+  },
+  async payOutLoanCredit(_parent, { input }, context) {
+    const outcome = await payOutCredit(context.servicing, callerOf(context), input);
+    if (outcome.kind !== 'ended') return notDone(outcome);
+    const after = await loanAfter('PayOutLoanCreditSuccess', outcome.movement, context);
+    if (!('loan' in after)) return after;
+    const amount = outcome.movement.events.reduce((sum, event) => ('amount' in event ? sum + event.amount : sum), 0n);
+    return { ...after, amount: formatMoney({ amount, currency: after.loan.currency }) };
+  },
+  setLoanAutopay: async (_parent, { input }, context) =>
+    autopayAnswer(await setAutopay(context.servicing, callerOf(context), input), context),
 };
+
+/** The loan as it is collected from now on, or why it is not. */
+async function autopayAnswer(outcome: AutopayOutcome, { loaders }: LoanContext) {
+  switch (outcome.kind) {
+    case 'set': {
+      loaders.autopay.clear(outcome.loan.id);
+      const loan = await loaders.loan.load(outcome.loan.id);
+      return loan === null ? notFoundRejection('loan') : ({ __typename: 'SetLoanAutopaySuccess', loan } as const);
+    }
+    case 'unfit':
+      return bookingRefused({ refusal: outcome.refusal, available: null }, outcome.loan.currency);
+    case 'not-found':
+      return notFoundRejection('loan');
+    case 'no-account':
+      return notFoundRejection('account');
+    case 'refused':
+      return loanState(outcome.reason);
+    case 'invalid':
+      return validationRejection(outcome.faults);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Why an act on a loan did nothing. */
+function notDone(outcome: Exclude<ActOutcome, { kind: 'ended' }>) {
+  switch (outcome.kind) {
+    case 'not-found':
+      return notFoundRejection('loan');
+    case 'no-account':
+      return notFoundRejection('account');
+    case 'refused':
+      return loanState(outcome.reason);
+    case 'conflicting-key':
+      return idempotencyConflictRejection();
+    case 'invalid':
+      return validationRejection(outcome.faults);
+    default:
+      return assertNever(outcome);
+  }
+}
 
 function callerOf({ viewer, traceId }: LoanContext): Caller {
   const customerId = customerIdOf(viewer);

@@ -2,6 +2,7 @@ import { isId, readPage } from '@florin/kit';
 import { z } from 'zod';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { simulateWish } from '../simulation/simulate-wish.ts';
+import { countPaidFrom } from '../store/autopay.ts';
 
 /** A cursor of the list of products: the id of the last one. */
 const productCursor = z.string().refine((text) => isId('loanProduct', text));
@@ -23,6 +24,7 @@ export const Query: QueryResolvers = {
     isId('loanApplication', id) ? loaders.application.load(id) : null,
   loanApplications: (_parent, { filter, first, after }, { loaders }) =>
     loaders.applications(readPage({ first, after }, applicationCursor), filter?.status ?? undefined),
+  loansPaidFrom: (_parent, { accountId }, { servicing }) => countPaidFrom(servicing.database, accountId),
   loan: (_parent, { id }, { loaders }) => (isId('loan', id) ? loaders.loan.load(id) : null),
   lateLoans: (_parent, { bucket, first, after }, { loaders }) =>
     loaders.lateLoans(readPage({ first, after }, lateCursor), bucket ?? undefined),

@@ -1,6 +1,7 @@
 import { assertNever, type Currency, formatMoney, notFoundRejection } from '@florin/kit';
 import type { ApplicationRefusal, Ineligibility } from '../applications/application.ts';
 import type { BookingRefusal } from '../servicing/booking.ts';
+import type { LoanRefusal } from '../servicing/repay-loan.ts';
 
 export function ineligible(reasons: readonly Ineligibility[]) {
   const told = {
@@ -84,5 +85,22 @@ function bookingRefusalText(refusal: Exclude<BookingRefusal, 'NOT_FOUND'>): stri
       return 'This is more than a spending limit of the account leaves. Nothing was booked.';
     default:
       return assertNever(refusal);
+  }
+}
+
+export function loanState(reason: LoanRefusal) {
+  return { __typename: 'LoanStateRejection', code: 'LOAN_STATE', message: loanRefusalText(reason), reason } as const;
+}
+
+function loanRefusalText(reason: LoanRefusal): string {
+  switch (reason) {
+    case 'NOTHING_OWED':
+      return 'Nothing of this loan is owed.';
+    case 'NO_CREDIT':
+      return 'Nothing of this loan was paid too much.';
+    case 'NOT_POSSIBLE':
+      return 'The loan has no room for this: too much has happened to it, or the amount is too large.';
+    default:
+      return assertNever(reason);
   }
 }

@@ -4,6 +4,7 @@ import { viewOf } from '../loans/loan.ts';
 import { standingOf, toldOfStanding, withStanding } from '../loans/standing.ts';
 import { acceptApplication } from '../offers/end-offer.ts';
 import { lockApplication } from '../store/applications.ts';
+import { bringForward } from '../store/autopay.ts';
 import { appendAllEvents, lockLoan, readEvents, saveAllBooked } from '../store/loans.ts';
 import { endMovement, findMovement, type Movement, type MovementEnd } from '../store/movements.ts';
 import { bookAtLedger } from './booking.ts';
@@ -64,10 +65,12 @@ async function writeEnd(
   if (hasEnded(movement)) return movement;
   if (end.state === 'BOOKED') {
     await appendAllEvents(sql, [movement], at);
-    const standing = standingOf(viewOf(loan.terms, await readEvents(sql, loan.id), movement.bookedTo));
+    const view = viewOf(loan.terms, await readEvents(sql, loan.id), movement.bookedTo);
+    const standing = standingOf(view);
     const { balances, bookedTo } = movement;
     await saveAllBooked(sql, [{ ...withStanding(loan, standing, at), balances, bookedTo }]);
     await appendToOutbox(sql, toldOfStanding(loan, standing));
+    if (view.next !== undefined) await bringForward(sql, loan.id, view.next.due);
     if (application !== undefined) await acceptApplication(sql, application, at);
   }
   await endMovement(sql, movement.reference, end, at);

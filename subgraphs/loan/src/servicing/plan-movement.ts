@@ -27,8 +27,8 @@ export interface LoanPlan {
   readonly customer?: CustomerSide | undefined;
   /** A fee that is kept back of what is paid out. */
   readonly keptBack?: bigint;
-  /** What is told when it is booked, or refused. */
-  readonly told: (after: LoanView, reference: string) => ToldOfMovement;
+  /** What is told when it is booked, or refused; by what it leaves, and its events with their numbers. */
+  readonly told: (after: LoanView, events: readonly LoanEvent[]) => ToldOfMovement;
 }
 
 export function loanAt(loan: Loan, events: readonly LoanEvent[], bankDay: string): LoanAt {
@@ -76,16 +76,17 @@ export function prepareMovement(
   const reference = `${loan.id}:${number}`;
   const changes = withFee(postings(loan.balances, after.balances), plan.keptBack ?? 0n);
   const { currency, id: loanId } = loan;
+  const added = numbered(events, plan.events, day);
   return {
     ...key,
     reference,
     loanId,
     number,
     booking: bookingOf({ reference, loanId, actor: key.actor, currency }, changes, plan.customer),
-    events: numbered(events, plan.events, day),
+    events: added,
     balances: after.balances,
     bookedTo: after.asOf,
-    told: plan.told(after, reference),
+    told: plan.told(after, added),
   };
 }
 

@@ -223,3 +223,28 @@ export async function countOwed(sql: Queryable, customerId: string): Promise<num
     SELECT count(*)::int AS count FROM loan WHERE customer_id = ${customerId} AND status = 'ACTIVE'`;
   return row?.count ?? 0;
 }
+
+/** Where a repayment came from. */
+export interface Payer {
+  readonly accountId: string | null;
+  readonly transactionId: string | null;
+}
+
+/** Where the repayments of loans came from, by their numbers. One statement. */
+export async function findPayers(
+  sql: Queryable,
+  loanIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<number, Payer>>> {
+  const rows = await sql<(Payer & { loanId: string; number: number })[]>`
+    SELECT event.loan_id AS "loanId", event.number, movement.booking #>> '{customer,accountId}' AS "accountId",
+      movement.transaction_id AS "transactionId"
+    FROM loan_event AS event JOIN loan_movement AS movement ON movement.reference = event.reference
+    WHERE event.loan_id = ANY (${[...loanIds]}::text[]) AND event.kind = 'REPAID'`;
+  const payers = new Map<string, Map<number, Payer>>();
+  for (const { loanId, number, ...payer } of rows) {
+    const ofLoan = payers.get(loanId) ?? new Map<number, Payer>();
+    ofLoan.set(number, payer);
+    payers.set(loanId, ofLoan);
+  }
+  return payers;
+}

@@ -9,6 +9,12 @@ export interface TestAccount {
   isFrozen: boolean;
 }
 
+interface AccountQuestion {
+  readonly accountId: string;
+  readonly customerId: string;
+  readonly currency: string;
+}
+
 interface Answer {
   readonly booked: boolean;
   readonly transactionId: string | null;
@@ -43,6 +49,8 @@ export class TestLedger implements ServiceClient {
       return { businessDateReached: true } as T;
     }
     if (query.includes('bookLoans')) return { bookLoans: { conflicts: await this.#bookMany(variables) } } as T;
+    if (query.includes('loanAccountFault'))
+      return { loanAccountFault: this.#faultOf(variables as unknown as AccountQuestion) } as T;
     await this.before(input);
     const answer = this.#answerTo(input);
     if (this.lost === 'answer') throw new ServiceUnavailable('lost');
@@ -61,6 +69,12 @@ export class TestLedger implements ServiceClient {
     }
     if (this.lost === 'answer') throw new ServiceUnavailable('lost');
     return conflicts;
+  }
+
+  #faultOf({ accountId, customerId, currency }: AccountQuestion): BookingRefusal | null {
+    const account = this.accounts.get(accountId);
+    if (account?.holder !== customerId) return 'NOT_FOUND';
+    return account.currency === currency ? null : 'CURRENCY_MISMATCH';
   }
 
   #answerTo(input: BookingInput): Answer {

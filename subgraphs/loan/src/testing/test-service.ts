@@ -33,6 +33,7 @@ export interface Told {
   readonly application?: { readonly id: string; readonly status: string } & Record<string, unknown>;
   readonly challenge?: { readonly id: string };
   readonly loan?: { readonly id: string; readonly status: string } & Record<string, unknown>;
+  readonly repayment?: Record<string, unknown>;
   readonly available?: { readonly amount: string } | null;
 }
 

@@ -1265,6 +1265,8 @@ export type Query = {
   businessDate: Scalars['Date']['output'];
   /** Customers' accounts in use that did not move since a day of the bank began. What the bank books by itself is no movement: interest, fees, tax, reversals. For the service `account`, which lets them sleep. */
   idleAccounts: IdleAccounts;
+  /** Why a loan in a currency cannot be paid from an account by a customer as things are; absent where it can. For the service `loan`. */
+  loanAccountFault: Maybe<LoanBookingRefusal>;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
   personalData: PersonalData;
   /** A page of what this service holds about a person, for their export. For the service `customer` only. */
@@ -1283,6 +1285,14 @@ export type QueryIdleAccountsArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   notMovedSince: Scalars['Date']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryLoanAccountFaultArgs = {
+  accountId: Scalars['ID']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+  customerId: Scalars['ID']['input'];
 };
 
 
@@ -1371,6 +1381,8 @@ export type RejectionCode =
   | 'LOAN_APPLICATION_STATE'
   /** The customer cannot have this loan; `reasons` says why. */
   | 'LOAN_INELIGIBLE'
+  /** The loan stands where this cannot be done; `reason` says why. */
+  | 'LOAN_STATE'
   /** Nothing happened, because another of several transfers was refused. */
   | 'NOT_EXECUTED'
   /** What the input names does not exist, or is not yours: both are the same answer. */
@@ -2903,6 +2915,7 @@ export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, Pa
 export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   idleAccounts?: Resolver<ResolversTypes['IdleAccounts'], ParentType, ContextType, RequireFields<QueryIdleAccountsArgs, 'first' | 'notMovedSince'>>;
+  loanAccountFault?: Resolver<Maybe<ResolversTypes['LoanBookingRefusal']>, ParentType, ContextType, RequireFields<QueryLoanAccountFaultArgs, 'accountId' | 'currency' | 'customerId'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;

@@ -13,6 +13,8 @@ export const query: QueryResolvers = {
       return { accountIds: [...accountIds], next: next ?? null };
     });
   },
+  loanAccountFault: (_parent, { accountId, customerId, currency }, context) =>
+    context.loanAccountFault(accountId, customerId, currency),
   visibleTo: async (_parent, { customerId, accountIds, transactionIds }, context) => {
     if (accountIds.length + transactionIds.length > VISIBLE_THINGS_MAX)
       throw publicError('BAD_USER_INPUT', `At most ${VISIBLE_THINGS_MAX} ids at once.`);

@@ -1,0 +1,109 @@
+import { dayNumber, isoDay } from '@florin/day-count';
+import { fingerprintOf } from '@florin/kit';
+import type { DayStep } from '../days/end-next-day.ts';
+import { type LoanView, loanOn } from '../domain/loan-view.ts';
+import { sumOf } from '../domain/parts.ts';
+import { smaller } from '../domain/rational.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { loanCollectionFailed } from '../events/published.ts';
+import { COLLECTION_TRIES, COLLECTIONS_PAGE } from '../limits.ts';
+import type { ServicingDependencies } from '../servicing/finish-movement.ts';
+import { moveLoan } from '../servicing/move-loan.ts';
+import type { LoanAt, LoanPlan } from '../servicing/plan-movement.ts';
+import { repaymentPlan } from '../servicing/repay-loan.ts';
+import { type Autopay, findToCollect, saveNextOn } from '../store/autopay.ts';
+
+const TRACE_ID = 'loan collections';
+
+/**
+ * Collects what is due on a day from the accounts that customers named: all that is due or nothing. One that fails is tried again on the days after
+ * the due date, `COLLECTION_TRIES` in all, and then not before the next due date. Once for a loan and a day, for ever, at whichever instance and
+ * however often the step runs.
+ */
+export function collectDue(deps: ServicingDependencies): DayStep {
+  return {
+    name: 'what is due is collected',
+    async run(day, cursor) {
+      const page = await findToCollect(deps.database, day, cursor ?? '', COLLECTIONS_PAGE);
+      for (const autopay of page) await collect(deps, autopay, day);
+      return page.length === COLLECTIONS_PAGE ? page.at(-1)?.loanId : undefined;
+    },
+  };
+}
+
+/** @throws ServiceUnavailable when the ledger is away; the step goes on there */
+async function collect(
+  deps: ServicingDependencies,
+  { loanId, accountId, customerId }: Autopay & { readonly customerId: string },
+  day: string,
+): Promise<void> {
+  const seen: { due?: Due } = {};
+  const moved = await moveLoan<'NOTHING_DUE'>(deps, {
+    loanId,
+    day,
+    actor: customerId,
+    act: 'collectLoan',
+    key: `${loanId}:${day}`,
+    fingerprint: fingerprintOf({ loanId, day }),
+    traceId: TRACE_ID,
+    decide: (at) => {
+      const due = dueOn(at);
+      seen.due = due;
+      return due.amount > 0n && due.try <= COLLECTION_TRIES ? plan(at, accountId, due) : { no: 'NOTHING_DUE' };
+    },
+  });
+  const { due } = seen;
+  const failed = moved.kind === 'ended' && moved.movement.end.state === 'REFUSED';
+  // What was decided before a crash is not known any more: the next day's look finds out.
+  const isTomorrow = due === undefined || (failed && due.try < COLLECTION_TRIES);
+  await saveNextOn(deps.database, loanId, isTomorrow ? isoDay(dayNumber(day) + 1) : due.nextOn);
+}
+
+interface Due {
+  readonly amount: bigint;
+  /** The last due date of what is not paid. */
+  readonly on: string;
+  /** Which try this is, from 1. */
+  readonly try: number;
+  /** The next due date. */
+  readonly nextOn: string | null;
+}
+
+/** What is due on the day of the act; where the books have passed it, no more than is due now: it may have been paid since. */
+function dueOn({ loan, events, day, view: now }: LoanAt): Due {
+  const view = loanOn(loan.terms, events, day);
+  const nothing = { amount: 0n, on: day, try: 1, nextOn: null };
+  if (isRefusal(view) || view.status !== 'ACTIVE' || now.status !== 'ACTIVE') return nothing;
+  const on = lastOpenDue(view, day);
+  return {
+    amount: smaller(sumOf(view.due), sumOf(now.due)),
+    on,
+    try: dayNumber(day) - dayNumber(on) + 1,
+    nextOn: view.next?.due ?? null,
+  };
+}
+
+function lastOpenDue({ instalments }: LoanView, day: string): string {
+  const open = instalments.filter((line) => line.due <= day && sumOf(line.open) > 0n);
+  const days = open.map(({ due }) => due).sort();
+  return days.at(-1) ?? day;
+}
+
+function plan(at: LoanAt, accountId: string, due: Due): LoanPlan | { readonly no: 'NOTHING_DUE' } {
+  const collected = repaymentPlan(at, { accountId, amount: due.amount, use: 'INSTALMENTS', collected: true });
+  return {
+    ...collected,
+    told: (after, events) => ({
+      booked: collected.told(after, events).booked,
+      refused: [
+        loanCollectionFailed(at.loan, {
+          accountId,
+          amount: due.amount,
+          on: at.day,
+          dueOn: due.on,
+          triesLeft: COLLECTION_TRIES - due.try,
+        }),
+      ],
+    }),
+  };
+}

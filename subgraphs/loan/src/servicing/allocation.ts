@@ -1,0 +1,17 @@
+import type { LoanView } from '../domain/loan-view.ts';
+import { addParts, noParts, type Parts, sumOf } from '../domain/parts.ts';
+
+/** What a repayment was used for, in minor units. */
+export interface Allocation {
+  readonly parts: Parts;
+  /** What was more than is owed: the customer's credit, or of a loan that was written off what came in after all. */
+  readonly rest: bigint;
+}
+
+/** What a repayment is used for as a view has it: one that comes late, or is taken back, changes that of the others. */
+export function allocationOf(view: LoanView, payment: { readonly id: string; readonly amount: bigint }): Allocation {
+  const parts = noParts();
+  for (const { payments } of view.instalments)
+    for (const each of payments) if (each.event === payment.id) addParts(parts, each.parts);
+  return { parts, rest: payment.amount - sumOf(parts) };
+}

@@ -1,0 +1,64 @@
+import type { Queryable, Transaction } from '@florin/kit';
+
+/** From where a loan is collected. */
+export interface Autopay {
+  readonly loanId: string;
+  readonly accountId: string;
+}
+
+/** Has a locked loan collected from an account. @param nextOn the day on which it is looked at next */
+export async function putAutopay(
+  sql: Transaction,
+  { loanId, accountId }: Autopay,
+  { at, nextOn }: { readonly at: Date; readonly nextOn: string | null },
+): Promise<void> {
+  await sql`
+    INSERT INTO loan_autopay (loan_id, account_id, since, next_on) VALUES (${loanId}, ${accountId}, ${at}, ${nextOn}::date)
+    ON CONFLICT (loan_id) DO UPDATE SET account_id = excluded.account_id, since = excluded.since, next_on = excluded.next_on`;
+}
+
+export async function deleteAutopay(sql: Transaction, loanId: string): Promise<void> {
+  await sql`DELETE FROM loan_autopay WHERE loan_id = ${loanId}`;
+}
+
+/** Where loans are collected from. One statement. */
+export async function findAutopays(sql: Queryable, loanIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<Autopay[]>`
+    SELECT loan_id AS "loanId", account_id AS "accountId" FROM loan_autopay
+    WHERE loan_id = ANY (${[...loanIds]}::text[])`;
+  return new Map(rows.map(({ loanId, accountId }) => [loanId, accountId]));
+}
+
+/** The next loans by id that are to be looked at on a day. */
+export async function findToCollect(
+  sql: Queryable,
+  day: string,
+  after: string,
+  limit: number,
+): Promise<readonly (Autopay & { readonly customerId: string })[]> {
+  return sql<(Autopay & { customerId: string })[]>`
+    SELECT autopay.loan_id AS "loanId", autopay.account_id AS "accountId", loan.customer_id AS "customerId"
+    FROM loan_autopay AS autopay JOIN loan ON loan.id = autopay.loan_id
+    WHERE autopay.next_on <= ${day}::date AND autopay.loan_id > ${after}
+    ORDER BY autopay.loan_id LIMIT ${limit}`;
+}
+
+/** Notes when a loan is looked at next, after a day's look. */
+export async function saveNextOn(sql: Queryable, loanId: string, nextOn: string | null): Promise<void> {
+  await sql`UPDATE loan_autopay SET next_on = ${nextOn}::date WHERE loan_id = ${loanId}`;
+}
+
+/** Has a locked loan looked at on a day at the latest, as its due dates may be others now. */
+export async function bringForward(sql: Transaction, loanId: string, nextOn: string): Promise<void> {
+  await sql`
+    UPDATE loan_autopay SET next_on = least(next_on, ${nextOn}::date)
+    WHERE loan_id = ${loanId} AND next_on IS DISTINCT FROM least(next_on, ${nextOn}::date)`;
+}
+
+/** How many loans that are not paid back are collected from an account. */
+export async function countPaidFrom(sql: Queryable, accountId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM loan_autopay JOIN loan ON loan.id = loan_autopay.loan_id
+    WHERE account_id = ${accountId} AND loan.status IN ('ACTIVE', 'WRITTEN_OFF')`;
+  return row?.count ?? 0;
+}
