@@ -1,7 +1,8 @@
 import { readPdf } from '@florin/pdf/testing';
 import { type Person, sampleFiles, type TestBank, useBank } from '@florin/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { read, upload } from './file-clients.ts';
+import { proven } from './proven.ts';
 
 const PRODUCTS = `query ($first: Int, $after: Cursor) { loanProducts(first: $first, after: $after) {
   nodes { id version name kind rate method dayCount minimumAmount { amount currency } maximumAmount { amount }
@@ -55,6 +56,11 @@ const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { _
   ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
   application { id status } customer { id } nextInstalment { number total { amount } } } }`;
+const RESUBMIT = `mutation ($input: ResubmitLoanApplicationInput!) { resubmitLoanApplication(input: $input) {
+  ... on ResubmitLoanApplicationSuccess { application { status history { status by answer } } } } }`;
+const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
+  ... on ApprovalStateRejection { reason } ... on StepUpRequiredRejection { challenge { id } } } }`;
+const STATUS = 'query ($id: ID!) { loanApplication(id: $id) { status } }';
 const ADD_DOCUMENT = `mutation ($input: AddLoanDocumentInput!) { addLoanDocument(input: $input) { __typename
   ... on AddLoanDocumentSuccess { document { id } } } }`;
 const DOCUMENTS = `query ($id: ID!) { loanApplication(id: $id) { documents { nodes { id kind fileName byteSize replacedBy url } } } }`;
@@ -215,6 +221,45 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     expect(reads).toHaveLength(1);
   });
 
+  it('above the threshold are approved by two officers, the second of whom proves who they are', async () => {
+    const { people } = bank();
+    const [alice, first, second] = [
+      await people.customer('Alice'),
+      await people.staff('LOAN_OFFICER'),
+      await people.staff('LOAN_OFFICER'),
+    ];
+    const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
+    const { applyForLoan } = await alice.client.ask<{ applyForLoan: { application: { id: string } } }>(APPLY, {
+      input: {
+        productId: loanProducts.nodes.find(({ name }) => name === 'Personal loan')?.id,
+        amount: { amount: '30000.00', currency: 'EUR' },
+        termMonths: 60,
+        purpose: 'A ship',
+        monthlyIncome: { amount: '6000.00', currency: 'EUR' },
+        idempotencyKey: 'for-the-ship',
+      },
+    });
+    const { id } = applyForLoan.application;
+    const decision = { applicationId: id, decision: 'APPROVE', conditions: ['A surety'] };
+    const { decideLoanApplication } = await first.client.ask<{
+      decideLoanApplication: { approval: { id: string } };
+    }>(DECIDE, { input: decision });
+    expect(decideLoanApplication).toMatchObject({
+      approval: { kind: 'DECIDE_LOAN_APPLICATION', facts: { decision: 'APPROVED', application: { id } } },
+    });
+    const yes = { approvalId: decideLoanApplication.approval.id, reason: 'As proposed.' };
+    expect(await first.client.ask(APPROVE, { input: yes })).toMatchObject({ approve: { reason: 'OWN_REQUEST' } });
+    expect(await second.client.ask(APPROVE, { input: yes })).toMatchObject({
+      approve: { __typename: 'StepUpRequiredRejection' },
+    });
+    expect(await alice.client.ask(STATUS, { id })).toEqual({ loanApplication: { status: 'IN_REVIEW' } });
+    expect(await proven(second, APPROVE, yes)).toMatchObject({ approve: { __typename: 'ApproveSuccess' } });
+    await vi.waitFor(
+      async () => expect(await alice.client.ask(STATUS, { id })).toEqual({ loanApplication: { status: 'APPROVED' } }),
+      { timeout: 20_000, interval: 100 },
+    );
+  });
+
   it('are applied for, looked at by officers, and withdrawn', async () => {
     const [alice, officer] = await Promise.all([bank().people.customer('Alice'), bank().people.staff('LOAN_OFFICER')]);
     const { loanProducts } = await alice.client.ask<Products>(PRODUCTS);
@@ -262,6 +307,18 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
         application: {
           evaluation: { outcome: 'REFERRED', points: expect.any(Number) },
           statusInfo: { conditions: ['Your last three payslips'] },
+        },
+      },
+    });
+    await expect(
+      alice.client.ask(RESUBMIT, {
+        input: { applicationId: id, answer: 'I was paid in cash.', idempotencyKey: 'my-answer' },
+      }),
+    ).resolves.toMatchObject({
+      resubmitLoanApplication: {
+        application: {
+          status: 'IN_REVIEW',
+          history: [{}, { by: 'BANK' }, { by: 'CUSTOMER', answer: 'I was paid in cash.' }],
         },
       },
     });

@@ -96,3 +96,5 @@ export const PAPERS_AT_ONCE_EACH = 3;
 export const COLLECTION_TRIES = 5;
 /** Loans that are collected between two cursors of the day's work. */
 export const COLLECTIONS_PAGE = 100;
+/** Characters of what a customer answers when the bank asks for more. */
+export const ANSWER_MAX = 2_000;

@@ -11,6 +11,8 @@ import { type SeenLoan, seenLoan } from './loans/loan.ts';
 import type { LoanProduct } from './products/loan-product.ts';
 import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
 import { findAutopays } from './store/autopay.ts';
+import type { ShownEvaluation } from './resolvers/shown-evaluation.ts';
+import { findApplications, listApplications, listOfCustomers } from './store/applications.ts';
 import { findBankDay } from './store/bank-day.ts';
 import {
   findLoanIdsOf,
@@ -22,6 +24,7 @@ import {
   readEventsOf,
 } from './store/loans.ts';
 import { findProducts, findVersions, listOffered } from './store/product-store.ts';
+import { findSteps } from './store/steps.ts';
 import { scopeOf } from './store/viewer-scope.ts';
 
 export type LoanProductPage = Connection<LoanProduct>;
@@ -32,7 +35,8 @@ export type ApplicationPage = Connection<LoanApplication>;
 export type ApplicationPageEdge = ApplicationPage['edges'][number];
 
 /** A step as it is shown: whose doing it was, and no name of staff. */
-export interface SeenStep extends Pick<ApplicationStep, 'status' | 'at' | 'conditions'> {
+export interface SeenStep extends Pick<ApplicationStep, 'status' | 'at' | 'conditions' | 'answer'> {
+  readonly evaluation: ShownEvaluation | null;
   readonly reasons: readonly ReasonCode[];
   readonly by: 'CUSTOMER' | 'BANK';
 }

@@ -49,6 +49,13 @@ export function loanExamples(
     ],
     [
       'loan',
+      'LoanApplicationResubmitted',
+      { applicationId, customerId: alice, documents: 2 },
+      done(person(alice), subjects, { documents: '2' }),
+      { aggregateId: applicationId },
+    ],
+    [
+      'loan',
       'LoanDocumentAdded',
       { applicationId, customerId: alice, documentId, kind: 'INCOME', replaces: null },
       done(person(alice), subjects, { document: documentId, kind: 'INCOME' }),

@@ -39,6 +39,15 @@ export const loanEvents = {
     subjects: [applicationId, customerId],
     details: [],
   })),
+  LoanApplicationResubmitted: reading(
+    application.extend({ documents: z.number() }),
+    ({ applicationId, customerId, documents }) => ({
+      outcome: 'SUCCEEDED',
+      actor: person(customerId),
+      subjects: [applicationId, customerId],
+      details: details({ documents }),
+    }),
+  ),
   LoanDocumentAdded: reading(
     application.extend({ documentId: id, kind: z.string(), replaces: id.nullable() }),
     ({ applicationId, customerId, documentId, kind, replaces }) => ({

@@ -76,6 +76,10 @@ export interface ApplicationStep {
   readonly reasons: readonly Reason[];
   /** What the bank asks for or depends on; empty once the customer was erased. */
   readonly conditions: readonly string[];
+  /** What the customer answered; `null` where they said nothing, or were erased. */
+  readonly answer: string | null;
+  /** How the bank's rules saw it then; `null` where they did not look, or the customer was erased. */
+  readonly evaluation: Evaluation | null;
 }
 
 /** Why somebody cannot have a loan: the SDL's `LoanIneligibility`. */
@@ -87,6 +91,7 @@ export type ApplicationRefusal =
   | 'DECIDED'
   | 'OWN_APPLICATION'
   | 'TOO_MANY_REQUESTS'
+  | 'NOT_ASKED'
   | 'NO_OFFER'
   | 'OFFER_EXPIRED'
   | 'ACCEPTED'

@@ -129,7 +129,7 @@ async function apply(
 }
 
 /** By what the bank knows under the lock of the customer's applications. */
-async function evaluateNow(
+export async function evaluateNow(
   sql: Transaction,
   { now, today }: ApplicationDependencies,
   customerId: string,

@@ -88,6 +88,26 @@ interface LoanDecisionRefused extends DomainEvent {
   };
 }
 
+/** The customer has handed it in again, of which the bank had asked for more. Aggregate: the application. */
+interface LoanApplicationResubmitted extends DomainEvent {
+  readonly type: 'LoanApplicationResubmitted';
+  readonly version: 1;
+  readonly payload: {
+    readonly applicationId: string;
+    readonly customerId: string;
+    /** Documents that were added since the bank asked. */
+    readonly documents: number;
+  };
+}
+
+export function loanApplicationResubmitted(
+  { id: applicationId, customerId }: Applicant,
+  documents: number,
+): LoanApplicationResubmitted {
+  const payload = { applicationId, customerId, documents };
+  return { type: 'LoanApplicationResubmitted', version: 1, aggregateId: applicationId, payload };
+}
+
 /** A document was added to an application. Aggregate: the application. */
 interface LoanDocumentAdded extends DomainEvent {
   readonly type: 'LoanDocumentAdded';

@@ -3,10 +3,11 @@ import { blockerOf, type Database, formatMoney, isId, type PersonalDataKeeper } 
 import type { LoanApplication } from '../applications/application.ts';
 import type { LoanDocument } from '../documents/loan-document.ts';
 import { DOCUMENTS_MAX, EXPORT_PAGE } from '../limits.ts';
-import { countApplications, findSteps, listOfCustomers, lockApplying } from '../store/applications.ts';
+import { countApplications, listOfCustomers, lockApplying } from '../store/applications.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { listDocuments } from '../store/documents.ts';
 import { countOwed } from '../store/loans.ts';
+import { findSteps } from '../store/steps.ts';
 
 /** What this service holds about people: their applications for loans. */
 export function loanPersonalData(database: Database, today: () => string): PersonalDataKeeper {
@@ -45,12 +46,13 @@ async function applicationPage(database: Database, personId: string, after: stri
   const historyOf = (id: string) =>
     steps
       .filter(({ applicationId }) => applicationId === id)
-      .map(({ status, at, actor, reasons, conditions }) => ({
+      .map(({ status, at, actor, reasons, conditions, answer }) => ({
         status,
         at,
         by: actor === personId ? 'YOU' : 'BANK',
         reasons,
         conditions,
+        answer: answer ?? undefined,
       }));
   const documents = await listDocuments(
     database,

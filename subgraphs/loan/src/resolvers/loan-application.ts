@@ -6,6 +6,7 @@ import type { LoanApplicationResolvers, Resolvers } from '../generated/resolvers
 import { offerOf } from '../offers/offer.ts';
 
 import { documentCursor } from './loan-document.ts';
+import { shownEvaluation } from './shown-evaluation.ts';
 
 /** The type that tells of each status. */
 const STATUS_TYPES = {
@@ -30,15 +31,7 @@ const LoanApplication: LoanApplicationResolvers = {
   purpose: ({ stated }) => stated?.purpose ?? null,
   monthlyIncome: ({ stated, currency }) => money(stated?.monthlyIncome, currency),
   monthlyObligations: ({ stated, currency }) => money(stated?.monthlyObligations, currency),
-  evaluation: ({ evaluation, currency }) =>
-    evaluation === null
-      ? null
-      : {
-          points: evaluation.points,
-          outcome: evaluation.outcome,
-          factors: evaluation.factors.map((factor) => ({ ...factor })),
-          instalment: money(evaluation.instalment, currency),
-        },
+  evaluation: ({ evaluation, currency }) => shownEvaluation(evaluation, currency),
   documents: ({ id, own }, { first, after }, { loaders }) =>
     loaders.documentsOf.load({ applicationId: id, own, page: readPage({ first, after }, documentCursor) }),
   statusInfo: ({ id, status, statusSince }) => ({
@@ -51,13 +44,15 @@ const LoanApplication: LoanApplicationResolvers = {
     return product === null ? null : (offerOf(application, product) ?? null);
   },
   loan: ({ id, status }, _args, { loaders }) => (status === 'ACCEPTED' ? loaders.loanOf.load(id) : null),
-  history: async ({ id, customerId }, _args, { loaders }) =>
-    (await loaders.steps.load(id)).map(({ status, at, actor, reasons, conditions }) => ({
+  history: async ({ id, customerId, currency }, _args, { loaders }) =>
+    (await loaders.steps.load(id)).map(({ status, at, actor, reasons, conditions, answer, evaluation }) => ({
       status,
       at,
       by: actor === customerId ? 'CUSTOMER' : 'BANK',
       reasons: codesOf(reasons),
       conditions,
+      answer,
+      evaluation: shownEvaluation(evaluation, currency),
     })),
 };
 

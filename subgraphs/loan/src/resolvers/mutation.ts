@@ -11,6 +11,7 @@ import {
 import { applyForLoan } from '../applications/apply-for-loan.ts';
 import { decideApplication } from '../applications/decide-application.ts';
 import { checkDecision } from '../applications/decision.ts';
+import { resubmitApplication } from '../applications/resubmit-application.ts';
 import type { Caller } from '../applications/standing.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import { type AutopayOutcome, setAutopay } from '../autopay/set-autopay.ts';
@@ -53,6 +54,23 @@ export const Mutation: MutationResolvers = {
         return notFoundRejection(outcome.what);
       case 'refused':
         return applicationState(outcome.reason);
+      case 'invalid':
+        return validationRejection(outcome.faults);
+      default:
+        return assertNever(outcome);
+    }
+  },
+  async resubmitLoanApplication(_parent, { input }, context) {
+    const outcome = await resubmitApplication(context.applying, callerOf(context), input);
+    switch (outcome.kind) {
+      case 'resubmitted':
+        return applicationOr('ResubmitLoanApplicationSuccess', outcome.applicationId, context);
+      case 'not-found':
+        return notFoundRejection('application');
+      case 'refused':
+        return applicationState(outcome.reason);
+      case 'conflicting-key':
+        return idempotencyConflictRejection();
       case 'invalid':
         return validationRejection(outcome.faults);
       default:

@@ -52,6 +52,8 @@ function refusalText(reason: ApplicationRefusal): string {
       return 'The offer was not accepted in time. Apply again.';
     case 'ACCEPTED':
       return 'The offer was accepted, or is being paid out.';
+    case 'NOT_ASKED':
+      return 'The bank asks for nothing at the moment.';
     case 'TOO_MANY_DOCUMENTS':
       return 'The application has as many documents as one may have.';
     default:

@@ -2,13 +2,14 @@ import { vaultOf } from '@florin/encryption';
 import type { Queryable, Transaction } from '@florin/kit';
 import {
   type ApplicationStatus,
-  type ApplicationStep,
   type LoanApplication,
   OPEN_STATUSES,
+  type Stated,
 } from '../applications/application.ts';
 import type { CheckedApplication } from '../applications/check-application.ts';
 import type { Evaluation } from '../evaluation/evaluate.ts';
-import { openApplications, openConditions, sealConditions, sealEvaluation, sealStated } from './sealed-applications.ts';
+import { openApplications, openStated, sealEvaluation, sealStated } from './sealed-applications.ts';
+import { insertStep, type Step } from './steps.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 
 /** The first half of the lock of a customer's applications; the second is the customer's id. */
@@ -74,29 +75,9 @@ export async function insertApplication(sql: Transaction, application: NewApplic
   );
 }
 
-type Step = Omit<ApplicationStep, 'applicationId'>;
 interface Applicant {
   readonly id: string;
   readonly customerId: string;
-}
-
-async function insertStep(sql: Transaction, { id, customerId }: Applicant, step: Step): Promise<void> {
-  const { status, at, actor, reasons, conditions } = step;
-  const [row] = await sql<{ number: number }[]>`
-    SELECT coalesce(max(number), 0) + 1 AS number FROM loan_application_step WHERE application_id = ${id}`;
-  const number = row?.number ?? 1;
-  const sealed =
-    conditions.length === 0
-      ? null
-      : sealConditions(
-          await vaultOf(sql).sealingKey(sql, customerId),
-          'loan_application_step',
-          `${id} ${number}`,
-          conditions,
-        );
-  await sql`
-    INSERT INTO loan_application_step (application_id, number, status, at, actor, reasons, conditions_sealed)
-    VALUES (${id}, ${number}, ${status}, ${at}, ${actor}, ${[...reasons]}::text[], ${sealed})`;
 }
 
 /** An application's status under its lock. */
@@ -106,6 +87,7 @@ export interface LockedApplication extends Applicant {
   readonly amount: bigint;
   readonly termMonths: number;
   readonly status: ApplicationStatus;
+  readonly statusSince: Date;
   readonly offerExpiresOn: string | null;
 }
 
@@ -113,7 +95,7 @@ export interface LockedApplication extends Applicant {
 export async function lockApplication(sql: Transaction, id: string): Promise<LockedApplication | undefined> {
   const [row] = await sql<LockedApplication[]>`
     SELECT id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount,
-      term_months AS "termMonths", status, offer_expires_on::text AS "offerExpiresOn"
+      term_months AS "termMonths", status, status_since AS "statusSince", offer_expires_on::text AS "offerExpiresOn"
     FROM loan_application WHERE id = ${id} FOR UPDATE`;
   return row;
 }
@@ -122,6 +104,13 @@ export async function lockApplication(sql: Transaction, id: string): Promise<Loc
 export async function moveApplication(sql: Transaction, application: Applicant, step: Step): Promise<void> {
   await sql`UPDATE loan_application SET status = ${step.status}, status_since = ${step.at} WHERE id = ${application.id}`;
   await insertStep(sql, application, step);
+}
+
+/** What the customer stated; `null` where it cannot be read any more. */
+export async function findStated(sql: Queryable, id: string): Promise<Stated | null> {
+  const [row] = await sql<{ statedSealed: Buffer }[]>`
+    SELECT stated_sealed AS "statedSealed" FROM loan_application WHERE id = ${id}`;
+  return row === undefined ? null : openStated(sql, id, row.statedSealed);
 }
 
 /** Makes an offer of a locked application: it stands for as many days as its product says. */
@@ -166,7 +155,10 @@ type Row = Omit<LoanApplication, 'stated' | 'evaluation'> & {
 
 const columns = (sql: Queryable, scope: ViewerScope) => sql`
   id, customer_id AS "customerId", product_id AS "productId", product_version AS "productVersion", amount, currency,
-  term_months AS "termMonths", stated_sealed AS "statedSealed", evaluation_sealed AS "evaluationSealed", status, status_since AS "statusSince",
+  term_months AS "termMonths", stated_sealed AS "statedSealed", coalesce((
+    SELECT evaluation_sealed FROM loan_application_step AS step
+    WHERE application_id = loan_application.id AND step.evaluation_sealed IS NOT NULL ORDER BY number DESC LIMIT 1
+  ), evaluation_sealed) AS "evaluationSealed", status, status_since AS "statusSince",
   submitted_at AS "submittedAt", offered_on::text AS "offeredOn", offer_expires_on::text AS "offerExpiresOn", customer_id = ${scope.customerId} AS own`;
 
 /** Those of the applications that the viewer may see. */
@@ -225,17 +217,4 @@ export async function listOfCustomers(
   const pages: LoanApplication[][] = requests.map(() => []);
   for (const { place, ...application } of await openApplications(sql, rows)) pages[place - 1]?.push(application);
   return pages;
-}
-
-/** What happened to applications that the viewer was found to see, in its order. */
-export async function findSteps(sql: Queryable, ids: readonly string[]): Promise<readonly ApplicationStep[]> {
-  const rows = await sql<(Omit<ApplicationStep, 'conditions'> & { number: number; conditionsSealed: Buffer | null })[]>`
-    SELECT application_id AS "applicationId", number, status, at, actor, reasons, conditions_sealed AS "conditionsSealed"
-    FROM loan_application_step WHERE application_id = ANY (${[...ids]}::text[]) ORDER BY application_id, number`;
-  return openConditions(
-    sql,
-    'loan_application_step',
-    rows,
-    ({ applicationId, number }) => `${applicationId} ${number}`,
-  );
 }

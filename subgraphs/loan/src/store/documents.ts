@@ -45,6 +45,16 @@ export async function countDocuments(sql: Queryable, applicationId: string): Pro
   return row?.count ?? 0;
 }
 
+/** How many documents were added to a locked application since it stands as it does. */
+export async function countDocumentsSince(
+  sql: Queryable,
+  { id, statusSince }: { readonly id: string; readonly statusSince: Date },
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM loan_document WHERE application_id = ${id} AND added_at >= ${statusSince}`;
+  return row?.count ?? 0;
+}
+
 /** Under the application's lock. @throws SubjectErased for a customer who was erased */
 export async function insertDocument(
   sql: Transaction,

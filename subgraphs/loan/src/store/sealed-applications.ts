@@ -78,6 +78,23 @@ export function sealStated(key: DataKey, applicationId: string, stated: Stated):
   return sealValue(key, statedPlace(applicationId), JSON.stringify(text));
 }
 
+/** @returns `null` for somebody who was erased */
+export async function openStated(sql: Queryable, applicationId: string, sealed: Buffer): Promise<Stated | null> {
+  const keys = await vaultOf(sql).load(sql, [sealed]);
+  const text = keys.openText(statedPlace(applicationId), sealed);
+  return text === undefined ? null : statedText.parse(JSON.parse(text));
+}
+
+/** An evaluation of an application, the first or a later one; `null` where there is none or the customer was erased. */
+export function openEvaluation(
+  keys: { openText(place: Place, sealed: Buffer): string | undefined },
+  applicationId: string,
+  sealed: Buffer | null,
+): Evaluation | null {
+  const text = sealed === null ? undefined : keys.openText(evaluationPlace(applicationId), sealed);
+  return text === undefined ? null : readEvaluation(text);
+}
+
 interface SealedColumns {
   readonly id: string;
   readonly statedSealed: Buffer;
@@ -99,11 +116,10 @@ export async function openApplications<Row extends SealedColumns>(
   );
   return rows.map(({ statedSealed, evaluationSealed, ...row }) => {
     const stated = keys.openText(statedPlace(row.id), statedSealed);
-    const evaluation = evaluationSealed === null ? undefined : keys.openText(evaluationPlace(row.id), evaluationSealed);
     return {
       ...row,
       stated: stated === undefined ? null : statedText.parse(JSON.parse(stated)),
-      evaluation: evaluation === undefined ? null : readEvaluation(evaluation),
+      evaluation: openEvaluation(keys, row.id, evaluationSealed),
     };
   });
 }
