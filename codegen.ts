@@ -113,6 +113,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
     LoanApplicationDeclined: '../applications/application.ts#StatusOf',
     LoanApplicationInformationRequested: '../applications/application.ts#StatusOf',
     LoanApplicationStep: '../loaders.ts#SeenStep',
+    LoanApplicationUpdate: '../resolvers/shown-update.ts#ShownUpdate',
     LoanEvaluation: '../resolvers/shown-evaluation.ts#ShownEvaluation',
     LoanDocument: '../documents/loan-document.ts#LoanDocument',
     LoanDocumentConnection: '../documents/document-loaders.ts#DocumentPage',

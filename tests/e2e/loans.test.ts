@@ -2,6 +2,7 @@ import { readPdf } from '@florin/pdf/testing';
 import { type Person, sampleFiles, type TestBank, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { read, upload } from './file-clients.ts';
+import { loanUpdatesByEventStream, loanUpdatesBySocket } from './loan-updates.ts';
 import { proven } from './proven.ts';
 
 const PRODUCTS = `query ($first: Int, $after: Cursor) { loanProducts(first: $first, after: $after) {
@@ -56,6 +57,7 @@ const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { _
   ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
   application { id status } customer { id } nextInstalment { number total { amount } } } }`;
+const LIVE = 'query ($id: ID!) { loanApplication(id: $id) { liveCursor } }';
 const RESUBMIT = `mutation ($input: ResubmitLoanApplicationInput!) { resubmitLoanApplication(input: $input) {
   ... on ResubmitLoanApplicationSuccess { application { status history { status by answer } } } } }`;
 const APPROVE = `mutation ($input: ApproveInput!) { approve(input: $input) { __typename
@@ -298,6 +300,11 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     });
     const queue = await officer.client.ask<{ loanApplications: { nodes: readonly { readonly id: string }[] } }>(QUEUE);
     expect(queue.loanApplications.nodes.map((node) => node.id)).toContain(id);
+    const { loanApplication: live } = await alice.client.ask<{ loanApplication: { liveCursor: string } }>(LIVE, { id });
+    const told = [
+      loanUpdatesBySocket(bank().url, alice.accessToken, id, live.liveCursor),
+      loanUpdatesByEventStream(bank().url, alice.accessToken, id, live.liveCursor),
+    ];
     await expect(
       officer.client.ask(DECIDE, {
         input: { applicationId: id, decision: 'REQUEST_INFORMATION', conditions: ['Your last three payslips'] },
@@ -325,6 +332,13 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     await expect(alice.client.ask(WITHDRAW, { input: { applicationId: id } })).resolves.toMatchObject({
       withdrawLoanApplication: { __typename: 'WithdrawLoanApplicationSuccess' },
     });
+    // Over both ways the stream has told each step once, and ended with the one that nothing follows.
+    for (const updates of told)
+      expect((await updates).map(({ step }) => step.status)).toEqual([
+        'INFORMATION_REQUESTED',
+        'IN_REVIEW',
+        'WITHDRAWN',
+      ]);
   });
 
   it('are offered, accepted with a proof, and paid out into the ledger', async () => {

@@ -231,6 +231,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const loan = buildLoan({
     database: databases.loan,
     keys: keys('loan'),
+    cursorKey: cursorKey('loan'),
     customers: places.client('loan', 'customer'),
     ledger: places.client('loan', 'transaction'),
     sandbox: true,

@@ -4,7 +4,9 @@ import {
   type Complain,
   checkProcessSettings,
   databaseSettings,
+  deriveSecret,
   eventSettings,
+  isSandbox,
   isTimeZone,
   letterheadSettings,
   processSettings,
@@ -25,6 +27,13 @@ const settings = {
   TRANSACTION_URL: serviceUrlSetting,
   /** A JSON file with the loans that the bank offers (README.md), the same for all instances; without one, those of the demo. */
   LOAN_PRODUCTS_FILE: z.string().min(1).optional(),
+  /** In production: what cursors are signed with, at least 32 bytes as base64url (RFC 4648 §5); the same on every instance. */
+  CURSOR_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+={0,2}$/, 'must be base64url')
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64url')))
+    .refine((key) => key.length >= 32, 'must have at least 32 bytes')
+    .optional(),
   /** The bank's time zone (IANA): its days are counted in it. */
   BANK_TIME_ZONE: z.string().default('Europe/Amsterdam').refine(isTimeZone, 'must be a time zone of the IANA database'),
 };
@@ -39,12 +48,20 @@ export function readLoanSettings(env: Record<string, string | undefined>): LoanS
 function checkLoan(given: Partial<LoanSettings>, complain: Complain): void {
   checkProcessSettings(given, complain);
   checkEncryptionSettings(given, complain);
+  const { FLORIN_PROFILE: profile, CURSOR_KEY: key } = given;
+  if (profile !== undefined && !isSandbox(profile) && key === undefined)
+    complain('CURSOR_KEY', 'is needed in production');
   if (given.LOAN_PRODUCTS_FILE === undefined) return;
   try {
     productsOf(given);
   } catch (error) {
     complain('LOAN_PRODUCTS_FILE', error instanceof z.ZodError ? z.prettifyError(error) : 'cannot be read as JSON');
   }
+}
+
+/** The key that checked settings name: their own, or in dev and test one that is derived as `startBank` derives it. */
+export function cursorKeyOf({ CURSOR_KEY, FLORIN_SECRET }: LoanSettings): Uint8Array {
+  return CURSOR_KEY ?? deriveSecret(FLORIN_SECRET ?? '', 'cursors of loan');
 }
 
 /** The products that checked settings name. @throws Error when the file cannot be read any more */

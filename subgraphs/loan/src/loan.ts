@@ -1,4 +1,4 @@
-import { appendToOutbox, createStaffReads, startDenialRecorder } from '@florin/events';
+import { appendToOutbox, createCursorSigner, createStaffReads, startDenialRecorder } from '@florin/events';
 import {
   buildSubgraph,
   createAssertionVerifier,
@@ -12,6 +12,7 @@ import {
   type Letterhead,
   type Logger,
   parseTypeDefinitions,
+  type RequestContext,
   type ServiceClient,
   type ServiceKeys,
   type Subgraph,
@@ -19,6 +20,8 @@ import {
 } from '@florin/kit';
 import type { LoanContext } from './context.ts';
 import { createFileLinks } from './documents/claimed-files.ts';
+import { createApplicationCursors } from './live/follow-application.ts';
+import { startLiveApplications } from './live/live-applications.ts';
 import { createLoaders } from './loaders.ts';
 import { createPapers } from './paper/papers.ts';
 import { permissions } from './permissions.ts';
@@ -35,6 +38,8 @@ export interface LoanDependencies {
   /** As the service's own role, with its vault (`withVault`); migrated. Whoever opened it ends it, after `close`. */
   readonly database: Database;
   readonly keys: ServiceKeys;
+  /** Signs the cursors of streams: at least 32 bytes, the same on every instance. */
+  readonly cursorKey: Uint8Array;
   /** Calls the subgraph `customer`; whoever made it closes it. */
   readonly customers: ServiceClient;
   /** Calls the subgraph `transaction`, which keeps the books; whoever made it closes it. */
@@ -55,7 +60,7 @@ export interface LoanService {
   readonly servicing: ServicingDependencies;
   /** Publishes the products that are configured: again, it does nothing. @returns how many versions were published */
   publishProducts(configured: readonly ConfiguredProduct[]): Promise<number>;
-  /** Writes down what is not yet. The database stays open. */
+  /** Ends streams, and writes down what is not yet. The database stays open. */
   close(): Promise<void>;
 }
 
@@ -68,10 +73,32 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
   const applying = { database, customers, now, today, logger };
   const servicing = { database, ledger, stepUp: createStepUp({ customers, keys }), now, today, logger };
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
-  const close = () => denials.close();
   const personalData = loanPersonalData(database, today);
   const verifier = createAssertionVerifier(keys);
   const papers = createPapers({ database, keys, verifier, customers, letterhead, now, today, logger });
+  const signer = createCursorSigner(dependencies.cursorKey);
+  const live = startLiveApplications(database, logger);
+  const close = async () => {
+    await Promise.all([live.stop(), denials.close()]);
+  };
+  const contextFor = (base: RequestContext): LoanContext => {
+    const customerId = customerIdOf(base.viewer) ?? '';
+    const staffReads = createStaffReads(database, base.viewer);
+    const cursors = createApplicationCursors(signer, customerId);
+    return {
+      ...base,
+      personalData,
+      applying,
+      servicing,
+      papers,
+      today,
+      staffReads,
+      cursors,
+      following: { database, live, cursors },
+      loaders: createLoaders({ database, viewer: base.viewer, staffReads, today }),
+      fileLinks: createFileLinks(customers, { customerId, traceId: base.traceId }),
+    };
+  };
   const subgraph = buildSubgraph<LoanContext>({
     name: 'loan',
     typeDefs: parseTypeDefinitions('loan', { sandbox }),
@@ -80,21 +107,7 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
     verifier,
     files: papers.door,
     logger,
-    contextFor: (base) => ({
-      ...base,
-      personalData,
-      applying,
-      servicing,
-      papers,
-      today,
-      loaders: createLoaders({
-        database,
-        viewer: base.viewer,
-        staffReads: createStaffReads(database, base.viewer),
-        today,
-      }),
-      fileLinks: createFileLinks(customers, { customerId: customerIdOf(base.viewer) ?? '', traceId: base.traceId }),
-    }),
+    contextFor,
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,

@@ -16,7 +16,7 @@ import {
   serveSubgraph,
   serviceKeysOf,
 } from '@florin/kit';
-import { productsOf, readLoanSettings } from './config.ts';
+import { cursorKeyOf, productsOf, readLoanSettings } from './config.ts';
 import { startReleasingFiles } from './documents/release-lost-files.ts';
 import { loanMetrics } from './ends-of-day/metrics.ts';
 import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
@@ -40,6 +40,7 @@ async function start(): Promise<RunningProcess> {
   const service = buildLoan({
     database,
     keys,
+    cursorKey: cursorKeyOf(settings),
     customers,
     ledger,
     sandbox: isSandbox(settings.FLORIN_PROFILE),

@@ -38,6 +38,8 @@ export const permissions: PermissionTable = {
     payOutLoanCredit: customers,
     setLoanAutopay: customers,
   },
+  Subscription: { loanApplicationUpdates: readers },
+  LoanApplicationUpdate: { '*': readers },
   Customer: { '*': readers },
   // How the bank weighs is not the customer's to read: reasons are told with the decision.
   LoanApplication: { evaluation: staff(...APPLICATION_READERS), '*': readers },

@@ -11,9 +11,12 @@ import { LoanStatement, LoanStatementEntry } from './loan-statement.ts';
 import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
 
+import { Subscription } from './subscription.ts';
+
 export const resolvers: Resolvers = {
   Query: { ...Query, ...personalDataFields.Query },
   Mutation: { ...Mutation, ...personalDataFields.Mutation },
+  Subscription,
   Customer,
   ...applicationTypes,
   Loan,

@@ -1,10 +1,15 @@
 import { assertNever, type Currency, formatMoney, isId, readPage } from '@florin/kit';
-import type { ApplicationStatus, StatusOf } from '../applications/application.ts';
+import type {
+  LoanApplication as ApplicationParent,
+  ApplicationStatus,
+  ApplicationStep,
+  StatusOf,
+} from '../applications/application.ts';
 import type { LoanContext } from '../context.ts';
 import type { Reason } from '../evaluation/evaluate.ts';
 import type { LoanApplicationResolvers, Resolvers } from '../generated/resolvers.ts';
+import type { SeenStep } from '../loaders.ts';
 import { offerOf } from '../offers/offer.ts';
-
 import { documentCursor } from './loan-document.ts';
 import { shownEvaluation } from './shown-evaluation.ts';
 
@@ -45,16 +50,25 @@ const LoanApplication: LoanApplicationResolvers = {
   },
   loan: ({ id, status }, _args, { loaders }) => (status === 'ACCEPTED' ? loaders.loanOf.load(id) : null),
   history: async ({ id, customerId, currency }, _args, { loaders }) =>
-    (await loaders.steps.load(id)).map(({ status, at, actor, reasons, conditions, answer, evaluation }) => ({
-      status,
-      at,
-      by: actor === customerId ? 'CUSTOMER' : 'BANK',
-      reasons: codesOf(reasons),
-      conditions,
-      answer,
-      evaluation: shownEvaluation(evaluation, currency),
-    })),
+    (await loaders.steps.load(id)).map((step) => seenStep(step, { customerId, currency })),
+  liveCursor: async ({ id }, _args, { loaders, cursors }) => cursors.sign(id, (await loaders.steps.load(id)).length),
 };
+
+/** A step as it is shown. */
+export function seenStep(
+  { status, at, actor, reasons, conditions, answer, evaluation }: ApplicationStep,
+  { customerId, currency }: Pick<ApplicationParent, 'customerId' | 'currency'>,
+): SeenStep {
+  return {
+    status,
+    at,
+    by: actor === customerId ? 'CUSTOMER' : 'BANK',
+    reasons: codesOf(reasons),
+    conditions,
+    answer,
+    evaluation: shownEvaluation(evaluation, currency),
+  };
+}
 
 /** What the last step says: it is the one that made the status. */
 async function lastStep({ applicationId }: StatusOf, { loaders }: LoanContext) {

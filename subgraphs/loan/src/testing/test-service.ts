@@ -3,6 +3,7 @@ import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import {
   createAssertionSigner,
   type Database,
+  deriveSecret,
   deriveServiceKeys,
   newId,
   openDatabase,
@@ -101,6 +102,7 @@ export class TestLoans {
     const service = buildLoan({
       database,
       keys: deriveServiceKeys(SECRET, 'loan'),
+      cursorKey: deriveSecret(SECRET, 'cursors of loan'),
       customers: this.customers,
       ledger: this.ledger,
       timeZone: 'Europe/Amsterdam',
@@ -136,6 +138,12 @@ export class TestLoans {
   async run(service: LoanService, viewer: Viewer, query: string, variables: Record<string, unknown> = {}) {
     const assertion = await this.assertionOf(viewer);
     return service.subgraph.execute({ query, variables, assertion, traceId: 'test' }) as Promise<SubgraphResult>;
+  }
+
+  /** Opens a subscription: a refusal, or its events. */
+  async subscribe(service: LoanService, viewer: Viewer, query: string, variables: Record<string, unknown>) {
+    const assertion = await this.#signer.sign(viewer, 'loan');
+    return service.subgraph.subscribe({ query, variables, assertion, traceId: 'test' });
   }
 
   /** Runs a mutation with one field. @returns what the field answers @throws Error for an answer with errors */
