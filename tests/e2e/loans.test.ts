@@ -57,6 +57,7 @@ const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { _
   ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } account { id balance { booked { amount } } }
   application { id status } customer { id } nextInstalment { number total { amount } } } }`;
+const INBOX = '{ alerts { nodes { ... on AccountActivityAlert { activity } } } }';
 const LIVE = 'query ($id: ID!) { loanApplication(id: $id) { liveCursor } }';
 const RESUBMIT = `mutation ($input: ResubmitLoanApplicationInput!) { resubmitLoanApplication(input: $input) {
   ... on ResubmitLoanApplicationSuccess { application { status history { status by answer } } } } }`;
@@ -332,6 +333,21 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     await expect(alice.client.ask(WITHDRAW, { input: { applicationId: id } })).resolves.toMatchObject({
       withdrawLoanApplication: { __typename: 'WithdrawLoanApplicationSuccess' },
     });
+    const activities = async () =>
+      (await alice.client.ask<{ alerts: { nodes: readonly { activity: string }[] } }>(INBOX)).alerts.nodes.map(
+        ({ activity }) => activity,
+      );
+    // Each step is an alert to her, the newest first.
+    await vi.waitFor(
+      async () =>
+        expect(await activities()).toEqual([
+          'LOAN_WITHDRAWN',
+          'LOAN_ANSWERED',
+          'LOAN_INFORMATION_REQUESTED',
+          'LOAN_APPLIED',
+        ]),
+      { timeout: 20_000, interval: 100 },
+    );
     // Over both ways the stream has told each step once, and ended with the one that nothing follows.
     for (const updates of told)
       expect((await updates).map(({ step }) => step.status)).toEqual([

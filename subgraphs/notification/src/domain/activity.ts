@@ -15,7 +15,18 @@ export type Activity =
   | 'NEW_DEVICE'
   | 'DETAILS_CHANGED'
   | 'PASSWORD_CHANGED'
-  | 'SECOND_FACTOR_REMOVED';
+  | 'SECOND_FACTOR_REMOVED'
+  | 'LOAN_APPLIED'
+  | 'LOAN_INFORMATION_REQUESTED'
+  | 'LOAN_ANSWERED'
+  | 'LOAN_APPROVED'
+  | 'LOAN_DECLINED'
+  | 'LOAN_WITHDRAWN'
+  | 'LOAN_OFFER_EXPIRED'
+  | 'LOAN_PAID_OUT'
+  | 'LOAN_DUE_SOON'
+  | 'LOAN_DUE'
+  | 'LOAN_OVERDUE';
 
 /** What another service told, as far as it is told on. */
 export interface ActivityEvent {
@@ -104,6 +115,53 @@ const WORDS: Readonly<Record<Activity, Words>> = {
   SECOND_FACTOR_REMOVED: {
     title: 'Second factor removed',
     body: 'One of your second factors was removed. If it was not you, tell support.',
+    severity: 'WARNING',
+  },
+  LOAN_APPLIED: { title: 'Loan application', body: 'We have your application for a loan.', severity: 'INFO' },
+  LOAN_INFORMATION_REQUESTED: {
+    title: 'We need more from you',
+    body: 'We ask for more about your application for a loan. It waits for your answer: the application says what we need.',
+    severity: 'WARNING',
+  },
+  LOAN_ANSWERED: {
+    title: 'Loan application',
+    body: 'We have your answer about your application for a loan, and look at it.',
+    severity: 'INFO',
+  },
+  LOAN_APPROVED: {
+    title: 'Loan approved',
+    body: 'We offer you the loan that you applied for. The application says until when you can accept it.',
+    severity: 'INFO',
+  },
+  LOAN_DECLINED: {
+    title: 'Loan declined',
+    body: 'We cannot give you the loan that you applied for. The application says why.',
+    severity: 'WARNING',
+  },
+  LOAN_WITHDRAWN: {
+    title: 'Application withdrawn',
+    body: 'Your application for a loan is withdrawn.',
+    severity: 'INFO',
+  },
+  LOAN_OFFER_EXPIRED: {
+    title: 'Offer expired',
+    body: 'Our offer of a loan was not accepted in time, and stands no longer.',
+    severity: 'INFO',
+  },
+  LOAN_PAID_OUT: {
+    title: 'Loan paid out',
+    body: 'The loan that you accepted is paid out to your account.',
+    severity: 'INFO',
+  },
+  LOAN_DUE_SOON: {
+    title: 'Instalment due soon',
+    body: 'An instalment of your loan is due soon. See that there is enough money in the account that it is paid from.',
+    severity: 'INFO',
+  },
+  LOAN_DUE: { title: 'Instalment due', body: 'An instalment of your loan is due today.', severity: 'INFO' },
+  LOAN_OVERDUE: {
+    title: 'Instalment overdue',
+    body: 'An instalment of your loan is overdue, and being late costs penalties. Pay it, or talk to us.',
     severity: 'WARNING',
   },
 };

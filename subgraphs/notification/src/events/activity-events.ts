@@ -2,8 +2,8 @@ import type { PublishedEvent } from '@florin/events';
 import { z } from 'zod';
 import type { Activity, ActivityEvent } from '../domain/activity.ts';
 
-/** The services whose events tell of accounts and people. */
-export const ACTIVITY_SOURCES = ['account', 'customer'] as const;
+/** The services whose events tell of accounts, people and their loans. */
+export const ACTIVITY_SOURCES = ['account', 'customer', 'loan'] as const;
 
 type Told = Pick<ActivityEvent, 'activity' | 'accountId' | 'recipients' | 'about'>;
 
@@ -19,6 +19,14 @@ const invited = z.object({ inviteeId: z.string().nullable() });
 const limits = z.object({ loosened: z.boolean(), holders });
 const dormancyNear = z.object({ holders });
 const person = z.object({ customerId: z.string() });
+
+const decided = person.extend({ decision: z.enum(['APPROVED', 'DECLINED', 'INFORMATION_REQUESTED']) });
+const reminder = person.extend({ kind: z.enum(['COMING', 'DUE', 'OVERDUE']) });
+const REMINDERS = {
+  COMING: 'LOAN_DUE_SOON',
+  DUE: 'LOAN_DUE',
+  OVERDUE: 'LOAN_OVERDUE',
+} as const satisfies Record<string, Activity>;
 
 const STATUSES: Readonly<Record<string, Activity>> = {
   FROZEN: 'FROZEN',
@@ -69,6 +77,13 @@ const READERS: Readonly<Record<string, (payload: unknown, accountId: string) => 
   'customer ProfileUpdated 1': ofPerson('DETAILS_CHANGED'),
   'customer PasswordChanged 1': ofPerson('PASSWORD_CHANGED'),
   'customer SecondFactorRemoved 1': ofPerson('SECOND_FACTOR_REMOVED'),
+  'loan LoanApplicationSubmitted 1': ofPerson('LOAN_APPLIED'),
+  'loan LoanApplicationDecided 1': (payload) => ofPerson(`LOAN_${decided.parse(payload).decision}`)(payload),
+  'loan LoanApplicationResubmitted 1': ofPerson('LOAN_ANSWERED'),
+  'loan LoanApplicationWithdrawn 1': ofPerson('LOAN_WITHDRAWN'),
+  'loan LoanOfferExpired 1': ofPerson('LOAN_OFFER_EXPIRED'),
+  'loan LoanDisbursed 1': ofPerson('LOAN_PAID_OUT'),
+  'loan LoanReminder 1': (payload) => ofPerson(REMINDERS[reminder.parse(payload).kind])(payload),
 };
 
 /**

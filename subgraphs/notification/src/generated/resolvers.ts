@@ -68,6 +68,28 @@ export type AccountActivity =
   | 'HOLDER_RIGHTS_CHANGED'
   /** A spending limit was raised or taken away. */
   | 'LIMITS_RAISED'
+  /** The customer answered that. */
+  | 'LOAN_ANSWERED'
+  /** The customer applied for a loan. */
+  | 'LOAN_APPLIED'
+  /** The bank offers a loan. */
+  | 'LOAN_APPROVED'
+  /** The bank declined an application for a loan. */
+  | 'LOAN_DECLINED'
+  /** An instalment of a loan is due. */
+  | 'LOAN_DUE'
+  /** An instalment of a loan is due soon. */
+  | 'LOAN_DUE_SOON'
+  /** The bank asks for more about an application for a loan. */
+  | 'LOAN_INFORMATION_REQUESTED'
+  /** The bank's offer of a loan was not accepted in time. */
+  | 'LOAN_OFFER_EXPIRED'
+  /** An instalment of a loan is overdue. */
+  | 'LOAN_OVERDUE'
+  /** A loan was paid out. */
+  | 'LOAN_PAID_OUT'
+  /** The customer withdrew an application for a loan. */
+  | 'LOAN_WITHDRAWN'
   /** A sign-in from a new place or device. */
   | 'NEW_DEVICE'
   /** The password was changed. */

@@ -43,6 +43,28 @@ const inboxOf = async (service: NotificationService, customerId: string) =>
   (await run(service, person(customerId), LIST)).data as unknown as Listed;
 
 describe('what happens to accounts and people', () => {
+  it('is told of loans to the customer, once for an event', async () => {
+    const service = world.instance();
+    const [alice, loan] = [newId('customer'), newId('loan')];
+    const reminder = { loanId: loan, customerId: alice, kind: 'OVERDUE', dueOn: '2026-11-20', days: 6 };
+    const event = {
+      id: newId('event'),
+      version: 1,
+      type: 'LoanReminder',
+      aggregateId: loan,
+      payload: { ...reminder, amount: '22591', currency: 'EUR' },
+      occurredAt: after(0),
+    };
+    // The bus may be told twice.
+    for (let n = 0; n < 2; n += 1) await world.bus.publish('loan', [event]);
+    await tell('loan', 'LoanDisbursed', loan, { loanId: loan, customerId: alice });
+    await told(service);
+    expect((await inboxOf(service, alice)).alerts.nodes.map(({ activity }) => activity)).toEqual([
+      'LOAN_PAID_OUT',
+      'LOAN_OVERDUE',
+    ]);
+  });
+
   it('is told to holders and to whom it is about, each in their words, by events that others wrote', async () => {
     const service = world.instance();
     const [alice, bob, account] = [newId('customer'), newId('customer'), newId('account')];
