@@ -2,6 +2,32 @@ import { readPdf } from '@florin/pdf/testing';
 import { type Person, sampleFiles, type TestBank, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { read, upload } from './file-clients.ts';
+import {
+  ACCEPT,
+  ADD_DOCUMENT,
+  ADVANCE,
+  APPLY,
+  APPROVE,
+  DECIDE,
+  DOCUMENTS,
+  type Documents,
+  INBOX,
+  LATE,
+  LIVE,
+  LOAN,
+  MINE,
+  OFFER,
+  type Papered,
+  PRODUCTS,
+  type Products,
+  QUEUE,
+  RESUBMIT,
+  SIMULATE,
+  type Simulation,
+  STATEMENT,
+  STATUS,
+  WITHDRAW,
+} from './loan-operations.ts';
 import { loanUpdatesByEventStream, loanUpdatesBySocket } from './loan-updates.ts';
 import { proven } from './proven.ts';
 
