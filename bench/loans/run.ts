@@ -8,6 +8,7 @@ import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import {
   createAssertionSigner,
   type Database,
+  deriveSecret,
   deriveServiceKeys,
   openDatabase,
   type ServiceClient,
@@ -58,6 +59,7 @@ async function measure(size: number): Promise<void> {
   const service = buildLoan({
     database: databases.loan,
     keys: deriveServiceKeys(SECRET, 'loan'),
+    cursorKey: deriveSecret(SECRET, 'cursors of loan'),
     customers: new RecordingCustomers(SECRET).client,
     ledger: clientOf((request) => books.subgraph.execute(request)),
     sandbox: false,

@@ -30,7 +30,7 @@ export function createApplicationCursors(signer: CursorSigner, personId: string)
 }
 
 /** A step as one reader gets it, with the application as it was when it was told. */
-export interface SeenUpdate {
+interface SeenUpdate {
   readonly cursor: string;
   readonly step: ApplicationStep;
   readonly application: LoanApplication;
