@@ -64,3 +64,6 @@ export interface Documents {
 export const STATEMENT = `query ($id: ID!, $on: Date!) { loan(id: $id) { payoffQuote { total { amount } }
   statement(from: $on, to: $on) { entries { nodes { kind outstanding { amount } } } paper { url } } } }`;
 export const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoanApplication(input: $input) { __typename } }`;
+export const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { __typename
+  ... on RepayLoanSuccess { loan { status outstanding { amount } } repayment { principal { amount } transaction { kind amount { amount } } } }
+  ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;

@@ -9,10 +9,9 @@ import type { ReasonCode } from './evaluation/evaluate.ts';
 import { LOADER_BATCH } from './limits.ts';
 import { type SeenLoan, seenLoan } from './loans/loan.ts';
 import type { LoanProduct } from './products/loan-product.ts';
-import { findApplications, findSteps, listApplications, listOfCustomers } from './store/applications.ts';
-import { findAutopays } from './store/autopay.ts';
 import type { ShownEvaluation } from './resolvers/shown-evaluation.ts';
 import { findApplications, listApplications, listOfCustomers } from './store/applications.ts';
+import { findAutopays } from './store/autopay.ts';
 import { findBankDay } from './store/bank-day.ts';
 import {
   findLoanIdsOf,

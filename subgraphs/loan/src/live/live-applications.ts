@@ -14,7 +14,7 @@ export interface LiveApplications {
   stop(): Promise<void>;
 }
 
-/** Wakes the streams of an application whenever a step was written; the database tells every instance (`0008-updates.sql`). */
+/** Wakes the streams of an application whenever a step was written; the database tells every instance (`0009-updates.sql`). */
 export function startLiveApplications(database: Database, logger: Logger): LiveApplications {
   const hub = createLiveHub<LiveStep>();
   const onWake = (ids: readonly string[] | undefined) => {
