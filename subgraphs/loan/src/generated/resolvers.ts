@@ -8,6 +8,8 @@ import type { ShownLine as ShownLineParent, LinePage as LinePageParent, LinePage
 import type { SeenStatement as SeenStatementParent, SeenEntry as SeenEntryParent, EntryPage as EntryPageParent, EntryPageEdge as EntryPageEdgeParent } from '../statements/seen-statement.ts';
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
 import type { LoanApplication as LoanApplicationParent, StatusOf as StatusOfParent } from '../applications/application.ts';
+import type { ShownUpdate as ShownUpdateParent } from '../resolvers/shown-update.ts';
+import type { ShownEvaluation as ShownEvaluationParent } from '../resolvers/shown-evaluation.ts';
 import type { LoanDocument as LoanDocumentParent } from '../documents/loan-document.ts';
 import type { DocumentPage as DocumentPageParent, DocumentPageEdge as DocumentPageEdgeParent } from '../documents/document-loaders.ts';
 import type { ReasonCode as ReasonCodeParent } from '../evaluation/evaluate.ts';
@@ -367,6 +369,8 @@ export type LoanApplication = {
   history: Maybe<Array<LoanApplicationStep>>;
   /** The application's id, `lap_…`. */
   id: Scalars['ID']['output'];
+  /** The end of the history as this answer knows it: pass it as `after` to `loanApplicationUpdates` to go on without a gap. */
+  liveCursor: Maybe<Scalars['Cursor']['output']>;
   /** The loan that came of it. */
   loan: Maybe<Loan>;
   /** What the customer earns in a month, as they stated it. */
@@ -483,6 +487,8 @@ export type LoanApplicationRefusal =
   | 'ACCEPTED'
   /** It was decided or withdrawn before. */
   | 'DECIDED'
+  /** The bank asks for nothing at the moment. */
+  | 'NOT_ASKED'
   /** It was declined or withdrawn before. */
   | 'NOT_OPEN'
   /** Nothing is offered: the application is not approved. */
@@ -533,16 +539,31 @@ export type LoanApplicationStatusInfo = {
 /** A change of where an application stands. */
 export type LoanApplicationStep = {
   __typename?: 'LoanApplicationStep';
+  /** What the customer answered. Absent where they said nothing, or were erased. */
+  answer: Maybe<Scalars['String']['output']>;
   /** When. */
   at: Scalars['DateTime']['output'];
   /** Whose doing it was. */
   by: LoanApplicationParty;
   /** What the bank asked for, or what its approval depends on. */
   conditions: Array<Scalars['String']['output']>;
+  /** How the bank's rules saw it then, for staff. Absent where they did not look anew. */
+  evaluation: Maybe<LoanEvaluation>;
   /** Why, where it was declined. */
   reasons: Array<LoanReason>;
   /** Where it stands since then. */
   status: LoanApplicationStatus;
+};
+
+/** A step of an application, as it is told. */
+export type LoanApplicationUpdate = {
+  __typename?: 'LoanApplicationUpdate';
+  /** The application, as it is when the step is told. */
+  application: LoanApplication;
+  /** Its place in the application's history, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The step. */
+  step: LoanApplicationStep;
 };
 
 /** The customer withdrew the application. */
@@ -1360,6 +1381,11 @@ export type Mutation = {
    */
   repayLoan: RepayLoanPayload;
   /**
+   * Hands an application of the caller's in again, of which the bank asked for more: with documents that were added since, an answer in words, or both. An
+   * officer looks at it then. The same key answers the same.
+   */
+  resubmitLoanApplication: ResubmitLoanApplicationPayload;
+  /**
    * Has a loan of the caller's collected on its due dates from an account that they may pay from, or no longer. All that is due is taken or nothing;
    * where that fails it is tried again on the four days after, and then left to the caller until the next due date. The account cannot be closed meanwhile.
    */
@@ -1409,6 +1435,12 @@ export type MutationPayOutLoanCreditArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationRepayLoanArgs = {
   input: RepayLoanInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationResubmitLoanApplicationArgs = {
+  input: ResubmitLoanApplicationInput;
 };
 
 
@@ -1713,6 +1745,26 @@ export type RepayLoanSuccess = {
   repayment: LoanRepayment;
 };
 
+/** What a customer hands in again. */
+export type ResubmitLoanApplicationInput = {
+  /** The answer in words, at most 2,000 characters; needed where no document was added since the bank asked. */
+  answer?: InputMaybe<Scalars['String']['input']>;
+  /** The application's id. */
+  applicationId: Scalars['ID']['input'];
+  /** 8 to 64 characters, unique for the application. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What handing an application in again answers. */
+export type ResubmitLoanApplicationPayload = IdempotencyConflictRejection | LoanApplicationStateRejection | NotFoundRejection | ResubmitLoanApplicationSuccess | ValidationRejection;
+
+/** It is handed in: an officer is to look at it. */
+export type ResubmitLoanApplicationSuccess = {
+  __typename?: 'ResubmitLoanApplicationSuccess';
+  /** The application. */
+  application: LoanApplication;
+};
+
 /** By which rule something is kept. */
 export type RetentionRule =
   /** Bookings and what proves them: commercial and tax law. */
@@ -1774,6 +1826,20 @@ export type StepUpRequiredRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+};
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Steps of an application: one's own, or any for staff who may read applications. Ends after the step that nothing follows. */
+  loanApplicationUpdates: LoanApplicationUpdate;
+};
+
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type SubscriptionLoanApplicationUpdatesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  applicationId: Scalars['ID']['input'];
 };
 
 /** One account's side of a movement of money. The other account's side has an id of its own; `transferId` joins them. */
@@ -1952,6 +2018,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: _RefType['Loan'], repayment: _RefType['LoanRepayment'] } & { __typename: 'RepayLoanSuccess' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ResubmitLoanApplicationPayload:
+    | ( IdempotencyConflictRejection & { __typename: 'IdempotencyConflictRejection' } )
+    | ( LoanApplicationStateRejection & { __typename: 'LoanApplicationStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( Omit<ResubmitLoanApplicationSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'ResubmitLoanApplicationSuccess' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   SetLoanAutopayPayload:
     | ( LoanAccountRejection & { __typename: 'LoanAccountRejection' } )
     | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
@@ -2049,6 +2122,7 @@ export type ResolversTypes = {
   LoanApplicationStatus: LoanApplicationStatus;
   LoanApplicationStatusInfo: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LoanApplicationStatusInfo']>;
   LoanApplicationStep: ResolverTypeWrapper<SeenStepParent>;
+  LoanApplicationUpdate: ResolverTypeWrapper<ShownUpdateParent>;
   LoanApplicationWithdrawn: ResolverTypeWrapper<LoanApplicationWithdrawn>;
   LoanConnection: ResolverTypeWrapper<LoanPageParent>;
   LoanDayCount: LoanDayCount;
@@ -2061,7 +2135,7 @@ export type ResolversTypes = {
   LoanDocumentKind: LoanDocumentKind;
   LoanEdge: ResolverTypeWrapper<LoanPageEdgeParent>;
   LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
-  LoanEvaluation: ResolverTypeWrapper<LoanEvaluation>;
+  LoanEvaluation: ResolverTypeWrapper<ShownEvaluationParent>;
   LoanEvaluationOutcome: LoanEvaluationOutcome;
   LoanFactor: LoanFactor;
   LoanFactorPoints: ResolverTypeWrapper<LoanFactorPoints>;
@@ -2122,6 +2196,9 @@ export type ResolversTypes = {
   RepayLoanInput: RepayLoanInput;
   RepayLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RepayLoanPayload']>;
   RepayLoanSuccess: ResolverTypeWrapper<Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: ResolversTypes['Loan'], repayment: ResolversTypes['LoanRepayment'] }>;
+  ResubmitLoanApplicationInput: ResubmitLoanApplicationInput;
+  ResubmitLoanApplicationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResubmitLoanApplicationPayload']>;
+  ResubmitLoanApplicationSuccess: ResolverTypeWrapper<Omit<ResubmitLoanApplicationSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
   RetentionRule: RetentionRule;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SetLoanAutopayInput: SetLoanAutopayInput;
@@ -2129,6 +2206,7 @@ export type ResolversTypes = {
   SetLoanAutopaySuccess: ResolverTypeWrapper<Omit<SetLoanAutopaySuccess, 'loan'> & { loan: ResolversTypes['Loan'] }>;
   SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: ResolverTypeWrapper<StepUpRequiredRejection>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Transaction: ResolverTypeWrapper<Transaction>;
   ValidationRejection: ResolverTypeWrapper<ValidationRejectionParent>;
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
@@ -2184,6 +2262,7 @@ export type ResolversParentTypes = {
   LoanApplicationStateRejection: LoanApplicationStateRejection;
   LoanApplicationStatusInfo: ResolversInterfaceTypes<ResolversParentTypes>['LoanApplicationStatusInfo'];
   LoanApplicationStep: SeenStepParent;
+  LoanApplicationUpdate: ShownUpdateParent;
   LoanApplicationWithdrawn: LoanApplicationWithdrawn;
   LoanConnection: LoanPageParent;
   LoanDelinquency: LoanDelinquency;
@@ -2192,7 +2271,7 @@ export type ResolversParentTypes = {
   LoanDocumentEdge: DocumentPageEdgeParent;
   LoanEdge: LoanPageEdgeParent;
   LoanEligibility: LoanEligibility;
-  LoanEvaluation: LoanEvaluation;
+  LoanEvaluation: ShownEvaluationParent;
   LoanFactorPoints: LoanFactorPoints;
   LoanFees: LoanFees;
   LoanIneligibleRejection: LoanIneligibleRejection;
@@ -2241,12 +2320,16 @@ export type ResolversParentTypes = {
   RepayLoanInput: RepayLoanInput;
   RepayLoanPayload: ResolversUnionTypes<ResolversParentTypes>['RepayLoanPayload'];
   RepayLoanSuccess: Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: ResolversParentTypes['Loan'], repayment: ResolversParentTypes['LoanRepayment'] };
+  ResubmitLoanApplicationInput: ResubmitLoanApplicationInput;
+  ResubmitLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['ResubmitLoanApplicationPayload'];
+  ResubmitLoanApplicationSuccess: Omit<ResubmitLoanApplicationSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
   SecondFactorMissingRejection: SecondFactorMissingRejection;
   SetLoanAutopayInput: SetLoanAutopayInput;
   SetLoanAutopayPayload: ResolversUnionTypes<ResolversParentTypes>['SetLoanAutopayPayload'];
   SetLoanAutopaySuccess: Omit<SetLoanAutopaySuccess, 'loan'> & { loan: ResolversParentTypes['Loan'] };
   SimulateLoanInput: SimulateLoanInput;
   StepUpRequiredRejection: StepUpRequiredRejection;
+  Subscription: Record<PropertyKey, never>;
   Transaction: Transaction;
   ValidationRejection: ValidationRejectionParent;
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
@@ -2406,6 +2489,7 @@ export type LoanApplicationResolvers<ContextType = LoanContext, ParentType exten
   evaluation?: Resolver<Maybe<ResolversTypes['LoanEvaluation']>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['LoanApplicationStep']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liveCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   monthlyIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   monthlyObligations?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -2474,11 +2558,19 @@ export type LoanApplicationStatusInfoResolvers<ContextType = LoanContext, Parent
 };
 
 export type LoanApplicationStepResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationStep'] = ResolversParentTypes['LoanApplicationStep']> = {
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['LoanApplicationParty'], ParentType, ContextType>;
   conditions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['LoanEvaluation']>, ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['LoanReason']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['LoanApplicationStatus'], ParentType, ContextType>;
+};
+
+export type LoanApplicationUpdateResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationUpdate'] = ResolversParentTypes['LoanApplicationUpdate']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['LoanApplicationStep'], ParentType, ContextType>;
 };
 
 export type LoanApplicationWithdrawnResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanApplicationWithdrawn'] = ResolversParentTypes['LoanApplicationWithdrawn']> = {
@@ -2794,6 +2886,7 @@ export type MutationResolvers<ContextType = LoanContext, ParentType extends Reso
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   payOutLoanCredit?: Resolver<ResolversTypes['PayOutLoanCreditPayload'], ParentType, ContextType, RequireFields<MutationPayOutLoanCreditArgs, 'input'>>;
   repayLoan?: Resolver<ResolversTypes['RepayLoanPayload'], ParentType, ContextType, RequireFields<MutationRepayLoanArgs, 'input'>>;
+  resubmitLoanApplication?: Resolver<ResolversTypes['ResubmitLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationResubmitLoanApplicationArgs, 'input'>>;
   setLoanAutopay?: Resolver<ResolversTypes['SetLoanAutopayPayload'], ParentType, ContextType, RequireFields<MutationSetLoanAutopayArgs, 'input'>>;
   withdrawLoanApplication?: Resolver<ResolversTypes['WithdrawLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawLoanApplicationArgs, 'input'>>;
 };
@@ -2874,6 +2967,15 @@ export type RepayLoanSuccessResolvers<ContextType = LoanContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ResubmitLoanApplicationPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ResubmitLoanApplicationPayload'] = ResolversParentTypes['ResubmitLoanApplicationPayload']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanApplicationStateRejection' | 'NotFoundRejection' | 'ResubmitLoanApplicationSuccess' | 'ValidationRejection', ParentType, ContextType>;
+};
+
+export type ResubmitLoanApplicationSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ResubmitLoanApplicationSuccess'] = ResolversParentTypes['ResubmitLoanApplicationSuccess']> = {
+  application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SecondFactorMissingRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['SecondFactorMissingRejection'] = ResolversParentTypes['SecondFactorMissingRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2894,6 +2996,10 @@ export type StepUpRequiredRejectionResolvers<ContextType = LoanContext, ParentTy
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  loanApplicationUpdates?: SubscriptionResolver<ResolversTypes['LoanApplicationUpdate'], "loanApplicationUpdates", ParentType, ContextType, RequireFields<SubscriptionLoanApplicationUpdatesArgs, 'applicationId'>>;
 };
 
 export type TransactionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction']> = {
@@ -2955,6 +3061,7 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanApplicationStateRejection?: LoanApplicationStateRejectionResolvers<ContextType>;
   LoanApplicationStatusInfo?: LoanApplicationStatusInfoResolvers<ContextType>;
   LoanApplicationStep?: LoanApplicationStepResolvers<ContextType>;
+  LoanApplicationUpdate?: LoanApplicationUpdateResolvers<ContextType>;
   LoanApplicationWithdrawn?: LoanApplicationWithdrawnResolvers<ContextType>;
   LoanConnection?: LoanConnectionResolvers<ContextType>;
   LoanDelinquency?: LoanDelinquencyResolvers<ContextType>;
@@ -3008,10 +3115,13 @@ export type Resolvers<ContextType = LoanContext> = {
   Rejection?: RejectionResolvers<ContextType>;
   RepayLoanPayload?: RepayLoanPayloadResolvers<ContextType>;
   RepayLoanSuccess?: RepayLoanSuccessResolvers<ContextType>;
+  ResubmitLoanApplicationPayload?: ResubmitLoanApplicationPayloadResolvers<ContextType>;
+  ResubmitLoanApplicationSuccess?: ResubmitLoanApplicationSuccessResolvers<ContextType>;
   SecondFactorMissingRejection?: SecondFactorMissingRejectionResolvers<ContextType>;
   SetLoanAutopayPayload?: SetLoanAutopayPayloadResolvers<ContextType>;
   SetLoanAutopaySuccess?: SetLoanAutopaySuccessResolvers<ContextType>;
   StepUpRequiredRejection?: StepUpRequiredRejectionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   ValidationRejection?: ValidationRejectionResolvers<ContextType>;
   WithdrawLoanApplicationPayload?: WithdrawLoanApplicationPayloadResolvers<ContextType>;
