@@ -21,6 +21,7 @@ import {
   PRODUCTS,
   type Products,
   QUEUE,
+  REPAY,
   RESUBMIT,
   SIMULATE,
   type Simulation,
