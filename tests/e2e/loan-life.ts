@@ -1,6 +1,7 @@
 import type { Person, TestBank } from '@florin/testkit';
-import { expect } from 'vitest';
-import { ADVANCE, LATE, REPAY } from './loan-operations.ts';
+import { expect, vi } from 'vitest';
+import { ADVANCE, APPROVE, LATE, REPAY, REPAYMENTS, REVERSE } from './loan-operations.ts';
+import { proven } from './proven.ts';
 
 /** Moves the bank's day on, after which the ledger has the interest of each day until then. */
 export async function endTenDays({ bank, people }: TestBank, alice: Person, loanId: string): Promise<void> {
@@ -43,4 +44,36 @@ export async function payBack(alice: Person, loanId: string, accountId: string):
   await expect(repay({ payoff: true, idempotencyKey: 'with-enough' })).resolves.toMatchObject({
     loan: { status: 'PAID', outstanding: { amount: '0.00' } },
   });
+}
+
+/** The payoff is taken back by two officers: the loan is open again, and the money is back in the account. */
+export async function takeBack({ people }: TestBank, alice: Person, loanId: string): Promise<void> {
+  type Repayments = {
+    loan: { status: string; repayments: { nodes: { number: number; reversed: boolean; account: Account }[] } };
+  };
+  type Account = { balance: { booked: { amount: string } } };
+  const look = async () => (await alice.client.ask<Repayments>(REPAYMENTS, { id: loanId })).loan;
+  const last = (await look()).repayments.nodes.at(-1);
+  const [first, second] = [await people.staff('LOAN_OFFICER'), await people.staff('LOAN_OFFICER')];
+  const input = { loanId, repayment: last?.number, reason: 'Paid by mistake' };
+  const { reverseLoanRepayment } = await first.client.ask<{ reverseLoanRepayment: { approval: { id: string } } }>(
+    REVERSE,
+    { input },
+  );
+  expect(reverseLoanRepayment).toMatchObject({
+    approval: { kind: 'CHANGE_LOAN', facts: { change: 'REVERSE_REPAYMENT', loan: { id: loanId } } },
+  });
+  const yes = { approvalId: reverseLoanRepayment.approval.id, reason: 'It was.' };
+  expect(await first.client.ask(APPROVE, { input: yes })).toMatchObject({ approve: { reason: 'OWN_REQUEST' } });
+  expect(await proven(second, APPROVE, yes)).toMatchObject({ approve: { __typename: 'ApproveSuccess' } });
+  await vi.waitFor(
+    async () => {
+      const { status, repayments } = await look();
+      expect({ status, reversed: repayments.nodes.at(-1)?.reversed }).toEqual({ status: 'ACTIVE', reversed: true });
+      expect(Number(repayments.nodes.at(-1)?.account.balance.booked.amount)).toBeGreaterThan(
+        Number(last?.account.balance.booked.amount) + 11_000,
+      );
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 }

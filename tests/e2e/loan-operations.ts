@@ -67,3 +67,7 @@ export const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { with
 export const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { __typename
   ... on RepayLoanSuccess { loan { status outstanding { amount } } repayment { principal { amount } transaction { kind amount { amount } } } }
   ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;
+export const REPAYMENTS = `query ($id: ID!) { loan(id: $id) { status repayments(first: 100) { nodes { number reversed
+  account { balance { booked { amount } } } } } } }`;
+export const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) { __typename
+  ... on ApprovalPending { approval { id kind facts { ... on LoanChangeFacts { change loan { id } } } } } } }`;

@@ -2,7 +2,7 @@ import { readPdf } from '@florin/pdf/testing';
 import { sampleFiles, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { read, upload } from './file-clients.ts';
-import { endTenDays, payBack } from './loan-life.ts';
+import { endTenDays, payBack, takeBack } from './loan-life.ts';
 import {
   ACCEPT,
   ADD_DOCUMENT,
@@ -363,6 +363,7 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     await bank().assertLoansAgree();
     await endTenDays(bank(), alice, loanId);
     await payBack(alice, loanId, account.id);
+    await takeBack(bank(), alice, loanId);
     await bank().assertLoansAgree();
   });
 });

@@ -98,3 +98,8 @@ export const COLLECTION_TRIES = 5;
 export const COLLECTIONS_PAGE = 100;
 /** Characters of what a customer answers when the bank asks for more. */
 export const ANSWER_MAX = 2_000;
+/** Characters of why an officer wants a loan changed: what the general approval takes. */
+export const CHANGE_REASON_MAX = 200;
+/** Approved changes of loans that are carried out at once, and the pause before the next look for any. */
+export const CHANGES_AT_ONCE = 20;
+export const CHANGES_LOOK_MS = 1_000;

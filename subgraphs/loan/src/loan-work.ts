@@ -1,8 +1,10 @@
 import type { EventBus } from '@florin/events';
 import { type BackgroundWork, startBackgroundJob } from '@florin/kit';
 import { collectDue } from './autopay/collect.ts';
+import { startCarryingOut } from './changes/carry-out-changes.ts';
 import { startDays } from './days/days-work.ts';
 import { loansEndDays } from './ends-of-day/loans-end-days.ts';
+import { startChanging } from './events/changing.ts';
 import { startDeciding } from './events/deciding.ts';
 import { PROOFS_PURGE_PAUSE_MS, PROOFS_PURGED_AT_ONCE } from './limits.ts';
 import { offersLapse } from './offers/end-offer.ts';
@@ -15,6 +17,8 @@ export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): 
   const { database, ledger, now, today, logger } = servicing;
   const work = [
     startDeciding({ database, bus, now, today, logger }),
+    startChanging({ database, bus, logger }),
+    startCarryingOut(servicing),
     startResuming(servicing),
     startDays({
       deps: { database, logger },

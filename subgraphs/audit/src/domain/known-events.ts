@@ -23,6 +23,7 @@ const act = z.object({
   accountId: optionalId,
   transactionId: optionalId,
   loanApplicationId: optionalId,
+  loanId: optionalId,
 });
 /** What happened to an approval, by whoever did it. */
 const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
@@ -31,12 +32,12 @@ const approvalStep = <S extends z.ZodType<z.output<typeof act>>>(
   actor: (step: z.output<S>) => Actor,
 ) =>
   reading(payload, (step) => {
-    const { approvalId, kind, customerId, role, accountId, transactionId, loanApplicationId } = step;
+    const { approvalId, kind, customerId, role, accountId, transactionId, loanApplicationId, loanId } = step;
     const reason = 'reason' in step && typeof step.reason === 'string' ? step.reason : undefined;
     return {
       outcome,
       actor: actor(step),
-      subjects: [approvalId, customerId ?? accountId ?? transactionId ?? loanApplicationId],
+      subjects: [approvalId, customerId ?? accountId ?? transactionId ?? loanApplicationId ?? loanId],
       details: details({ kind, role, reason }),
     };
   });

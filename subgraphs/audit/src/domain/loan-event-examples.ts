@@ -167,6 +167,24 @@ export function loanExamples(
     ['loan', 'LoanCreditPaidOut', money, done(person(alice), moved, facts), { aggregateId: loanId }],
     [
       'loan',
+      'LoanChanged',
+      { loanId, customerId: alice, change: 'WRITE_OFF', approvalId, requestedBy, decidedBy, refusal: null },
+      done(person(decidedBy), [loanId, alice, approvalId], { change: 'WRITE_OFF', requestedBy }),
+      { aggregateId: loanId },
+    ],
+    [
+      'loan',
+      'LoanChangeRefused',
+      { loanId, customerId: alice, change: 'RESCHEDULE', approvalId, requestedBy, decidedBy, refusal: 'NOTHING_OWED' },
+      refused(person(decidedBy), [loanId, alice, approvalId], {
+        change: 'RESCHEDULE',
+        requestedBy,
+        refusal: 'NOTHING_OWED',
+      }),
+      { aggregateId: loanId },
+    ],
+    [
+      'loan',
       'LoanDecisionRefused',
       { applicationId, customerId: alice, approvalId, requestedBy, decidedBy, reason: 'DECIDED' },
       refused(person(decidedBy), [...subjects, approvalId], { requestedBy, reason: 'DECIDED' }),

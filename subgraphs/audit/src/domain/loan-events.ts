@@ -16,6 +16,18 @@ const paid = z.object({
   transactionId: id.nullable(),
 });
 
+/** What two officers did to a loan, or wanted to. */
+const changed = (outcome: 'SUCCEEDED' | 'REFUSED') =>
+  reading(
+    loan.extend({ change: z.string(), approvalId: id, requestedBy: id, decidedBy: id, refusal: z.string().nullable() }),
+    ({ loanId, customerId, change, approvalId, requestedBy, decidedBy, refusal }) => ({
+      outcome,
+      actor: person(decidedBy),
+      subjects: [loanId, customerId, approvalId],
+      details: details({ change, requestedBy, refusal }),
+    }),
+  );
+
 /** Applications for loans, and loans. */
 export const loanEvents = {
   LoanApplicationSubmitted: reading(
@@ -171,6 +183,8 @@ export const loanEvents = {
     subjects: [loanId, customerId, accountId, transactionId],
     details: details({ amount, currency }),
   })),
+  LoanChanged: changed('SUCCEEDED'),
+  LoanChangeRefused: changed('REFUSED'),
   LoanDecisionRefused: reading(
     application.extend({ approvalId: id, requestedBy: id, decidedBy: id, reason: z.string() }),
     ({ applicationId, customerId, approvalId, requestedBy, decidedBy, reason }) => ({

@@ -36,8 +36,17 @@ interface LoanDecision {
   readonly proposalId: string;
 }
 
+/** A loan is to be changed, which the service `loan` does. */
+interface LoanChange {
+  readonly kind: 'CHANGE_LOAN';
+  readonly loanId: string;
+  readonly change: 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT';
+  /** Which proposal: what exactly is `loan`'s. */
+  readonly proposalId: string;
+}
+
 /** What other services do. */
-export type ServiceAct = AccountRelease | TransactionReversal | LoanDecision;
+export type ServiceAct = AccountRelease | TransactionReversal | LoanDecision | LoanChange;
 
 /** What is done after a second person's yes. */
 export type ApprovedAct = RoleGrant | FactorReset | ServiceAct;
@@ -50,6 +59,7 @@ export const ROLE_OF_ACT: Readonly<Record<ApprovalKind, StaffRole>> = {
   UNFREEZE_ACCOUNT: 'COMPLIANCE_OFFICER',
   REVERSE_TRANSACTION: 'COMPLIANCE_OFFICER',
   DECIDE_LOAN_APPLICATION: 'LOAN_OFFICER',
+  CHANGE_LOAN: 'LOAN_OFFICER',
 };
 export const APPROVAL_KINDS = Object.keys(ROLE_OF_ACT) as readonly ApprovalKind[];
 
@@ -104,6 +114,8 @@ export function subjectOf(act: ApprovedAct): string {
       return act.transactionId;
     case 'DECIDE_LOAN_APPLICATION':
       return act.loanApplicationId;
+    case 'CHANGE_LOAN':
+      return act.loanId;
     default:
       return assertNever(act);
   }

@@ -269,6 +269,10 @@ function actOf(act: ApprovedAct) {
     const { loanApplicationId, decision, proposalId } = act;
     return { customerId: null, role: null, loanApplicationId, decision, proposalId };
   }
+  if (act.kind === 'CHANGE_LOAN') {
+    const { loanId, change, proposalId } = act;
+    return { customerId: null, role: null, loanId, change, proposalId };
+  }
   if (act.kind === 'UNFREEZE_ACCOUNT')
     return { customerId: null, role: null, accountId: act.accountId, freezeId: act.freezeId };
   return { customerId: act.customerId, role: act.kind === 'GRANT_ROLE' ? act.role : null };

@@ -152,7 +152,7 @@ export type ApprovalExpired = ApprovalState & {
 };
 
 /** What an act is about, by its kind. */
-export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | LoanDecisionFacts | ReversalFacts | RoleGrantFacts;
+export type ApprovalFacts = AccountReleaseFacts | FactorResetFacts | LoanChangeFacts | LoanDecisionFacts | ReversalFacts | RoleGrantFacts;
 
 /** Which approvals; what is absent is not asked for. */
 export type ApprovalFilter = {
@@ -177,6 +177,8 @@ export type ApprovalGranted = ApprovalState & {
 
 /** Acts that need a second person. */
 export type ApprovalKind =
+  /** To plan a loan anew, write it off, or take a repayment back. A loan officer decides. */
+  | 'CHANGE_LOAN'
   /** To approve or decline a large application for a loan. A loan officer decides. */
   | 'DECIDE_LOAN_APPLICATION'
   /** To give somebody a staff role. An administrator decides. */
@@ -1057,12 +1059,37 @@ export type InvalidField = {
   path: Scalars['String']['output'];
 };
 
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type Loan = {
+  __typename?: 'Loan';
+  /** The loan's id, `lon_…`. */
+  id: Scalars['ID']['output'];
+};
+
 /** An application for a loan. */
 export type LoanApplication = {
   __typename?: 'LoanApplication';
   /** The application's id, `lap_…`. */
   id: Scalars['ID']['output'];
 };
+
+/** How which loan is to be changed. */
+export type LoanChangeFacts = {
+  __typename?: 'LoanChangeFacts';
+  /** What happens to it. */
+  change: LoanChangeWanted;
+  /** The loan. */
+  loan: Loan;
+};
+
+/** What is to happen to a loan. */
+export type LoanChangeWanted =
+  /** What is to come is planned anew. */
+  | 'RESCHEDULE'
+  /** A repayment is taken back. */
+  | 'REVERSE_REPAYMENT'
+  /** The bank gives up on it. */
+  | 'WRITE_OFF';
 
 /** How which application for a loan is to be decided. */
 export type LoanDecisionFacts = {
@@ -1916,6 +1943,8 @@ export type RequestApprovalInput = {
   freezeId?: InputMaybe<Scalars['ID']['input']>;
   /** The kind of act. */
   kind: ServiceApprovalKind;
+  /** What is to happen to a loan. */
+  loanChange?: InputMaybe<LoanChangeWanted>;
   /** What is to become of an application for a loan. */
   loanDecision?: InputMaybe<LoanDecisionWanted>;
   /** Which proposal of the service `loan` has reasons and conditions. */
@@ -1926,7 +1955,7 @@ export type RequestApprovalInput = {
   requestedBy: Scalars['ID']['input'];
   /** The session in which they ask. */
   sessionId: Scalars['ID']['input'];
-  /** The id of what the act is about: an account, a transaction, or an application for a loan. */
+  /** The id of what the act is about: an account, a transaction, a loan, or an application for one. */
   subjectId: Scalars['ID']['input'];
 };
 
@@ -2172,6 +2201,8 @@ export type SecondFactorRequired = {
 
 /** Acts of other services that need a second person. */
 export type ServiceApprovalKind =
+  /** To change a loan. */
+  | 'CHANGE_LOAN'
   /** To decide a large application for a loan. */
   | 'DECIDE_LOAN_APPLICATION'
   /** To take a booking back. */
@@ -2796,6 +2827,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ApprovalFacts:
     | ( AccountReleaseFacts & { __typename: 'AccountReleaseFacts' } )
     | ( FactorResetParent & { __typename: 'FactorResetFacts' } )
+    | ( LoanChangeFacts & { __typename: 'LoanChangeFacts' } )
     | ( LoanDecisionFacts & { __typename: 'LoanDecisionFacts' } )
     | ( ReversalFacts & { __typename: 'ReversalFacts' } )
     | ( RoleGrantParent & { __typename: 'RoleGrantFacts' } )
@@ -3147,7 +3179,10 @@ export type ResolversTypes = {
   IdentityLinkRejection: ResolverTypeWrapper<IdentityLinkRejection>;
   InvalidCredentialsRejection: ResolverTypeWrapper<InvalidCredentialsRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  Loan: ResolverTypeWrapper<Loan>;
   LoanApplication: ResolverTypeWrapper<LoanApplication>;
+  LoanChangeFacts: ResolverTypeWrapper<LoanChangeFacts>;
+  LoanChangeWanted: LoanChangeWanted;
   LoanDecisionFacts: ResolverTypeWrapper<LoanDecisionFacts>;
   LoanDecisionWanted: LoanDecisionWanted;
   Money: ResolverTypeWrapper<Money>;
@@ -3375,7 +3410,9 @@ export type ResolversParentTypes = {
   IdentityLinkRejection: IdentityLinkRejection;
   InvalidCredentialsRejection: InvalidCredentialsRejection;
   InvalidField: InvalidField;
+  Loan: Loan;
   LoanApplication: LoanApplication;
+  LoanChangeFacts: LoanChangeFacts;
   LoanDecisionFacts: LoanDecisionFacts;
   Money: Money;
   MoneyInput: MoneyInput;
@@ -3547,7 +3584,7 @@ export type ApprovalExpiredResolvers<ContextType = CustomerContext, ParentType e
 };
 
 export type ApprovalFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalFacts'] = ResolversParentTypes['ApprovalFacts']> = {
-  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'LoanDecisionFacts' | 'ReversalFacts' | 'RoleGrantFacts', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountReleaseFacts' | 'FactorResetFacts' | 'LoanChangeFacts' | 'LoanDecisionFacts' | 'ReversalFacts' | 'RoleGrantFacts', ParentType, ContextType>;
 };
 
 export type ApprovalGrantedResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ApprovalGranted'] = ResolversParentTypes['ApprovalGranted']> = {
@@ -3939,8 +3976,18 @@ export type InvalidFieldResolvers<ContextType = CustomerContext, ParentType exte
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LoanResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type LoanApplicationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanApplication'] = ResolversParentTypes['LoanApplication']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LoanChangeFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanChangeFacts'] = ResolversParentTypes['LoanChangeFacts']> = {
+  change?: Resolver<ResolversTypes['LoanChangeWanted'], ParentType, ContextType>;
+  loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LoanDecisionFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanDecisionFacts'] = ResolversParentTypes['LoanDecisionFacts']> = {
@@ -4553,7 +4600,9 @@ export type Resolvers<ContextType = CustomerContext> = {
   IdentityLinkRejection?: IdentityLinkRejectionResolvers<ContextType>;
   InvalidCredentialsRejection?: InvalidCredentialsRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
+  Loan?: LoanResolvers<ContextType>;
   LoanApplication?: LoanApplicationResolvers<ContextType>;
+  LoanChangeFacts?: LoanChangeFactsResolvers<ContextType>;
   LoanDecisionFacts?: LoanDecisionFactsResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -70,6 +70,7 @@ function actAskedFor({
   subjectId,
   freezeId,
   loanDecision,
+  loanChange,
   proposalId,
 }: RequestApprovalInput): ServiceAct | undefined {
   switch (kind) {
@@ -81,6 +82,10 @@ function actAskedFor({
     case 'DECIDE_LOAN_APPLICATION':
       if (!isId('loanApplication', subjectId) || !loanDecision || !proposalId) return undefined;
       return { kind, loanApplicationId: subjectId, decision: loanDecision, proposalId };
+    case 'CHANGE_LOAN':
+      return isId('loan', subjectId) && loanChange && proposalId
+        ? { kind, loanId: subjectId, change: loanChange, proposalId }
+        : undefined;
     default:
       return assertNever(kind);
   }
@@ -104,6 +109,12 @@ function refused(outcome: Extract<DecideOutcome, { kind: 'refused' | 'not-found'
   return outcome.kind === 'refused' ? approvalState(outcome.refusal) : notFoundRejection('approval');
 }
 
+const LOAN_CHANGES = {
+  RESCHEDULE: (id: string) => `What is to come of the loan ${id} is planned anew.`,
+  WRITE_OFF: (id: string) => `The loan ${id} is written off.`,
+  REVERSE_REPAYMENT: (id: string) => `A repayment of the loan ${id} is taken back.`,
+} as const;
+
 const Approval: ApprovalResolvers = {
   __resolveReference: ({ id }, context) => (isId('approval', id) ? context.approvals.load(id) : null),
   kind: ({ act }) => act.kind,
@@ -112,6 +123,7 @@ const Approval: ApprovalResolvers = {
     if (act.kind === 'REVERSE_TRANSACTION') return `The booking ${act.transactionId} is taken back.`;
     if (act.kind === 'DECIDE_LOAN_APPLICATION')
       return `The application for a loan ${act.loanApplicationId} is ${act.decision === 'APPROVED' ? 'approved' : 'declined'}.`;
+    if (act.kind === 'CHANGE_LOAN') return LOAN_CHANGES[act.change](act.loanId);
     if (act.kind === 'UNFREEZE_ACCOUNT') return `The account ${act.accountId}, which the bank froze, is released.`;
     const person = await customers.load(act.customerId);
     const name = person?.fullName ?? act.customerId;
@@ -138,6 +150,8 @@ const Approval: ApprovalResolvers = {
           application: { __typename: 'LoanApplication', id: act.loanApplicationId },
           decision: act.decision,
         };
+      case 'CHANGE_LOAN':
+        return { __typename: 'LoanChangeFacts', loan: { __typename: 'Loan', id: act.loanId }, change: act.change };
       default:
         return assertNever(act);
     }

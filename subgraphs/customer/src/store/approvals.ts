@@ -36,6 +36,7 @@ interface ApprovalRow {
     readonly role?: StaffRole;
     readonly freezeId?: string;
     readonly decision?: 'APPROVED' | 'DECLINED';
+    readonly change?: 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT';
     readonly proposalId?: string;
   };
   readonly requested_by: string;
@@ -162,6 +163,8 @@ function factsOf(act: ApprovedAct): string {
       return '{}';
     case 'DECIDE_LOAN_APPLICATION':
       return JSON.stringify({ decision: act.decision, proposalId: act.proposalId });
+    case 'CHANGE_LOAN':
+      return JSON.stringify({ change: act.change, proposalId: act.proposalId });
     default:
       return assertNever(act);
   }
@@ -182,7 +185,7 @@ function approvalOf(row: ApprovalRow): Approval {
 function actOf({
   kind,
   subject_id: subjectId,
-  facts: { role, freezeId, decision, proposalId },
+  facts: { role, freezeId, decision, change, proposalId },
 }: ApprovalRow): ApprovedAct {
   switch (kind) {
     case 'RESET_SECOND_FACTORS':
@@ -198,6 +201,9 @@ function actOf({
     case 'DECIDE_LOAN_APPLICATION':
       if (decision === undefined || proposalId === undefined) throw new Error('an approval of a decision without it');
       return { kind, loanApplicationId: subjectId, decision, proposalId };
+    case 'CHANGE_LOAN':
+      if (change === undefined || proposalId === undefined) throw new Error('an approval of a change without it');
+      return { kind, loanId: subjectId, change, proposalId };
     default:
       return assertNever(kind);
   }

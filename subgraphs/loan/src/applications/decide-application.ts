@@ -1,5 +1,6 @@
 import { appendToOutbox } from '@florin/events';
-import { isId, orUnavailable, publicError, type ServiceClient, type Transaction, type Viewer } from '@florin/kit';
+import { isId, orUnavailable, publicError, type Transaction, type Viewer } from '@florin/kit';
+import { requestApproval } from '../changes/request-approval.ts';
 import { loanApplicationDecided } from '../events/published.ts';
 import { INFORMATION_REQUESTS_MAX } from '../limits.ts';
 import {
@@ -123,18 +124,4 @@ export async function carryOut(
   if (decision.status === 'APPROVED') await saveOffer(sql, application.id, by.day);
   await moveApplication(sql, application, { ...decision, at: by.at, actor: by.decidedBy });
   await appendToOutbox(sql, [loanApplicationDecided(application, decision, by)]);
-}
-
-async function requestApproval(
-  customers: ServiceClient,
-  input: { readonly requestedBy: string } & Record<string, unknown>,
-  traceId: string,
-): Promise<string | null> {
-  const answer = await customers.call<{ requestApproval: { approvalId: string | null } }>({
-    query: 'mutation ($input: RequestApprovalInput!) { requestApproval(input: $input) { approvalId } }',
-    variables: { input },
-    traceId,
-    onBehalfOf: input.requestedBy,
-  });
-  return answer.requestApproval.approvalId;
 }

@@ -155,6 +155,9 @@ export type Challenge = {
   id: Scalars['ID']['output'];
 };
 
+/** What asking for a change of a loan answers; `NotFoundRejection` for a loan or a repayment that is not there. */
+export type ChangeLoanPayload = ApprovalPending | LoanStateRejection | NotFoundRejection | ValidationRejection;
+
 /** A person who banks here, or who works here. */
 export type Customer = {
   __typename?: 'Customer';
@@ -572,6 +575,13 @@ export type LoanApplicationWithdrawn = LoanApplicationStatusInfo & {
   /** Since when. */
   since: Scalars['DateTime']['output'];
 };
+
+/** What becomes of what is late of a loan that is planned anew. */
+export type LoanArrears =
+  /** It stays due. */
+  | 'KEEP'
+  /** The loan is re-aged: late principal is spread again; late interest, fees and penalties are due with the first new instalment. */
+  | 'SPREAD';
 
 /** A page of loans. */
 export type LoanConnection = {
@@ -1043,10 +1053,12 @@ export type LoanReasonCode =
 export type LoanRefusal =
   /** Nothing is owed. */
   | 'NOTHING_OWED'
-  /** The loan has no room for it: too much has happened to it, or the amount is too large. */
+  /** The loan has no room for it: too much has happened to it, the amount is too large, or it is written off. */
   | 'NOT_POSSIBLE'
   /** Nothing was paid too much. */
-  | 'NO_CREDIT';
+  | 'NO_CREDIT'
+  /** It is the officer's own loan. */
+  | 'OWN_LOAN';
 
 /** A repayment of a loan. What it was used for is as of today: one that came late, or was taken back, changes that of those after it. */
 export type LoanRepayment = {
@@ -1381,10 +1393,20 @@ export type Mutation = {
    */
   repayLoan: RepayLoanPayload;
   /**
+   * Asks a second loan officer to approve that what is to come of a loan is planned anew: with what is late as it is, or spread again (re-age). It happens on
+   * the day of the approval.
+   */
+  rescheduleLoan: ChangeLoanPayload;
+  /**
    * Hands an application of the caller's in again, of which the bank asked for more: with documents that were added since, an answer in words, or both. An
    * officer looks at it then. The same key answers the same.
    */
   resubmitLoanApplication: ResubmitLoanApplicationPayload;
+  /**
+   * Asks a second loan officer to approve that a repayment is taken back: the money goes back to the account that it came from, and later repayments are used
+   * as if it had never been.
+   */
+  reverseLoanRepayment: ChangeLoanPayload;
   /**
    * Has a loan of the caller's collected on its due dates from an account that they may pay from, or no longer. All that is due is taken or nothing;
    * where that fails it is tried again on the four days after, and then left to the caller until the next due date. The account cannot be closed meanwhile.
@@ -1392,6 +1414,11 @@ export type Mutation = {
   setLoanAutopay: SetLoanAutopayPayload;
   /** Withdraws an application of the caller's, for good. Again, it answers the same. */
   withdrawLoanApplication: WithdrawLoanApplicationPayload;
+  /**
+   * Asks a second loan officer to approve that the bank gives up on a loan: principal, interest, fees and penalties are written off, and what is paid later is a
+   * recovery. It happens on the day of the approval.
+   */
+  writeOffLoan: ChangeLoanPayload;
 };
 
 
@@ -1439,8 +1466,20 @@ export type MutationRepayLoanArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationRescheduleLoanArgs = {
+  input: RescheduleLoanInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationResubmitLoanApplicationArgs = {
   input: ResubmitLoanApplicationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationReverseLoanRepaymentArgs = {
+  input: ReverseLoanRepaymentInput;
 };
 
 
@@ -1453,6 +1492,12 @@ export type MutationSetLoanAutopayArgs = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationWithdrawLoanApplicationArgs = {
   input: WithdrawLoanApplicationInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationWriteOffLoanArgs = {
+  input: WriteOffLoanInput;
 };
 
 /** What the input names does not exist or is not yours. Nothing was stored. */
@@ -1745,6 +1790,22 @@ export type RepayLoanSuccess = {
   repayment: LoanRepayment;
 };
 
+/** How what is to come of a loan is planned anew. */
+export type RescheduleLoanInput = {
+  /** What becomes of what is late. */
+  arrears: LoanArrears;
+  /** The day on which the first of them is due: after the day of the approval. */
+  firstDueOn: Scalars['Date']['input'];
+  /** How many instalments are left from then on, at most 1,560. */
+  instalments: Scalars['Int']['input'];
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** The nominal rate from then on, in percent a year; as it is without it. */
+  rate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Why, at most 200 characters: the second officer reads it. */
+  reason: Scalars['String']['input'];
+};
+
 /** What a customer hands in again. */
 export type ResubmitLoanApplicationInput = {
   /** The answer in words, at most 2,000 characters; needed where no document was added since the bank asked. */
@@ -1773,6 +1834,16 @@ export type RetentionRule =
   | 'IDENTITY'
   /** The trail of what was done: Directive (EU) 2015/849, article 40 (1) (b). */
   | 'TRAIL';
+
+/** Which repayment is taken back. */
+export type ReverseLoanRepaymentInput = {
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** Why, at most 200 characters: the second officer reads it. */
+  reason: Scalars['String']['input'];
+  /** The repayment's number within the loan (`LoanRepayment.number`). */
+  repayment: Scalars['Int']['input'];
+};
 
 /** This needs a second factor to prove that it is you, and there is none yet: enrol one with `startTotpEnrolment`, then send the same again. Nothing was stored. */
 export type SecondFactorMissingRejection = Rejection & {
@@ -1874,6 +1945,14 @@ export type WithdrawLoanApplicationSuccess = {
   __typename?: 'WithdrawLoanApplicationSuccess';
   /** The application. */
   application: LoanApplication;
+};
+
+/** Which loan the bank gives up on. */
+export type WriteOffLoanInput = {
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** Why, at most 200 characters: the second officer reads it. */
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1995,6 +2074,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
+  ChangeLoanPayload:
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+    | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
+    | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
+    | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
+  ;
   DecideLoanApplicationPayload:
     | ( ApprovalPending & { __typename: 'ApprovalPending' } )
     | ( Omit<DecideLoanApplicationSuccess, 'application'> & { application: _RefType['LoanApplication'] } & { __typename: 'DecideLoanApplicationSuccess' } )
@@ -2087,6 +2172,7 @@ export type ResolversTypes = {
   ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
+  ChangeLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeLoanPayload']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'loanApplications' | 'loans'> & { loanApplications?: Maybe<ResolversTypes['LoanApplicationConnection']>, loans?: Maybe<ResolversTypes['LoanConnection']> }>;
@@ -2124,6 +2210,7 @@ export type ResolversTypes = {
   LoanApplicationStep: ResolverTypeWrapper<SeenStepParent>;
   LoanApplicationUpdate: ResolverTypeWrapper<ShownUpdateParent>;
   LoanApplicationWithdrawn: ResolverTypeWrapper<LoanApplicationWithdrawn>;
+  LoanArrears: LoanArrears;
   LoanConnection: ResolverTypeWrapper<LoanPageParent>;
   LoanDayCount: LoanDayCount;
   LoanDecision: LoanDecision;
@@ -2196,10 +2283,12 @@ export type ResolversTypes = {
   RepayLoanInput: RepayLoanInput;
   RepayLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RepayLoanPayload']>;
   RepayLoanSuccess: ResolverTypeWrapper<Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: ResolversTypes['Loan'], repayment: ResolversTypes['LoanRepayment'] }>;
+  RescheduleLoanInput: RescheduleLoanInput;
   ResubmitLoanApplicationInput: ResubmitLoanApplicationInput;
   ResubmitLoanApplicationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResubmitLoanApplicationPayload']>;
   ResubmitLoanApplicationSuccess: ResolverTypeWrapper<Omit<ResubmitLoanApplicationSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
   RetentionRule: RetentionRule;
+  ReverseLoanRepaymentInput: ReverseLoanRepaymentInput;
   SecondFactorMissingRejection: ResolverTypeWrapper<SecondFactorMissingRejection>;
   SetLoanAutopayInput: SetLoanAutopayInput;
   SetLoanAutopayPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetLoanAutopayPayload']>;
@@ -2212,6 +2301,7 @@ export type ResolversTypes = {
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
   WithdrawLoanApplicationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawLoanApplicationPayload']>;
   WithdrawLoanApplicationSuccess: ResolverTypeWrapper<Omit<WithdrawLoanApplicationSuccess, 'application'> & { application: ResolversTypes['LoanApplication'] }>;
+  WriteOffLoanInput: WriteOffLoanInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2233,6 +2323,7 @@ export type ResolversParentTypes = {
   ApprovalPending: ApprovalPending;
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
+  ChangeLoanPayload: ResolversUnionTypes<ResolversParentTypes>['ChangeLoanPayload'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Omit<Customer, 'loanApplications' | 'loans'> & { loanApplications?: Maybe<ResolversParentTypes['LoanApplicationConnection']>, loans?: Maybe<ResolversParentTypes['LoanConnection']> } | FederationReferenceTypes['Customer'];
@@ -2320,9 +2411,11 @@ export type ResolversParentTypes = {
   RepayLoanInput: RepayLoanInput;
   RepayLoanPayload: ResolversUnionTypes<ResolversParentTypes>['RepayLoanPayload'];
   RepayLoanSuccess: Omit<RepayLoanSuccess, 'loan' | 'repayment'> & { loan: ResolversParentTypes['Loan'], repayment: ResolversParentTypes['LoanRepayment'] };
+  RescheduleLoanInput: RescheduleLoanInput;
   ResubmitLoanApplicationInput: ResubmitLoanApplicationInput;
   ResubmitLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['ResubmitLoanApplicationPayload'];
   ResubmitLoanApplicationSuccess: Omit<ResubmitLoanApplicationSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
+  ReverseLoanRepaymentInput: ReverseLoanRepaymentInput;
   SecondFactorMissingRejection: SecondFactorMissingRejection;
   SetLoanAutopayInput: SetLoanAutopayInput;
   SetLoanAutopayPayload: ResolversUnionTypes<ResolversParentTypes>['SetLoanAutopayPayload'];
@@ -2335,6 +2428,7 @@ export type ResolversParentTypes = {
   WithdrawLoanApplicationInput: WithdrawLoanApplicationInput;
   WithdrawLoanApplicationPayload: ResolversUnionTypes<ResolversParentTypes>['WithdrawLoanApplicationPayload'];
   WithdrawLoanApplicationSuccess: Omit<WithdrawLoanApplicationSuccess, 'application'> & { application: ResolversParentTypes['LoanApplication'] };
+  WriteOffLoanInput: WriteOffLoanInput;
 };
 
 export type AcceptLoanOfferPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['AcceptLoanOfferPayload'] = ResolversParentTypes['AcceptLoanOfferPayload']> = {
@@ -2384,6 +2478,10 @@ export interface BicScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type ChallengeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['Challenge'] = ResolversParentTypes['Challenge']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ChangeLoanPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['ChangeLoanPayload'] = ResolversParentTypes['ChangeLoanPayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalPending' | 'LoanStateRejection' | 'NotFoundRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -2886,9 +2984,12 @@ export type MutationResolvers<ContextType = LoanContext, ParentType extends Reso
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
   payOutLoanCredit?: Resolver<ResolversTypes['PayOutLoanCreditPayload'], ParentType, ContextType, RequireFields<MutationPayOutLoanCreditArgs, 'input'>>;
   repayLoan?: Resolver<ResolversTypes['RepayLoanPayload'], ParentType, ContextType, RequireFields<MutationRepayLoanArgs, 'input'>>;
+  rescheduleLoan?: Resolver<ResolversTypes['ChangeLoanPayload'], ParentType, ContextType, RequireFields<MutationRescheduleLoanArgs, 'input'>>;
   resubmitLoanApplication?: Resolver<ResolversTypes['ResubmitLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationResubmitLoanApplicationArgs, 'input'>>;
+  reverseLoanRepayment?: Resolver<ResolversTypes['ChangeLoanPayload'], ParentType, ContextType, RequireFields<MutationReverseLoanRepaymentArgs, 'input'>>;
   setLoanAutopay?: Resolver<ResolversTypes['SetLoanAutopayPayload'], ParentType, ContextType, RequireFields<MutationSetLoanAutopayArgs, 'input'>>;
   withdrawLoanApplication?: Resolver<ResolversTypes['WithdrawLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationWithdrawLoanApplicationArgs, 'input'>>;
+  writeOffLoan?: Resolver<ResolversTypes['ChangeLoanPayload'], ParentType, ContextType, RequireFields<MutationWriteOffLoanArgs, 'input'>>;
 };
 
 export type NotFoundRejectionResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['NotFoundRejection'] = ResolversParentTypes['NotFoundRejection']> = {
@@ -3034,6 +3135,7 @@ export type Resolvers<ContextType = LoanContext> = {
   ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   BIC?: GraphQLScalarType;
   Challenge?: ChallengeResolvers<ContextType>;
+  ChangeLoanPayload?: ChangeLoanPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;

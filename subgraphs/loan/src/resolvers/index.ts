@@ -3,6 +3,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { Customer } from './customer.ts';
 import { Loan, LoanScheduleLine } from './loan.ts';
 import { applicationTypes } from './loan-application.ts';
+import { loanChanges } from './loan-changes.ts';
 import { LoanDocument } from './loan-document.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanRepayment } from './loan-repayment.ts';
@@ -15,7 +16,7 @@ import { Subscription } from './subscription.ts';
 
 export const resolvers: Resolvers = {
   Query: { ...Query, ...personalDataFields.Query },
-  Mutation: { ...Mutation, ...personalDataFields.Mutation },
+  Mutation: { ...Mutation, ...loanChanges, ...personalDataFields.Mutation },
   Subscription,
   Customer,
   ...applicationTypes,

@@ -101,7 +101,9 @@ function loanRefusalText(reason: LoanRefusal): string {
     case 'NO_CREDIT':
       return 'Nothing of this loan was paid too much.';
     case 'NOT_POSSIBLE':
-      return 'The loan has no room for this: too much has happened to it, or the amount is too large.';
+      return 'The loan has no room for this: too much has happened to it, the amount is too large, or it is written off.';
+    case 'OWN_LOAN':
+      return 'Nobody decides on a loan of their own.';
     default:
       return assertNever(reason);
   }

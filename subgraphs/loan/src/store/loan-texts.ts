@@ -81,12 +81,17 @@ export function readEvent(number: number, on: string, body: unknown): LoanEvent 
   return eventOf(number, on, bodyText.parse(body));
 }
 
+/** What happens to a loan, as it was written by `jsonOf`. */
+export function bodyOf(body: unknown): LoanEventBody {
+  return bodyText.parse(body);
+}
+
 export function eventOf(number: number, on: string, body: LoanEventBody): LoanEvent {
-  return { ...body, id: eventId(number), on } as LoanEvent;
+  return { ...body, id: eventIdOf(number), on } as LoanEvent;
 }
 
 /** Of events alike on one day the smaller id goes first; there are fewer than 10,000. */
-function eventId(number: number): string {
+export function eventIdOf(number: number): string {
   return String(number).padStart(4, '0');
 }
 

@@ -1,0 +1,95 @@
+import { type BackgroundWork, fingerprintOf, startBackgroundJob } from '@florin/kit';
+import { loanChanged } from '../events/loan-changes.ts';
+import { CHANGES_AT_ONCE, CHANGES_LOOK_MS } from '../limits.ts';
+import type { ServicingDependencies } from '../servicing/finish-movement.ts';
+import { type LoanAct, moveLoan } from '../servicing/move-loan.ts';
+import type { LoanPlan } from '../servicing/plan-movement.ts';
+import { endChange, findGranted, type GrantedChange } from '../store/changes.ts';
+import { findPayers } from '../store/loans.ts';
+import { refusalOfChange } from './propose-change.ts';
+
+const TRACE_ID = 'loan changes';
+
+/**
+ * Carries approved changes out, each once, for ever: the change is the movement's key. Any number of instances may; one that fails keeps no other
+ * waiting, and is tried again.
+ *
+ * @returns how many were looked after
+ */
+export async function carryOutChanges(deps: ServicingDependencies): Promise<number> {
+  const granted = await findGranted(deps.database, CHANGES_AT_ONCE);
+  let ended = 0;
+  for (const change of granted)
+    try {
+      await carryOut(deps, change);
+      ended += 1;
+    } catch (error) {
+      deps.logger.warn({ err: error, change: change.id }, 'a change of a loan could not be carried out');
+    }
+  return ended;
+}
+
+async function carryOut(deps: ServicingDependencies, change: GrantedChange): Promise<void> {
+  const { database, now } = deps;
+  const seen: { customerId?: string } = {};
+  const moved = await moveLoan<string>(deps, {
+    loanId: change.loanId,
+    actor: change.decidedBy,
+    act: 'changeLoan',
+    key: change.id,
+    fingerprint: fingerprintOf({ change: change.id }),
+    traceId: TRACE_ID,
+    decide: decision(change, seen),
+  });
+  // What a movement came to was told with it.
+  if (moved.kind === 'ended')
+    return endChange(database, change.id, moved.movement.end.state === 'BOOKED' ? 'DONE' : 'REFUSED', {
+      at: now(),
+      told: [],
+    });
+  if (moved.kind === 'not-found' || moved.kind === 'conflicting-key') throw new Error('an approved change of no loan');
+  const refusal = moved.kind === 'no' ? moved.no : 'NOT_POSSIBLE';
+  const loan = { id: change.loanId, customerId: seen.customerId ?? '' };
+  await endChange(database, change.id, 'REFUSED', {
+    at: now(),
+    told: [loanChanged('LoanChangeRefused', loan, change.change, { ...change, refusal })],
+  });
+}
+
+/** Looks again under the loan's lock: it may have changed since it was approved. */
+function decision(change: GrantedChange, seen: { customerId?: string }): LoanAct<string>['decide'] {
+  const { body, decidedBy, requestedBy } = change;
+  return async (at, sql): Promise<LoanPlan | { readonly no: string }> => {
+    const { loan } = at;
+    seen.customerId = loan.customerId;
+    const refused = refusalOfChange(at, body, [requestedBy, decidedBy]);
+    if (refused !== undefined) return { no: refused };
+    const payer =
+      body.kind === 'REVERSED' ? (await findPayers(sql, [loan.id])).get(loan.id)?.get(Number(body.of)) : undefined;
+    const accountId = payer?.accountId ?? undefined;
+    if (body.kind === 'REVERSED' && accountId === undefined) return { no: 'NO_REPAYMENT' };
+    return {
+      events: [body],
+      customer:
+        accountId === undefined
+          ? undefined
+          : { accountId, kind: 'LOAN_REPAYMENT', asHolder: false, text: 'Loan repayment taken back' },
+      told: () => ({
+        booked: [loanChanged('LoanChanged', loan, change.change, change)],
+        refused: [loanChanged('LoanChangeRefused', loan, change.change, change)],
+      }),
+    };
+  };
+}
+
+export function startCarryingOut(deps: ServicingDependencies): BackgroundWork {
+  return startBackgroundJob(
+    {
+      name: 'approved changes of loans',
+      run: () => carryOutChanges(deps),
+      fullBatch: CHANGES_AT_ONCE,
+      pauseMs: CHANGES_LOOK_MS,
+    },
+    deps.logger,
+  );
+}

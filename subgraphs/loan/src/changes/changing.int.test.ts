@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type { Consumer, PublishedEvent } from '@florin/events';
+import { type Database, newId, silentLogger, type Viewer } from '@florin/kit';
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startChanging } from '../events/changing.ts';
+import type { LoanService } from '../loan.ts';
+import { resumeMovements } from '../servicing/resume-movements.ts';
+import { saveBankDays } from '../store/bank-day.ts';
+import { grantChange } from '../store/changes.ts';
+import { LoanActs } from '../testing/loan-acts.ts';
+import { TestLoans } from '../testing/test-service.ts';
+import { toldBus } from '../testing/told-bus.ts';
+import { carryOutChanges } from './carry-out-changes.ts';
+
+let testDatabase: TestDatabase;
+let loans: TestLoans;
+let acts: LoanActs;
+let service: LoanService;
+let other: LoanService;
+let database: Database;
+let consumer: Consumer;
+let lent: Awaited<ReturnType<LoanActs['lent']>>;
+const published: PublishedEvent[] = [];
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase('loan');
+  loans = new TestLoans(testDatabase.appUrl);
+  acts = new LoanActs(loans);
+  ({ service, database } = await loans.instance());
+  ({ service: other } = await loans.instance());
+  await saveBankDays(database, [{ previous: '2026-12-25', date: '2026-12-26' }]);
+  consumer = startChanging({ bus: toldBus(published), database, logger: silentLogger() });
+});
+beforeEach(async () => {
+  loans.asked.length = 0;
+  loans.entitled = true;
+  lent = await acts.lent(service);
+});
+afterEach(async () => {
+  loans.ledger.lost = 'nothing';
+  await resumeMovements(service.servicing, 0);
+  expect(await acts.faults(service)).toEqual([]);
+});
+afterAll(async () => {
+  await consumer.stop();
+  await loans.close();
+  await testDatabase.drop();
+});
+
+const ANSWER = `{ __typename ... on ApprovalPending { approval { id } } ... on LoanStateRejection { reason }
+  ... on ValidationRejection { fields { path code } } ... on Rejection { code } }`;
+const WRITE_OFF = `mutation ($input: WriteOffLoanInput!) { writeOffLoan(input: $input) ${ANSWER} }`;
+const RESCHEDULE = `mutation ($input: RescheduleLoanInput!) { rescheduleLoan(input: $input) ${ANSWER} }`;
+const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) ${ANSWER} }`;
+const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { __typename
+  ... on RepayLoanSuccess { repayment { number } } ... on Rejection { code } } }`;
+const LOAN = `query ($id: ID!) { loan(id: $id) { status rate outstanding { amount } nextInstalment { number }
+  repayments(first: 10) { nodes { number reversed principal { amount } interest { amount } } }
+  schedule(first: 100) { nodes { kind number dueOn total { amount } } } } }`;
+
+const officer = newOfficer();
+function newOfficer(): Viewer {
+  return { kind: 'user', customerId: newId('customer'), roles: ['LOAN_OFFICER'], sessionId: newId('session') };
+}
+const ask = (query: string, more: Record<string, unknown> = {}, by: Viewer = officer) =>
+  loans.mutate(service, by, query, { loanId: lent.loanId, reason: 'As agreed with the customer', ...more });
+const repay = async (amount: string) => {
+  const input = { loanId: lent.loanId, fromAccountId: lent.account.id, idempotencyKey: randomUUID() };
+  const told = await loans.mutate(service, lent.person, REPAY, { ...input, amount: { amount, currency: 'EUR' } });
+  return (told as unknown as { repayment: { number: number } }).repayment.number;
+};
+const loan = async () =>
+  (await loans.run(service, lent.person, LOAN, { id: lent.loanId })).data?.loan as Record<string, unknown>;
+const told = async () =>
+  database<{ type: string; payload: Record<string, unknown> }[]>`
+    SELECT type, payload FROM outbox WHERE aggregate_id = ${lent.loanId} AND type LIKE 'LoanChange%' ORDER BY sequence`;
+
+/** What `customer` says when a second officer said yes. */
+const yesTo = (asked: Record<string, unknown> | undefined, decidedBy: string = newId('customer')) => ({
+  approvalId: newId('approval'),
+  requestedBy: String(asked?.requestedBy),
+  decidedBy,
+});
+/** The newest of what was asked for is approved, and carried out by two instances at once. */
+async function approved(decidedBy?: string): Promise<void> {
+  const asked = loans.asked.at(-1);
+  await grantChange(database, String(asked?.proposalId), lent.loanId, yesTo(asked, decidedBy));
+  await Promise.all([carryOutChanges(service.servicing), carryOutChanges(other.servicing)]);
+}
+
+describe('a loan is changed by two officers', () => {
+  it('once the second one said yes: nothing happens before', async () => {
+    expect(await ask(WRITE_OFF)).toMatchObject({ __typename: 'ApprovalPending' });
+    expect(loans.asked).toMatchObject([
+      { kind: 'CHANGE_LOAN', subjectId: lent.loanId, loanChange: 'WRITE_OFF', reason: 'As agreed with the customer' },
+    ]);
+    await carryOutChanges(service.servicing);
+    expect(await loan()).toMatchObject({ status: 'ACTIVE' });
+    // The same again is the same proposal.
+    await ask(WRITE_OFF);
+    expect(loans.asked[1]?.proposalId).toBe(loans.asked[0]?.proposalId);
+    const { approvalId, ...by } = yesTo(loans.asked[0]);
+    published.push({
+      id: newId('event'),
+      source: 'customer',
+      position: BigInt(published.length + 1),
+      type: 'ApprovalGranted',
+      version: 1,
+      aggregateId: approvalId,
+      payload: {
+        ...by,
+        approvalId,
+        kind: 'CHANGE_LOAN',
+        loanId: lent.loanId,
+        proposalId: String(loans.asked[0]?.proposalId),
+      },
+      occurredAt: loans.at,
+    });
+    await vi.waitFor(
+      async () => {
+        await carryOutChanges(service.servicing);
+        expect(await loan()).toMatchObject({ status: 'WRITTEN_OFF' });
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  it('is written off once, whatever is approved twice', async () => {
+    await ask(WRITE_OFF);
+    const first = loans.asked[0];
+    await ask(WRITE_OFF, { reason: 'Another reason' });
+    await approved();
+    expect(await loan()).toMatchObject({ status: 'WRITTEN_OFF', outstanding: { amount: '0.00' } });
+    await grantChange(database, String(first?.proposalId), lent.loanId, yesTo(first));
+    await carryOutChanges(service.servicing);
+    expect((await told()).map(({ type }) => type)).toEqual(['LoanChanged']);
+    expect(await ask(WRITE_OFF)).toMatchObject({ reason: 'NOT_POSSIBLE' });
+  });
+
+  it('is planned anew, with a rate of its own, and its late principal spread again', async () => {
+    const wanted = { instalments: 36, firstDueOn: '2027-02-01', rate: '5.5', arrears: 'SPREAD' };
+    expect(await ask(RESCHEDULE, wanted)).toMatchObject({ __typename: 'ApprovalPending' });
+    await approved();
+    const changed = await loan();
+    expect(changed).toMatchObject({ status: 'ACTIVE', rate: '5.5', outstanding: { amount: '12000.00' } });
+    const { nodes } = changed.schedule as { nodes: { kind: string; dueOn: string }[] };
+    const coming = nodes.filter(({ kind, dueOn }) => kind === 'INSTALMENT' && dueOn >= '2027-02-01');
+    expect(coming).toHaveLength(36);
+    expect(coming[0]).toMatchObject({ dueOn: '2027-02-01' });
+    expect(await told()).toMatchObject([{ type: 'LoanChanged', payload: { change: 'RESCHEDULE', refusal: null } }]);
+  });
+
+  it('gets a repayment back that was taken, and later ones are used as if it had never been', async () => {
+    const first = await repay('542.18');
+    const second = await repay('542.18');
+    const before = lent.account.balance;
+    expect(await loan()).toMatchObject({ nextInstalment: { number: 3 } });
+    expect(await ask(REVERSE, { repayment: first })).toMatchObject({ __typename: 'ApprovalPending' });
+    // The answer of the ledger is lost: it is done once all the same.
+    loans.ledger.lost = 'answer';
+    await approved();
+    loans.ledger.lost = 'nothing';
+    await Promise.all([carryOutChanges(service.servicing), carryOutChanges(other.servicing)]);
+    expect(lent.account.balance).toBe(before + 542_18n);
+    expect(await loan()).toMatchObject({
+      nextInstalment: { number: 2 },
+      repayments: {
+        nodes: [
+          { number: first, reversed: true, principal: { amount: '0.00' } },
+          { number: second, reversed: false, principal: { amount: '542.18' } },
+        ],
+      },
+    });
+    expect((await told()).map(({ type }) => type)).toEqual(['LoanChanged']);
+    expect(await ask(REVERSE, { repayment: first })).toMatchObject({ reason: 'NOT_POSSIBLE' });
+    for (const repayment of [1, 999, -1])
+      expect(await ask(REVERSE, { repayment })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is refused to its borrower, and to officers who may not', async () => {
+    const own: Viewer = {
+      kind: 'user',
+      customerId: lent.person.customerId,
+      roles: ['LOAN_OFFICER'],
+      sessionId: newId('session'),
+    };
+    expect(await ask(WRITE_OFF, {}, own)).toMatchObject({ reason: 'OWN_LOAN' });
+    expect(loans.asked).toEqual([]);
+    await ask(WRITE_OFF);
+    await approved(lent.person.customerId);
+    expect(await loan()).toMatchObject({ status: 'ACTIVE' });
+    expect(await told()).toMatchObject([{ type: 'LoanChangeRefused', payload: { refusal: 'OWN_LOAN' } }]);
+    loans.entitled = false;
+    await expect(ask(WRITE_OFF)).rejects.toThrow('FORBIDDEN');
+    expect(
+      (await loans.run(service, lent.person, WRITE_OFF, { input: { loanId: lent.loanId, reason: 'Please' } }))
+        .errors?.[0]?.extensions,
+    ).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it.each([
+    [RESCHEDULE, { instalments: 0, firstDueOn: '2027-02-01', arrears: 'KEEP' }, { reason: 'NOT_POSSIBLE' }],
+    [RESCHEDULE, { instalments: 2_000, firstDueOn: '2027-02-01', arrears: 'KEEP' }, { reason: 'NOT_POSSIBLE' }],
+    [RESCHEDULE, { instalments: 12, firstDueOn: '2026-12-26', arrears: 'KEEP' }, { reason: 'NOT_POSSIBLE' }],
+    [
+      RESCHEDULE,
+      { instalments: 12, firstDueOn: '2027-02-01', arrears: 'KEEP', rate: '100000' },
+      { fields: [{ path: 'input.rate' }] },
+    ],
+    [WRITE_OFF, { reason: ' ' }, { fields: [{ path: 'input.reason' }] }],
+    [WRITE_OFF, { loanId: 'lon_nothing' }, { code: 'NOT_FOUND' }],
+    [WRITE_OFF, { loanId: newId('loan') }, { code: 'NOT_FOUND' }],
+  ])('is refused what cannot be: %#', async (query, more, answer) => {
+    expect(await ask(query, more)).toMatchObject(answer);
+    expect(loans.asked).toEqual([]);
+  });
+});

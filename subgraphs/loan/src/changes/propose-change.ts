@@ -1,0 +1,91 @@
+import { isId, orUnavailable, publicError, type ServiceClient, type Transaction, type Viewer } from '@florin/kit';
+import { isRefusal } from '../domain/refusal.ts';
+import type { ServicingDependencies } from '../servicing/finish-movement.ts';
+import { type LoanAt, loanAt } from '../servicing/plan-movement.ts';
+import type { LoanRefusal } from '../servicing/repay-loan.ts';
+import { findBankDay } from '../store/bank-day.ts';
+import { insertChange } from '../store/changes.ts';
+import { lockLoan, readEvents } from '../store/loans.ts';
+import type { ChangeBody, WantedChange } from './loan-change.ts';
+import { requestApproval } from './request-approval.ts';
+
+export type ProposeOutcome =
+  /** A second officer has to approve it. */
+  | { readonly kind: 'pending'; readonly approvalId: string }
+  | { readonly kind: 'not-found'; readonly what: 'loan' | 'repayment' }
+  | { readonly kind: 'refused'; readonly reason: LoanRefusal };
+
+export interface ProposeDependencies extends ServicingDependencies {
+  /** Calls the subgraph `customer`, which keeps approvals. */
+  readonly customers: ServiceClient;
+}
+
+type Officer = Extract<Viewer, { kind: 'user' }>;
+
+/**
+ * Asks a second officer to approve a change of a loan. It is tried out first, on the loan as it is now; when it is approved, it is looked at again.
+ *
+ * @throws GraphQLError `SUBGRAPH_UNAVAILABLE` when another service or the database is away; the same again goes on
+ */
+export async function proposeChange(
+  deps: ProposeDependencies,
+  { officer, traceId }: { readonly officer: Officer; readonly traceId: string },
+  { loanId, change, body, reason }: WantedChange,
+): Promise<ProposeOutcome> {
+  if (!isId('loan', loanId)) return { kind: 'not-found', what: 'loan' };
+  const work = async (): Promise<ProposeOutcome> => {
+    const written = await deps.database.begin(async (sql) => {
+      const at = await lockedLoan(sql, deps, loanId);
+      if (at === undefined) return { kind: 'not-found', what: 'loan' } as const;
+      const refused = refusalOfChange(at, body, [officer.customerId]);
+      if (refused === 'NO_REPAYMENT') return { kind: 'not-found', what: 'repayment' } as const;
+      if (refused !== undefined) return { kind: 'refused', reason: refused } as const;
+      return { kind: 'proposed', id: await insertChange(sql, loanId, change, body, deps.now()) } as const;
+    });
+    if (written.kind !== 'proposed') return written;
+    const approvalId = await requestApproval(
+      deps.customers,
+      {
+        kind: 'CHANGE_LOAN',
+        subjectId: loanId,
+        loanChange: change,
+        proposalId: written.id,
+        requestedBy: officer.customerId,
+        sessionId: officer.sessionId,
+        reason,
+      },
+      traceId,
+    );
+    if (approvalId === null) throw publicError('FORBIDDEN', 'You may not ask for this any more.');
+    return { kind: 'pending', approvalId };
+  };
+  return orUnavailable(work, 'Whether it was asked for cannot be said now: try again.', {
+    logger: deps.logger,
+    traceId,
+  });
+}
+
+async function lockedLoan(
+  sql: Transaction,
+  { today }: ServicingDependencies,
+  loanId: string,
+): Promise<LoanAt | undefined> {
+  const loan = await lockLoan(sql, loanId);
+  if (loan === undefined || loan.status === 'PENDING') return undefined;
+  return loanAt(loan, await readEvents(sql, loanId), (await findBankDay(sql)) ?? today());
+}
+
+/** Why a loan cannot be changed so. @param deciders none of whom may have borrowed it */
+export function refusalOfChange(
+  { loan, events, view, after }: LoanAt,
+  body: ChangeBody,
+  deciders: readonly string[],
+): LoanRefusal | 'NO_REPAYMENT' | undefined {
+  if (deciders.includes(loan.customerId)) return 'OWN_LOAN';
+  if (body.kind === 'REVERSED') {
+    if (!events.some(({ id, kind }) => id === body.of && kind === 'REPAID')) return 'NO_REPAYMENT';
+    // Taken back once, it is as if it had never been.
+    if (events.some((event) => event.kind === 'REVERSED' && event.of === body.of)) return 'NOT_POSSIBLE';
+  } else if (view.status === 'PAID') return 'NOTHING_OWED';
+  return isRefusal(after([body])) ? 'NOT_POSSIBLE' : undefined;
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { appendToOutbox, type DomainEvent } from '@florin/events';
+import type { Database, Queryable, Transaction } from '@florin/kit';
+import type { ChangeBody, LoanChange } from '../changes/loan-change.ts';
+import type { ByTwo } from '../events/loan-changes.ts';
+import { bodyOf, jsonOf } from './loan-texts.ts';
+
+/** A change that is approved and not carried out yet. */
+export interface GrantedChange extends ByTwo {
+  readonly id: string;
+  readonly loanId: string;
+  readonly change: LoanChange;
+  readonly body: ChangeBody;
+}
+
+/** Writes down what an officer wants of a locked loan; the same again is what is there. @returns its id */
+export async function insertChange(
+  sql: Transaction,
+  loanId: string,
+  change: LoanChange,
+  body: ChangeBody,
+  at: Date,
+): Promise<string> {
+  const text = jsonOf(body);
+  const [known] = await sql<{ id: string }[]>`
+    SELECT id::text FROM loan_change
+    WHERE loan_id = ${loanId} AND state = 'PROPOSED' AND change = ${change} AND body = ${text}::text::jsonb`;
+  if (known !== undefined) return known.id;
+  const id = randomUUID();
+  await sql`
+    INSERT INTO loan_change (id, loan_id, change, body, proposed_at, state)
+    VALUES (${id}, ${loanId}, ${change}, ${text}::text::jsonb, ${at}, 'PROPOSED')`;
+  return id;
+}
+
+/** A change is approved; again, it changes nothing. */
+export async function grantChange(sql: Queryable, id: string, loanId: string, by: ByTwo): Promise<void> {
+  await sql`
+    UPDATE loan_change SET state = 'GRANTED', approval_id = ${by.approvalId}, requested_by = ${by.requestedBy}, decided_by = ${by.decidedBy}
+    WHERE id = ${id}::uuid AND loan_id = ${loanId} AND state = 'PROPOSED'`;
+}
+
+/** Changes that are to be carried out after one. */
+export async function findGranted(sql: Queryable, limit: number): Promise<readonly GrantedChange[]> {
+  const rows = await sql<(Omit<GrantedChange, 'body'> & { body: unknown })[]>`
+    SELECT id::text, loan_id AS "loanId", change, body, approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"
+    FROM loan_change WHERE state = 'GRANTED' ORDER BY id LIMIT ${limit}`;
+  return rows.map(({ body, ...row }) => ({ ...row, body: bodyOf(body) as ChangeBody }));
+}
+
+/** A change has ended, with what is told of it; whoever comes later finds it so. One transaction. */
+export async function endChange(
+  database: Database,
+  id: string,
+  state: 'DONE' | 'REFUSED',
+  { at, told }: { readonly at: Date; readonly told: readonly DomainEvent[] },
+): Promise<void> {
+  await database.begin(async (sql) => {
+    const { count } = await sql`
+      UPDATE loan_change SET state = ${state}, ended_at = ${at} WHERE id = ${id}::uuid AND state = 'GRANTED'`;
+    if (count > 0) await appendToOutbox(sql, told);
+  });
+}
