@@ -12,7 +12,7 @@ import {
 } from '@florin/kit';
 import { dearestInstalment } from '../evaluation/dearest-instalment.ts';
 import { type Evaluation, evaluate, monthsBetween } from '../evaluation/evaluate.ts';
-import { loanApplicationSubmitted } from '../events/published.ts';
+import { loanApplicationSubmitted } from '../events/published-applications.ts';
 import { APPLICATIONS_OPEN_MAX, REFUSALS_COUNT_MONTHS } from '../limits.ts';
 import {
   countApplications,

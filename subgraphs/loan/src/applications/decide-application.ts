@@ -1,7 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import { isId, orUnavailable, publicError, type Transaction, type Viewer } from '@florin/kit';
 import { requestApproval } from '../changes/request-approval.ts';
-import { loanApplicationDecided } from '../events/published.ts';
+import { loanApplicationDecided } from '../events/published-applications.ts';
 import { INFORMATION_REQUESTS_MAX } from '../limits.ts';
 import {
   countRequests,

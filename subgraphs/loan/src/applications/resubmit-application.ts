@@ -1,7 +1,7 @@
 import { SubjectErased } from '@florin/encryption';
 import { appendToOutbox } from '@florin/events';
 import { checkIdempotencyKey, checkText, type Faults, isId, orUnavailable, type Transaction } from '@florin/kit';
-import { loanApplicationResubmitted } from '../events/published.ts';
+import { loanApplicationResubmitted } from '../events/published-applications.ts';
 import { ANSWER_MAX } from '../limits.ts';
 import { findStated, lockApplication, moveApplication } from '../store/applications.ts';
 import { countDocumentsSince } from '../store/documents.ts';

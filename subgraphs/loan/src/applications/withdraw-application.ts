@@ -1,6 +1,6 @@
 import { appendToOutbox } from '@florin/events';
 import { isId, orUnavailable } from '@florin/kit';
-import { loanApplicationWithdrawn } from '../events/published.ts';
+import { loanApplicationWithdrawn } from '../events/published-applications.ts';
 import { lockApplication, moveApplication } from '../store/applications.ts';
 import { isBeingAccepted } from '../store/movements.ts';
 import { type ApplicationRefusal, isOpen } from './application.ts';

@@ -5,7 +5,7 @@ import { type LoanView, loanOn } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
 import { smaller } from '../domain/rational.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { loanCollectionFailed } from '../events/published.ts';
+import { loanCollectionFailed } from '../events/published-loans.ts';
 import { COLLECTION_TRIES, COLLECTIONS_PAGE } from '../limits.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { moveLoan } from '../servicing/move-loan.ts';

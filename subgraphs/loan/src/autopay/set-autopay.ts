@@ -1,7 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import { type Faults, isId, orUnavailable, type ServiceClient, type Transaction } from '@florin/kit';
 import type { Caller } from '../applications/standing.ts';
-import { loanAutopaySet } from '../events/published.ts';
+import { loanAutopaySet } from '../events/published-loans.ts';
 import type { Loan } from '../loans/loan.ts';
 import type { BookingRefusal } from '../servicing/booking.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';

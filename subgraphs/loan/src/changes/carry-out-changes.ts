@@ -1,5 +1,5 @@
 import { type BackgroundWork, fingerprintOf, startBackgroundJob } from '@florin/kit';
-import { loanChanged } from '../events/loan-changes.ts';
+import { loanChanged } from '../events/published-changes.ts';
 import { CHANGES_AT_ONCE, CHANGES_LOOK_MS } from '../limits.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAct, moveLoan } from '../servicing/move-loan.ts';

@@ -3,7 +3,7 @@ import { type Faults, isId, orUnavailable, ServiceUnavailable, type Transaction 
 import { type ApplicationRefusal, isOpen } from '../applications/application.ts';
 import type { ApplicationDependencies } from '../applications/apply-for-loan.ts';
 import type { Caller } from '../applications/standing.ts';
-import { loanDocumentAdded } from '../events/published.ts';
+import { loanDocumentAdded } from '../events/published-applications.ts';
 import { CLAIM_USABLE_MS, DOCUMENTS_MAX } from '../limits.ts';
 import { type LockedApplication, lockApplication } from '../store/applications.ts';
 import { countDocuments, deleteClaim, findDocument, insertClaim, insertDocument } from '../store/documents.ts';

@@ -3,7 +3,7 @@ import { fingerprintOf } from '@florin/kit';
 import type { LoanEvent } from '../domain/loan-event.ts';
 import type { PenaltyRule } from '../domain/penalty.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { loanReminder } from '../events/published.ts';
+import { loanReminder } from '../events/published-loans.ts';
 import { type Loan, viewOf } from '../loans/loan.ts';
 import { type Standing, standingOf } from '../loans/standing.ts';
 import { loanAt, prepareMovement } from '../servicing/plan-movement.ts';

@@ -6,7 +6,7 @@ import { carryOut, refusalToDecide } from '../applications/decide-application.ts
 import { lockApplication } from '../store/applications.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { findProposal } from '../store/proposals.ts';
-import { loanDecisionRefused } from './published.ts';
+import { loanDecisionRefused } from './published-applications.ts';
 
 const granted = z.object({
   approvalId: z.string(),

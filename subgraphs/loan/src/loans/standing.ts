@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@florin/events';
 import type { LoanView } from '../domain/loan-view.ts';
-import { loanDelinquencyChanged } from '../events/published.ts';
+import { loanDelinquencyChanged } from '../events/published-loans.ts';
 import { type Delinquency, delinquencyOf } from './delinquency.ts';
 import type { Loan, LoanStatus } from './loan.ts';
 

@@ -14,7 +14,7 @@ import {
 import type { ApplicationRefusal } from '../applications/application.ts';
 import type { Caller } from '../applications/standing.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { loanDisbursed } from '../events/published.ts';
+import { loanDisbursed } from '../events/published-loans.ts';
 import type { Loan } from '../loans/loan.ts';
 import { arrangementFeeOf } from '../products/arrangement-fee.ts';
 import type { LoanProduct } from '../products/loan-product.ts';

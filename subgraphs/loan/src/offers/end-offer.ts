@@ -1,7 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import type { Database, Transaction } from '@florin/kit';
 import type { DayStep } from '../days/end-next-day.ts';
-import { loanOfferExpired } from '../events/published.ts';
+import { loanOfferExpired } from '../events/published-applications.ts';
 import { OFFERS_LAPSED_AT_ONCE } from '../limits.ts';
 import { lockLapsed, moveApplication } from '../store/applications.ts';
 

@@ -1,6 +1,6 @@
 import { checkIdempotencyKey, type Faults, fingerprintOf, isId } from '@florin/kit';
 import type { Caller } from '../applications/standing.ts';
-import { loanCreditPaidOut } from '../events/published.ts';
+import { loanCreditPaidOut } from '../events/published-loans.ts';
 import type { ServicingDependencies } from './finish-movement.ts';
 import { type ActOutcome, ownAct } from './repay-loan.ts';
 

@@ -12,7 +12,7 @@ import type { Caller } from '../applications/standing.ts';
 import type { RepaymentUse } from '../domain/loan-event.ts';
 import { payoffOn } from '../domain/payoff.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { loanRepaid } from '../events/published.ts';
+import { loanRepaid } from '../events/published-loans.ts';
 import { allocationOf } from './allocation.ts';
 import type { EndedMovement, ServicingDependencies } from './finish-movement.ts';
 import { type Moved, moveLoan } from './move-loan.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendToOutbox, type DomainEvent } from '@florin/events';
 import type { Database, Queryable, Transaction } from '@florin/kit';
 import type { ChangeBody, LoanChange } from '../changes/loan-change.ts';
-import type { ByTwo } from '../events/loan-changes.ts';
+import type { ByTwo } from '../events/published-changes.ts';
 import { bodyOf, jsonOf } from './loan-texts.ts';
 
 /** A change that is approved and not carried out yet. */
