@@ -26,7 +26,9 @@ export type Activity =
   | 'LOAN_PAID_OUT'
   | 'LOAN_DUE_SOON'
   | 'LOAN_DUE'
-  | 'LOAN_OVERDUE';
+  | 'LOAN_OVERDUE'
+  | 'LOAN_COLLECTION_FAILED'
+  | 'LOAN_CHANGED';
 
 /** What another service told, as far as it is told on. */
 export interface ActivityEvent {
@@ -159,6 +161,16 @@ const WORDS: Readonly<Record<Activity, Words>> = {
     severity: 'INFO',
   },
   LOAN_DUE: { title: 'Instalment due', body: 'An instalment of your loan is due today.', severity: 'INFO' },
+  LOAN_COLLECTION_FAILED: {
+    title: 'Loan not collected',
+    body: 'What is due of your loan could not be collected from your account. Pay it yourself, or see to it that the account can: we try again on the days to come.',
+    severity: 'WARNING',
+  },
+  LOAN_CHANGED: {
+    title: 'Loan changed',
+    body: 'The bank changed your loan. See its statement for what is different.',
+    severity: 'INFO',
+  },
   LOAN_OVERDUE: {
     title: 'Instalment overdue',
     body: 'An instalment of your loan is overdue, and being late costs penalties. Pay it, or talk to us.',

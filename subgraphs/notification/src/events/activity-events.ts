@@ -83,6 +83,8 @@ const READERS: Readonly<Record<string, (payload: unknown, accountId: string) => 
   'loan LoanApplicationWithdrawn 1': ofPerson('LOAN_WITHDRAWN'),
   'loan LoanOfferExpired 1': ofPerson('LOAN_OFFER_EXPIRED'),
   'loan LoanDisbursed 1': ofPerson('LOAN_PAID_OUT'),
+  'loan LoanCollectionFailed 1': ofPerson('LOAN_COLLECTION_FAILED'),
+  'loan LoanChanged 1': ofPerson('LOAN_CHANGED'),
   'loan LoanReminder 1': (payload) => ofPerson(REMINDERS[reminder.parse(payload).kind])(payload),
 };
 

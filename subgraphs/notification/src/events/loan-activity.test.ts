@@ -31,6 +31,8 @@ it.each<[string, Record<string, string>, string, string]>([
   ['LoanReminder', { kind: 'COMING' }, 'LOAN_DUE_SOON', 'INFO'],
   ['LoanReminder', { kind: 'DUE' }, 'LOAN_DUE', 'INFO'],
   ['LoanReminder', { kind: 'OVERDUE' }, 'LOAN_OVERDUE', 'WARNING'],
+  ['LoanCollectionFailed', { accountId: 'acc_1' }, 'LOAN_COLLECTION_FAILED', 'WARNING'],
+  ['LoanChanged', { change: 'WRITE_OFF' }, 'LOAN_CHANGED', 'INFO'],
 ])('%s %j is %s to the customer alone', (type, payload, activity, severity) => {
   const read = readActivity(event(type, payload));
   expect(read && alertsOfActivity(read)).toMatchObject([
@@ -39,7 +41,7 @@ it.each<[string, Record<string, string>, string, string]>([
 });
 
 it('a document of an application, and a decision that could not be carried out, are told to nobody', () => {
-  for (const type of ['LoanDocumentAdded', 'LoanDecisionRefused'])
+  for (const type of ['LoanDocumentAdded', 'LoanDecisionRefused', 'LoanChangeRefused'])
     expect(readActivity(event(type, {}))).toBeUndefined();
 });
 

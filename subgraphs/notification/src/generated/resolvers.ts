@@ -74,6 +74,10 @@ export type AccountActivity =
   | 'LOAN_APPLIED'
   /** The bank offers a loan. */
   | 'LOAN_APPROVED'
+  /** The bank planned a loan anew, wrote it off, or took a repayment back. */
+  | 'LOAN_CHANGED'
+  /** What is due of a loan could not be collected from the account that the customer named. */
+  | 'LOAN_COLLECTION_FAILED'
   /** The bank declined an application for a loan. */
   | 'LOAN_DECLINED'
   /** An instalment of a loan is due. */
