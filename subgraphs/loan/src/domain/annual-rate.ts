@@ -23,3 +23,10 @@ export function parseRate(unchecked: string): AnnualRate | Refusal {
 export function isRate(rate: AnnualRate): boolean {
   return rate >= 0n && rate <= RATE_MAX;
 }
+
+/** Such as `7.9`: millionths of a percent without zeros at the end. */
+export function rateText(rate: AnnualRate): string {
+  const digits = String(rate).padStart(RATE_DIGITS + 1, '0');
+  const fraction = digits.slice(-RATE_DIGITS).replace(/0+$/, '');
+  return `${digits.slice(0, -RATE_DIGITS)}${fraction === '' ? '' : `.${fraction}`}`;
+}

@@ -6,13 +6,21 @@ import { DOCUMENTS_MAX, EXPORT_PAGE } from '../limits.ts';
 import { countApplications, listOfCustomers, lockApplying } from '../store/applications.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { listDocuments } from '../store/documents.ts';
-import { countOwed } from '../store/loans.ts';
+import { countOwed, findHeldLoans } from '../store/loans.ts';
 import { findSteps } from '../store/steps.ts';
+import { loanPage } from './loan-page.ts';
 
-/** What this service holds about people: their applications for loans. */
+const LOANS_HELD = {
+  category: 'loans: terms, and what happened to them',
+  action: 'RESTRICT',
+  rule: 'BOOKINGS',
+} as const;
+
+/** What this service holds about people: their applications for loans, and their loans. */
 export function loanPersonalData(database: Database, today: () => string): PersonalDataKeeper {
   return {
     async held(personId) {
+      const { loans, lastEndedAt } = await findHeldLoans(database, personId);
       const { all, open } = await countApplications(database, personId, (await findBankDay(database)) ?? today());
       return {
         items: [
@@ -23,11 +31,15 @@ export function loanPersonalData(database: Database, today: () => string): Perso
             rule: null,
             since: null,
           },
+          ...(loans === 0 ? [] : [{ ...LOANS_HELD, records: loans, since: lastEndedAt }]),
         ],
         blockers: blockerOf('OPEN_LOAN', open + (await countOwed(database, personId))),
       };
     },
-    pages: { loanApplications: (personId, after) => applicationPage(database, personId, after) },
+    pages: {
+      loanApplications: (personId, after) => applicationPage(database, personId, after),
+      loans: (personId, after) => loanPage(database, personId, after),
+    },
     // Once for all: states, instants and ids stay, and name nobody.
     erase: (personId) => shredPerson(database, personId, today),
   };

@@ -8,10 +8,11 @@ import {
   readPage,
 } from '@florin/kit';
 import { z } from 'zod';
+import { rateText } from '../domain/annual-rate.ts';
 import type { Instalment } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
 import type { LoanResolvers, LoanScheduleLineResolvers } from '../generated/resolvers.ts';
-import { EVENTS_MAX, INSTALMENTS_MAX, RATE_DIGITS } from '../limits.ts';
+import { EVENTS_MAX, INSTALMENTS_MAX } from '../limits.ts';
 import { delinquencyOf } from '../loans/delinquency.ts';
 import type { SeenLoan } from '../loans/loan.ts';
 import { payoffQuote, seenStatement } from '../statements/seen-statement.ts';
@@ -45,7 +46,7 @@ export const Loan: LoanResolvers = {
   due: (loan) => money(loan, sumOf(loan.view().due)),
   accruedInterest: (loan) => money(loan, loan.view().accruedInterest),
   credit: (loan) => money(loan, loan.view().credit),
-  rate: (loan) => decimalRate(loan.rate()),
+  rate: (loan) => rateText(loan.rate()),
   status: seenStatus,
   statusInfo: (loan) => {
     const status = seenStatus(loan);
@@ -96,13 +97,6 @@ export function linePage(
     .slice(from, from + page.limit + 1)
     .map((line, index) => ({ ...line, currency, place: from + index + 1 }));
   return connectionOf(rows, page, ({ place }) => place);
-}
-
-/** Such as `7.9`: millionths of a percent without zeros at the end. */
-function decimalRate(rate: bigint): string {
-  const digits = String(rate).padStart(RATE_DIGITS + 1, '0');
-  const fraction = digits.slice(-RATE_DIGITS).replace(/0+$/, '');
-  return `${digits.slice(0, -RATE_DIGITS)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 const part = (of: (line: ShownLine) => bigint) => (line: ShownLine) =>

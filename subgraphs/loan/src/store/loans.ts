@@ -224,6 +224,17 @@ export async function countOwed(sql: Queryable, customerId: string): Promise<num
   return row?.count ?? 0;
 }
 
+/** How many loans somebody has, and since when none of them runs: what is kept of them is a booking's record. */
+export async function findHeldLoans(
+  sql: Queryable,
+  customerId: string,
+): Promise<{ readonly loans: number; readonly lastEndedAt: Date | null }> {
+  const [row] = await sql<{ loans: number; lastEndedAt: Date | null }[]>`
+    SELECT count(*)::int AS loans, max(status_since) AS "lastEndedAt" FROM loan
+    WHERE customer_id = ${customerId} AND status <> 'PENDING'`;
+  return row ?? { loans: 0, lastEndedAt: null };
+}
+
 /** Where a repayment came from. */
 export interface Payer {
   readonly accountId: string | null;

@@ -44,6 +44,7 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
   ['transaction', 'spending', 'What counts against these limits, and payments that you did not have to prove.'],
   ['transaction', 'interest', 'By which terms your accounts earn and pay, and what was posted of it.'],
   ['loan', 'loanApplications', 'What loans you applied for, what you stated, and what became of it.'],
+  ['loan', 'loans', 'Your loans, their terms, and what happened to them.'],
   ['notification', 'alerts', 'What you were told.'],
   ['support', 'tickets', 'What you asked, and what became of it.'],
   ['support', 'messages', 'What you and the bank wrote about it.'],
