@@ -6,7 +6,7 @@ export const QUEUE_WAIT_MAX_MS = 3_000;
 export const BATCH_MAX_ORDERS = 400;
 /** Batches at the database at once, per process: while one is written, the next is decided (bench/ledger). */
 export const BATCHES_IN_FLIGHT = 3;
-/** Of what waits, the share that a batch without the accounts at the database takes at least; less, and the next one comes as it arrived: with one busy account, batches of the rest were a quarter slower. */
+/** Of what waits, the share that another batch takes at least while one is at the database: with one busy account, batches of the rest were a quarter slower. */
 export const BATCH_MIN_SHARE = 0.25;
 
 /** How long a batch is run again after deadlocks and lost connections: with the wait in the queue less than the gateway's 10 s. */

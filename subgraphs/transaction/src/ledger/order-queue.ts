@@ -46,7 +46,7 @@ interface Entry {
 
 /**
  * Group commit: orders that arrive while a batch is at the database form the next one (ARCHITECTURE §3). Batches that are there at
- * once share no account, so that none waits for another's locks, unless most of what waits is for accounts that are moved there.
+ * once share no account, so that none waits for another's locks.
  */
 export class OrderQueue {
   readonly #write: BatchWriter;
@@ -55,8 +55,8 @@ export class OrderQueue {
   /** Taken and not yet answered, the waiting ones included. */
   #taken = 0;
   #inFlight = 0;
-  /** Keys and accounts of the batches at the database, with how many batches have them. */
-  readonly #busy = new Map<string, number>();
+  /** Keys and accounts of the batches at the database. */
+  readonly #busy = new Set<string>();
   #scheduled = false;
   #draining = false;
   #whenIdle: (() => void)[] = [];
@@ -103,16 +103,15 @@ export class OrderQueue {
 
   #start(): void {
     this.#giveUpOld();
-    const apart = this.#nextBatch((account) => !this.#busy.has(account));
-    const { batch, rest } = this.#isTooSmall(apart.batch.length) ? this.#nextBatch(() => true) : apart;
-    if (batch.length === 0) return;
+    const { batch, rest } = this.#nextBatch();
+    if (batch.length === 0 || this.#isTooSmall(batch.length)) return;
     this.#waiting = rest;
     this.#inFlight += 1;
     const busy = batch.flatMap(({ first }) => [first.key, ...first.accounts]);
-    for (const each of busy) this.#busy.set(each, (this.#busy.get(each) ?? 0) + 1);
+    for (const each of busy) this.#busy.add(each);
     void this.#settle(batch).finally(() => {
       this.#inFlight -= 1;
-      for (const each of busy) this.#release(each);
+      for (const each of busy) this.#busy.delete(each);
       if (this.#waiting.length > 0) this.#schedule();
     });
     if (this.#waiting.length > 0) this.#schedule();
@@ -127,30 +126,21 @@ export class OrderQueue {
     this.#done(old, (caller) => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
   }
 
-  #release(name: string): void {
-    const batches = this.#busy.get(name) ?? 0;
-    if (batches > 1) this.#busy.set(name, batches - 1);
-    else this.#busy.delete(name);
-  }
-
-  /**
-   * Where nearly all that waits is for accounts at the database, it comes as it arrived: a batch costs about the same, however small, and one that
-   * waits for a lock is on its way already when the account is free.
-   */
+  /** Where nearly all that waits is for accounts at the database, the few others come with it: a batch costs about the same, however small. */
   #isTooSmall(orders: number): boolean {
     return this.#inFlight > 0 && orders < this.#waiting.length * BATCH_MIN_SHARE;
   }
 
   /**
    * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input, or with its first
-   * at the database already, waits until that has ended, because what it means depends on how. An order of an account that may not
-   * be moved now waits too, and those after it that move one of its accounts wait behind it, so that it comes to its turn.
+   * at the database already, waits until that has ended, because what it means depends on how. An order of an account that is
+   * moved at the database waits too, and those after it that move one of its accounts wait behind it, so that it comes to its turn.
    */
-  #nextBatch(mayMove: (account: string) => boolean): { readonly batch: readonly Entry[]; readonly rest: Caller[] } {
+  #nextBatch(): { readonly batch: readonly Entry[]; readonly rest: Caller[] } {
     const entries = new Map<string, Entry>();
     const later: Caller[] = [];
     const passedOver = new Set<string>();
-    const isFree = (name: string) => mayMove(name) && !passedOver.has(name);
+    const isFree = (name: string) => !this.#busy.has(name) && !passedOver.has(name);
     let next = 0;
     for (; next < this.#waiting.length && entries.size < this.#limits.batchMaxOrders; next += 1) {
       const caller = this.#waiting[next];
