@@ -1680,7 +1680,7 @@ export type Query = {
   consentTexts: Maybe<Array<ConsentText>>;
   /** A customer by id, for staff who may read customers, and for an agent whose open ticket is theirs. Absent and not-yours are the same answer. */
   customer: Maybe<Customer>;
-  /** Whether a customer may do business now. For the service `account` only. */
+  /** Whether a customer may do business now. For the services `account` and `loan`. */
   customerStanding: Maybe<CustomerStanding>;
   /** Customers, newest first, for staff who may read customers. */
   customers: Maybe<CustomerConnection>;

@@ -158,19 +158,19 @@ describe('what account may ask', () => {
     }
   });
 
-  it('is, for loan, the age and since when, but no name', async () => {
+  it('is, for loan, the name for its papers, the age and since when', async () => {
     const customerId = await newcomer();
     const ask = (fields: string, service: 'loan' | 'account') =>
       bank.run({ kind: 'service', service }, `query ($id: ID!) { customerStanding(customerId: $id) { ${fields} } }`, {
         id: customerId,
       });
-    expect((await ask('verified age customerSince', 'loan')).data?.customerStanding).toEqual({
+    expect((await ask('verified displayName age customerSince', 'loan')).data?.customerStanding).toEqual({
       verified: false,
+      displayName: 'Alice Example',
       age: expect.any(Number),
       customerSince: expect.anything(),
     });
     for (const [fields, service] of [
-      ['displayName', 'loan'],
       ['age', 'account'],
       ['customerSince', 'account'],
     ] as const)

@@ -18,6 +18,8 @@ const order = (key: string, change: Partial<Order> = {}): Order => ({
   ...change,
 });
 const done: OrderAnswer = { outcome: 'SAME_ACCOUNT' };
+/** Numbers that were looked up before. */
+const itself = (iban: string) => iban;
 const keysOf = (orders: readonly Order[]) => orders.map((each) => each.idempotencyKey);
 
 /** A database that waits until the test lets the next batch through. */
@@ -39,7 +41,7 @@ function slowWriter() {
 describe('the queue of orders', () => {
   it('forms the next batch of what arrives while one is at the database', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write, { batchesInFlight: 1 });
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 1 });
     const first = queue.submit(order('k1'));
     await new Promise((resolve) => setImmediate(resolve));
     const rest = Promise.all(['k2', 'k3', 'k4'].map((key) => queue.submit(order(key))));
@@ -52,7 +54,7 @@ describe('the queue of orders', () => {
 
   it('executes a duplicate once and answers everybody; a contradiction waits for the next batch', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write);
+    const queue = new OrderQueue(write, itself);
     const answers = Promise.all(
       [order('k1'), order('k1', { fingerprint: 'f2' }), order('k1'), order('k1', { actor: 'cus_bob' })].map((each) =>
         queue.submit(each),
@@ -66,7 +68,7 @@ describe('the queue of orders', () => {
 
   it('sends no order whose account is at the database, nor one behind it, and lets others pass', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write, { batchesInFlight: 2 });
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 2 });
     const between = (key: string, debit: string, credit: string) =>
       queue.submit(order(key, { debit: { by: 'id', id: debit }, credit: { by: 'iban', iban: credit } }));
     const first = between('k1', 'a', 'b');
@@ -84,7 +86,7 @@ describe('the queue of orders', () => {
 
   it('lets few wait for many: with one busy account there is one batch after the other', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write, { batchesInFlight: 2 });
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 2 });
     const pay = (key: string, debit: string, credit: string) =>
       queue.submit(order(key, { debit: { by: 'id', id: debit }, credit: { by: 'id', id: credit } }));
     const first = pay('k0', 'hot', 'a0');
@@ -99,9 +101,44 @@ describe('the queue of orders', () => {
     expect(batches).toEqual([['k0'], ['k1', 'k2', 'k3', 'k4', 'k5', 'k6']]);
   });
 
+  it('keeps orders of one account in their order, whichever way they name it', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const numbers = new Map<string, string>();
+    const queue = new OrderQueue(write, (iban) => numbers.get(iban), { batchesInFlight: 3 });
+    const next = () => new Promise((resolve) => setImmediate(resolve));
+    const between = (key: string, debit: string, credit: Order['credit']) =>
+      queue.submit(order(key, { debit: { by: 'id', id: debit }, credit }));
+    const all = [between('k1', 'a', { by: 'id', id: 'till' })];
+    await next();
+    // The second waits for the till; the third may be for its account, and nobody knows yet; the fourth may be too.
+    all.push(between('k2', 'b', { by: 'id', id: 'till' }), between('k3', 'c', { by: 'iban', iban: 'NL1' }));
+    all.push(between('k4', 'd', { by: 'id', id: 'e' }));
+    await next();
+    expect(batches).toEqual([['k1']]);
+    await letThrough();
+    await all[0];
+    await next();
+    await next();
+    // What is sent with an unknown number is alone until it is known.
+    all.push(between('k5', 'f', { by: 'id', id: 'g' }));
+    await next();
+    expect(batches).toEqual([['k1'], ['k2', 'k3', 'k4']]);
+    numbers.set('NL1', 'b');
+    await letThrough();
+    await all[1];
+    await next();
+    await next();
+    all.push(between('k6', 'b', { by: 'id', id: 'h' }), between('k7', 'i', { by: 'iban', iban: 'NL1' }));
+    await next();
+    await letThrough();
+    await letThrough();
+    await Promise.all(all);
+    expect(batches.slice(2)).toEqual([['k5'], ['k6', 'k7']]);
+  });
+
   it('takes no more than its limit, and no larger batches than theirs', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write, { maxOrders: 5, batchMaxOrders: 2, batchesInFlight: 1 });
+    const queue = new OrderQueue(write, itself, { maxOrders: 5, batchMaxOrders: 2, batchesInFlight: 1 });
     const taken = Promise.all([1, 2, 3, 4, 5].map((n) => queue.submit(order(`k${n}`))));
     expect(() => queue.submit(order('k6'))).toThrow(LedgerUnavailable);
     for (let batch = 0; batch < 3; batch += 1) await letThrough();
@@ -118,7 +155,7 @@ describe('the queue of orders', () => {
       batches.push(keysOf(items));
       if (keysOf(items).includes('poison')) throw new Error('poisoned');
       return items.map(() => done);
-    });
+    }, itself);
     const results = await Promise.allSettled(['a', 'b', 'poison', 'c', 'd'].map((key) => queue.submit(order(key))));
     expect(results.map((result) => result.status)).toEqual([
       'fulfilled',
@@ -137,7 +174,7 @@ describe('the queue of orders', () => {
       tried.push([...items]);
       if (tried.length < 3) throw Object.assign(new PostgresError('deadlock'), { code: '40P01' });
       return items.map(() => done);
-    });
+    }, itself);
     await Promise.all(['a', 'b'].map((key) => queue.submit(order(key))));
     expect(tried).toHaveLength(3);
     expect(tried[1]).toEqual(tried[0]);
@@ -146,14 +183,14 @@ describe('the queue of orders', () => {
 
   it('gives up an order that waited too long, before any work', async () => {
     const { batches, write } = slowWriter();
-    const queue = new OrderQueue(write, { waitMaxMs: -1 });
+    const queue = new OrderQueue(write, itself, { waitMaxMs: -1 });
     await expect(queue.submit(order('k1'))).rejects.toMatchObject({ reason: 'WAITED_TOO_LONG' });
     expect(batches).toEqual([]);
   });
 
   it('drains: answers what it took, and takes no more', async () => {
     const { write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write);
+    const queue = new OrderQueue(write, itself);
     const taken = queue.submit(order('k1'));
     const drained = queue.drain();
     expect(() => queue.submit(order('k2'))).toThrow(LedgerUnavailable);

@@ -10,6 +10,9 @@ import {
 import { LedgerUnavailable } from './ledger-unavailable.ts';
 import { runAgain } from './run-again.ts';
 
+/** The id of an account whose number was looked up before; `undefined` for another. */
+export type IdOfNumber = (iban: string) => string | undefined;
+
 /** Executes a batch and answers in its order, after the commit. */
 export type BatchWriter = (orders: readonly Order[]) => Promise<readonly OrderAnswer[]>;
 
@@ -31,8 +34,6 @@ const LIMITS: OrderQueueLimits = {
 interface Caller {
   readonly order: Order;
   readonly key: string;
-  /** The accounts it moves, as it names them. */
-  readonly accounts: readonly [string, string];
   readonly since: number;
   readonly answer: (answer: OrderAnswer) => void;
   readonly fail: (error: unknown) => void;
@@ -51,18 +52,22 @@ interface Entry {
 export class OrderQueue {
   readonly #write: BatchWriter;
   readonly #limits: OrderQueueLimits;
+  readonly #idOf: IdOfNumber;
   #waiting: Caller[] = [];
   /** Taken and not yet answered, the waiting ones included. */
   #taken = 0;
   #inFlight = 0;
   /** Keys and accounts of the batches at the database. */
   readonly #busy = new Set<string>();
+  /** Whether a batch at the database names an account that could be any: nothing else is sent until it is known. */
+  #isBlind = false;
   #scheduled = false;
   #draining = false;
   #whenIdle: (() => void)[] = [];
 
-  constructor(write: BatchWriter, limits: Partial<OrderQueueLimits> = {}) {
+  constructor(write: BatchWriter, idOf: IdOfNumber, limits: Partial<OrderQueueLimits> = {}) {
     this.#write = write;
+    this.#idOf = idOf;
     this.#limits = { ...LIMITS, ...limits };
   }
 
@@ -78,8 +83,7 @@ export class OrderQueue {
     this.#taken += 1;
     return new Promise((answer, fail) => {
       const key = `${order.actor} ${mutationOf(order)} ${order.idempotencyKey}`;
-      const accounts = [nameOf(order.debit), nameOf(order.credit)] as const;
-      this.#waiting.push({ order, key, accounts, since: performance.now(), answer, fail });
+      this.#waiting.push({ order, key, since: performance.now(), answer, fail });
       this.#schedule();
     });
   }
@@ -93,7 +97,7 @@ export class OrderQueue {
 
   /** The next batch is formed after the running callbacks, so that calls that arrive together share it. */
   #schedule(): void {
-    if (this.#scheduled || this.#inFlight >= this.#limits.batchesInFlight) return;
+    if (this.#scheduled || this.#isBlind || this.#inFlight >= this.#limits.batchesInFlight) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -107,10 +111,17 @@ export class OrderQueue {
     if (batch.length === 0 || this.#isTooSmall(batch.length)) return;
     this.#waiting = rest;
     this.#inFlight += 1;
-    const busy = batch.flatMap(({ first }) => [first.key, ...first.accounts]);
+    const isBlind = batch.some(({ first }) => this.#isUnknown(first.order));
+    this.#isBlind = isBlind;
+    const busy = batch.flatMap(({ first: { key, order } }) => [
+      key,
+      this.#nameOf(order.debit),
+      this.#nameOf(order.credit),
+    ]);
     for (const each of busy) this.#busy.add(each);
     void this.#settle(batch).finally(() => {
       this.#inFlight -= 1;
+      if (isBlind) this.#isBlind = false;
       for (const each of busy) this.#busy.delete(each);
       if (this.#waiting.length > 0) this.#schedule();
     });
@@ -135,6 +146,7 @@ export class OrderQueue {
    * Takes orders in the order of their arrival. A duplicate joins its first; the same key with another input, or with its first
    * at the database already, waits until that has ended, because what it means depends on how. An order of an account that is
    * moved at the database waits too, and those after it that move one of its accounts wait behind it, so that it comes to its turn.
+   * An account whose number was never looked up may be any: it overtakes nobody, and nobody overtakes it.
    */
   #nextBatch(): { readonly batch: readonly Entry[]; readonly rest: Caller[] } {
     const entries = new Map<string, Entry>();
@@ -145,20 +157,36 @@ export class OrderQueue {
     for (; next < this.#waiting.length && entries.size < this.#limits.batchMaxOrders; next += 1) {
       const caller = this.#waiting[next];
       if (caller === undefined) break;
-      const { key, accounts } = caller;
+      const { key, order } = caller;
+      const accounts = [this.#nameOf(order.debit), this.#nameOf(order.credit)];
+      const isUnknown = this.#isUnknown(order);
       const entry = entries.get(key);
       if (entry?.first.order.fingerprint === caller.order.fingerprint) {
         entry.callers.push(caller);
       } else if (entry !== undefined || this.#busy.has(key)) {
         later.push(caller);
+      } else if (isUnknown && passedOver.size > 0) {
+        break;
       } else if (accounts.every(isFree)) {
         entries.set(key, { first: caller, callers: [caller] });
+      } else if (isUnknown) {
+        break;
       } else {
         later.push(caller);
         for (const account of accounts) passedOver.add(account);
       }
     }
     return { batch: [...entries.values()], rest: later.concat(this.#waiting.slice(next)) };
+  }
+
+  #isUnknown({ debit, credit }: Order): boolean {
+    return [debit, credit].some((each) => each.by === 'iban' && this.#idOf(each.iban) === undefined);
+  }
+
+  /** One account may be named in two ways. */
+  #nameOf(reference: AccountReference): string {
+    if (reference.by === 'own') return reference.account.id;
+    return reference.by === 'iban' ? (this.#idOf(reference.iban) ?? reference.iban) : reference.id;
   }
 
   /** Runs a batch; when something in it is poisoned, its halves, so that the poisoned order fails alone. */
@@ -189,10 +217,4 @@ export class OrderQueue {
     if (this.#taken > 0) return;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
-}
-
-/** One account may be named in two ways: then its lock at the database keeps two batches in order. */
-function nameOf(reference: AccountReference): string {
-  if (reference.by === 'own') return reference.account.id;
-  return reference.by === 'iban' ? reference.iban : reference.id;
 }

@@ -21,6 +21,8 @@ export interface BatchAccounts {
 export interface AccountLookUp {
   /** No statement where all were asked for in the last minute; else two, however many orders there are, and one more for new accounts. */
   forOrders(orders: readonly Order[]): Promise<BatchAccounts>;
+  /** The id of an account whose number was asked for before, without asking anybody. */
+  idOf(iban: string): string | undefined;
   /** The same for accounts that are named otherwise. */
   forReferences(references: readonly AccountReference[]): Promise<BatchAccounts>;
 }
@@ -56,6 +58,7 @@ export function createAccountLookUp(database: Database): AccountLookUp {
   }
 
   const lookUp: AccountLookUp = {
+    idOf: (iban) => known.get(iban)?.id,
     forOrders: (orders) => lookUp.forReferences(orders.flatMap(({ debit, credit }) => [debit, credit])),
     async forReferences(references) {
       const named = namesIn(references);
