@@ -22,7 +22,7 @@ export interface AccountLookUp {
   /** No statement where all were asked for in the last minute; else two, however many orders there are, and one more for new accounts. */
   forOrders(orders: readonly Order[]): Promise<BatchAccounts>;
   /** The id of an account whose number was asked for before, without asking anybody. */
-  idOf(iban: string): string | undefined;
+  readonly idOf: (iban: string) => string | undefined;
   /** The same for accounts that are named otherwise. */
   forReferences(references: readonly AccountReference[]): Promise<BatchAccounts>;
 }
