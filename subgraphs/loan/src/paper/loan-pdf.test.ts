@@ -84,7 +84,7 @@ describe('the paper of a loan', () => {
           for (const { label } of schedule) expect(texts.flat()).toContain(label);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });
