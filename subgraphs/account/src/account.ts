@@ -7,6 +7,7 @@ import {
   createStepUp,
   type Database,
   databaseAnswers,
+  deleteOldProofs,
   isMigrated,
   type Logger,
   parseTypeDefinitions,
@@ -30,7 +31,6 @@ import { accountPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { deleteOldInvitations } from './store/invitations.ts';
 import { deleteOldKeys } from './store/openings.ts';
-import { deleteOldProofs } from './store/used-proofs.ts';
 
 /** The numbered SQL files of this service's database. */
 export const MIGRATIONS_FOLDER = `${subgraphFolder('account')}/migrations`;

@@ -1,5 +1,5 @@
 import type { EventBus } from '@florin/events';
-import { type BackgroundWork, startBackgroundJob } from '@florin/kit';
+import { type BackgroundWork, deleteOldProofs, startBackgroundJob } from '@florin/kit';
 import { collectDue } from './autopay/collect.ts';
 import { startCarryingOut } from './changes/carry-out-changes.ts';
 import { startDays } from './days/days-work.ts';
@@ -10,7 +10,6 @@ import { PROOFS_PURGE_PAUSE_MS, PROOFS_PURGED_AT_ONCE } from './limits.ts';
 import { offersLapse } from './offers/end-offer.ts';
 import type { ServicingDependencies } from './servicing/finish-movement.ts';
 import { startResuming } from './servicing/resume-movements.ts';
-import { deleteOldProofs } from './store/used-proofs.ts';
 
 /** Everything that this service does beside requests, but for keys. Any number of instances may. */
 export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): BackgroundWork {

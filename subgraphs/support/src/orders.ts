@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '@florin/documents';
-import type { Faults, Logger, ServiceClient } from '@florin/kit';
+import { type Faults, type Logger, orUnavailable, type ServiceClient } from '@florin/kit';
 import { sendMessage } from './chat/send-message.ts';
 import type { UncheckedRaise } from './domain/raise.ts';
 import { decideMarkRead, type MarkReadDecision } from './domain/reading.ts';
@@ -24,7 +24,6 @@ import { firstNameOf } from './services/first-names.ts';
 import { changeTicket, type Stored, type Stores } from './store/change-ticket.ts';
 import type { FileClaims } from './store/file-claims.ts';
 import { findOwn } from './store/tickets.ts';
-import { orUnavailable } from './unavailable.ts';
 
 export interface OrderDependencies extends Stores {
   readonly customers: ServiceClient;

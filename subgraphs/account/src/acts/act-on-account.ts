@@ -1,6 +1,7 @@
 import { appendToOutbox } from '@florin/events';
 import {
   type Canonical,
+  claimProof,
   isId,
   type Logger,
   orUnavailable,
@@ -16,7 +17,6 @@ import type { AccountRefusal } from '../domain/refusal.ts';
 import type { AccountEvent } from '../events/published.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
-import { claimProof } from '../store/used-proofs.ts';
 import { proofOf } from './proof-of.ts';
 
 export interface ActDependencies extends PushDependencies {

@@ -1,4 +1,5 @@
 import {
+  claimProof,
   type Faults,
   isId,
   orUnavailable,
@@ -12,7 +13,6 @@ import { proofOf } from '../acts/proof-of.ts';
 import { type ClosingBlocker, type ClosingOrder, checkClosing, type UncheckedClosing } from '../domain/closing.ts';
 import { type Closing, findClosingByKey, insertClosing, isOwnTarget } from '../store/closings.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
-import { claimProof } from '../store/used-proofs.ts';
 import type { BlockerSource } from './blockers.ts';
 import { finish } from './finish-closing.ts';
 

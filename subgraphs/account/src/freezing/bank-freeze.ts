@@ -5,6 +5,7 @@ import {
   isId,
   newId,
   orUnavailable,
+  requestApproval,
   type ServiceClient,
   validationRejection,
 } from '@florin/kit';
@@ -115,18 +116,7 @@ export async function requestRelease(
     sessionId: actor.sessionId,
     reason,
   };
-  const { requestApproval } = await orUnavailable(
-    () =>
-      deps.customers.call<{ requestApproval: { approvalId: string | null } }>({
-        query: 'mutation ($input: RequestApprovalInput!) { requestApproval(input: $input) { approvalId } }',
-        variables: { input: asked },
-        traceId: actor.traceId,
-        onBehalfOf: actor.staffId,
-      }),
-    NOTHING_YET,
-    log,
-  );
-  const { approvalId } = requestApproval;
+  const approvalId = await orUnavailable(() => requestApproval(deps.customers, asked, actor.traceId), NOTHING_YET, log);
   return approvalId === null
     ? ({ kind: 'refused', reason: 'NOT_ENTITLED' } as const)
     : ({ kind: 'pending', approvalId } as const);

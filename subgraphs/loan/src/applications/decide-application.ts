@@ -1,6 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { isId, orUnavailable, publicError, type Transaction, type Viewer } from '@florin/kit';
-import { requestApproval } from '../changes/request-approval.ts';
+import { isId, orUnavailable, publicError, requestApproval, type Transaction, type Viewer } from '@florin/kit';
 import { loanApplicationDecided } from '../events/published-applications.ts';
 import { INFORMATION_REQUESTS_MAX } from '../limits.ts';
 import {

@@ -1,4 +1,12 @@
-import { isId, orUnavailable, publicError, type ServiceClient, type Transaction, type Viewer } from '@florin/kit';
+import {
+  isId,
+  orUnavailable,
+  publicError,
+  requestApproval,
+  type ServiceClient,
+  type Transaction,
+  type Viewer,
+} from '@florin/kit';
 import { isRefusal } from '../domain/refusal.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAt, loanAt } from '../servicing/plan-movement.ts';
@@ -7,7 +15,6 @@ import { findBankDay } from '../store/bank-day.ts';
 import { insertChange } from '../store/changes.ts';
 import { lockLoan, readEvents } from '../store/loans.ts';
 import type { ChangeBody, WantedChange } from './loan-change.ts';
-import { requestApproval } from './request-approval.ts';
 
 export type ProposeOutcome =
   /** A second officer has to approve it. */

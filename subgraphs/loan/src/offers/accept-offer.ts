@@ -1,5 +1,6 @@
 import {
   checkIdempotencyKey,
+  claimProof,
   type Faults,
   fingerprintOf,
   isId,
@@ -28,7 +29,6 @@ import { findBankDay } from '../store/bank-day.ts';
 import { findLoanOf, putPendingLoan } from '../store/loans.ts';
 import { findByKey, type MovementKey, readMovements } from '../store/movements.ts';
 import { findVersions } from '../store/product-store.ts';
-import { claimProof } from '../store/used-proofs.ts';
 import { expireOffer } from './end-offer.ts';
 
 export interface AcceptDependencies extends ServicingDependencies {

@@ -4,7 +4,7 @@ import {
   isId,
   notFoundRejection,
   publicError,
-  type ServiceClient,
+  requestApproval,
   validationRejection,
 } from '@florin/kit';
 import type { TransactionContext } from '../context.ts';
@@ -43,20 +43,6 @@ export async function reverseTransaction(
       return { __typename: 'ApprovalPending', approval: { __typename: 'Approval', id: approvalId } } as const;
     }
   }
-}
-
-async function requestApproval(
-  customers: ServiceClient,
-  input: { readonly requestedBy: string } & Record<string, unknown>,
-  traceId: string,
-): Promise<string | null> {
-  const answer = await customers.call<{ requestApproval: { approvalId: string | null } }>({
-    query: 'mutation ($input: RequestApprovalInput!) { requestApproval(input: $input) { approvalId } }',
-    variables: { input },
-    traceId,
-    onBehalfOf: input.requestedBy,
-  });
-  return answer.requestApproval.approvalId;
 }
 
 function notReversible(message: string) {

@@ -1,6 +1,7 @@
-import type { Queryable, StepUpProof, Transaction } from '@florin/kit';
+import type { Queryable, Transaction } from './database.ts';
+import type { StepUpProof } from './step-up.ts';
 
-/** Uses a proof up, in the transaction of its effect. One that another transaction takes blocks until that ends. @returns whether it was unused */
+/** Uses a proof up (table `used_proof` of the service's own database), in the transaction of its effect. One that another transaction takes blocks until that ends. @returns whether it was unused */
 export async function claimProof(sql: Transaction, { jti, expiresAt }: StepUpProof): Promise<boolean> {
   const claimed = await sql`
     INSERT INTO used_proof (jti, expires_at) VALUES (${jti}, ${expiresAt}) ON CONFLICT DO NOTHING RETURNING jti`;
