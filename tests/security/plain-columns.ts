@@ -33,6 +33,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'customer.customer': 'id region roles verification_reasons verification_status',
   'customer.data_export': 'customer_id id state upload_id',
   'customer.data_key': 'subject wrapped wrapped_by',
+  'customer.ended_provider_session': 'ended_hash',
   'customer.erasure': 'customer_id id items state',
   'customer.factor_right': 'approval_id customer_id token_hash',
   'customer.failed_try': 'key',

@@ -42,7 +42,9 @@ export function createCustomerSessions(customers: ServiceClient): CustomerSessio
     customers.call<unknown>({ query, variables: { input }, traceId: newTraceId() });
   return {
     async open(signIn, origin) {
-      const input = { ...signIn, ...origin, expiresAt: signIn.expiresAt.toISOString() };
+      const { issuedAt, expiresAt } = signIn;
+      const times = { issuedAt: issuedAt.toISOString(), expiresAt: expiresAt.toISOString() };
+      const input = { ...signIn, ...origin, ...times };
       const { openProviderSession: opened } = openedSchema.parse(await call(OPEN, input));
       if (!('refusal' in opened)) return { kind: 'open', ...opened };
       return { kind: 'refused', reason: opened.refusal, linkToken: opened.linkToken ?? undefined };

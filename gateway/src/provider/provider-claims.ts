@@ -9,6 +9,7 @@ export interface ProviderSignIn {
   readonly subject: string;
   readonly session: string;
   readonly secondFactor: boolean;
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly customerId: string | undefined;
   readonly email: string | undefined;
@@ -20,6 +21,7 @@ const id = z.string().min(1).max(PROVIDER_ID_MAX);
 const claimsSchema = z.object({
   iss: z.string(),
   sub: id,
+  iat: z.number(),
   exp: z.number(),
   amr: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
   acr: z.string().optional(),
@@ -48,7 +50,7 @@ export function signInOf(
   const claims = claimsSchema.safeParse(payload);
   const session = id.safeParse(payload[provider.claims.session]);
   if (!claims.success || !session.success) return undefined;
-  const { iss, sub, exp, amr, acr } = claims.data;
+  const { iss, sub, iat, exp, amr, acr } = claims.data;
   const { claims: names, secondFactor } = provider;
   return {
     issuer: iss,
@@ -56,6 +58,7 @@ export function signInOf(
     session: session.data,
     secondFactor:
       amr.some((method) => secondFactor.amr.includes(method)) || (acr !== undefined && secondFactor.acr.includes(acr)),
+    issuedAt: new Date(iat * 1000),
     expiresAt: new Date(exp * 1000),
     customerId: names.customerId === undefined ? undefined : textOf(payload[names.customerId]),
     email: z.email().safeParse(payload[names.email]).data,

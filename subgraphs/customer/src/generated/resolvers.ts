@@ -1514,6 +1514,8 @@ export type OpenProviderSessionInput = {
   expiresAt: Scalars['DateTime']['input'];
   /** The full name. */
   fullName?: InputMaybe<Scalars['String']['input']>;
+  /** When the token was issued. */
+  issuedAt: Scalars['DateTime']['input'];
   /** The provider. */
   issuer: Scalars['String']['input'];
   /** Whether a second factor was given there. */

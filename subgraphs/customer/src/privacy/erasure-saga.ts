@@ -34,7 +34,7 @@ async function erase(deps: ErasureDependencies, erasure: ErasureRow): Promise<vo
     await colleagues.erase(service, erasure.customerId, 'ERASE', erasure.id);
     await passStep(database, erasure.id, step);
   }
-  await database.begin((sql) => deleteUnheld(sql, erasure.customerId));
+  await database.begin((sql) => deleteUnheld(sql, erasure.customerId, new Date(now())));
   if (erasure.mailId !== null && (await waitsForMail(database, erasure.mailId)))
     return postpone(database, erasure.id, new Date(now() + ERASURE_MAIL_PAUSE_MS));
   await purge(deps, erasure);

@@ -31,7 +31,7 @@ export function customerPersonalData(database: Database, now: () => number): Per
       if (stage === 'PURGE') return shredPerson(database, personId, at);
       await database.begin(async (sql) => {
         await closeSignIn(sql, personId, at);
-        await deleteUnheld(sql, personId);
+        await deleteUnheld(sql, personId, at);
       });
     },
   };

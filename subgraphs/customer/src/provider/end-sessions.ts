@@ -1,12 +1,19 @@
 import { appendToOutbox } from '@florin/events';
 import { sessionEnded } from '../events/published.ts';
-import { findSessionsOf, identityHash, providerSessionHash } from '../store/provider-identities.ts';
+import {
+  findSessionsOf,
+  identityHash,
+  lockIdentity,
+  noteProviderEnd,
+  providerSessionHash,
+} from '../store/provider-identities.ts';
 import { endSession } from '../store/sessions.ts';
 import type { ProviderDependencies } from './open-session.ts';
 
 /**
  * Ends our sessions of a subject of the provider, or of one of its sessions: the provider told that it ended (OpenID Connect
- * Back-Channel Logout 1.0).
+ * Back-Channel Logout 1.0). A token of what ended opens none later either, also where the bank has not seen one yet. Lock order: the
+ * identity, then sessions, as where one is opened.
  *
  * @returns how many were alive
  */
@@ -21,8 +28,11 @@ export async function endProviderSessions(
     session === undefined
       ? undefined
       : [true, false].map((secondFactor) => providerSessionHash(issuer, { subject, session, secondFactor }));
+  const identity = identityHash(issuer, subject);
   return database.begin(async (sql) => {
-    const alive = await findSessionsOf(sql, identityHash(issuer, subject), hashes);
+    await lockIdentity(sql, identity);
+    await noteProviderEnd(sql, hashes ?? [identity], at);
+    const alive = await findSessionsOf(sql, identity, hashes);
     let count = 0;
     for (const { id, customerId } of alive) {
       if (!(await endSession(sql, { id, customerId }, 'PROVIDER_LOGOUT', at))) continue;

@@ -52,6 +52,7 @@ describe('an owner who links their account to a sign-in of the provider', () => 
     subject: `subject-${randomUUID()}`,
     session: randomUUID(),
     secondFactor: false,
+    issuedAt: new Date(bank.now).toISOString(),
     expiresAt: new Date(bank.now + 600_000).toISOString(),
     email,
     emailVerified: true,

@@ -18,6 +18,7 @@ import {
   identityHash,
   insertIdentity,
   isProvenOtherwise,
+  isProviderEndNoted,
   lockIdentity,
   lockProviderSession,
   providerSessionHash,
@@ -45,6 +46,8 @@ export interface ProviderSignIn {
   /** The provider's own id of the sign-in. */
   readonly session: string;
   readonly secondFactor: boolean;
+  /** When the token was issued. */
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
   /** A customer's id that the provider was told by the bank. */
   readonly customerId: string | undefined;
@@ -88,7 +91,11 @@ export async function openProviderSession(
   const identity = identityHash(signIn.issuer, signIn.subject);
   const outcome = await database.begin(async (sql) => {
     await lockIdentity(sql, identity);
-    const linked = (await findLinkedCustomer(sql, identity)) ?? (await link(sql, identity, signIn, bank, at));
+    const known = await findLinkedCustomer(sql, identity);
+    const hash = providerSessionHash(signIn.issuer, signIn);
+    // Before anybody is linked or made: whoever was erased does not come back by a page that is open still.
+    const isOver = await isProviderEndNoted(sql, { hash, identity, issuedAt: signIn.issuedAt });
+    const linked = isOver ? refused('SESSION_ENDED', known) : (known ?? (await link(sql, identity, signIn, bank, at)));
     const opened = typeof linked === 'string' ? await open(sql, linked, { identity, signIn, origin }, at) : linked;
     if (opened.kind === 'refused') await appendToOutbox(sql, [signInFailed(opened.customerId, opened.reason)]);
     return opened;
@@ -135,7 +142,9 @@ async function link(
   if (confirmedEmail === undefined || confirmedEmail.length > EMAIL_MAX) return refused('UNKNOWN_SUBJECT');
   const known = await findIdByEmail(sql, confirmedEmail);
   if (known !== undefined) {
-    if (await isProvenOtherwise(sql, known)) return refused('LINK_REQUIRED', known);
+    // Nor is the account of somebody who is being erased, whose address waits for the last mail.
+    if ((await isProvenOtherwise(sql, known)) || (await holdRoles(sql, known)) === undefined)
+      return refused('LINK_REQUIRED', known);
     await insertIdentity(sql, identity, known, 'EMAIL', at);
     await appendToOutbox(sql, [providerIdentityLinked(known, 'EMAIL')]);
     return known;

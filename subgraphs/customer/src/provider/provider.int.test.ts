@@ -3,6 +3,7 @@ import type { Viewer } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROVIDER_SESSIONS_KEPT_MS, SESSION_ABSOLUTE_LIFE_MS } from '../limits.ts';
+import { restrictPerson } from '../store/erase-person.ts';
 import { identityHash, insertIdentity } from '../store/provider-identities.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { COMPLETE_SIGN_IN, REFRESH, SIGN_IN, SIGN_UP, TestServices } from '../testing/test-service.ts';
@@ -38,6 +39,7 @@ describe('a sign-in at an external provider', () => {
     subject: `${name}-${randomUUID()}`,
     session: randomUUID(),
     secondFactor: false,
+    issuedAt: new Date(bank.now).toISOString(),
     expiresAt: new Date(bank.now + 600_000).toISOString(),
     email: `${name}.${randomUUID()}@example.com`,
     emailVerified: true,
@@ -178,6 +180,61 @@ describe('a sign-in at an external provider', () => {
     expect(await open(other)).toMatchObject({ refusal: null });
     expect(await end({ subject: token.subject })).toBe(1);
     expect(await open(other)).toEqual(refusal('SESSION_ENDED'));
+  });
+
+  it('ends before the bank has seen it, too: no token of what the provider ended begins a session', async () => {
+    const token = tokenOf('gerrit');
+    const end = async (input: Record<string, unknown>) =>
+      (await bank.run(GATEWAY, END, { input: { issuer: ISSUER, subject: token.subject, ...input } }, external)).data
+        ?.endProviderSessions;
+    expect(await end({ session: token.session })).toBe(0);
+    for (const secondFactor of [false, true])
+      expect(await open({ ...token, secondFactor })).toEqual(refusal('SESSION_ENDED'));
+    const other = { ...token, session: randomUUID() };
+    expect(await open(other)).toMatchObject({ refusal: null });
+    expect(await end({})).toBe(1);
+    expect(await open({ ...token, session: randomUUID() }), 'issued before all ended').toEqual(
+      refusal('SESSION_ENDED'),
+    );
+    bank.now += 2_000;
+    const later = { ...token, session: randomUUID(), issuedAt: new Date(bank.now).toISOString() };
+    expect(await open(later)).toMatchObject({ refusal: null });
+    await purgeExpired(bank.database, new Date(bank.now + PROVIDER_SESSIONS_KEPT_MS + 1));
+    expect(await bank.database`SELECT FROM ended_provider_session`).toEqual([]);
+  });
+
+  it('of twenty that come while the provider ends it none goes on', async () => {
+    const token = tokenOf('hanna');
+    const tries = Array.from({ length: 20 }, () => open(token));
+    const ending = bank.run(
+      GATEWAY,
+      END,
+      { input: { issuer: ISSUER, subject: token.subject, session: token.session } },
+      external,
+    );
+    await Promise.all([...tries, ending]);
+    const alive = await bank.database`
+      SELECT FROM provider_session p JOIN session s ON s.id = p.session_id
+      WHERE p.identity_hash = ${identityHash(ISSUER, token.subject)} AND s.ended_at IS NULL`;
+    expect(alive).toEqual([]);
+    expect(await open(token)).toEqual(refusal('SESSION_ENDED'));
+  });
+
+  it('does not bring back who was erased: a page that is open still makes nobody anew, another sign-in does', async () => {
+    const token = tokenOf('ilse');
+    const { customerId } = await open(token);
+    const erase = `mutation { erasePersonalData(personId: "${customerId}", stage: ERASE) }`;
+    const { errors } = await bank.run({ kind: 'service', service: 'customer' }, erase, {}, external);
+    expect(errors).toBeUndefined();
+    expect(await open({ ...token, issuedAt: new Date(bank.now + 60_000).toISOString() })).toEqual(
+      refusal('SESSION_ENDED'),
+    );
+    const anewToken = { ...token, session: randomUUID() };
+    expect(await open(anewToken), 'while the last mail waits').toEqual(refusal('LINK_REQUIRED'));
+    await restrictPerson(bank.database, customerId ?? '');
+    const anew = await open(anewToken);
+    expect(anew).toMatchObject({ refusal: null });
+    expect(anew.customerId).not.toBe(customerId);
   });
 
   it('takes the place of passwords: what belongs to the own sign-in is refused, and says where to go', async () => {

@@ -1,6 +1,7 @@
 import { sealValue, vaultOf } from '@florin/encryption';
 import type { Database, Queryable, Transaction } from '@florin/kit';
 import { emailPlace } from './personal-data.ts';
+import { noteProviderEndOf } from './provider-identities.ts';
 import { sealPersonNow } from './seal-rows.ts';
 
 /** How many records of each kind the service has of somebody. */
@@ -64,7 +65,8 @@ export async function closeSignIn(sql: Transaction, customerId: string, at: Date
 }
 
 /** Removes what no law holds of somebody, but not how to reach them: the confirmation may be on its way still. */
-export async function deleteUnheld(sql: Transaction, customerId: string): Promise<void> {
+export async function deleteUnheld(sql: Transaction, customerId: string, at: Date): Promise<void> {
+  await noteProviderEndOf(sql, customerId, at);
   await sql`DELETE FROM provider_identity WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM session WHERE customer_id = ${customerId}`;
   await sql`DELETE FROM known_place WHERE customer_id = ${customerId}`;

@@ -124,6 +124,43 @@ export async function findSessionsOf(
     ORDER BY s.id`;
 }
 
+/** Notes that sessions of the provider's are over, or all of an identity that began before, whether the bank has sessions of them or not. */
+export async function noteProviderEnd(sql: Transaction, ended: readonly Buffer[], at: Date): Promise<void> {
+  for (const hash of ended)
+    await sql`
+      INSERT INTO ended_provider_session (ended_hash, ended_at) VALUES (${hash}, ${at})
+      ON CONFLICT (ended_hash) DO UPDATE SET ended_at = greatest(ended_provider_session.ended_at, excluded.ended_at)`;
+}
+
+/** Notes that the provider's sessions of somebody are over, before their rows go. */
+export async function noteProviderEndOf(sql: Transaction, customerId: string, at: Date): Promise<void> {
+  await sql`
+    INSERT INTO ended_provider_session (ended_hash, ended_at)
+    SELECT p.session_hash, ${at}::timestamptz
+    FROM provider_identity i JOIN provider_session p ON p.identity_hash = i.identity_hash
+    WHERE i.customer_id = ${customerId} ON CONFLICT DO NOTHING`;
+}
+
+/** Whether one of the provider's sessions was noted as over, or all of its identity that began before a token was issued. */
+export async function isProviderEndNoted(
+  sql: Queryable,
+  session: { readonly hash: Buffer; readonly identity: Buffer; readonly issuedAt: Date },
+): Promise<boolean> {
+  const rows = await sql`
+    SELECT FROM ended_provider_session
+    WHERE ended_hash = ${session.hash} OR (ended_hash = ${session.identity} AND ended_at >= ${session.issuedAt})`;
+  return rows.length > 0;
+}
+
+/** Forgets what ended long ago. @returns how many */
+export async function deleteOldProviderEnds(sql: Queryable, before: Date, limit: number): Promise<number> {
+  const { count } = await sql`
+    DELETE FROM ended_provider_session WHERE ended_hash = ANY (ARRAY(
+      SELECT ended_hash FROM ended_provider_session WHERE ended_at < ${before}
+      ORDER BY ended_at LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
+  return count;
+}
+
 /** Forgets sessions that began long ago. @returns how many */
 export async function deleteOldProviderSessions(sql: Queryable, before: Date, limit: number): Promise<number> {
   const { count } = await sql`

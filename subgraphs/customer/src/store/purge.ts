@@ -17,7 +17,7 @@ import { deleteExpiredMails } from './mail.ts';
 import { deleteExpiredMailTokens } from './mail-tokens.ts';
 import { deleteOldMailsToAddresses } from './mails-to-addresses.ts';
 import { deleteExpiredPasskeyRegistrations } from './passkeys.ts';
-import { deleteOldProviderSessions } from './provider-identities.ts';
+import { deleteOldProviderEnds, deleteOldProviderSessions } from './provider-identities.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -34,6 +34,7 @@ const PURGED = [
   [deleteExpiredChallenges, PURGE_AFTER_MS],
   [deleteOldSessionEnds, SESSION_ENDS_KEPT_MS],
   [deleteOldProviderSessions, PROVIDER_SESSIONS_KEPT_MS],
+  [deleteOldProviderEnds, PROVIDER_SESSIONS_KEPT_MS],
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],
