@@ -33,6 +33,8 @@ export const PASSKEYS_MAX = 10;
 export const PASSKEY_CHALLENGE_BYTES = 32;
 /** Characters of what a browser says of a passkey: without certificates, and with RSA keys, some 2,000. */
 export const PASSKEY_RESPONSE_MAX = 16_384;
+/** The longest id of a passkey (WebAuthn §7.1, step 25). */
+export const CREDENTIAL_ID_MAX_BYTES = 1_023;
 /** The name that its owner gives a passkey. */
 export const PASSKEY_NAME_MAX = 60;
 /** A recovery code as somebody may type it, with spaces and hyphens; nothing longer is looked at. */

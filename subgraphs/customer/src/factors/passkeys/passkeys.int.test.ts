@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask as askBank, askProven } from '../../testing/proven.ts';
@@ -214,6 +215,17 @@ describe('adding a passkey', () => {
     expect(await ask(mallory, FINISH, { credential: copy.create(await start(mallory)) })).toMatchObject({
       code: 'INVALID_CREDENTIALS',
     });
+  });
+
+  it('takes an id of 1,023 bytes, and of no more', async () => {
+    for (const [length, answer] of [
+      [1_024, { code: 'INVALID_CREDENTIALS' }],
+      [1_023, { __typename: 'FinishPasskeyRegistrationSuccess' }],
+    ] as const) {
+      const alice = await bank.customer('Alice');
+      const authenticator = new SoftwareAuthenticator('http://localhost:4000', randomBytes(length));
+      expect(await ask(alice, FINISH, { credential: authenticator.create(await start(alice)) })).toMatchObject(answer);
+    }
   });
 
   it('names what is wrong with what was sent', async () => {

@@ -5,7 +5,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
-import { ENROLMENT_LIFE_MS, SIGN_IN_LIFE_MS } from '../../limits.ts';
+import { CREDENTIAL_ID_MAX_BYTES, ENROLMENT_LIFE_MS, SIGN_IN_LIFE_MS } from '../../limits.ts';
 import { originOf, type PasskeyAssertion, type PasskeyRegistration } from './passkey-response.ts';
 import type { RelyingParty } from './relying-party.ts';
 
@@ -85,8 +85,10 @@ export async function verifyRegistration(
     });
     if (!verified) return undefined;
     const { id, publicKey, counter } = registrationInfo.credential;
+    const credentialId = Buffer.from(id, 'base64url');
+    if (credentialId.length > CREDENTIAL_ID_MAX_BYTES) return undefined;
     return {
-      credentialId: Buffer.from(id, 'base64url'),
+      credentialId,
       publicKey: Buffer.from(publicKey),
       signCount: counter,
       transports: response.response.transports,
