@@ -207,9 +207,9 @@ export const PERSISTED_DOCUMENT_MAX = 32 * 1024;
 /** Live connections of nobody known at one address, and of whoever has not yet said who they are. */
 export const LIVE_CONNECTIONS_PER_ADDRESS = 500;
 
-/** How long an OpenID provider may take to answer, and how much it may say: its configuration has some 5,000 characters. */
+/** How long an OpenID provider may take to answer, and how much it may say: its configuration has some 5,000 bytes. */
 export const PROVIDER_TIMEOUT_MS = 5_000;
-export const PROVIDER_ANSWER_MAX_CHARACTERS = 256 * 1024;
+export const PROVIDER_ANSWER_MAX_BYTES = 256 * 1024;
 /** How often its keys are fetched at the most: a token with a made-up key must not make us ask each time. */
 export const PROVIDER_KEYS_COOLDOWN_MS = 5_000;
 /** How long known keys are used while the provider is away. */

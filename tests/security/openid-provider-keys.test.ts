@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { silentLogger } from '@florin/kit';
 import { jwtVerify } from 'jose';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { JWKS_CACHE_MS, PROVIDER_KEYS_COOLDOWN_MS, PROVIDER_KEYS_STALE_MAX_MS } from '../../gateway/src/limits.ts';
 import { createProviderKeys, type ProviderKeys } from '../../gateway/src/provider/provider-keys.ts';
 import { OpenIdProvider } from './openid-provider.ts';
@@ -65,5 +68,33 @@ describe("the provider's keys", () => {
     await expect(of(`${provider.issuer}/`, true).current()).rejects.toThrow('cannot be fetched');
     await expect(of(provider.issuer, false).current()).rejects.toThrow('cannot be fetched');
     expect((await keys.current()).keys.every((key) => key.kty === 'RSA')).toBe(true);
+  });
+
+  it('of a provider that goes on and on, or sends elsewhere, are not followed', async () => {
+    let written = 0;
+    let asked = 0;
+    const server = createServer((request, response) => {
+      asked += 1;
+      if (request.url?.startsWith('/elsewhere') !== true) {
+        response.writeHead(302, { location: '/elsewhere' }).end();
+        return;
+      }
+      const more = () => {
+        while (!response.destroyed && response.write(' '.repeat(65_536))) written += 65_536;
+      };
+      response.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
+      more();
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const of = (path: string) =>
+      createProviderKeys({ issuer: `${issuer}${path}`, insecure: true, now: () => now, logger: silentLogger() });
+    await expect(of('').current()).rejects.toThrow('cannot be fetched');
+    expect(asked, 'no redirect is followed').toBe(1);
+    const cut = once(server, 'request').then(([, response]) => once(response as ServerResponse, 'close'));
+    await expect(of('/elsewhere').current()).rejects.toThrow('cannot be fetched');
+    await cut;
+    expect(written, 'what the sockets hold, and no more').toBeLessThan(32 * 1024 * 1024);
   });
 });

@@ -3,7 +3,7 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } f
 import { z } from 'zod';
 import {
   JWKS_CACHE_MS,
-  PROVIDER_ANSWER_MAX_CHARACTERS,
+  PROVIDER_ANSWER_MAX_BYTES,
   PROVIDER_KEYS_COOLDOWN_MS,
   PROVIDER_KEYS_STALE_MAX_MS,
   PROVIDER_TIMEOUT_MS,
@@ -119,7 +119,17 @@ async function fetchJson(url: string): Promise<unknown> {
     signal: AbortSignal.timeout(PROVIDER_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  const text = await response.text();
-  if (text.length > PROVIDER_ANSWER_MAX_CHARACTERS) throw new Error('the answer is too long');
-  return JSON.parse(text);
+  return JSON.parse(await boundedText(response));
+}
+
+/** What is too long is not read to its end: nobody can say how long an answer without a length is. */
+async function boundedText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > PROVIDER_ANSWER_MAX_BYTES) throw new Error('the answer is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
