@@ -2,6 +2,7 @@ import { type Person, sampleFiles, useBank } from '@florin/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { upload } from './file-clients.ts';
+import { ADD_DOCUMENT, APPLY, PRODUCTS, type Products } from './loan-operations.ts';
 import { pay, payer, trust } from './payments.ts';
 import { Talker } from './support-chat.ts';
 
@@ -44,6 +45,21 @@ async function archiveOf({ client, accessToken }: Person): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer());
 }
 
+async function applyForLoan({ id, client }: Person): Promise<string> {
+  const { loanProducts } = await client.ask<Products>(PRODUCTS);
+  const { applyForLoan: applied } = await client.ask<{ applyForLoan: { application: { id: string } } }>(APPLY, {
+    input: {
+      productId: loanProducts.nodes.find(({ name }) => name === 'Personal loan')?.id,
+      amount: { amount: '12000.00', currency: 'EUR' },
+      termMonths: 24,
+      purpose: `A boat of ${id}`,
+      monthlyIncome: { amount: '3000.00', currency: 'EUR' },
+      idempotencyKey: 'to-be-exported',
+    },
+  });
+  return applied.application.id;
+}
+
 describe('somebody who asks for all their data', () => {
   it('gets an archive with everything of theirs from every service, and nothing of others', async () => {
     const [alice, bob, mallory] = await Promise.all([
@@ -69,6 +85,11 @@ describe('somebody who asks for all their data', () => {
       ] as const)
         await agent.send(ticketId, 'See this.', undefined, { internal, attachments: [await send(sam, fileName)] });
     }
+    for (const { person } of [alice, mallory]) {
+      const applicationId = await applyForLoan(person);
+      const uploadId = await send(person, `payslip of ${person.id}.png`, 'LOAN');
+      await person.client.ask(ADD_DOCUMENT, { input: { applicationId, kind: 'INCOME', uploadId } });
+    }
     const authenticator = await alice.person.enrolAuthenticator();
     const challengeId = (await request(alice.person)).challenge?.id ?? '';
     await authenticator.answer(challengeId);
@@ -77,6 +98,7 @@ describe('somebody who asks for all their data', () => {
     const files = unzipSync(await archiveOf(alice.person));
     const contents = Object.entries(files).filter(([name]) => name.startsWith('files/'));
     expect(contents.map(([name]) => name.split('/')[2])).toEqual([
+      `payslip of ${alice.person.id}.png`,
       `letter of ${alice.person.id}.png`,
       `form for ${alice.person.id}.png`,
     ]);
@@ -108,6 +130,7 @@ describe('somebody who asks for all their data', () => {
       alice.account.iban,
       `canary of ${alice.person.id}`,
       '60.00',
+      `A boat of ${alice.person.id}`,
     ])
       expect(text, own).toContain(own);
     // Bob was paid: his name and number are hers to see, and no more of him.

@@ -211,11 +211,28 @@ describe('privacy', () => {
     const ERASE = 'mutation ($id: ID!) { erasePersonalData(personId: $id, stage: ERASE) }';
     const page = await loans.run(service, customer, PAGE, { personId: alice.customerId });
     expect(JSON.stringify(page.data)).toContain('payslip.pdf');
+    // By their ids `customer` puts the files into the archive, replaced ones too.
+    const replaced = loans.files.sent(alice);
+    await add(alice, { applicationId, uploadId: replaced, replaces: uploadId });
+    const FILES = `query ($personId: ID!) { personalDataPage(personId: $personId, category: "loanDocuments") { lines next } }`;
+    const listed = async (personId: string) =>
+      (await loans.run(service, customer, FILES, { personId })).data?.personalDataPage as {
+        lines: string[];
+        next: null;
+      };
+    const { lines, next } = await listed(alice.customerId);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { id: uploadId, applicationId },
+      { id: replaced, applicationId, replaces: uploadId },
+    ]);
+    expect(next).toBeNull();
+    expect((await listed(loans.person().customerId)).lines).toEqual([]);
     await loans.mutate(service, alice, WITHDRAW, { applicationId });
     await loans.run(service, customer, ERASE, { id: alice.customerId });
     const officer = loans.staff('LOAN_OFFICER');
     expect((await documentsOf(officer, applicationId))?.nodes).toMatchObject([
       { id: uploadId, fileName: null, sha256: null },
+      { id: replaced, fileName: null, sha256: null },
     ]);
   });
 });

@@ -38,6 +38,7 @@ export function loanPersonalData(database: Database, today: () => string): Perso
     },
     pages: {
       loanApplications: (personId, after) => applicationPage(database, personId, after),
+      loanDocuments: (personId, after) => documentPage(database, personId, after),
       loans: (personId, after) => loanPage(database, personId, after),
     },
     // Once for all: states, instants and ids stay, and name nobody.
@@ -45,12 +46,37 @@ export function loanPersonalData(database: Database, today: () => string): Perso
   };
 }
 
-async function applicationPage(database: Database, personId: string, after: string | null) {
+async function applicationsAfter(database: Database, personId: string, after: string | null) {
   const from = after !== null && isId('loanApplication', after) ? after : undefined;
   const scope = { customerId: personId, anyApplication: false };
   const asked = { customerId: personId, after: from, limit: EXPORT_PAGE };
   const [found = []] = await listOfCustomers(database, scope, [asked]);
   const page = found.slice(0, EXPORT_PAGE);
+  return { page, next: found.length > EXPORT_PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** All of their documents, replaced ones too, in the order of the applications. */
+function documentsOf(database: Database, applications: readonly LoanApplication[]) {
+  return listDocuments(
+    database,
+    applications.map(({ id }) => ({ applicationId: id, after: 0, limit: DOCUMENTS_MAX })),
+  );
+}
+
+/** Documents, whose bytes the service `customer` keeps and exports by their ids. */
+async function documentPage(database: Database, personId: string, after: string | null) {
+  const { page, next } = await applicationsAfter(database, personId, after);
+  const documents = (await documentsOf(database, page)).flat();
+  return {
+    lines: documents.map((document) =>
+      JSON.stringify({ ...shownDocument(document), applicationId: document.applicationId }),
+    ),
+    next,
+  };
+}
+
+async function applicationPage(database: Database, personId: string, after: string | null) {
+  const { page, next } = await applicationsAfter(database, personId, after);
   const steps = await findSteps(
     database,
     page.map(({ id }) => id),
@@ -66,17 +92,13 @@ async function applicationPage(database: Database, personId: string, after: stri
         conditions,
         answer: answer ?? undefined,
       }));
-  const documents = await listDocuments(
-    database,
-    page.map(({ id }) => ({ applicationId: id, after: 0, limit: DOCUMENTS_MAX })),
-  );
+  const documents = await documentsOf(database, page);
   const lines = page.map((application, at) =>
     lineOf(application, historyOf(application.id), (documents[at] ?? []).map(shownDocument)),
   );
-  return { lines, next: found.length > EXPORT_PAGE ? (page.at(-1)?.id ?? null) : null };
+  return { lines, next };
 }
 
-/** Its bytes are the service `customer`'s to export. */
 function shownDocument({ id, kind, mediaType, byteSize, facts, addedAt, replaces }: LoanDocument) {
   return { id, kind, fileName: facts?.fileName, mediaType, byteSize, sha256: facts?.sha256, addedAt, replaces };
 }

@@ -44,6 +44,7 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
   ['transaction', 'spending', 'What counts against these limits, and payments that you did not have to prove.'],
   ['transaction', 'interest', 'By which terms your accounts earn and pay, and what was posted of it.'],
   ['loan', 'loanApplications', 'What loans you applied for, what you stated, and what became of it.'],
+  ['loan', 'loanDocuments', 'What you handed in for these loans.'],
   ['loan', 'loans', 'Your loans, their terms, and what happened to them.'],
   ['notification', 'alerts', 'What you were told.'],
   ['support', 'tickets', 'What you asked, and what became of it.'],
@@ -54,7 +55,7 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
 ];
 
 /** Categories whose records are about files that the service took up. */
-const OF_FILES: readonly string[] = ['customer/documents', 'support/attachments'];
+const OF_FILES: readonly string[] = ['customer/documents', 'loan/loanDocuments', 'support/attachments'];
 
 /**
  * Goes on with an export that is due: makes it, or removes one whose time is over. One that died half-way is made anew by whoever comes
