@@ -1385,7 +1385,10 @@ export type Mutation = {
   decideLoanApplication: DecideLoanApplicationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
-  /** Pays out what was paid too much of a loan of the caller's, all of it, to an account that they may pay from. */
+  /**
+   * Pays out what was paid too much of a loan of the caller's, all of it, to an account that they may pay from. It needs a proof: others may hold the
+   * account too.
+   */
   payOutLoanCredit: PayOutLoanCreditPayload;
   /**
    * Pays a loan of the caller's back, from an account that they may pay from. What is due comes first: penalties, fees, interest and principal, the oldest
@@ -1524,6 +1527,8 @@ export type PageInfo = {
 
 /** Where what was paid too much goes. */
 export type PayOutLoanCreditInput = {
+  /** The answered challenge, once one was asked for. */
+  challengeId?: InputMaybe<Scalars['ID']['input']>;
   /** 8 to 64 characters, unique per caller: the same key with the same input answers the same. */
   idempotencyKey: Scalars['String']['input'];
   /** The loan's id. */
@@ -1533,7 +1538,7 @@ export type PayOutLoanCreditInput = {
 };
 
 /** What paying a credit out answers; `NotFoundRejection` for a loan or an account that is not the caller's. */
-export type PayOutLoanCreditPayload = IdempotencyConflictRejection | LoanAccountRejection | LoanStateRejection | NotFoundRejection | PayOutLoanCreditSuccess | ValidationRejection;
+export type PayOutLoanCreditPayload = IdempotencyConflictRejection | LoanAccountRejection | LoanStateRejection | NotFoundRejection | PayOutLoanCreditSuccess | SecondFactorMissingRejection | StepUpRequiredRejection | ValidationRejection;
 
 /** It is paid out. */
 export type PayOutLoanCreditSuccess = {
@@ -2093,6 +2098,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LoanStateRejection & { __typename: 'LoanStateRejection' } )
     | ( NotFoundRejection & { __typename: 'NotFoundRejection' } )
     | ( Omit<PayOutLoanCreditSuccess, 'loan'> & { loan: _RefType['Loan'] } & { __typename: 'PayOutLoanCreditSuccess' } )
+    | ( SecondFactorMissingRejection & { __typename: 'SecondFactorMissingRejection' } )
+    | ( StepUpRequiredRejection & { __typename: 'StepUpRequiredRejection' } )
     | ( ValidationRejectionParent & { __typename: 'ValidationRejection' } )
   ;
   RepayLoanPayload:
@@ -3006,7 +3013,7 @@ export type PageInfoResolvers<ContextType = LoanContext, ParentType extends Reso
 };
 
 export type PayOutLoanCreditPayloadResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PayOutLoanCreditPayload'] = ResolversParentTypes['PayOutLoanCreditPayload']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanStateRejection' | 'NotFoundRejection' | 'PayOutLoanCreditSuccess' | 'ValidationRejection', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictRejection' | 'LoanAccountRejection' | 'LoanStateRejection' | 'NotFoundRejection' | 'PayOutLoanCreditSuccess' | 'SecondFactorMissingRejection' | 'StepUpRequiredRejection' | 'ValidationRejection', ParentType, ContextType>;
 };
 
 export type PayOutLoanCreditSuccessResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['PayOutLoanCreditSuccess'] = ResolversParentTypes['PayOutLoanCreditSuccess']> = {

@@ -143,6 +143,7 @@ export const Mutation: MutationResolvers = {
   },
   async payOutLoanCredit(_parent, { input }, context) {
     const outcome = await payOutCredit(context.servicing, callerOf(context), input);
+    if (outcome.kind === 'step-up') return outcome.refusal;
     if (outcome.kind !== 'ended') return notDone(outcome);
     const after = await loanAfter('PayOutLoanCreditSuccess', outcome.movement, context);
     if (!('loan' in after)) return after;

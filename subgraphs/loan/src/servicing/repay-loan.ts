@@ -7,6 +7,7 @@ import {
   type Money,
   type MoneyText,
   orUnavailable,
+  type Transaction,
 } from '@florin/kit';
 import type { Caller } from '../applications/standing.ts';
 import type { RepaymentUse } from '../domain/loan-event.ts';
@@ -57,7 +58,7 @@ export async function repayLoan(
   if (!isId('loan', loanId)) return { kind: 'not-found' };
   if (!isId('account', fromAccountId)) return { kind: 'no-account' };
   const { key, amount, use } = checked;
-  return ownAct(deps, caller, {
+  return ownAct<never>(deps, caller, {
     loanId,
     act: 'repayLoan',
     key,
@@ -135,24 +136,35 @@ function checkRepayment(unchecked: UncheckedRepayment): CheckedRepayment | Fault
   return { key, amount, use: isPayoff ? 'PAYOFF' : (prepayment ?? 'INSTALMENTS') };
 }
 
-interface OwnAct {
+/** An answer of an act's own that no other act has. */
+interface OwnAnswer {
+  readonly kind: string;
+}
+
+type Decision<Own extends OwnAnswer> = LoanPlan | { readonly no: LoanRefusal | 'CURRENCY' | Own };
+
+interface OwnAct<Own extends OwnAnswer> {
   readonly loanId: string;
   readonly act: string;
   readonly key: string;
   readonly fingerprint: string;
-  readonly decide: (at: LoanAt) => LoanPlan | { readonly no: LoanRefusal | 'CURRENCY' };
+  readonly decide: (at: LoanAt, sql: Transaction) => Decision<Own> | Promise<Decision<Own>>;
 }
 
 /** An act of the borrower's on their loan; a foreign one is as absent. */
-export async function ownAct(deps: ServicingDependencies, caller: Caller, act: OwnAct): Promise<ActOutcome> {
+export async function ownAct<Own extends OwnAnswer = never>(
+  deps: ServicingDependencies,
+  caller: Caller,
+  act: OwnAct<Own>,
+): Promise<ActOutcome | Own> {
   const { customerId: actor, traceId } = caller;
   const moved = await orUnavailable(
     () =>
-      moveLoan<LoanRefusal | 'CURRENCY' | 'FOREIGN'>(deps, {
+      moveLoan<LoanRefusal | 'CURRENCY' | 'FOREIGN' | Own>(deps, {
         ...act,
         actor,
         traceId,
-        decide: (at) => (at.loan.customerId === actor ? act.decide(at) : { no: 'FOREIGN' }),
+        decide: (at, sql) => (at.loan.customerId === actor ? act.decide(at, sql) : { no: 'FOREIGN' }),
       }),
     UNKNOWN,
     { logger: deps.logger, traceId },
@@ -160,9 +172,10 @@ export async function ownAct(deps: ServicingDependencies, caller: Caller, act: O
   return outcomeOf(moved);
 }
 
-function outcomeOf(moved: Moved<LoanRefusal | 'CURRENCY' | 'FOREIGN'>): ActOutcome {
+function outcomeOf<Own extends OwnAnswer>(moved: Moved<LoanRefusal | 'CURRENCY' | 'FOREIGN' | Own>): ActOutcome | Own {
   if (moved.kind === 'impossible') return { kind: 'refused', reason: 'NOT_POSSIBLE' };
   if (moved.kind !== 'no') return moved;
+  if (typeof moved.no === 'object') return moved.no;
   if (moved.no === 'FOREIGN') return { kind: 'not-found' };
   if (moved.no !== 'CURRENCY') return { kind: 'refused', reason: moved.no };
   const fault = { path: 'input.amount.currency', code: 'CURRENCY', message: 'The loan is in another currency.' };

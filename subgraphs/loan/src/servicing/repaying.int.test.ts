@@ -43,7 +43,8 @@ const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { _
   ... on LoanStateRejection { reason } ... on LoanAccountRejection { available { amount } }
   ... on ValidationRejection { fields { path code } } ... on Rejection { code } } }`;
 const PAY_OUT = `mutation ($input: PayOutLoanCreditInput!) { payOutLoanCredit(input: $input) { __typename
-  ... on PayOutLoanCreditSuccess { amount { amount } loan { credit { amount } } } ... on LoanStateRejection { reason } ... on Rejection { code } } }`;
+  ... on PayOutLoanCreditSuccess { amount { amount } loan { credit { amount } } } ... on StepUpRequiredRejection { challenge { id } }
+  ... on LoanStateRejection { reason } ... on Rejection { code } } }`;
 const LIST = `query ($id: ID!, $after: Cursor) { loan(id: $id) { repayments(first: 2, after: $after) {
   nodes { number amount { amount } account { id } transaction { id } } pageInfo { hasNextPage endCursor } } } }`;
 
@@ -102,13 +103,32 @@ describe('paying a loan back', () => {
     });
     expect(await repay({ amount: eur('1.00') })).toMatchObject({ code: 'LOAN_STATE', reason: 'NOTHING_OWED' });
     const input = { loanId: lent.loanId, toAccountId: lent.account.id };
-    const payOut = (key = randomUUID() as string, by = lent.person) =>
-      loans.mutate(service, by, PAY_OUT, { ...input, idempotencyKey: key });
-    expect(await payOut('a-foreign-key', loans.person())).toMatchObject({ code: 'NOT_FOUND' });
-    const answers = await Promise.all([payOut('the-credit'), payOut('the-credit'), payOut(), payOut()]);
-    expect(new Set(answers.map(({ reason, ...each }) => reason ?? each.__typename))).toEqual(
-      new Set(['PayOutLoanCreditSuccess', 'NO_CREDIT']),
-    );
+    const payOut = (more: Record<string, unknown> = {}, by = lent.person) =>
+      loans.mutate(service, by, PAY_OUT, { ...input, idempotencyKey: 'the-credit', ...more });
+    expect(await payOut({}, loans.person())).toMatchObject({ code: 'NOT_FOUND' });
+    const { code, challenge } = await payOut();
+    expect(code).toBe('STEP_UP_REQUIRED');
+    expect(loans.challenges.shown.at(-1)).toMatchObject({
+      action: 'PAY_OUT_LOAN_CREDIT',
+      amount: { currency: 'EUR' },
+      accountId: lent.account.id,
+    });
+    const challengeId = challenge?.id ?? '';
+    expect(await payOut({ challengeId }), 'that is not answered').toMatchObject({ code });
+    loans.challenges.answer(challengeId);
+    const elsewhere = loans.ledger.open(lent.person.customerId);
+    expect(await payOut({ challengeId, toAccountId: elsewhere.id }), 'to where nobody agreed to').toMatchObject({
+      code,
+    });
+    const anew = (await payOut()).challenge?.id ?? '';
+    loans.challenges.answer(anew);
+    const same = { challengeId: anew };
+    const others = { challengeId: anew, idempotencyKey: 'another-credit' };
+    const answers = await Promise.all([payOut(same), payOut(same), payOut(others), payOut(others)]);
+    expect(answers.slice(0, 2)).toMatchObject([{ __typename: 'PayOutLoanCreditSuccess' }, answers[0]]);
+    for (const answer of answers.slice(2)) expect(['NO_CREDIT', undefined]).toContain(answer.reason);
+    expect(answers.slice(2).every(({ __typename }) => __typename !== 'PayOutLoanCreditSuccess')).toBe(true);
+    expect(await payOut({ idempotencyKey: 'one-more-credit' })).toMatchObject({ reason: 'NO_CREDIT' });
     expect(lent.account.balance).toBe(20_000_00n - 12_000_00n);
     expect(await told()).toEqual(['LoanDisbursed', 'LoanRepaid', 'LoanCreditPaidOut']);
   });
