@@ -9,6 +9,7 @@ import { createServiceDatabase, dropDatabase } from '@florin/postgres';
 import { confirmSignUp, GraphqlClient, testServer } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
+import { AUDIENCE, CLIENT, OpenIdProvider } from '../security/openid-provider.ts';
 import { AlertSubscriber } from './alert-subscriber.ts';
 
 /**
@@ -44,8 +45,11 @@ let probes: Record<Service, number>;
 /** What the service `certificates` writes. */
 const certificates = mkdtempSync(join(tmpdir(), 'florin-compose-'));
 
-/** `${NAME:-default}` as compose reads it where NAME is not set. */
-const withDefaults = (text: string) => text.replace(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1');
+/** `${NAME:-default}` as compose reads it where a shell has these variables. */
+const inShell = (text: string, shell: Environment = {}) =>
+  text.replace(/\$\{([A-Z_]+):-([^}]*)\}/g, (_whole, name: string, otherwise: string) => shell[name] ?? otherwise);
+/** As each service was started. */
+const environments = new Map<Service, Environment>();
 
 beforeAll(async () => {
   const freePorts = async () =>
@@ -54,7 +58,6 @@ beforeAll(async () => {
   probes.gateway = ports.gateway;
   await makeCertificates();
   // One after the other: they share the database of the event bus.
-  const environments = new Map<Service, Environment>();
   for (const name of SERVICES) environments.set(name, await environmentOf(name));
   // Each as soon as those that it names with `condition: service_healthy` are; the list has them first.
   const healthy = new Map<string, Promise<void>>();
@@ -93,7 +96,7 @@ function serviceOf(name: Service): ComposeService {
 async function environmentOf(name: Service): Promise<Environment> {
   const environment: Record<string, string> = {};
   for (const [key, value] of Object.entries(serviceOf(name).environment))
-    environment[key] = elsewhere(withDefaults(String(value))).replace(/^\/certificates/, join(certificates, name));
+    environment[key] = elsewhere(inShell(String(value))).replace(/^\/certificates/, join(certificates, name));
   const health = environment.HEALTH_PORT === undefined ? {} : { HEALTH_PORT: String(probes[name]) };
   const here = { HOST: '127.0.0.1', PORT: String(ports[name]), ...health };
   return { ...environment, ...here, ...(await databasesOf(environment)) };
@@ -273,6 +276,36 @@ describe('the services of docker-compose.yml', () => {
       expect(await answered(port, credentials('gateway')), name).toMatch(/^HTTP\/1.1 200/);
     }
     await expect(answered(ports.audit, credentials('account')), 'account at audit').rejects.toThrow();
+  });
+
+  it('leave signing in to a provider, as the environment of compose names it', async () => {
+    const provider = await OpenIdProvider.start();
+    onTestFinished(() => provider.stop());
+    provider.logoutUri = `http://127.0.0.1:${ports.gateway}/oidc/backchannel-logout`;
+    provider.reload();
+    provider.accounts.set('carol', { email: 'carol@example.com', name: 'Carol Example' });
+    const shell = {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_AUDIENCE: AUDIENCE,
+      OIDC_ALGORITHMS: 'RS256',
+      OIDC_CLIENTS: CLIENT,
+    };
+    for (const name of ['gateway', 'customer'] as const) {
+      processes.get(name)?.kill('SIGTERM');
+      await once(processes.get(name) as ChildProcess, 'exit');
+    }
+    for (const name of ['customer', 'gateway'] as const) {
+      const named = Object.entries(serviceOf(name).environment).filter(([key]) => key.startsWith('OIDC_'));
+      const settings = Object.fromEntries(named.map(([key, value]) => [key, inShell(String(value), shell)]));
+      await startService(name, { ...environments.get(name), ...settings });
+    }
+    const { access_token: token } = await provider.signIn('carol');
+    expect(await client(token).ask('{ me { email accounts { nodes { id } } } }')).toEqual({
+      me: { email: 'carol@example.com', accounts: { nodes: [] } },
+    });
+    const own = 'mutation { signIn(input: { email: "a@example.com", password: "x" }) { ... on Rejection { code } } }';
+    expect(await client().ask(own)).toEqual({ signIn: { code: 'EXTERNAL_SIGN_IN' } });
+    expect(Object.keys(shell).filter((name) => !JSON.stringify(compose.services.gateway).includes(name))).toEqual([]);
   });
 
   it('write JSON logs without personal data', () => {
