@@ -59,6 +59,10 @@ export const LOAN_DAYS_IN_FLIGHT = 2;
 export const LOAN_DAYS_IN_PART = 2_000;
 /** How often a day waits for acts on a loan that are under way, before it is put aside. */
 export const DAY_ROUNDS_MAX = 5;
+/** For how many days a day's booking is kept that nothing else refers to: whoever looks for why a day went wrong does so within a quarter. */
+export const DAYS_KEPT = 92;
+/** Loans whose old days are forgotten in one transaction. */
+export const LOANS_FORGETTING_AT_ONCE = 250;
 /** Charges of penalties after which a loan is charged on the first of the month alone: a third of what a loan may have of events. */
 export const PENALTIES_DAILY_UNTIL = 800;
 /** How many days before an instalment is due its borrower is reminded, and after how many days of lateness. */

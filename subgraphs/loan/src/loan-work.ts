@@ -3,6 +3,7 @@ import { type BackgroundWork, deleteOldProofs, startBackgroundJob } from '@flori
 import { collectDue } from './autopay/collect.ts';
 import { startCarryingOut } from './changes/carry-out-changes.ts';
 import { startDays } from './days/days-work.ts';
+import { forgetOldDays } from './ends-of-day/forget-days.ts';
 import { loansEndDays } from './ends-of-day/loans-end-days.ts';
 import { startChanging } from './events/changing.ts';
 import { startDeciding } from './events/deciding.ts';
@@ -23,7 +24,7 @@ export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): 
       deps: { database, logger },
       ledger,
       // What is collected on its due date is not late.
-      steps: [offersLapse(servicing), collectDue(servicing), loansEndDays(servicing)],
+      steps: [offersLapse(servicing), collectDue(servicing), loansEndDays(servicing), forgetOldDays(servicing)],
       bus,
     }),
     startBackgroundJob(

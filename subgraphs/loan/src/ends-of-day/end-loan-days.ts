@@ -1,4 +1,4 @@
-import { ServiceUnavailable } from '@florin/kit';
+import { classifyDatabaseError, ServiceUnavailable } from '@florin/kit';
 import { DAY_ROUNDS_MAX } from '../limits.ts';
 import { finishMovement, type ServicingDependencies } from '../servicing/finish-movement.ts';
 import { finishOwnMovements } from '../servicing/finish-own-movements.ts';
@@ -13,13 +13,13 @@ const TRACE_ID = 'loan days';
  * transaction, booked by the ledger in another, and written down as booked in a third. A loan that an act is under way of has its day
  * after that act. One that the day cannot be ended for is put aside until the next one; it keeps no other waiting.
  *
- * @throws ServiceUnavailable when the ledger is away
+ * @throws ServiceUnavailable when the ledger is away; the error of a connection to the database that was lost, which says nothing of any loan
  */
 export async function endLoanDays(deps: ServicingDependencies, ids: readonly string[], day: string): Promise<void> {
   try {
     await endDays(deps, ids, day);
   } catch (error) {
-    if (error instanceof ServiceUnavailable) throw error;
+    if (error instanceof ServiceUnavailable || classifyDatabaseError(error) === 'connection-lost') throw error;
     // Where the database is away, that is what is wrong.
     await deps.database`SELECT`;
     const [only, ...others] = ids;

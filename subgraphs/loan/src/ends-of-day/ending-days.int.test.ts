@@ -1,3 +1,4 @@
+import { dayNumber, isoDay } from '@florin/day-count';
 import { type Database, fingerprintOf } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import { countPutAside } from '../store/ends-of-day.ts';
 import { LoanActs } from '../testing/loan-acts.ts';
 import { TestLoans } from '../testing/test-service.ts';
 import { endLoanDays } from './end-loan-days.ts';
+import { forgetOldDays } from './forget-days.ts';
 import { loansEndDays } from './loans-end-days.ts';
 
 let testDatabase: TestDatabase;
@@ -50,7 +52,7 @@ const movementsOf = async ({ loanId }: Lent) =>
   (await database`SELECT FROM loan_movement WHERE loan_id = ${loanId}`).length;
 const toldOf = async ({ loanId }: Lent) => {
   const rows = await database<{ type: string; payload: Record<string, string | number> }[]>`
-    SELECT type, payload FROM outbox WHERE aggregate_id = ${loanId} AND type <> 'LoanDisbursed' ORDER BY position`;
+    SELECT type, payload FROM outbox WHERE aggregate_id = ${loanId} AND type <> 'LoanDisbursed' ORDER BY sequence`;
   return rows.map(({ type, payload }) =>
     type === 'LoanReminder'
       ? `${payload.kind} ${payload.dueOn} ${payload.days} ${payload.amount}`
@@ -101,6 +103,42 @@ describe('a day of the bank’s', () => {
     expect(await movementsOf(lent)).toBe(1);
     expect(await dayOf(lent)).toMatchObject({ booked: '2026-12-24', ended: '2026-12-24' });
     expect(await toldOf(lent)).toEqual(['COMING 2026-12-26 3 50000']);
+  });
+
+  it('writes none on days on which not half a cent more is earned', async () => {
+    const lent = await acts.lent(service, { amount: { amount: '500.00', currency: 'EUR' } });
+    // A cent in thirty days: on most of them nothing is earned.
+    await database`UPDATE loan SET terms = jsonb_set(terms, '{rate}', '"25000"') WHERE id = ${lent.loanId}`;
+    const days = ['2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02'];
+    for (const day of days) await end(day, service.servicing, lent);
+    expect(await movementsOf(lent)).toBe(1);
+    expect(await dayOf(lent)).toMatchObject({ booked: '2026-12-02', ended: '2026-12-02' });
+  });
+
+  it('forgets days after a quarter, but for those on which something happened, and stays as it is', async () => {
+    const lent = await acts.lent(service);
+    const last = dayNumber('2027-04-01');
+    for (let day = dayNumber('2026-11-27'); day <= last; day += 1) await end(isoDay(day), service.servicing, lent);
+    const before = await dayOf(lent);
+    const kept = async () =>
+      database<{ act: string; on: string; number: number }[]>`
+        SELECT act, booked_to::text AS "on", number FROM loan_movement WHERE loan_id = ${lent.loanId}
+          AND (act <> 'endOfDay' OR events <> '[]'::jsonb OR booked_to >= '2026-12-30') ORDER BY number`;
+    const wanted = await kept();
+    const step = forgetOldDays(service.servicing);
+    await step.run('2027-03-31', undefined);
+    expect(await movementsOf(lent)).toBeGreaterThan(wanted.length);
+    for (const _ of [1, 2]) await step.run('2027-04-01', undefined);
+    expect(await movementsOf(lent)).toBe(wanted.length);
+    expect([...(await kept())]).toEqual([...wanted]);
+    expect(await dayOf(lent)).toEqual(before);
+    await end('2027-04-02', service.servicing, lent);
+    expect((await kept()).at(-1)).toMatchObject({ on: '2027-04-02', number: (wanted.at(-1)?.number ?? 0) + 1 });
+    // The service itself can forget nothing else.
+    expect(await database`DELETE FROM loan_movement WHERE loan_id = ${lent.loanId} AND act <> 'endOfDay'`).toHaveLength(
+      0,
+    );
+    expect((await kept())[0]).toMatchObject({ act: 'acceptLoanOffer' });
   });
 
   it('says how late a loan is, reminds once, and charges what that costs', async () => {
@@ -180,6 +218,14 @@ describe('a day of the bank’s', () => {
     expect(await countPutAside(database)).toBe(0);
   });
 
+  it('puts none aside for a connection that was lost, and goes on', async () => {
+    const lent = await acts.lent(service);
+    await expect(end('2026-12-06', losing(), lent)).rejects.toThrow('lost');
+    expect(await countPutAside(database)).toBe(0);
+    await end('2026-12-06', service.servicing, lent);
+    expect(await dayOf(lent)).toMatchObject({ ended: '2026-12-06' });
+  });
+
   it('follows the one before, over an outage of days', async () => {
     const lent = await acts.lent(service);
     await saveBankDays(database, [{ date: '2027-01-28', previous: '2027-01-18' }]);
@@ -246,11 +292,25 @@ describe('the list of late loans', () => {
 /** An instance that is killed after so many transactions of the database. */
 function dying(alive: number): ServicingDependencies {
   let left = alive;
-  const killed = () => {
+  return mortal(() => {
     left -= 1;
     if (left < 0) throw new Error('killed');
-  };
-  const mortal = new Proxy(service.servicing.database, {
+  });
+}
+
+/** Loses its connection once. */
+function losing(): ServicingDependencies {
+  let isLost = false;
+  return mortal(() => {
+    if (isLost) return;
+    isLost = true;
+    throw Object.assign(new Error('lost'), { code: 'CONNECTION_CLOSED' });
+  });
+}
+
+/** @param killed before each statement and transaction */
+function mortal(killed: () => void): ServicingDependencies {
+  const failing = new Proxy(service.servicing.database, {
     apply(target, self, args) {
       killed();
       return Reflect.apply(target as never, self, args);
@@ -263,5 +323,5 @@ function dying(alive: number): ServicingDependencies {
       };
     },
   });
-  return { ...service.servicing, database: mortal };
+  return { ...service.servicing, database: failing };
 }
