@@ -64,6 +64,8 @@ const WITHOUT_PROOF: Readonly<Record<string, readonly string[]>> = {
     'rescheduleLoan',
     'writeOffLoan',
     'reverseLoanRepayment',
+    'increaseLoan',
+    'changeLoanRate',
   ],
   'the sandbox alone has it': [
     'advanceBusinessDate',

@@ -104,6 +104,8 @@ export const COLLECTIONS_PAGE = 100;
 export const ANSWER_MAX = 2_000;
 /** Characters of why an officer wants a loan changed: what the general approval takes. */
 export const CHANGE_REASON_MAX = 200;
+/** For how many days from today a rate can be agreed on. */
+export const RATE_AHEAD_DAYS_MAX = 366;
 /** Approved changes of loans that are carried out at once, and the pause before the next look for any. */
 export const CHANGES_AT_ONCE = 20;
 export const CHANGES_LOOK_MS = 1_000;

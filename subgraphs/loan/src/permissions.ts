@@ -36,6 +36,8 @@ export const permissions: PermissionTable = {
     rescheduleLoan: staff('LOAN_OFFICER'),
     writeOffLoan: staff('LOAN_OFFICER'),
     reverseLoanRepayment: staff('LOAN_OFFICER'),
+    increaseLoan: staff('LOAN_OFFICER'),
+    changeLoanRate: staff('LOAN_OFFICER'),
     acceptLoanOffer: customers,
     repayLoan: customers,
     payOutLoanCredit: customers,

@@ -36,11 +36,14 @@ interface LoanDecision {
   readonly proposalId: string;
 }
 
+/** What is to happen to a loan. */
+export type LoanChangeWanted = 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT' | 'INCREASE' | 'CHANGE_RATE';
+
 /** A loan is to be changed, which the service `loan` does. */
 interface LoanChange {
   readonly kind: 'CHANGE_LOAN';
   readonly loanId: string;
-  readonly change: 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT';
+  readonly change: LoanChangeWanted;
   /** Which proposal: what exactly is `loan`'s. */
   readonly proposalId: string;
 }

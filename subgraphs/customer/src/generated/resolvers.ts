@@ -1084,6 +1084,10 @@ export type LoanChangeFacts = {
 
 /** What is to happen to a loan. */
 export type LoanChangeWanted =
+  /** It has another rate from a day on. */
+  | 'CHANGE_RATE'
+  /** More is paid out. */
+  | 'INCREASE'
   /** What is to come is planned anew. */
   | 'RESCHEDULE'
   /** A repayment is taken back. */

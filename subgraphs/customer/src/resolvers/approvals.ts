@@ -113,6 +113,8 @@ const LOAN_CHANGES = {
   RESCHEDULE: (id: string) => `What is to come of the loan ${id} is planned anew.`,
   WRITE_OFF: (id: string) => `The loan ${id} is written off.`,
   REVERSE_REPAYMENT: (id: string) => `A repayment of the loan ${id} is taken back.`,
+  INCREASE: (id: string) => `More of the loan ${id} is paid out.`,
+  CHANGE_RATE: (id: string) => `The rate of the loan ${id} changes.`,
 } as const;
 
 const Approval: ApprovalResolvers = {

@@ -12,6 +12,7 @@ import {
   type ApprovalKind,
   type ApprovalState,
   type ApprovedAct,
+  type LoanChangeWanted,
   subjectOf,
   type VoidCause,
 } from '../domain/approval.ts';
@@ -36,7 +37,7 @@ interface ApprovalRow {
     readonly role?: StaffRole;
     readonly freezeId?: string;
     readonly decision?: 'APPROVED' | 'DECLINED';
-    readonly change?: 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT';
+    readonly change?: LoanChangeWanted;
     readonly proposalId?: string;
   };
   readonly requested_by: string;

@@ -1,11 +1,15 @@
-import { type BackgroundWork, fingerprintOf, startBackgroundJob } from '@florin/kit';
+import { type BackgroundWork, fingerprintOf, startBackgroundJob, type Transaction } from '@florin/kit';
 import { loanChanged } from '../events/published-changes.ts';
 import { CHANGES_AT_ONCE, CHANGES_LOOK_MS } from '../limits.ts';
+import type { Loan } from '../loans/loan.ts';
+import type { CustomerSide } from '../servicing/booking.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAct, moveLoan } from '../servicing/move-loan.ts';
 import type { LoanPlan } from '../servicing/plan-movement.ts';
+import { findBankDay } from '../store/bank-day.ts';
 import { endChange, findGranted, type GrantedChange } from '../store/changes.ts';
 import { findPayers } from '../store/loans.ts';
+import type { ChangeBody } from './loan-change.ts';
 import { refusalOfChange } from './propose-change.ts';
 
 const TRACE_ID = 'loan changes';
@@ -17,7 +21,8 @@ const TRACE_ID = 'loan changes';
  * @returns how many were looked after
  */
 export async function carryOutChanges(deps: ServicingDependencies): Promise<number> {
-  const granted = await findGranted(deps.database, CHANGES_AT_ONCE);
+  const day = (await findBankDay(deps.database)) ?? deps.today();
+  const granted = await findGranted(deps.database, day, CHANGES_AT_ONCE);
   let ended = 0;
   for (const change of granted)
     try {
@@ -34,6 +39,7 @@ async function carryOut(deps: ServicingDependencies, change: GrantedChange): Pro
   const seen: { customerId?: string } = {};
   const moved = await moveLoan<string>(deps, {
     loanId: change.loanId,
+    ...(change.from === null ? {} : { day: change.from }),
     actor: change.decidedBy,
     act: 'changeLoan',
     key: change.id,
@@ -62,24 +68,33 @@ function decision(change: GrantedChange, seen: { customerId?: string }): LoanAct
   return async (at, sql): Promise<LoanPlan | { readonly no: string }> => {
     const { loan } = at;
     seen.customerId = loan.customerId;
-    const refused = refusalOfChange(at, body, [requestedBy, decidedBy]);
+    const refused = await refusalOfChange(sql, at, body, [requestedBy, decidedBy]);
     if (refused !== undefined) return { no: refused };
-    const payer =
-      body.kind === 'REVERSED' ? (await findPayers(sql, [loan.id])).get(loan.id)?.get(Number(body.of)) : undefined;
-    const accountId = payer?.accountId ?? undefined;
-    if (body.kind === 'REVERSED' && accountId === undefined) return { no: 'NO_REPAYMENT' };
+    const customer = await customerSideOf(sql, loan, body);
+    if (body.kind === 'REVERSED' && customer === undefined) return { no: 'NO_REPAYMENT' };
     return {
       events: [body],
-      customer:
-        accountId === undefined
-          ? undefined
-          : { accountId, kind: 'LOAN_REPAYMENT', asHolder: false, text: 'Loan repayment taken back' },
+      customer,
       told: () => ({
         booked: [loanChanged('LoanChanged', loan, change.change, change)],
         refused: [loanChanged('LoanChangeRefused', loan, change.change, change)],
       }),
     };
   };
+}
+
+/** Whose account moves: a repayment goes back where it came from, and more of a loan where the first of it went. */
+async function customerSideOf(
+  sql: Transaction,
+  { id, payoutAccountId }: Loan,
+  body: ChangeBody,
+): Promise<CustomerSide | undefined> {
+  if (body.kind === 'DISBURSED')
+    return { accountId: payoutAccountId, kind: 'LOAN_DISBURSEMENT', asHolder: false, text: 'Loan paid out' };
+  if (body.kind !== 'REVERSED') return undefined;
+  const accountId = (await findPayers(sql, [id])).get(id)?.get(Number(body.of))?.accountId ?? undefined;
+  if (accountId === undefined) return undefined;
+  return { accountId, kind: 'LOAN_REPAYMENT', asHolder: false, text: 'Loan repayment taken back' };
 }
 
 export function startCarryingOut(deps: ServicingDependencies): BackgroundWork {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, PublishedEvent } from '@florin/events';
-import { type Database, newId, silentLogger, type Viewer } from '@florin/kit';
+import { type Database, formatMoney, newId, silentLogger, type Viewer } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loanTerms } from '../domain/loan-terms.ts';
+import { loanOn } from '../domain/loan-view.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { startChanging } from '../events/changing.ts';
 import type { LoanService } from '../loan.ts';
 import { resumeMovements } from '../servicing/resume-movements.ts';
@@ -53,9 +56,11 @@ const ANSWER = `{ __typename ... on ApprovalPending { approval { id } } ... on L
 const WRITE_OFF = `mutation ($input: WriteOffLoanInput!) { writeOffLoan(input: $input) ${ANSWER} }`;
 const RESCHEDULE = `mutation ($input: RescheduleLoanInput!) { rescheduleLoan(input: $input) ${ANSWER} }`;
 const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) ${ANSWER} }`;
+const INCREASE = `mutation ($input: IncreaseLoanInput!) { increaseLoan(input: $input) ${ANSWER} }`;
+const CHANGE_RATE = `mutation ($input: ChangeLoanRateInput!) { changeLoanRate(input: $input) ${ANSWER} }`;
 const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { __typename
   ... on RepayLoanSuccess { repayment { number } } ... on Rejection { code } } }`;
-const LOAN = `query ($id: ID!) { loan(id: $id) { status rate outstanding { amount } nextInstalment { number }
+const LOAN = `query ($id: ID!) { loan(id: $id) { status rate principal { amount } outstanding { amount } nextInstalment { number }
   repayments(first: 10) { nodes { number reversed principal { amount } interest { amount } } }
   schedule(first: 100) { nodes { kind number dueOn total { amount } } } } }`;
 
@@ -87,6 +92,16 @@ async function approved(decidedBy?: string): Promise<void> {
   const asked = loans.asked.at(-1);
   await grantChange(database, String(asked?.proposalId), lent.loanId, yesTo(asked, decidedBy));
   await Promise.all([carryOutChanges(service.servicing), carryOutChanges(other.servicing)]);
+}
+
+/** The product's, of the loan that is lent in these tests. */
+const TERMS = { method: 'ANNUITY', rate: 7_900_000n, dayCount: '30E/360', instalments: 24 } as const;
+const disbursed = (id: string, on: string, amount: bigint) => ({ id, on, kind: 'DISBURSED', amount }) as const;
+const euros = (amount: string) => ({ amount, currency: 'EUR' });
+const text = (amount: bigint) => formatMoney({ amount, currency: 'EUR' }).amount;
+function possible<T extends object>(answer: T): Exclude<T, Refusal> {
+  if (isRefusal(answer)) throw new Error(answer.refused);
+  return answer as Exclude<T, Refusal>;
 }
 
 describe('a loan is changed by two officers', () => {
@@ -178,6 +193,79 @@ describe('a loan is changed by two officers', () => {
       expect(await ask(REVERSE, { repayment })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('gets more, once, by one booking into the account that it was paid out to', async () => {
+    const before = lent.account.balance;
+    expect(await ask(INCREASE, { amount: euros('3000.00') })).toMatchObject({ __typename: 'ApprovalPending' });
+    expect(loans.asked).toMatchObject([{ kind: 'CHANGE_LOAN', loanChange: 'INCREASE' }]);
+    loans.ledger.lost = 'answer';
+    await approved();
+    loans.ledger.lost = 'nothing';
+    await Promise.all([carryOutChanges(service.servicing), carryOutChanges(other.servicing)]);
+    expect(lent.account.balance).toBe(before + 3_000_00n);
+    const events = [disbursed('0001', '2026-12-26', 12_000_00n), disbursed('0002', '2026-12-26', 3_000_00n)];
+    const view = possible(loanOn(possible(loanTerms(TERMS)), events, '2026-12-26'));
+    expect(await loan()).toMatchObject({
+      principal: { amount: '15000.00' },
+      outstanding: { amount: '15000.00' },
+      schedule: { nodes: view.instalments.map(({ due, total }) => ({ dueOn: due, total: { amount: text(total) } })) },
+    });
+    expect(await told()).toMatchObject([{ type: 'LoanChanged', payload: { change: 'INCREASE', refusal: null } }]);
+  });
+
+  it('gets no more than the product lends, then or when it is approved, and nothing where its account is closed', async () => {
+    expect(await ask(INCREASE, { amount: euros('38000.01') })).toMatchObject({ reason: 'ABOVE_MAXIMUM' });
+    expect(await ask(INCREASE, { amount: euros('38000.00') })).toMatchObject({ __typename: 'ApprovalPending' });
+    const first = loans.asked.at(-1);
+    await ask(INCREASE, { amount: euros('0.01') });
+    await approved();
+    await grantChange(database, String(first?.proposalId), lent.loanId, yesTo(first));
+    await carryOutChanges(service.servicing);
+    expect(await told()).toMatchObject([
+      { type: 'LoanChanged' },
+      { type: 'LoanChangeRefused', payload: { change: 'INCREASE', refusal: 'ABOVE_MAXIMUM' } },
+    ]);
+    await ask(INCREASE, { amount: euros('5.00') });
+    lent.account.isFrozen = true;
+    await approved();
+    expect((await told()).at(-1)).toMatchObject({ payload: { refusal: 'ACCOUNT_NOT_USABLE' } });
+    expect(await loan()).toMatchObject({ principal: { amount: '12000.01' } });
+  });
+
+  it('has another rate from today, and from a day that is over as if it had always been so', async () => {
+    const before = lent;
+    const today = await acts.lent(service);
+    await saveBankDays(database, [{ previous: '2026-12-26', date: '2027-02-01' }]);
+    for (const [changed, from] of [
+      [before, '2027-01-10'],
+      [today, '2027-02-01'],
+    ] as const) {
+      lent = changed;
+      expect(await ask(CHANGE_RATE, { rate: '4.9', from })).toMatchObject({ __typename: 'ApprovalPending' });
+      await approved();
+      const rateChanged = { id: '0002', on: from, kind: 'RATE_CHANGED', rate: 4_900_000n } as const;
+      const events = [disbursed('0001', '2026-12-26', 12_000_00n), rateChanged];
+      const view = possible(loanOn(possible(loanTerms(TERMS)), events, '2027-02-01'));
+      expect(await loan()).toMatchObject({
+        rate: '4.9',
+        schedule: { nodes: view.instalments.map(({ due, total }) => ({ dueOn: due, total: { amount: text(total) } })) },
+      });
+    }
+  });
+
+  it('has another rate from a day to come, which is waited for, and counts from that day however late it is done', async () => {
+    expect(await ask(CHANGE_RATE, { rate: '9', from: '2027-03-01' })).toMatchObject({ __typename: 'ApprovalPending' });
+    await approved();
+    expect(await told()).toEqual([]);
+    expect(await loan()).toMatchObject({ rate: '7.9' });
+    await saveBankDays(database, [{ previous: '2027-02-01', date: '2027-03-05' }]);
+    await Promise.all([carryOutChanges(service.servicing), carryOutChanges(other.servicing)]);
+    expect(await loan()).toMatchObject({ rate: '9' });
+    const days = await database<{ on: string }[]>`
+      SELECT happened_on::text AS "on" FROM loan_event WHERE loan_id = ${lent.loanId} AND kind = 'RATE_CHANGED'`;
+    expect([...days]).toEqual([{ on: '2027-03-01' }]);
+    expect((await told()).map(({ type }) => type)).toEqual(['LoanChanged']);
+  });
+
   it('is refused to its borrower, and to officers who may not', async () => {
     const own: Viewer = {
       kind: 'user',
@@ -208,6 +296,11 @@ describe('a loan is changed by two officers', () => {
       { instalments: 12, firstDueOn: '2027-02-01', arrears: 'KEEP', rate: '100000' },
       { fields: [{ path: 'input.rate' }] },
     ],
+    [INCREASE, { amount: euros('0.00') }, { fields: [{ path: 'input.amount.amount' }] }],
+    [INCREASE, { amount: { amount: '5', currency: 'JPY' } }, { fields: [{ path: 'input.amount.currency' }] }],
+    [CHANGE_RATE, { rate: '-1', from: '2027-03-06' }, { fields: [{ path: 'input.rate' }] }],
+    [CHANGE_RATE, { rate: '1', from: '2026-12-26' }, { reason: 'NOT_POSSIBLE' }],
+    [CHANGE_RATE, { rate: '1', from: '2029-01-01' }, { reason: 'NOT_POSSIBLE' }],
     [WRITE_OFF, { reason: ' ' }, { fields: [{ path: 'input.reason' }] }],
     [WRITE_OFF, { loanId: 'lon_nothing' }, { code: 'NOT_FOUND' }],
     [WRITE_OFF, { loanId: newId('loan') }, { code: 'NOT_FOUND' }],

@@ -1,20 +1,27 @@
-import { checkText, type Faults } from '@florin/kit';
-import { parseRate } from '../domain/annual-rate.ts';
+import { type Currency, checkMoney, checkText, type Faults, type MoneyText } from '@florin/kit';
+import { type AnnualRate, parseRate } from '../domain/annual-rate.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { CHANGE_REASON_MAX, RATE_MAX_PERCENT } from '../limits.ts';
 import type { LoanEventBody } from '../store/loan-texts.ts';
 
 /** What officers do to a loan by two. */
-export type LoanChange = 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT';
+export type LoanChange = 'RESCHEDULE' | 'WRITE_OFF' | 'REVERSE_REPAYMENT' | 'INCREASE' | 'CHANGE_RATE';
 
 /** The events that changes are. */
-export type ChangeBody = Extract<LoanEventBody, { kind: 'RESCHEDULED' | 'WRITTEN_OFF' | 'REVERSED' }>;
+export type ChangeBody = Extract<
+  LoanEventBody,
+  { kind: 'RESCHEDULED' | 'WRITTEN_OFF' | 'REVERSED' | 'DISBURSED' | 'RATE_CHANGED' }
+>;
 
 /** A change as an officer wants it. */
 export interface WantedChange {
   readonly loanId: string;
   readonly change: LoanChange;
   readonly body: ChangeBody;
+  /** The day from which it counts, which is waited for; the day of the approval without it. */
+  readonly from?: string;
+  /** Of an amount, to be the loan's. */
+  readonly currency?: Currency;
   /** What the second officer reads. */
   readonly reason: string;
 }
@@ -33,10 +40,9 @@ export function checkReschedule(unchecked: UncheckedReschedule): WantedChange | 
   const faults: Faults = [];
   const { loanId, instalments, firstDueOn: firstDue, arrears } = unchecked;
   const reason = checkReason(unchecked.reason, faults);
-  const rate = unchecked.rate === null || unchecked.rate === undefined ? undefined : parseRate(unchecked.rate);
-  if (isRefusal(rate))
-    faults.push({ path: 'input.rate', code: 'RATE', message: `A rate is from 0 to ${RATE_MAX_PERCENT} percent.` });
-  if (reason === undefined || isRefusal(rate)) return faults;
+  const wanted = unchecked.rate ?? undefined;
+  const rate = wanted === undefined ? undefined : checkRate(wanted, faults);
+  if (reason === undefined || faults.length > 0) return faults;
   const body = {
     kind: 'RESCHEDULED',
     instalments,
@@ -65,6 +71,41 @@ export function checkReversal(
   return reason === undefined
     ? faults
     : { loanId: unchecked.loanId, change: 'REVERSE_REPAYMENT', body: { kind: 'REVERSED', of: event }, reason };
+}
+
+export function checkIncrease(unchecked: {
+  readonly loanId: string;
+  readonly amount: MoneyText;
+  readonly reason: string;
+}): WantedChange | Faults {
+  const faults: Faults = [];
+  const reason = checkReason(unchecked.reason, faults);
+  const money = checkMoney(unchecked.amount, 'input.amount', faults);
+  if (reason === undefined || money === undefined) return faults;
+  const { amount, currency } = money;
+  return { loanId: unchecked.loanId, change: 'INCREASE', body: { kind: 'DISBURSED', amount }, currency, reason };
+}
+
+/** Whether the loan can have it from that day on, the domain says. */
+export function checkRateChange(unchecked: {
+  readonly loanId: string;
+  readonly rate: string;
+  readonly from: string;
+  readonly reason: string;
+}): WantedChange | Faults {
+  const faults: Faults = [];
+  const { loanId, from } = unchecked;
+  const reason = checkReason(unchecked.reason, faults);
+  const rate = checkRate(unchecked.rate, faults);
+  if (reason === undefined || rate === undefined) return faults;
+  return { loanId, change: 'CHANGE_RATE', body: { kind: 'RATE_CHANGED', rate }, from, reason };
+}
+
+function checkRate(unchecked: string, faults: Faults): AnnualRate | undefined {
+  const rate = parseRate(unchecked);
+  if (!isRefusal(rate)) return rate;
+  faults.push({ path: 'input.rate', code: 'RATE', message: `A rate is from 0 to ${RATE_MAX_PERCENT} percent.` });
+  return undefined;
 }
 
 function checkReason(unchecked: string, faults: Faults): string | undefined {

@@ -1,3 +1,4 @@
+import { dayNumber } from '@florin/day-count';
 import {
   isId,
   orUnavailable,
@@ -8,19 +9,24 @@ import {
   type Viewer,
 } from '@florin/kit';
 import { isRefusal } from '../domain/refusal.ts';
+import { RATE_AHEAD_DAYS_MAX } from '../limits.ts';
+import type { Loan } from '../loans/loan.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAt, loanAt } from '../servicing/plan-movement.ts';
 import type { LoanRefusal } from '../servicing/repay-loan.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { insertChange } from '../store/changes.ts';
 import { lockLoan, readEvents } from '../store/loans.ts';
+import { findVersions } from '../store/product-store.ts';
 import type { ChangeBody, WantedChange } from './loan-change.ts';
 
 export type ProposeOutcome =
   /** A second officer has to approve it. */
   | { readonly kind: 'pending'; readonly approvalId: string }
   | { readonly kind: 'not-found'; readonly what: 'loan' | 'repayment' }
-  | { readonly kind: 'refused'; readonly reason: LoanRefusal };
+  | { readonly kind: 'refused'; readonly reason: LoanRefusal }
+  /** The loan is in another currency. */
+  | { readonly kind: 'currency' };
 
 export interface ProposeDependencies extends ServicingDependencies {
   /** Calls the subgraph `customer`, which keeps approvals. */
@@ -37,17 +43,22 @@ type Officer = Extract<Viewer, { kind: 'user' }>;
 export async function proposeChange(
   deps: ProposeDependencies,
   { officer, traceId }: { readonly officer: Officer; readonly traceId: string },
-  { loanId, change, body, reason }: WantedChange,
+  { loanId, change, body, from, currency, reason }: WantedChange,
 ): Promise<ProposeOutcome> {
   if (!isId('loan', loanId)) return { kind: 'not-found', what: 'loan' };
   const work = async (): Promise<ProposeOutcome> => {
     const written = await deps.database.begin(async (sql) => {
-      const at = await lockedLoan(sql, deps, loanId);
+      const today = (await findBankDay(sql)) ?? deps.today();
+      const at = await lockedLoan(sql, loanId, from ?? today);
       if (at === undefined) return { kind: 'not-found', what: 'loan' } as const;
-      const refused = refusalOfChange(at, body, [officer.customerId]);
+      if (currency !== undefined && currency !== at.loan.currency) return { kind: 'currency' } as const;
+      if (from !== undefined && dayNumber(from) > dayNumber(today) + RATE_AHEAD_DAYS_MAX)
+        return { kind: 'refused', reason: 'NOT_POSSIBLE' } as const;
+      const refused = await refusalOfChange(sql, at, body, [officer.customerId]);
       if (refused === 'NO_REPAYMENT') return { kind: 'not-found', what: 'repayment' } as const;
       if (refused !== undefined) return { kind: 'refused', reason: refused } as const;
-      return { kind: 'proposed', id: await insertChange(sql, loanId, change, body, deps.now()) } as const;
+      const id = await insertChange(sql, loanId, { change, body, from: from ?? null }, deps.now());
+      return { kind: 'proposed', id } as const;
     });
     if (written.kind !== 'proposed') return written;
     const approvalId = await requestApproval(
@@ -72,27 +83,33 @@ export async function proposeChange(
   });
 }
 
-async function lockedLoan(
-  sql: Transaction,
-  { today }: ServicingDependencies,
-  loanId: string,
-): Promise<LoanAt | undefined> {
+/** As it is on a day, or will be if everything is paid on time. */
+async function lockedLoan(sql: Transaction, loanId: string, day: string): Promise<LoanAt | undefined> {
   const loan = await lockLoan(sql, loanId);
   if (loan === undefined || loan.status === 'PENDING') return undefined;
-  return loanAt(loan, await readEvents(sql, loanId), (await findBankDay(sql)) ?? today());
+  return loanAt(loan, await readEvents(sql, loanId), day);
 }
 
 /** Why a loan cannot be changed so. @param deciders none of whom may have borrowed it */
-export function refusalOfChange(
+export async function refusalOfChange(
+  sql: Transaction,
   { loan, events, view, after }: LoanAt,
   body: ChangeBody,
   deciders: readonly string[],
-): LoanRefusal | 'NO_REPAYMENT' | undefined {
+): Promise<LoanRefusal | 'NO_REPAYMENT' | undefined> {
   if (deciders.includes(loan.customerId)) return 'OWN_LOAN';
   if (body.kind === 'REVERSED') {
     if (!events.some(({ id, kind }) => id === body.of && kind === 'REPAID')) return 'NO_REPAYMENT';
     // Taken back once, it is as if it had never been.
     if (events.some((event) => event.kind === 'REVERSED' && event.of === body.of)) return 'NOT_POSSIBLE';
   } else if (view.status === 'PAID') return 'NOTHING_OWED';
+  if (body.kind === 'DISBURSED' && view.principal + body.amount > (await mostOf(sql, loan))) return 'ABOVE_MAXIMUM';
   return isRefusal(after([body])) ? 'NOT_POSSIBLE' : undefined;
+}
+
+/** What the product lends at most, by the loan's version of it. */
+async function mostOf(sql: Transaction, { productId: id, productVersion: version }: Loan): Promise<bigint> {
+  const [product] = await findVersions(sql, [{ id, version }]);
+  if (product === undefined) throw new Error('the product of a loan is gone');
+  return product.amount.maximum;
 }

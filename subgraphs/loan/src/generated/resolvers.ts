@@ -158,6 +158,18 @@ export type Challenge = {
 /** What asking for a change of a loan answers; `NotFoundRejection` for a loan or a repayment that is not there. */
 export type ChangeLoanPayload = ApprovalPending | LoanStateRejection | NotFoundRejection | ValidationRejection;
 
+/** Which rate a loan has from when on. */
+export type ChangeLoanRateInput = {
+  /** The first day whose interest is counted by it: after the day on which the loan was paid out, and at most 366 days from today. */
+  from: Scalars['Date']['input'];
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** The nominal rate, in percent a year. */
+  rate: Scalars['Decimal']['input'];
+  /** Why, at most 200 characters: the second officer reads it. */
+  reason: Scalars['String']['input'];
+};
+
 /** A person who banks here, or who works here. */
 export type Customer = {
   __typename?: 'Customer';
@@ -243,6 +255,16 @@ export type IdempotencyConflictRejection = Rejection & {
   message: Scalars['String']['output'];
 };
 
+/** How much more of a loan is paid out. */
+export type IncreaseLoanInput = {
+  /** How much more, in the loan's currency. With what is not paid back yet, at most what the loan's product lends. */
+  amount: MoneyInput;
+  /** The loan's id. */
+  loanId: Scalars['ID']['input'];
+  /** Why, at most 200 characters: the second officer reads it. */
+  reason: Scalars['String']['input'];
+};
+
 /** One input field that is not valid. */
 export type InvalidField = {
   __typename?: 'InvalidField';
@@ -288,7 +310,7 @@ export type Loan = {
    * `BAD_USER_INPUT` with the `reason` `DAY_OUT_OF_RANGE` for a day before today or a hundred years after it, and `NOTHING_OWED` for a loan that owes nothing.
    */
   payoffQuote: Maybe<LoanPayoffQuote>;
-  /** How much was lent. */
+  /** How much was lent, in all. */
   principal: Maybe<Money>;
   /** What it is, on the terms of the version that is the loan's. */
   product: Maybe<LoanProduct>;
@@ -1051,6 +1073,8 @@ export type LoanReasonCode =
 
 /** Why nothing happened to a loan. */
 export type LoanRefusal =
+  /** With what is not paid back yet it is more than the product lends. */
+  | 'ABOVE_MAXIMUM'
   /** Nothing is owed. */
   | 'NOTHING_OWED'
   /** The loan has no room for it: too much has happened to it, the amount is too large, or it is written off. */
@@ -1379,12 +1403,22 @@ export type Mutation = {
    */
   applyForLoan: ApplyForLoanPayload;
   /**
+   * Asks a second loan officer to approve that a loan has another nominal rate from a day on. A day to come is waited for. One that is over counts as if it had
+   * always been so: instalments that were due stay as high as they come out by it, and what was paid is used anew.
+   */
+  changeLoanRate: ChangeLoanPayload;
+  /**
    * Decides an application, or asks the customer for more. Above the product's threshold a decision waits for a second officer's approval. Nobody
    * decides on their own.
    */
   decideLoanApplication: DecideLoanApplicationPayload;
   /** Erases what this service holds about a person and may; again, it does nothing more. For the service `customer` only. */
   erasePersonalData: Scalars['Boolean']['output'];
+  /**
+   * Asks a second loan officer to approve that more of a loan is paid out, to the account that it was paid out to. What is to come is planned anew: as many
+   * instalments as before, higher ones. It happens on the day of the approval.
+   */
+  increaseLoan: ChangeLoanPayload;
   /**
    * Pays out what was paid too much of a loan of the caller's, all of it, to an account that they may pay from. It needs a proof: others may hold the
    * account too.
@@ -1444,6 +1478,12 @@ export type MutationApplyForLoanArgs = {
 
 
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationChangeLoanRateArgs = {
+  input: ChangeLoanRateInput;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type MutationDecideLoanApplicationArgs = {
   input: DecideLoanApplicationInput;
 };
@@ -1453,6 +1493,12 @@ export type MutationDecideLoanApplicationArgs = {
 export type MutationErasePersonalDataArgs = {
   personId: Scalars['ID']['input'];
   stage: ErasureStage;
+};
+
+
+/** Everything that changes something. Each takes one input and answers its success or a refusal. */
+export type MutationIncreaseLoanArgs = {
+  input: IncreaseLoanInput;
 };
 
 
@@ -2180,6 +2226,7 @@ export type ResolversTypes = {
   BIC: ResolverTypeWrapper<Scalars['BIC']['output']>;
   Challenge: ResolverTypeWrapper<Challenge>;
   ChangeLoanPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeLoanPayload']>;
+  ChangeLoanRateInput: ChangeLoanRateInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'loanApplications' | 'loans'> & { loanApplications?: Maybe<ResolversTypes['LoanApplicationConnection']>, loans?: Maybe<ResolversTypes['LoanConnection']> }>;
@@ -2195,6 +2242,7 @@ export type ResolversTypes = {
   ErasureStage: ErasureStage;
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
+  IncreaseLoanInput: IncreaseLoanInput;
   InvalidField: ResolverTypeWrapper<InvalidField>;
   Loan: ResolverTypeWrapper<SeenLoanParent>;
   LoanAccountRejection: ResolverTypeWrapper<LoanAccountRejection>;
@@ -2331,6 +2379,7 @@ export type ResolversParentTypes = {
   BIC: Scalars['BIC']['output'];
   Challenge: Challenge;
   ChangeLoanPayload: ResolversUnionTypes<ResolversParentTypes>['ChangeLoanPayload'];
+  ChangeLoanRateInput: ChangeLoanRateInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Omit<Customer, 'loanApplications' | 'loans'> & { loanApplications?: Maybe<ResolversParentTypes['LoanApplicationConnection']>, loans?: Maybe<ResolversParentTypes['LoanConnection']> } | FederationReferenceTypes['Customer'];
@@ -2343,6 +2392,7 @@ export type ResolversParentTypes = {
   EmailAddress: Scalars['EmailAddress']['output'];
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
+  IncreaseLoanInput: IncreaseLoanInput;
   InvalidField: InvalidField;
   Loan: SeenLoanParent;
   LoanAccountRejection: LoanAccountRejection;
@@ -2987,8 +3037,10 @@ export type MutationResolvers<ContextType = LoanContext, ParentType extends Reso
   acceptLoanOffer?: Resolver<ResolversTypes['AcceptLoanOfferPayload'], ParentType, ContextType, RequireFields<MutationAcceptLoanOfferArgs, 'input'>>;
   addLoanDocument?: Resolver<ResolversTypes['AddLoanDocumentPayload'], ParentType, ContextType, RequireFields<MutationAddLoanDocumentArgs, 'input'>>;
   applyForLoan?: Resolver<ResolversTypes['ApplyForLoanPayload'], ParentType, ContextType, RequireFields<MutationApplyForLoanArgs, 'input'>>;
+  changeLoanRate?: Resolver<ResolversTypes['ChangeLoanPayload'], ParentType, ContextType, RequireFields<MutationChangeLoanRateArgs, 'input'>>;
   decideLoanApplication?: Resolver<ResolversTypes['DecideLoanApplicationPayload'], ParentType, ContextType, RequireFields<MutationDecideLoanApplicationArgs, 'input'>>;
   erasePersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'personId' | 'stage'>>;
+  increaseLoan?: Resolver<ResolversTypes['ChangeLoanPayload'], ParentType, ContextType, RequireFields<MutationIncreaseLoanArgs, 'input'>>;
   payOutLoanCredit?: Resolver<ResolversTypes['PayOutLoanCreditPayload'], ParentType, ContextType, RequireFields<MutationPayOutLoanCreditArgs, 'input'>>;
   repayLoan?: Resolver<ResolversTypes['RepayLoanPayload'], ParentType, ContextType, RequireFields<MutationRepayLoanArgs, 'input'>>;
   rescheduleLoan?: Resolver<ResolversTypes['ChangeLoanPayload'], ParentType, ContextType, RequireFields<MutationRescheduleLoanArgs, 'input'>>;

@@ -47,6 +47,8 @@ export interface SeenLoan extends Loan {
   /** What it is on the bank's day; counted when it is first asked for. */
   readonly view: () => LoanView;
   readonly rate: () => AnnualRate;
+  /** What was paid out in all. */
+  readonly lent: () => bigint;
 }
 
 /** A loan with the day on which it is looked at. @param day the bank's */
@@ -62,6 +64,7 @@ export function seenLoan(loan: Loan & { readonly own: boolean }, events: readonl
       return view;
     },
     rate: () => rateOn(loan.terms, events, today),
+    lent: () => events.reduce((sum, event) => (event.kind === 'DISBURSED' ? sum + event.amount : sum), 0n),
   };
 }
 

@@ -104,6 +104,8 @@ function loanRefusalText(reason: LoanRefusal): string {
       return 'The loan has no room for this: too much has happened to it, the amount is too large, or it is written off.';
     case 'OWN_LOAN':
       return 'Nobody decides on a loan of their own.';
+    case 'ABOVE_MAXIMUM':
+      return 'With what is not paid back yet this is more than the product lends.';
     default:
       return assertNever(reason);
   }

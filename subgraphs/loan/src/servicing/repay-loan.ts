@@ -20,7 +20,7 @@ import { type Moved, moveLoan } from './move-loan.ts';
 import type { LoanAt, LoanPlan } from './plan-movement.ts';
 
 /** Why nothing happened to a loan: the SDL's `LoanRefusal`. */
-export type LoanRefusal = 'NOTHING_OWED' | 'NO_CREDIT' | 'NOT_POSSIBLE' | 'OWN_LOAN';
+export type LoanRefusal = 'NOTHING_OWED' | 'NO_CREDIT' | 'NOT_POSSIBLE' | 'OWN_LOAN' | 'ABOVE_MAXIMUM';
 
 export interface UncheckedRepayment {
   readonly loanId: string;

@@ -11,25 +11,27 @@ export interface GrantedChange extends ByTwo {
   readonly loanId: string;
   readonly change: LoanChange;
   readonly body: ChangeBody;
+  /** The day from which it counts; that on which it is carried out without it. */
+  readonly from: string | null;
 }
 
 /** Writes down what an officer wants of a locked loan; the same again is what is there. @returns its id */
 export async function insertChange(
   sql: Transaction,
   loanId: string,
-  change: LoanChange,
-  body: ChangeBody,
+  { change, body, from }: Pick<GrantedChange, 'change' | 'body' | 'from'>,
   at: Date,
 ): Promise<string> {
   const text = jsonOf(body);
   const [known] = await sql<{ id: string }[]>`
     SELECT id::text FROM loan_change
-    WHERE loan_id = ${loanId} AND state = 'PROPOSED' AND change = ${change} AND body = ${text}::text::jsonb`;
+    WHERE loan_id = ${loanId} AND state = 'PROPOSED' AND change = ${change} AND body = ${text}::text::jsonb
+      AND effective_on IS NOT DISTINCT FROM ${from}::date`;
   if (known !== undefined) return known.id;
   const id = randomUUID();
   await sql`
-    INSERT INTO loan_change (id, loan_id, change, body, proposed_at, state)
-    VALUES (${id}, ${loanId}, ${change}, ${text}::text::jsonb, ${at}, 'PROPOSED')`;
+    INSERT INTO loan_change (id, loan_id, change, body, effective_on, proposed_at, state)
+    VALUES (${id}, ${loanId}, ${change}, ${text}::text::jsonb, ${from}::date, ${at}, 'PROPOSED')`;
   return id;
 }
 
@@ -40,11 +42,12 @@ export async function grantChange(sql: Queryable, id: string, loanId: string, by
     WHERE id = ${id}::uuid AND loan_id = ${loanId} AND state = 'PROPOSED'`;
 }
 
-/** Changes that are to be carried out after one. */
-export async function findGranted(sql: Queryable, limit: number): Promise<readonly GrantedChange[]> {
+/** Changes that are to be carried out by a day. */
+export async function findGranted(sql: Queryable, day: string, limit: number): Promise<readonly GrantedChange[]> {
   const rows = await sql<(Omit<GrantedChange, 'body'> & { body: unknown })[]>`
-    SELECT id::text, loan_id AS "loanId", change, body, approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"
-    FROM loan_change WHERE state = 'GRANTED' ORDER BY id LIMIT ${limit}`;
+    SELECT id::text, loan_id AS "loanId", change, body, effective_on::text AS "from", approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"
+    FROM loan_change WHERE state = 'GRANTED' AND (effective_on IS NULL OR effective_on <= ${day}::date)
+    ORDER BY id LIMIT ${limit}`;
   return rows.map(({ body, ...row }) => ({ ...row, body: bodyOf(body) as ChangeBody }));
 }
 
