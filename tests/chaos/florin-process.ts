@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, openDatabase } from '@florin/kit';
+import { type Database, openDatabase, type ServiceName } from '@florin/kit';
 import type { TestContext } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -136,17 +136,19 @@ function childrenOf(pid: number): number[] {
     .flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []));
 }
 
-/** Runs on the bank's own database as its superuser, while PostgreSQL runs. */
-export async function withLedgerDatabase<T>(dataFolder: string, use: (sql: Database) => Promise<T>): Promise<T> {
+/** The address of a service's database, for its superuser, while PostgreSQL runs. */
+export function databaseUrl(dataFolder: string, service: ServiceName): string {
   const { password } = JSON.parse(readFileSync(join(dataFolder, 'postgres.secret.json'), 'utf8')) as {
     password: string;
   };
   const port = postmasterOf(dataFolder)?.port;
   if (port === undefined) throw new Error('PostgreSQL does not run');
-  const sql = openDatabase({
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/florin_transaction`,
-    applicationName: 'chaos test',
-  });
+  return `postgres://postgres:${password}@127.0.0.1:${port}/florin_${service}`;
+}
+
+/** Runs on the ledger's database as its superuser, while PostgreSQL runs. */
+export async function withLedgerDatabase<T>(dataFolder: string, use: (sql: Database) => Promise<T>): Promise<T> {
+  const sql = openDatabase({ url: databaseUrl(dataFolder, 'transaction'), applicationName: 'chaos test' });
   try {
     return await use(sql);
   } finally {

@@ -2,7 +2,14 @@ export { sampleFiles } from '@florin/customer';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { loanFaults } from './loan-faults.ts';
 export { confirmSignUp, mailTo } from './mailbox.ts';
-export { type Authenticator, type OpenedAccount, People, type Person, TEST_PASSWORD } from './people.ts';
+export {
+  type Authenticator,
+  type OpenedAccount,
+  People,
+  type Person,
+  type StaffMember,
+  TEST_PASSWORD,
+} from './people.ts';
 export { findPlainTexts, textColumnsOf } from './plain-texts.ts';
 export { QueryCounter } from './query-counter.ts';
 export {

@@ -46,12 +46,15 @@ const TEST_TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 const SESSION = 'accessToken refreshToken customer { id }';
 
+/** Where people are made: a bank in this process, or one elsewhere with its customers' database. */
+type PeoplesBank = Pick<Bank, 'url'> & { readonly databases: Pick<Bank['databases'], 'customer'> };
+
 /** Makes people: customers by signing up through the gateway, staff by the command that enrols them. */
 export class People {
   readonly #client: (accessToken?: string) => GraphqlClient;
-  readonly #bank: Bank;
+  readonly #bank: PeoplesBank;
 
-  constructor(client: (accessToken?: string) => GraphqlClient, bank: Bank) {
+  constructor(client: (accessToken?: string) => GraphqlClient, bank: PeoplesBank) {
     this.#client = client;
     this.#bank = bank;
   }
