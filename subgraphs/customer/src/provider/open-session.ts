@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { type Database, isId, newId, type RequestOrigin, type Role, type Transaction } from '@florin/kit';
+import { checkText, type Database, isId, newId, type RequestOrigin, type Role, type Transaction } from '@florin/kit';
 import { sessionRoles } from '../domain/session-roles.ts';
 import {
   customerSignedUp,
@@ -149,10 +149,9 @@ async function link(
     await appendToOutbox(sql, [providerIdentityLinked(known, 'EMAIL')]);
     return known;
   }
-  const name = fullName?.trim().slice(0, NAME_MAX) ?? '';
   const person = {
     email: confirmedEmail,
-    fullName: name === '' ? confirmedEmail : name,
+    fullName: nameOf(fullName) ?? confirmedEmail,
     phone: null,
     dateOfBirth: null,
     address: null,
@@ -171,6 +170,12 @@ async function link(
     await appendToOutbox(sql, [verificationDecided(customerId, 'VERIFIED', undefined)]);
   }
   return customerId;
+}
+
+/** The name that a provider tells, by the rules of a sign-up: there, too, people write of themselves what they like. */
+function nameOf(told: string | undefined): string | undefined {
+  const name = Array.from(told ?? '').slice(0, NAME_MAX);
+  return checkText(name.join(''), 'name', { min: 1, max: NAME_MAX }, []);
 }
 
 /** Our session of the provider's: the one there is, or another one; `undefined` where ours was ended. */

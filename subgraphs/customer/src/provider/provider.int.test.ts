@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROVIDER_SESSIONS_KEPT_MS, SESSION_ABSOLUTE_LIFE_MS } from '../limits.ts';
+import { NAME_MAX, PROVIDER_SESSIONS_KEPT_MS, SESSION_ABSOLUTE_LIFE_MS } from '../limits.ts';
 import { restrictPerson } from '../store/erase-person.ts';
 import { identityHash, insertIdentity } from '../store/provider-identities.ts';
 import { purgeExpired } from '../store/purge.ts';
@@ -90,6 +90,24 @@ describe('a sign-in at an external provider', () => {
     const again = await open({ ...token, session: randomUUID(), email: 'other@example.com', fullName: 'Other' });
     expect(again.customerId).toBe(first.customerId);
     expect(again.sessionId).not.toBe(first.sessionId);
+  });
+
+  it('calls nobody what nobody can read: a name is checked as that of a sign-up', async () => {
+    for (const fullName of [
+      'Anna\u202e)moc.knab@eugar',
+      'Anna\nBcc: all',
+      'Anna\u0000',
+      'Anna\ud800',
+      '\u200b',
+      '  ',
+      undefined,
+    ]) {
+      const token = tokenOf('anna', { fullName });
+      expect(await meOf(await open(token)), JSON.stringify(fullName)).toMatchObject({ fullName: token.email });
+    }
+    const long = `${'𝔄'.repeat(300)} Example`;
+    const { fullName } = (await meOf(await open(tokenOf('anna', { fullName: long })))) as { fullName: string };
+    expect(Array.from(fullName)).toEqual(Array.from<string>({ length: NAME_MAX }).fill('𝔄'));
   });
 
   it('makes nobody of an address that is not confirmed, or of none', async () => {
