@@ -41,6 +41,8 @@ export interface AccessTokens {
    * @throws GraphQLError `UNAUTHENTICATED` (HTTP 401) for a token that is forged, stale, for somebody else or no access token
    */
   viewerOf(token: string, origin?: RequestOrigin): Promise<Viewer>;
+  /** What whoever has a good token is told whose session has ended. */
+  sessionEnded(): GraphQLError;
 }
 
 const claimsSchema = z.object({
@@ -74,6 +76,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       if (reading.kind !== 'valid') throw tokenRefused();
       return reading.credential.viewer;
     },
+    sessionEnded: tokenRefused,
   };
 }
 

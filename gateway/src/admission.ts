@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { publicError, type RequestOrigin, type Viewer } from '@florin/kit';
 import { GraphQLError } from 'graphql';
-import { type AccessTokens, bearerTokenOf, tokenRefused } from './access-tokens.ts';
+import { type AccessTokens, bearerTokenOf } from './access-tokens.ts';
 import { COST_OF_REFUSAL } from './limits.ts';
 import type { EndedSessions } from './live/ended-sessions.ts';
 import type { OperationCost, RateLimits } from './protection/rate-limits.ts';
@@ -50,6 +50,6 @@ async function viewerOf(
     });
   }
   const viewer = await accessTokens.viewerOf(token, origin);
-  if (viewer.kind === 'user' && endedSessions.isEnded(viewer.sessionId)) throw tokenRefused();
+  if (viewer.kind === 'user' && endedSessions.isEnded(viewer.sessionId)) throw accessTokens.sessionEnded();
   return viewer.kind === 'service' ? viewer : withOrigin(viewer, origin);
 }

@@ -149,7 +149,12 @@ describe('an access token of the provider', () => {
     const socket = await open(tokens.access_token);
     await bank.client(tokens.access_token).ask('mutation { signOut { __typename } }');
     expect((await socket.closed).code).toBe(4403);
-    await expect.poll(() => me(tokens.access_token), { timeout: 1_000, interval: 10 }).toMatchObject(refused);
+    await expect
+      .poll(() => me(tokens.access_token), { timeout: 1_000, interval: 10 })
+      .toMatchObject({
+        ...refused,
+        errors: [{ message: 'This sign-in has ended. Sign in at the provider again.' }],
+      });
     expect(await me((await provider.refresh(tokens)).access_token), 'its next token').toMatchObject(refused);
 
     const others = await signIn();
@@ -189,6 +194,7 @@ describe('what is no access token for the bank', () => {
     ["bound to its owner's key", () => provider.sign({ ...claims, cnf: { jkt: 'x' } })],
     ['expired', () => provider.sign({ ...claims, exp: now() - 60 })],
     ['without an end', () => provider.sign({ ...claims, exp: undefined as never })],
+    ['that ends beyond all years', () => provider.sign({ ...claims, exp: 1e300 })],
     ['not valid yet', () => provider.sign({ ...claims, nbf: now() + 600 })],
     ['of a sign-in without a name', () => provider.sign({ ...claims, sid: undefined })],
     ['without a subject', () => provider.sign({ ...claims, sub: undefined as never })],

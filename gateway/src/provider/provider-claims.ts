@@ -18,11 +18,13 @@ export interface ProviderSignIn {
 }
 
 const id = z.string().min(1).max(PROVIDER_ID_MAX);
+/** Seconds since 1970, until the year 9999: what lies beyond is no date that anybody can write down. */
+const instant = z.number().min(0).max(253_402_300_799);
 const claimsSchema = z.object({
   iss: z.string(),
   sub: id,
-  iat: z.number(),
-  exp: z.number(),
+  iat: instant,
+  exp: instant,
   amr: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
   acr: z.string().optional(),
 });

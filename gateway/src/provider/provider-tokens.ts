@@ -64,6 +64,7 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
       if (reading.kind !== 'valid') throw refusal(reading);
       return reading.credential.viewer;
     },
+    sessionEnded: () => refusal({ kind: 'refused', reason: 'SESSION_ENDED' }),
   };
 }
 

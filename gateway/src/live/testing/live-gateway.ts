@@ -7,7 +7,7 @@ import {
   serveSubgraph,
   silentLogger,
 } from '@florin/kit';
-import type { AccessTokens, Credential } from '../../access-tokens.ts';
+import { type AccessTokens, type Credential, tokenRefused } from '../../access-tokens.ts';
 import { buildGateway, type Gateway, type GatewayOptions } from '../../gateway.ts';
 import { serveGateway } from '../../http-server.ts';
 import type { SubgraphPlace } from '../../subgraph-place.ts';
@@ -75,6 +75,10 @@ class FixtureTokens implements AccessTokens {
     const reading = await this.read(token);
     if (reading.kind !== 'valid') throw new Error('refused');
     return reading.credential.viewer;
+  }
+
+  sessionEnded() {
+    return tokenRefused();
   }
 }
 
