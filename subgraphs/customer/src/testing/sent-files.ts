@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
-import { createAssertionSigner, deriveServiceKeys, type Viewer } from '@florin/kit';
+import { createAssertionSigner, deriveServiceKeys } from '@florin/kit';
 import { type Person, SECRET, type TestServices } from './test-service.ts';
 
 const CREATE = `mutation ($input: CreateUploadInput!) { createUpload(input: $input) {
   ... on CreateUploadSuccess { upload { id url } } } }`;
 const CLAIM = 'mutation ($input: ClaimUploadsInput!) { claimUploads(input: $input) { refusal } }';
-const SUPPORT: Viewer = { kind: 'service', service: 'support' };
 
 interface Sent {
-  readonly purpose: 'VERIFICATION' | 'TICKET';
+  readonly purpose: 'VERIFICATION' | 'TICKET' | 'LOAN';
   readonly fileName: string;
   readonly bytes: Buffer;
 }
@@ -65,8 +64,17 @@ export async function attach(
   { from, to, message }: { readonly from: Person; readonly to: Person; readonly message: string },
 ): Promise<void> {
   const who = { senderId: from.customerId, ownerId: to.customerId };
-  const input = { uploadIds, purpose: 'TICKET', ...who, subject: message };
-  const { data } = await bank.run(SUPPORT, CLAIM, { input });
+  await claim(bank, 'support', { uploadIds, purpose: 'TICKET', ...who, subject: message });
+}
+
+/** Has loan take a file up that somebody sent for an application of theirs. */
+export async function handIn(bank: TestServices, uploadId: string, by: Person): Promise<void> {
+  const who = { senderId: by.customerId, ownerId: by.customerId };
+  await claim(bank, 'loan', { uploadIds: [uploadId], purpose: 'LOAN', ...who, subject: 'lap_1' });
+}
+
+async function claim(bank: TestServices, service: 'support' | 'loan', input: Record<string, unknown>): Promise<void> {
+  const { data } = await bank.run({ kind: 'service', service }, CLAIM, { input });
   const { refusal } = (data as { claimUploads: { refusal: string | null } }).claimUploads;
   if (refusal !== null) throw new Error(refusal);
 }

@@ -10,6 +10,8 @@ export class TestColleagues {
   readonly erased: string[] = [];
   /** Files that support lists for whoever asks, by their ids. */
   attachments: readonly string[] = [];
+  /** The same of loan. */
+  loanDocuments: readonly string[] = [];
   /** Called before each answer, such as to fail. */
   before: (service: Colleague, field: string) => void = () => {};
   /** Waited for before each answer. */
@@ -36,8 +38,9 @@ export class TestColleagues {
         this.before(service, field);
         await this.until(service);
         if (field === 'personalDataPage') {
-          const ofFiles = variables.category === 'attachments';
-          const lines = ofFiles ? this.attachments.map((id) => JSON.stringify({ id })) : [`{"of":"${service}"}`];
+          const { attachments, loanDocuments } = this;
+          const files = { attachments, loanDocuments }[String(variables.category)];
+          const lines = files?.map((id) => JSON.stringify({ id })) ?? [`{"of":"${service}"}`];
           return { personalDataPage: { lines, next: null } } as T;
         }
         if (field === 'personalData') return { personalData: this.held.get(service) ?? NOTHING } as T;

@@ -6,7 +6,7 @@ import { openFile } from '../../files/send.ts';
 import { DATA_EXPORT_KEPT_MS, UPLOAD_BYTES_MAX } from '../../limits.ts';
 import { findUploads } from '../../store/uploads.ts';
 import { ask } from '../../testing/proven.ts';
-import { attach, sendFile } from '../../testing/sent-files.ts';
+import { attach, handIn, sendFile } from '../../testing/sent-files.ts';
 import { away } from '../../testing/test-colleagues.ts';
 import { type Person, TestServices } from '../../testing/test-service.ts';
 import { waitingMails } from '../../testing/waiting-mails.ts';
@@ -40,6 +40,7 @@ describe('an export', () => {
     bank.colleagues.before = () => {};
     bank.colleagues.until = () => Promise.resolve();
     bank.colleagues.attachments = [];
+    bank.colleagues.loanDocuments = [];
   });
   afterAll(async () => {
     await bank.close();
@@ -110,7 +111,7 @@ describe('an export', () => {
   it('has the files that its person sent and was sent, byte for byte, and nobody else’s, whatever a service says', async () => {
     const [her, bob, sam] = [await alice(), await bank.customer('Bob'), await bank.staff(['SUPPORT_AGENT'])];
     const bytes = sampleFiles.png(600_000);
-    const send = (who: Person, fileName: string, purpose: 'VERIFICATION' | 'TICKET' = 'TICKET') =>
+    const send = (who: Person, fileName: string, purpose: 'VERIFICATION' | 'TICKET' | 'LOAN' = 'TICKET') =>
       sendFile(bank, who, { purpose, fileName, bytes });
     await owner`UPDATE customer SET verification_status = 'PENDING', verification_decided_at = NULL WHERE id = ${her.customerId}`;
     const passport = await send(her, 'passport.png', 'VERIFICATION');
@@ -123,17 +124,21 @@ describe('an export', () => {
     ];
     await attach(bank, [letter], { from: her, to: her, message: 'msg_1' });
     await attach(bank, [form, note], { from: sam, to: her, message: 'msg_2' });
+    const payslip = await send(her, 'payslip.png', 'LOAN');
+    await handIn(bank, payslip, her);
     const unclaimed = await send(her, 'unclaimed.png');
     const [foreign, ofSam] = [await send(bob, 'foreign.png'), await send(sam, 'other.png')];
     await attach(bank, [foreign], { from: bob, to: bob, message: 'msg_3' });
     await attach(bank, [ofSam], { from: sam, to: bob, message: 'msg_4' });
-    bank.colleagues.attachments = [letter, form, foreign, ofSam, unclaimed, passport, 'upl_nothing'];
+    bank.colleagues.attachments = [letter, form, foreign, ofSam, unclaimed, passport, payslip, 'upl_nothing'];
+    bank.colleagues.loanDocuments = [payslip, letter, foreign];
     await request(her);
     await goOn();
     const files = await archiveOf(her);
     const contents = Object.keys(files).filter((name) => name.startsWith('files/'));
     expect(contents).toEqual([
       `files/${passport}/passport.png`,
+      `files/${payslip}/payslip.png`,
       `files/${letter}/letter.png`,
       `files/${form}/form.png`,
     ]);
