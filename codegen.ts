@@ -92,6 +92,7 @@ const MAPPERS: Record<string, Record<string, string>> = {
     LoanInstalmentConnection: '../resolvers/loan-simulation.ts#InstalmentPage',
     LoanInstalmentEdge: '../resolvers/loan-simulation.ts#InstalmentPageEdge',
     LoanOffer: '../offers/offer.ts#LoanOffer',
+    LoanProposedChange: '../store/changes.ts#ProposedChange',
     Loan: '../loans/loan.ts#SeenLoan',
     LoanConnection: '../loaders.ts#LoanPage',
     LoanEdge: '../loaders.ts#LoanPageEdge',

@@ -69,8 +69,6 @@ export const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $inp
   ... on LoanAccountRejection { code available { amount } } ... on Rejection { code } } }`;
 export const REPAYMENTS = `query ($id: ID!) { loan(id: $id) { status repayments(first: 100) { nodes { number reversed
   account { balance { booked { amount } } } } } } }`;
-export const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) { __typename
-  ... on ApprovalPending { approval { id kind facts { ... on LoanChangeFacts { change loan { id } } } } } } }`;
 export const AUTOPAY = `mutation ($input: SetLoanAutopayInput!) { setLoanAutopay(input: $input) { __typename
   ... on SetLoanAutopaySuccess { loan { autopay { id } } } ... on Rejection { code } } }`;
 export const CREDIT = `mutation ($input: PayOutLoanCreditInput!) { payOutLoanCredit(input: $input) { __typename
@@ -80,9 +78,13 @@ export const CLOSE = `mutation ($input: CloseAccountInput!) { closeAccount(input
 export const FIGURES = `query ($id: ID!) { loan(id: $id) { status outstanding { amount } due { amount } accruedInterest { amount } credit { amount }
   delinquency { daysPastDue bucket since amountOverdue { amount } }
   nextInstalment { number dueOn total { amount } principal { amount } interest { amount } } } }`;
+export const ENTRIES = `query ($id: ID!, $from: Date!, $to: Date!) { loan(id: $id) { principal { amount } statement(from: $from, to: $to) {
+  entries(first: 100) { nodes { kind reversed } } } } }`;
 export const BALANCE = `query ($id: ID!) { account(id: $id) { balance { booked { amount } } } }`;
 export const TRIAL_BALANCE = '{ trialBalance { totals { currency balance { amount } } } }';
 export const ALERTS = '{ alerts(first: 100) { nodes { ... on AccountActivityAlert { activity } } } }';
-const CHANGED = '{ __typename ... on ApprovalPending { approval { id } } ... on Rejection { code message } }';
+const CHANGED = `{ __typename ... on ApprovalPending { approval { id kind facts { ... on LoanChangeFacts { change loan { id }
+  proposal { amount { amount } rate from repayment } } } } } ... on Rejection { code message } }`;
+export const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) ${CHANGED} }`;
 export const INCREASE = `mutation ($input: IncreaseLoanInput!) { increaseLoan(input: $input) ${CHANGED} }`;
 export const CHANGE_RATE = `mutation ($input: ChangeLoanRateInput!) { changeLoanRate(input: $input) ${CHANGED} }`;

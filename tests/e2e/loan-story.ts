@@ -145,14 +145,15 @@ export class LoanStory {
     const repaid = this.model.events.filter(({ kind }) => kind === 'REPAID').at(place);
     if (repaid?.kind !== 'REPAID') throw new Error('no such repayment');
     const input = { repayment: Number(repaid.id) };
-    await this.#changed(ask.REVERSE, input, { kind: 'REVERSED', of: repaid.id }, gates);
+    await this.#changed(ask.REVERSE, input, input, { kind: 'REVERSED', of: repaid.id }, gates);
     this.#side(side).moved.push(repaid.amount);
     await this.#agree();
   }
 
   /** Two officers lend more. */
   async increases(amount: bigint, gates: readonly Gate[] = []): Promise<void> {
-    await this.#changed(ask.INCREASE, { amount: euros(amount) }, { kind: 'DISBURSED', amount }, gates);
+    const [input, read] = [{ amount: euros(amount) }, { amount: shown(amount) }];
+    await this.#changed(ask.INCREASE, input, read, { kind: 'DISBURSED', amount }, gates);
     this.#first.moved.push(amount);
     await this.#agree();
   }
@@ -160,7 +161,7 @@ export class LoanStory {
   /** Two officers agree on another rate from today on. */
   async hasRate(percent: bigint, gates: readonly Gate[] = []): Promise<void> {
     const input = { rate: String(percent), from: this.model.day };
-    await this.#changed(ask.CHANGE_RATE, input, { kind: 'RATE_CHANGED', rate: percent * 1_000_000n }, gates);
+    await this.#changed(ask.CHANGE_RATE, input, input, { kind: 'RATE_CHANGED', rate: percent * 1_000_000n }, gates);
     await this.#agree();
   }
 
@@ -238,16 +239,22 @@ export class LoanStory {
         SELECT amount FROM entry WHERE account_id = ${account.id} ORDER BY sequence`;
       expect(entries.map(({ amount }) => amount)).toEqual(moved);
     }
+    expect(await this.#statement()).toEqual({
+      lent: shown(sum(this.model.events.map((event) => (event.kind === 'DISBURSED' ? event.amount : 0n)))),
+      kinds: countsOf(this.model.events.map(({ kind }) => kind)),
+      reversed: this.model.events.filter(({ kind }) => kind === 'REVERSED').length,
+    });
     await vi.waitFor(async () => expect(await this.#alerts()).toEqual(this.#alertsDue()), {
       timeout: 30_000,
       interval: 100,
     });
   }
 
-  /** One officer asks for a change, another approves it, and it is carried out. */
+  /** One officer asks for a change, another approves it, and it is carried out. @param read what the other one reads of it */
   async #changed(
     query: string,
     change: Record<string, unknown>,
+    read: Record<string, unknown>,
     event: ChangeEvent,
     gates: readonly Gate[],
   ): Promise<void> {
@@ -256,9 +263,13 @@ export class LoanStory {
     const input = { loanId: this.loanId, reason: 'As agreed', ...change };
     const atProposal = gates.filter((gate) => gate === 'proposal');
     const asked = await insist(this.#world, atProposal, () =>
-      one.client.ask<Record<string, { approval: { id: string } }>>(query, { input }),
+      one.client.ask<Record<string, { approval: { id: string; facts: unknown } }>>(query, { input }),
     );
-    const yes = { approvalId: Object.values(asked)[0]?.approval.id ?? '', reason: 'As agreed' };
+    const approval = Object.values(asked)[0]?.approval;
+    expect(approval?.facts).toMatchObject({
+      proposal: { amount: null, rate: null, from: null, repayment: null, ...read },
+    });
+    const yes = { approvalId: approval?.id ?? '', reason: 'As agreed' };
     const approve = async () =>
       expect(await proven(other, ask.APPROVE, yes)).toMatchObject({ approve: { __typename: 'ApproveSuccess' } });
     const later = gates.filter((gate) => gate !== 'proposal');
@@ -338,12 +349,25 @@ export class LoanStory {
     });
   }
 
+  /** What its statement over all its days tells. */
+  async #statement() {
+    const [first] = this.model.events;
+    type Told = {
+      loan: { principal: unknown; statement: { entries: { nodes: { kind: string; reversed: boolean }[] } } };
+    };
+    const period = { id: this.loanId, from: first?.on, to: this.model.day };
+    const { principal, statement } = (await this.#alice.client.ask<Told>(ask.ENTRIES, period)).loan;
+    const { nodes } = statement.entries;
+    return {
+      lent: principal,
+      kinds: countsOf(nodes.map(({ kind }) => kind)),
+      reversed: nodes.filter(({ reversed }) => reversed).length,
+    };
+  }
+
   async #alerts(): Promise<Record<string, number>> {
     const { alerts } = await this.#alice.client.ask<{ alerts: { nodes: { activity?: string }[] } }>(ask.ALERTS);
-    const counts: Record<string, number> = {};
-    for (const { activity } of alerts.nodes)
-      if (activity !== undefined && TOLD.has(activity)) counts[activity] = (counts[activity] ?? 0) + 1;
-    return counts;
+    return countsOf(alerts.nodes.flatMap(({ activity = '' }) => (TOLD.has(activity) ? [activity] : [])));
   }
 
   #alertsDue(): Record<string, number> {
@@ -359,5 +383,11 @@ export class LoanStory {
 
 /** The alerts that are counted: others are of days, which are tested apart. */
 const TOLD = new Set(['LOAN_APPLIED', 'LOAN_APPROVED', 'LOAN_PAID_OUT', 'LOAN_COLLECTION_FAILED', 'LOAN_CHANGED']);
+
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
 
 const sum = (amounts: readonly bigint[]) => amounts.reduce((all, each) => all + each, 0n);

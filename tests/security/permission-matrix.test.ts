@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   newId,
   type PermissionRule,
@@ -62,6 +63,15 @@ async function loanOf(applicationId: string, accountId: string): Promise<string>
   return id;
 }
 
+/** What an officer wants changed of a loan. */
+async function proposedChangeOf(loanId: string | undefined): Promise<string> {
+  const id = randomUUID();
+  await bank().bank.databases.loan`
+    INSERT INTO loan_change (id, loan_id, change, body, proposed_at, state)
+    VALUES (${id}, ${loanId ?? ''}, 'WRITE_OFF', '{"kind":"WRITTEN_OFF"}', now(), 'PROPOSED')`;
+  return id;
+}
+
 async function idsOf(person: Person, account: OpenedAccount): Promise<Record<string, string>> {
   const { account: read } = await person.client.ask<{ account: { transactions: { nodes: { id: string }[] } } }>(
     'query ($id: ID!) { account(id: $id) { transactions { nodes { id } } } }',
@@ -100,7 +110,7 @@ async function idsOf(person: Person, account: OpenedAccount): Promise<Record<str
 }
 
 /** Entities that are no customer's. */
-const STAFF_ONLY = new Set(['Approval']);
+const STAFF_ONLY = new Set(['Approval', 'LoanProposedChange']);
 
 async function approvalOf(admin: Person, { id }: Person, role: string): Promise<string> {
   const ask = async (challengeId?: string) => {
@@ -125,6 +135,8 @@ beforeAll(async () => {
   await Promise.all([alice.deposit(hers.id, '10.00'), bob.deposit(his.id, '10.00')]);
   [ids, foreignIds] = await Promise.all([idsOf(alice, hers), idsOf(bob, his)]);
   const [admin, teller] = [await bank().people.staff('ADMIN'), await bank().people.staff('TELLER')];
+  ids.LoanProposedChange = await proposedChangeOf(ids.Loan);
+  foreignIds.LoanProposedChange = await proposedChangeOf(foreignIds.Loan);
   ids.Approval = await approvalOf(admin, teller, 'AUDITOR');
   foreignIds.Approval = await approvalOf(admin, teller, 'LOAN_OFFICER');
 });

@@ -113,6 +113,7 @@ export const permissions: PermissionTable = {
   ReversalFacts: value,
   LoanDecisionFacts: value,
   LoanChangeFacts: value,
+  LoanProposedChange: value,
   Transaction: value,
   LoanApplication: value,
   Loan: value,

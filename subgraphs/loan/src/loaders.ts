@@ -13,6 +13,7 @@ import type { ShownEvaluation } from './resolvers/shown-evaluation.ts';
 import { findApplications, listApplications, listOfCustomers } from './store/applications.ts';
 import { findAutopays } from './store/autopay.ts';
 import { findBankDay } from './store/bank-day.ts';
+import { findChanges, type ProposedChange } from './store/changes.ts';
 import {
   findLoanIdsOf,
   findLoans,
@@ -55,6 +56,8 @@ interface CustomerPageKey {
 export interface LoanLoaders extends DocumentLoaders {
   /** A product in its last version; `null` when there is none. */
   readonly product: DataLoader<string, LoanProduct | null>;
+  /** What an officer wants changed of a loan; for staff. */
+  readonly proposedChange: DataLoader<string, ProposedChange | null>;
   /** A version of a product, offered or not. */
   readonly version: DataLoader<VersionKey, LoanProduct | null, string>;
   /** What is offered, from a product's id on. */
@@ -174,7 +177,10 @@ function loanLoaders({
   viewer,
   staffReads,
   today,
-}: LoaderDependencies): Pick<LoanLoaders, 'loan' | 'loanOf' | 'loansOf' | 'lateLoans' | 'payers' | 'autopay'> {
+}: LoaderDependencies): Pick<
+  LoanLoaders,
+  'loan' | 'loanOf' | 'loansOf' | 'lateLoans' | 'payers' | 'autopay' | 'proposedChange'
+> {
   const scope = scopeOf(viewer);
   /** With what happened to them, and the day: two statements for all. */
   async function seen(loans: Awaited<ReturnType<typeof findLoans>>): Promise<readonly SeenLoan[]> {
@@ -208,6 +214,14 @@ function loanLoaders({
       const rows = none ? [] : await seen(await listLate(database, scope, wish));
       return connectionOf(rows, page, ({ lateSince, id }) => ({ since: lateSince, id }));
     },
+    proposedChange: new DataLoader(async (ids: readonly string[]) => {
+      const changes = scope?.anyApplication === true ? await findChanges(database, ids) : [];
+      await staffReads.note(
+        'LoanProposedChange',
+        changes.map(({ loanId }) => loanId),
+      );
+      return ids.map((wanted) => changes.find(({ id }) => id === wanted) ?? null);
+    }, options),
     autopay: new DataLoader(async (ids: readonly string[]) => {
       const accounts = await findAutopays(database, ids);
       return ids.map((id) => accounts.get(id) ?? null);

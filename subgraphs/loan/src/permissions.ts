@@ -49,6 +49,7 @@ export const permissions: PermissionTable = {
   // How the bank weighs is not the customer's to read: reasons are told with the decision.
   LoanApplication: { evaluation: staff(...APPLICATION_READERS), '*': readers },
   Loan: { '*': readers },
+  LoanProposedChange: { '*': staff('LOAN_OFFICER') },
   LoanProduct: { '*': signedIn },
   LoanSimulation: { '*': signedIn },
   // Values: whoever may read the field that holds them.

@@ -1080,6 +1080,8 @@ export type LoanChangeFacts = {
   change: LoanChangeWanted;
   /** The loan. */
   loan: Loan;
+  /** What exactly; only loan officers see more than its id. */
+  proposal: LoanProposedChange;
 };
 
 /** What is to happen to a loan. */
@@ -1110,6 +1112,13 @@ export type LoanDecisionWanted =
   | 'APPROVED'
   /** The bank does not lend. */
   | 'DECLINED';
+
+/** What exactly an officer wants changed of a loan; what a change has nothing to do with is absent. */
+export type LoanProposedChange = {
+  __typename?: 'LoanProposedChange';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+};
 
 /** An amount of money in one currency. */
 export type Money = {
@@ -3191,6 +3200,7 @@ export type ResolversTypes = {
   LoanChangeWanted: LoanChangeWanted;
   LoanDecisionFacts: ResolverTypeWrapper<LoanDecisionFacts>;
   LoanDecisionWanted: LoanDecisionWanted;
+  LoanProposedChange: ResolverTypeWrapper<LoanProposedChange>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -3420,6 +3430,7 @@ export type ResolversParentTypes = {
   LoanApplication: LoanApplication;
   LoanChangeFacts: LoanChangeFacts;
   LoanDecisionFacts: LoanDecisionFacts;
+  LoanProposedChange: LoanProposedChange;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -3993,6 +4004,7 @@ export type LoanApplicationResolvers<ContextType = CustomerContext, ParentType e
 export type LoanChangeFactsResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanChangeFacts'] = ResolversParentTypes['LoanChangeFacts']> = {
   change?: Resolver<ResolversTypes['LoanChangeWanted'], ParentType, ContextType>;
   loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+  proposal?: Resolver<ResolversTypes['LoanProposedChange'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4000,6 +4012,10 @@ export type LoanDecisionFactsResolvers<ContextType = CustomerContext, ParentType
   application?: Resolver<ResolversTypes['LoanApplication'], ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['LoanDecisionWanted'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanProposedChangeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['LoanProposedChange'] = ResolversParentTypes['LoanProposedChange']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -4610,6 +4626,7 @@ export type Resolvers<ContextType = CustomerContext> = {
   LoanApplication?: LoanApplicationResolvers<ContextType>;
   LoanChangeFacts?: LoanChangeFactsResolvers<ContextType>;
   LoanDecisionFacts?: LoanDecisionFactsResolvers<ContextType>;
+  LoanProposedChange?: LoanProposedChangeResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundRejection?: NotFoundRejectionResolvers<ContextType>;

@@ -153,7 +153,12 @@ const Approval: ApprovalResolvers = {
           decision: act.decision,
         };
       case 'CHANGE_LOAN':
-        return { __typename: 'LoanChangeFacts', loan: { __typename: 'Loan', id: act.loanId }, change: act.change };
+        return {
+          __typename: 'LoanChangeFacts',
+          loan: { __typename: 'Loan', id: act.loanId },
+          change: act.change,
+          proposal: { __typename: 'LoanProposedChange', id: act.proposalId },
+        };
       default:
         return assertNever(act);
     }

@@ -58,6 +58,8 @@ const RESCHEDULE = `mutation ($input: RescheduleLoanInput!) { rescheduleLoan(inp
 const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) ${ANSWER} }`;
 const INCREASE = `mutation ($input: IncreaseLoanInput!) { increaseLoan(input: $input) ${ANSWER} }`;
 const CHANGE_RATE = `mutation ($input: ChangeLoanRateInput!) { changeLoanRate(input: $input) ${ANSWER} }`;
+const PROPOSAL = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on LoanProposedChange {
+  amount { amount currency } rate from instalments firstDueOn arrears repayment } } }`;
 const REPAY = `mutation ($input: RepayLoanInput!) { repayLoan(input: $input) { __typename
   ... on RepayLoanSuccess { repayment { number } } ... on Rejection { code } } }`;
 const LOAN = `query ($id: ID!) { loan(id: $id) { status rate principal { amount } outstanding { amount } nextInstalment { number }
@@ -264,6 +266,37 @@ describe('a loan is changed by two officers', () => {
       SELECT happened_on::text AS "on" FROM loan_event WHERE loan_id = ${lent.loanId} AND kind = 'RATE_CHANGED'`;
     expect([...days]).toEqual([{ on: '2027-03-01' }]);
     expect((await told()).map(({ type }) => type)).toEqual(['LoanChanged']);
+  });
+
+  it('can be read before it is approved, by loan officers alone', async () => {
+    const wanted = { instalments: 36, firstDueOn: '2028-02-01', rate: '5.5', arrears: 'SPREAD' };
+    const none = {
+      amount: null,
+      rate: null,
+      from: null,
+      instalments: null,
+      firstDueOn: null,
+      arrears: null,
+      repayment: null,
+    };
+    const repayment = await repay('542.18');
+    for (const [query, more, shown] of [
+      [RESCHEDULE, wanted, wanted],
+      [INCREASE, { amount: euros('5.00') }, { amount: euros('5.00') }],
+      [CHANGE_RATE, { rate: '4.9', from: '2027-04-01' }, { rate: '4.9', from: '2027-04-01' }],
+      [REVERSE, { repayment }, { repayment }],
+    ] as const) {
+      await ask(query, more);
+      const representations = [{ __typename: 'LoanProposedChange', id: loans.asked.at(-1)?.proposalId }];
+      const read = async (by: Viewer) => (await loans.run(service, by, PROPOSAL, { representations })).data?._entities;
+      expect(await read(officer)).toEqual([{ ...none, ...shown }]);
+      for (const other of [lent.person, loans.staff('TELLER')]) expect(await read(other)).not.toMatchObject([shown]);
+    }
+    const representations = [
+      { __typename: 'LoanProposedChange', id: "nothing'; --" },
+      { __typename: 'LoanProposedChange', id: newId('loan') },
+    ];
+    expect((await loans.run(service, officer, PROPOSAL, { representations })).data?._entities).toEqual([null, null]);
   });
 
   it('is refused to its borrower, and to officers who may not', async () => {

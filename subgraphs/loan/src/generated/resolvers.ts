@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ShownInstalment as ShownInstalmentParent, InstalmentPage as InstalmentPageParent, InstalmentPageEdge as InstalmentPageEdgeParent } from '../resolvers/loan-simulation.ts';
 import type { LoanOffer as LoanOfferParent } from '../offers/offer.ts';
+import type { ProposedChange as ProposedChangeParent } from '../store/changes.ts';
 import type { SeenLoan as SeenLoanParent } from '../loans/loan.ts';
 import type { LoanPage as LoanPageParent, LoanPageEdge as LoanPageEdgeParent, ApplicationPage as ApplicationPageParent, ApplicationPageEdge as ApplicationPageEdgeParent, SeenStep as SeenStepParent, LoanProductPage as LoanProductPageParent, LoanProductPageEdge as LoanProductPageEdgeParent } from '../loaders.ts';
 import type { ShownRepayment as ShownRepaymentParent, RepaymentPage as RepaymentPageParent, RepaymentPageEdge as RepaymentPageEdgeParent } from '../resolvers/loan-repayment.ts';
@@ -1045,6 +1046,29 @@ export type LoanProductEdge = {
   node: LoanProduct;
 };
 
+/** What exactly an officer wants changed of a loan; what a change has nothing to do with is absent. */
+export type LoanProposedChange = {
+  __typename?: 'LoanProposedChange';
+  /** How much more is paid out. */
+  amount: Maybe<Money>;
+  /** What becomes of what is late. */
+  arrears: Maybe<LoanArrears>;
+  /** When the first of them is due. */
+  firstDueOn: Maybe<Scalars['Date']['output']>;
+  /** The first day whose interest is counted by that rate. */
+  from: Maybe<Scalars['Date']['output']>;
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How many instalments are left from then on. */
+  instalments: Maybe<Scalars['Int']['output']>;
+  /** When it was asked for. */
+  proposedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The nominal rate from then on, in percent a year. */
+  rate: Maybe<Scalars['Decimal']['output']>;
+  /** The number of the repayment that is taken back. */
+  repayment: Maybe<Scalars['Int']['output']>;
+};
+
 /** Why an application is declined. */
 export type LoanReason = {
   __typename?: 'LoanReason';
@@ -2085,6 +2109,7 @@ export type FederationTypes = {
   Customer: Customer;
   Loan: Loan;
   LoanApplication: LoanApplication;
+  LoanProposedChange: LoanProposedChange;
 };
 
 /** Mapping of federation reference types */
@@ -2098,6 +2123,9 @@ export type FederationReferenceTypes = {
   LoanApplication:
     ( { __typename: 'LoanApplication' }
     & GraphQLRecursivePick<FederationTypes['LoanApplication'], {"id":true}> );
+  LoanProposedChange:
+    ( { __typename: 'LoanProposedChange' }
+    & GraphQLRecursivePick<FederationTypes['LoanProposedChange'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -2299,6 +2327,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LoanProductConnection: ResolverTypeWrapper<LoanProductPageParent>;
   LoanProductEdge: ResolverTypeWrapper<LoanProductPageEdgeParent>;
+  LoanProposedChange: ResolverTypeWrapper<ProposedChangeParent>;
   LoanReason: ResolverTypeWrapper<ReasonCodeParent>;
   LoanReasonCode: LoanReasonCode;
   LoanRefusal: LoanRefusal;
@@ -2435,6 +2464,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   LoanProductConnection: LoanProductPageParent;
   LoanProductEdge: LoanProductPageEdgeParent;
+  LoanProposedChange: ProposedChangeParent;
   LoanReason: ReasonCodeParent;
   LoanRepayment: ShownRepaymentParent;
   LoanRepaymentConnection: RepaymentPageParent;
@@ -2901,6 +2931,19 @@ export type LoanProductEdgeResolvers<ContextType = LoanContext, ParentType exten
   node?: Resolver<ResolversTypes['LoanProduct'], ParentType, ContextType>;
 };
 
+export type LoanProposedChangeResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanProposedChange'] = ResolversParentTypes['LoanProposedChange'], FederationReferenceType extends FederationReferenceTypes['LoanProposedChange'] = FederationReferenceTypes['LoanProposedChange']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LoanProposedChange']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  arrears?: Resolver<Maybe<ResolversTypes['LoanArrears']>, ParentType, ContextType>;
+  firstDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instalments?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  proposedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  repayment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type LoanReasonResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanReason'] = ResolversParentTypes['LoanReason']> = {
   code?: Resolver<ResolversTypes['LoanReasonCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3246,6 +3289,7 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanProduct?: LoanProductResolvers<ContextType>;
   LoanProductConnection?: LoanProductConnectionResolvers<ContextType>;
   LoanProductEdge?: LoanProductEdgeResolvers<ContextType>;
+  LoanProposedChange?: LoanProposedChangeResolvers<ContextType>;
   LoanReason?: LoanReasonResolvers<ContextType>;
   LoanRepayment?: LoanRepaymentResolvers<ContextType>;
   LoanRepaymentConnection?: LoanRepaymentConnectionResolvers<ContextType>;

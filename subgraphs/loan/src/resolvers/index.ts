@@ -6,6 +6,7 @@ import { applicationTypes } from './loan-application.ts';
 import { loanChanges } from './loan-changes.ts';
 import { LoanDocument } from './loan-document.ts';
 import { LoanProduct } from './loan-product.ts';
+import { LoanProposedChange } from './loan-proposed-change.ts';
 import { LoanRepayment } from './loan-repayment.ts';
 import { LoanInstalment, LoanOffer, LoanSimulation } from './loan-simulation.ts';
 import { LoanStatement, LoanStatementEntry } from './loan-statement.ts';
@@ -24,6 +25,7 @@ export const resolvers: Resolvers = {
   LoanOffer,
   LoanDocument,
   LoanProduct,
+  LoanProposedChange,
   LoanRepayment,
   LoanScheduleLine,
   LoanStatement,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendToOutbox, type DomainEvent } from '@florin/events';
-import type { Database, Queryable, Transaction } from '@florin/kit';
+import type { Currency, Database, Queryable, Transaction } from '@florin/kit';
+import { z } from 'zod';
 import type { ChangeBody, LoanChange } from '../changes/loan-change.ts';
 import type { ByTwo } from '../events/published-changes.ts';
 import { bodyOf, jsonOf } from './loan-texts.ts';
@@ -33,6 +34,23 @@ export async function insertChange(
     INSERT INTO loan_change (id, loan_id, change, body, effective_on, proposed_at, state)
     VALUES (${id}, ${loanId}, ${change}, ${text}::text::jsonb, ${from}::date, ${at}, 'PROPOSED')`;
   return id;
+}
+
+/** What an officer wants, whatever became of it. */
+export interface ProposedChange extends Pick<GrantedChange, 'id' | 'loanId' | 'body' | 'from'> {
+  readonly currency: Currency;
+  readonly proposedAt: Date;
+}
+
+const uuid = z.uuid();
+
+/** What officers wanted, by its ids. One statement. */
+export async function findChanges(sql: Queryable, ids: readonly string[]): Promise<readonly ProposedChange[]> {
+  const rows = await sql<(Omit<ProposedChange, 'body'> & { body: unknown })[]>`
+    SELECT loan_change.id::text, loan_id AS "loanId", body, effective_on::text AS "from", currency, proposed_at AS "proposedAt"
+    FROM loan_change JOIN loan ON loan.id = loan_change.loan_id
+    WHERE loan_change.id = ANY (${ids.filter((id) => uuid.safeParse(id).success)}::uuid[])`;
+  return rows.map(({ body, ...row }) => ({ ...row, body: bodyOf(body) as ChangeBody }));
 }
 
 /** A change is approved; again, it changes nothing. */
