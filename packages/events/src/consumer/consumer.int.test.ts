@@ -92,6 +92,89 @@ describe('a consumer', () => {
     expect(lag.seconds).toBeLessThan(150);
   });
 
+  describe('that handles some types alone', () => {
+    const mixed = async (types: readonly string[]) => {
+      const events = types.map((type, index) => someEvent({ type, aggregateId: `a ${index}` }));
+      await world.bus.publish(source, events);
+      return events.map(({ id }) => id);
+    };
+    const readerOf = (handle: ConsumerOptions['handle'] = record, database: Database = world.database) =>
+      new SourceReader({
+        bus: world.bus,
+        reading: { group, source },
+        database,
+        handling: { prepare: async () => undefined, handle },
+        types: ['Wanted'],
+        onHandled: () => {},
+        logger,
+      });
+
+    it('is given them, and passes over the others', async () => {
+      const [, second, , fourth] = await mixed(['Other', 'Wanted', 'Other', 'Wanted', 'Other']);
+      const consumer = start({ types: ['Wanted'] });
+      await eventually(async () => expect(await consumer.lag()).toEqual({ events: 0, seconds: 0 }));
+      expect(await effects()).toEqual([second, fourth]);
+      expect(await position()).toBe(5n);
+    });
+
+    it('writes nothing while there is nothing for it, and notes where it is when it finds no more', async () => {
+      const reading = readerOf();
+      await mixed(['Other', 'Other']);
+      await reading.turn();
+      expect(await position()).toBe(0n);
+      await mixed(['Other']);
+      await reading.turn();
+      await reading.turn();
+      expect(await position()).toBe(3n);
+    });
+
+    it('runs ahead of the table, and handles what comes then once', async () => {
+      const reading = readerOf();
+      await mixed(['Other', 'Other']);
+      await reading.turn();
+      const [wanted] = await mixed(['Wanted']);
+      await reading.turn();
+      expect([await effects(), await position()]).toEqual([[wanted], 3n]);
+    });
+
+    it('that was killed before it noted where it was has a successor that reads it again', async () => {
+      const killed = readerOf();
+      await mixed(['Other', 'Other']);
+      await killed.turn();
+      const [wanted] = await mixed(['Other', 'Wanted']).then((ids) => ids.slice(1));
+      await readerOf().turn();
+      expect([await effects(), await position()]).toEqual([[wanted], 4n]);
+    });
+
+    it('on two instances, one of which ran ahead, handles each event once', async () => {
+      const [first, second] = [readerOf(), readerOf(record, world.openAgain())];
+      await mixed(['Other', 'Other']);
+      await first.turn();
+      const [third] = await mixed(['Wanted']);
+      await second.turn();
+      // Its place is behind the table's now: it finds out, and does nothing of it again.
+      expect(await first.turn()).toBe(true);
+      expect(await first.turn()).toBe(false);
+      const [fourth] = await mixed(['Wanted']);
+      await first.turn();
+      await second.turn();
+      expect([await effects(), await position()]).toEqual([[third, fourth], 4n]);
+    });
+
+    it('puts aside one that fails, behind others that it passed over', async () => {
+      await mixed(['Other']);
+      const failing = readerOf(async () => {
+        throw new TypeError('cannot');
+      });
+      await failing.turn();
+      const [bad] = await mixed(['Wanted']);
+      for (let tries = 1; tries < CONSUMER_TRIES; tries += 1) await expect(failing.turn()).rejects.toThrow('cannot');
+      await failing.turn();
+      expect(await position()).toBe(2n);
+      expect((await world.database<{ id: string }[]>`SELECT id FROM dead_letter`).map(({ id }) => id)).toEqual([bad]);
+    });
+  });
+
   describe('killed', () => {
     /** The connection dies, as it does with its process. */
     const die = async (sql: { unsafe(text: string): Promise<unknown> }) => {

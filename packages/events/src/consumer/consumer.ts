@@ -14,13 +14,19 @@ export interface ConsumerOptions<K = undefined> {
   readonly group: string;
   /** The services whose events are read, from their first; order holds within one. */
   readonly sources: readonly string[];
+  /**
+   * The types of events that it handles; all, where it does not say. What is read without one of them costs no transaction: the position
+   * hears of it half a second later, and a successor of a process that was killed may read it again.
+   */
+  readonly types?: readonly string[];
   /** The consumer's own database, with `consumer_position` and `dead_letter`. */
   readonly database: Database;
   /** Reads what `handle` needs to know, sent together with BEGIN (`Handling`). It may be asked for events that are not handled then. */
   readonly prepare?: Handling<K>['prepare'];
   /**
    * Does what the events ask for, in the transaction that moves the position: all of it or none. It must not catch what a statement
-   * throws: the transaction is lost then. An event of a type or version that it does not know is passed over.
+   * throws: the transaction is lost then. It is given events of its `types` alone; a version that it does not
+   * know is passed over.
    */
   readonly handle: Handling<K>['handle'];
   /** After the commit, for hints only: a process that ends in between does not call it. */
@@ -44,7 +50,7 @@ export interface Consumer extends WakeableWork {
 
 /** Handles each event exactly once, in the consumer's own database. Any number of instances may run it. */
 export function startConsumer<K = undefined>(options: ConsumerOptions<K>): Consumer {
-  const { bus, group, sources, database, logger } = options;
+  const { bus, group, sources, types, database, logger } = options;
   // Without `prepare`, K is undefined.
   const handling: Handling<K> = { prepare: options.prepare ?? (async () => undefined as K), handle: options.handle };
   let stopped = false;
@@ -56,7 +62,7 @@ export function startConsumer<K = undefined>(options: ConsumerOptions<K>): Consu
     }
   };
   const readers = sources.map((source) => {
-    const reader = new SourceReader({ bus, reading: { group, source }, database, handling, onHandled, logger });
+    const reader = new SourceReader({ bus, reading: { group, source }, database, handling, types, onHandled, logger });
     const job = startWakeableJob(
       {
         name: `${group} reads ${source}`,

@@ -46,3 +46,15 @@ export async function movePosition(sql: Queryable, { group, source }: Reading, p
   await sql`
     UPDATE consumer_position SET position = ${position} WHERE consumer_group = ${group} AND source = ${source}`;
 }
+
+/** Moves a position that stands somewhere from `from` to `to`; one that another instance moved beyond stays. */
+export async function advancePosition(
+  sql: Queryable,
+  { group, source }: Reading,
+  from: bigint,
+  to: bigint,
+): Promise<void> {
+  await sql`
+    UPDATE consumer_position SET position = ${to}
+    WHERE consumer_group = ${group} AND source = ${source} AND position >= ${from} AND position < ${to}`;
+}

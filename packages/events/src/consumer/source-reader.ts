@@ -1,16 +1,18 @@
 import { beginPipelined, type Database, type Logger } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
-import { CONSUMER_BATCH, CONSUMER_TRIES, HANDED_MAX } from '../limits.ts';
+import { CONSUMER_BATCH, CONSUMER_TRIES, HANDED_MAX, POLL_MS } from '../limits.ts';
 import { findStuck, putAside } from './dead-letter-store.ts';
 import { failureText, isOfTheSurroundings } from './failure.ts';
 import type { Handling } from './handling.ts';
-import { awaitPosition, lockPosition, movePosition, openPosition, type Reading } from './position-store.ts';
+import { advancePosition, awaitPosition, lockPosition, movePosition, openPosition, type Reading } from './position-store.ts';
 
 export interface SourceReaderOptions<K> {
   readonly bus: EventBus;
   readonly reading: Reading;
   readonly database: Database;
   readonly handling: Handling<K>;
+  /** Without it, all types are handled. */
+  readonly types?: readonly string[] | undefined;
   readonly onHandled: (events: readonly PublishedEvent[]) => void;
   readonly logger: Logger;
 }
@@ -27,6 +29,9 @@ export class SourceReader<K> {
   readonly #options: SourceReaderOptions<K>;
   /** As far as this instance knows; the table decides. */
   #position: bigint | undefined;
+  /** Where the table stood when this instance began to run ahead of it, over events that nobody handles. */
+  #noted: bigint | undefined;
+  #aheadSince = 0;
   /** Up to here, events are handled one by one: one of them fails. */
   #aloneUntil = 0n;
   /** How often the event after the position has failed alone. */
@@ -54,14 +59,38 @@ export class SourceReader<K> {
     // Before the transaction, which is as short as it can be so.
     const events = this.#takeHanded(this.#position, limit) ?? (await bus.read(reading.source, this.#position, limit));
     const last = events.at(-1);
-    if (last === undefined) return false;
+    if (last === undefined) {
+      await this.#note();
+      return false;
+    }
+    const more = events.length === limit || this.#handed.length > 0;
+    const wanted = events.filter(({ type }) => this.#options.types?.includes(type) ?? true);
+    if (wanted.length === 0) {
+      await this.#passOver(this.#position, last.position);
+      return more;
+    }
     try {
-      const outcome = await this.#handle(this.#position, events);
-      return this.#conclude(outcome, last, events.length === limit || this.#handed.length > 0);
+      const outcome = await this.#handle(this.#position, wanted, last.position);
+      return this.#conclude(outcome, last, more);
     } catch (error) {
       if (isOfTheSurroundings(error)) throw error;
       return this.#failed(error, events, last);
     }
+  }
+
+  /** Events that nobody handles cost no transaction: the table hears of them later, and a successor may read them once more. */
+  async #passOver(from: bigint, to: bigint): Promise<void> {
+    if (this.#noted === undefined) this.#aheadSince = performance.now();
+    this.#noted ??= from;
+    this.#moveTo(to);
+    if (performance.now() - this.#aheadSince >= POLL_MS) await this.#note();
+  }
+
+  async #note(): Promise<void> {
+    if (this.#noted === undefined || this.#position === undefined) return;
+    const { database, reading } = this.#options;
+    await advancePosition(database, reading, this.#noted, this.#position);
+    this.#noted = undefined;
   }
 
   #takeHanded(position: bigint, limit: number): readonly PublishedEvent[] | undefined {
@@ -76,8 +105,9 @@ export class SourceReader<K> {
   }
 
   /** READ COMMITTED. The position's row is locked first, and by whoever replays dead letters too. */
-  #handle(expected: bigint, events: readonly PublishedEvent[]): Promise<Outcome> {
+  #handle(expected: bigint, events: readonly PublishedEvent[], to: bigint): Promise<Outcome> {
     const { reading, database, handling } = this.#options;
+    const noted = this.#noted ?? expected;
     const aggregates = events.map((event) => event.aggregateId);
     return beginPipelined(database, {
       // In this order, and each a statement of its own: what comes after the lock sees what its last holder committed.
@@ -85,9 +115,9 @@ export class SourceReader<K> {
         Promise.all([lockPosition(sql, reading), findStuck(sql, reading, aggregates), handling.prepare(sql, events)]),
       work: async (sql, [position, stuck, prepared], defer): Promise<Outcome> => {
         if (position === undefined) return { kind: 'busy' };
-        if (position !== expected) return { kind: 'moved', to: position };
+        if (position < noted || position > expected) return { kind: 'moved', to: position };
         const open = events.filter((event) => !stuck.has(event.aggregateId));
-        defer(movePosition(sql, reading, events.at(-1)?.position ?? position));
+        defer(movePosition(sql, reading, to));
         await putAside(
           sql,
           reading,
@@ -105,9 +135,11 @@ export class SourceReader<K> {
         // It is told of new events too, and so goes on with them.
         return false;
       case 'moved':
+        this.#noted = undefined;
         this.#moveTo(outcome.to);
         return true;
       case 'handled':
+        this.#noted = undefined;
         this.#moveTo(last.position);
         if (outcome.events.length > 0) this.#options.onHandled(outcome.events);
         return more;
@@ -127,6 +159,7 @@ export class SourceReader<K> {
     }
     this.#failures += 1;
     if (this.#failures < CONSUMER_TRIES) throw error;
+    await this.#note();
     await this.#giveUp(last, error);
     return true;
   }

@@ -40,6 +40,7 @@ export function startDormancy(deps: DormancyDependencies & { readonly bus: Event
     logger,
     group: 'account dormancy',
     sources: ['transaction'],
+    types: ['BusinessDateAdvanced'],
     async handle(sql, events) {
       const last = events.flatMap(readDay).sort().at(-1);
       if (last !== undefined) await saveBankDay(sql, last);

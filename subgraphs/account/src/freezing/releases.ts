@@ -29,6 +29,7 @@ export function startReleases(
     logger,
     group: 'account',
     sources: ['customer'],
+    types: ['ApprovalGranted'],
     async handle(sql, events) {
       for (const release of events.flatMap(readRelease)) await carryOut(sql, release, now());
     },

@@ -48,6 +48,7 @@ export function startDays(options: {
     logger,
     group: 'loan days',
     sources: ['transaction'],
+    types: ['BusinessDateAdvanced'],
     handle: (sql, events) => saveBankDays(sql, events.flatMap(readDay)),
     onCommitted(events) {
       if (events.flatMap(readDay).length > 0) job.wake();

@@ -21,6 +21,7 @@ export function startChanging(options: {
     ...options,
     group: 'loan-changes',
     sources: ['customer'],
+    types: ['ApprovalGranted'],
     async handle(sql, events) {
       for (const { proposalId, loanId, ...by } of events.flatMap(readGranted))
         await grantChange(sql, proposalId, loanId, by);

@@ -31,6 +31,7 @@ export function startDeciding(options: {
     ...consumer,
     group: 'loan-decisions',
     sources: ['customer'],
+    types: ['ApprovalGranted'],
     async handle(sql, events) {
       lendVault(sql, options.database);
       for (const approved of events.flatMap(readGranted)) {

@@ -18,6 +18,7 @@ export function startErasing(options: {
     ...options,
     group: 'transaction',
     sources: ['customer'],
+    types: ['PersonErased'],
     async handle(sql, events) {
       const erased = events.filter(({ type, version }) => type === 'PersonErased' && version === 1);
       if (erased.length === 0) return;

@@ -25,6 +25,7 @@ export function startReversing(options: {
     ...consumer,
     group: 'transaction-reversals',
     sources: ['customer'],
+    types: ['ApprovalGranted'],
     async handle(sql, events) {
       for (const approved of events.flatMap(readGranted)) {
         // A transaction of its own, once for the approval: told again, it answers what it came to.

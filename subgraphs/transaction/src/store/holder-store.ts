@@ -26,7 +26,7 @@ export async function findHeldBalances(
   const rows = await sql<{ ordinal: bigint; currency: string; booked: bigint; reserved: bigint; as_of: Date }[]>`
     SELECT question.ordinal, account.currency, account.balance AS booked, account.reserved, clock.now AS as_of
     FROM ${askedBy(sql, questions)}
-    JOIN ledger_account AS account ON account.id = question.id AND account.kind = 'CUSTOMER'
+    CROSS JOIN LATERAL (${customerAccount(sql, sql`question.id`)}) AS account
     CROSS JOIN (SELECT date_trunc('milliseconds', now()) + offset_ms * interval '1 millisecond' AS now FROM ledger_clock) AS clock
     WHERE ${heldByAsker(sql)}`;
   const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, row]));
@@ -47,12 +47,19 @@ export async function findHeldTransactions(
     SELECT question.ordinal, ${transactionColumns(sql)}
     FROM ${askedBy(sql, questions)}
     CROSS JOIN LATERAL (${sidesOf(sql, sql`= question.id`)}) AS side
-    JOIN ledger_account AS account ON account.id = side.account_id AND account.kind = 'CUSTOMER'
+    CROSS JOIN LATERAL (${customerAccount(sql, sql`side.account_id`)}) AS account
     LEFT JOIN payment_details AS details ON details.transfer_id = side.transfer_id
     WHERE ${heldByAsker(sql)}`;
   const readDetails = await loadDetails(sql, rows);
   const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, readTransaction(row, readDetails)]));
   return questions.map((_question, index) => found.get(index));
+}
+
+/** The customer's account with an id. LIMIT keeps it a look-up for each id: joined, a bank of 1,000 accounts is read whole for 14 of them. */
+function customerAccount(sql: Queryable, id: ReturnType<Queryable>) {
+  return sql`
+    SELECT ledger_account.id, currency, balance, reserved FROM ledger_account
+    WHERE ledger_account.id = ${id} AND ledger_account.kind = 'CUSTOMER' LIMIT 1`;
 }
 
 /**
