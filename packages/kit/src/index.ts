@@ -47,5 +47,6 @@ export * from './type-definitions.ts';
 export * from './used-proofs.ts';
 export * from './validation.ts';
 export * from './viewer.ts';
+export * from './when-used.ts';
 export { WorkPlaces } from './work-places.ts';
 export * from './written-files.ts';

@@ -9,6 +9,7 @@ import {
   type PageRequest,
   plainCustomerIdOf,
   type Viewer,
+  whenUsed,
 } from '@florin/kit';
 import DataLoader from 'dataloader';
 import { LOADER_BATCH } from './limits.ts';
@@ -83,27 +84,34 @@ export function createHeldAccountRead(database: Database): HeldAccountRead {
   return async (question) => (isPlainId(question.accountId) ? read(question) : null);
 }
 
+interface Reading extends LoaderDependencies {
+  readonly scope: ViewerScope | undefined;
+}
+
+const options = { maxBatchSize: LOADER_BATCH };
+
 export function createLoaders(deps: LoaderDependencies): AccountLoaders {
-  const { database, viewer, agentAccess, staffReads, heldAccount, now } = deps;
-  const scope = scopeOf(viewer);
-  const customerId = plainCustomerIdOf(viewer);
-  const options = { maxBatchSize: LOADER_BATCH };
-  /** With the right that tickets give, where the viewer has none that is wider. */
-  const scopeFor = async (base: ViewerScope, ids: readonly string[]): Promise<ViewerScope> =>
-    base.anyAccount ? base : { ...base, linked: await agentAccess.accounts(ids) };
-  return {
-    account: new DataLoader(async (ids: readonly string[]) => {
+  return loadersOf({ ...deps, scope: scopeOf(deps.viewer) });
+}
+
+const loadersOf = whenUsed<Reading, AccountLoaders>({
+  account: ({ database, viewer, scope, heldAccount, agentAccess, staffReads }) => {
+    const customerId = plainCustomerIdOf(viewer);
+    return new DataLoader(async (ids: readonly string[]) => {
       if (customerId !== undefined) return Promise.all(ids.map((accountId) => heldAccount({ customerId, accountId })));
-      const rows = scope === undefined ? [] : await findAccounts(database, await scopeFor(scope, ids), ids);
+      const rows =
+        scope === undefined ? [] : await findAccounts(database, await scopeFor(scope, agentAccess, ids), ids);
       await staffReads.note(
         'Account',
         rows.filter((row) => !row.own).map((row) => row.id),
       );
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
-    }, options),
-    holders: new DataLoader(async (ids: readonly string[]) => {
-      const rows = scope === undefined ? [] : await findHolders(database, await scopeFor(scope, ids), ids);
+    }, options);
+  },
+  holders: ({ database, scope, agentAccess, staffReads }) =>
+    new DataLoader(async (ids: readonly string[]) => {
+      const rows = scope === undefined ? [] : await findHolders(database, await scopeFor(scope, agentAccess, ids), ids);
       await staffReads.note(
         'Account.holders',
         rows.filter((row) => !row.own).map((row) => row.accountId),
@@ -112,14 +120,16 @@ export function createLoaders(deps: LoaderDependencies): AccountLoaders {
       for (const row of rows) byAccount.get(row.accountId)?.push(row);
       return ids.map((id) => byAccount.get(id) ?? []);
     }, options),
-    frozenBy: new DataLoader(async (ids: readonly string[]) => {
+  frozenBy: ({ database }) =>
+    new DataLoader(async (ids: readonly string[]) => {
       const found = await findFreezes(database, ids);
       return ids.map((id) => {
         const all = found.filter(({ accountId }) => accountId === id);
         return all.length > 0 && all.every(({ frozenBy }) => frozenBy === 'HOLDER') ? 'HOLDER' : 'BANK';
       });
     }, options),
-    bankFreezes: new DataLoader(async (ids: readonly string[]) => {
+  bankFreezes: ({ database, scope, staffReads }) =>
+    new DataLoader(async (ids: readonly string[]) => {
       const found = scope?.oversight === true ? await findBankFreezes(database, ids) : [];
       await staffReads.note(
         'Account.bankFreeze',
@@ -127,21 +137,26 @@ export function createLoaders(deps: LoaderDependencies): AccountLoaders {
       );
       return ids.map((id) => found.find(({ accountId }) => accountId === id) ?? null);
     }, options),
-    closingReasons: new DataLoader(async (ids: readonly string[]) => {
+  closingReasons: ({ database, scope }) =>
+    new DataLoader(async (ids: readonly string[]) => {
       const found = scope === undefined ? new Map<string, string>() : await findReasons(database, scope, ids);
       return ids.map((id) => found.get(id) ?? null);
     }, options),
-    invitations: new DataLoader(async (ids: readonly string[]) => {
+  invitations: ({ database, scope, now }) =>
+    new DataLoader(async (ids: readonly string[]) => {
       const rows = scope === undefined ? [] : await listWaiting(database, scope.customerId, ids, now());
       return ids.map((id) => rows.filter(({ accountId }) => accountId === id));
     }, options),
-    receivedInvitations: async (page) =>
+  receivedInvitations:
+    ({ database, scope }) =>
+    async (page) =>
       connectionOf(
         scope === undefined ? [] : await listReceived(database, scope.customerId, page),
         page,
         ({ id }) => id,
       ),
-    accountsOf: new DataLoader(
+  accountsOf: ({ database, scope, staffReads }) =>
+    new DataLoader(
       async (keys: readonly AccountListKey[]) => {
         const mine = (key: AccountListKey) => scope?.oversight === true || key.customerId === scope?.customerId;
         const pages = scope === undefined ? [] : await listAccounts(database, scope, keys.map(listRequest));
@@ -155,13 +170,19 @@ export function createLoaders(deps: LoaderDependencies): AccountLoaders {
       },
       { ...options, cacheKeyFn: ({ customerId, page }) => `${customerId} ${page.limit} ${page.after ?? ''}` },
     ),
-    async ownAccounts(page, filter) {
+  ownAccounts:
+    ({ database, scope }) =>
+    async (page, filter) => {
       if (scope === undefined) return pageOf([], page);
       const key = { customerId: scope.customerId, page };
       const [rows = []] = await listAccounts(database, { ...scope, oversight: false }, [listRequest(key)], filter);
       return pageOf(rows, page);
     },
-  };
+});
+
+/** With the right that tickets give, where the viewer has none that is wider. */
+async function scopeFor(base: ViewerScope, agentAccess: AgentAccess, ids: readonly string[]): Promise<ViewerScope> {
+  return base.anyAccount ? base : { ...base, linked: await agentAccess.accounts(ids) };
 }
 
 /** One row more than the page has, to know whether more follows. */

@@ -2,6 +2,7 @@ import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder
 import {
   buildSubgraph,
   createAssertionVerifier,
+  createContexts,
   customerIdOf,
   type Database,
   databaseAnswers,
@@ -72,11 +73,15 @@ export function buildNotification(dependencies: NotificationDependencies): Notif
     permissions,
     verifier: createAssertionVerifier(dependencies.keys),
     logger,
-    contextFor: (base) => {
-      const customerId = customerIdOf(base.viewer);
-      const inbox = customerId === undefined ? undefined : openInbox({ database, cursors, now }, customerId);
-      return { ...base, personalData, inbox, live, cursors };
-    },
+    contextFor: createContexts<NotificationContext, 'inbox'>(
+      { personalData, live, cursors },
+      {
+        inbox: ({ viewer }) => {
+          const customerId = customerIdOf(viewer);
+          return customerId === undefined ? undefined : openInbox({ database, cursors, now }, customerId);
+        },
+      },
+    ),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,

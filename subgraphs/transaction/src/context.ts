@@ -5,7 +5,7 @@ import type { FundingSource } from './domain/funding-source.ts';
 import type { TermsCatalogue } from './interest/domain/product-terms.ts';
 import type { InterestLoader } from './interest/loaders.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import type { TransactionLoaders } from './loaders.ts';
+import type { LoaderDependencies, TransactionLoaders } from './loaders.ts';
 import type { LoanAccountFault } from './loans/loan-account-fault.ts';
 import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
@@ -16,6 +16,8 @@ import type { TrialBalances } from './trial-balance/trial-balances.ts';
 export interface TransactionContext extends RequestContext {
   /** For the service `customer`, which exports and erases people. */
   readonly personalData: PersonalDataKeeper;
+  /** What the loaders of this request read with. */
+  readonly reading: LoaderDependencies;
   readonly loaders: TransactionLoaders;
   readonly statements: StatementLoaders;
   /** What accounts earn and pay in a period. */

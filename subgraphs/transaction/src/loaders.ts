@@ -1,5 +1,13 @@
 import type { StaffReads } from '@florin/events';
-import { type AgentAccess, type Connection, type Database, plainCustomerIdOf, type Viewer } from '@florin/kit';
+import {
+  type AgentAccess,
+  type Connection,
+  type Database,
+  type Makers,
+  plainCustomerIdOf,
+  type Viewer,
+  whenUsed,
+} from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { Hold } from './domain/hold.ts';
 import type { LedgerTransaction } from './domain/ledger-transaction.ts';
@@ -46,9 +54,9 @@ export interface TransactionLoaders {
   /** Whether the viewer may see the account. */
   readonly visible: DataLoader<string, boolean>;
   readonly balance: DataLoader<BalanceQuestion, Balance | undefined, string>;
-  /** An account's spending limits. */
   /** What a transfer takes back, and what took it back, by its id: of transfers that the viewer has seen a side of. */
   readonly reversal: DataLoader<string, ReversalLink>;
+  /** An account's spending limits. */
   readonly limits: DataLoader<string, ShownLimits | undefined>;
   /** What changed in accounts since a place. */
   readonly changes: DataLoader<ChangeQuestion, readonly AccountChange[] | undefined, string>;
@@ -70,87 +78,56 @@ export interface LoaderDependencies {
 
 export function createLoaders(deps: LoaderDependencies): TransactionLoaders {
   const customerId = plainCustomerIdOf(deps.viewer);
-  return customerId === undefined ? createStatementLoaders(deps) : createHolderLoaders(deps, customerId);
-}
-
-/** Of somebody who sees nothing but what they hold. */
-function createHolderLoaders(deps: LoaderDependencies, customerId: string): TransactionLoaders {
-  const { holderReads } = deps;
-  const own = createStatementLoaders(deps);
-  const balance: TransactionLoaders['balance'] = new DataLoader(
-    (questions) =>
-      orUnavailable(() =>
-        Promise.all(
-          questions.map((question) =>
-            // The past is read by a statement of its own.
-            question.asOf === undefined
-              ? holderReads.balance({ customerId, id: question.accountId })
-              : own.balance.load(question),
-          ),
-        ),
-      ),
-    { cacheKeyFn: balanceKey },
-  );
-  return {
-    ...own,
-    balance,
-    transaction: new DataLoader((ids) =>
-      orUnavailable(() => Promise.all(ids.map((id) => holderReads.transaction({ customerId, id })))),
-    ),
-    // Whoever asks about an account mostly wants its balance: one look tells both.
-    visible: new DataLoader(async (ids) =>
-      (await balance.loadMany(ids.map((accountId) => ({ accountId, asOf: undefined })))).map((found) =>
-        found instanceof Error ? found : found !== undefined,
-      ),
-    ),
-  };
+  return customerId === undefined ? statementLoaders(deps) : holderLoaders({ ...deps, customerId });
 }
 
 /** One statement for all that one request asks for at once, with what its viewer may see beyond their own. */
-function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
-  const { database, staffReads } = deps;
-  return {
-    transaction: new DataLoader((ids) =>
+const statementMakers: Makers<LoaderDependencies, TransactionLoaders> = {
+  transaction: (deps) =>
+    new DataLoader((ids) =>
       orUnavailable(async () => {
-        const found = await findTransactions(database, ids, await scopeOfTransactions(deps, ids));
-        await staffReads.note(
+        const found = await findTransactions(deps.database, ids, await scopeOfTransactions(deps, ids));
+        await deps.staffReads.note(
           'Transaction',
           foreign(ids, (id) => found.get(id)),
         );
         return ids.map((id) => found.get(id)?.transaction);
       }),
     ),
-    visible: new DataLoader((ids) =>
+  visible: (deps) =>
+    new DataLoader((ids) =>
       orUnavailable(async () => {
-        const found = await findVisibleAccounts(database, ids, await scopeOfAccounts(deps, ids));
+        const found = await findVisibleAccounts(deps.database, ids, await scopeOfAccounts(deps, ids));
         return ids.map((id) => found.has(id));
       }),
     ),
-    balance: new DataLoader((questions) => orUnavailable(() => loadBalances(deps, questions)), {
-      cacheKeyFn: balanceKey,
-    }),
-    reversal: new DataLoader((ids) =>
+  balance: (deps) =>
+    new DataLoader((questions) => orUnavailable(() => loadBalances(deps, questions)), { cacheKeyFn: balanceKey }),
+  reversal: ({ database }) =>
+    new DataLoader((ids) =>
       orUnavailable(async () => {
         const found = await findReversals(database, ids);
         return ids.map((id) => found.get(id) ?? { reverses: null, reversedBy: null });
       }),
     ),
-    limits: new DataLoader((ids) =>
+  limits: (deps) =>
+    new DataLoader((ids) =>
       orUnavailable(async () => {
-        const found = await findLimits(database, ids, await scopeOfAccounts(deps, ids));
-        await staffReads.note(
+        const found = await findLimits(deps.database, ids, await scopeOfAccounts(deps, ids));
+        await deps.staffReads.note(
           'Account.limits',
           foreign(ids, (id) => found.get(id)),
         );
         return ids.map((id) => found.get(id));
       }),
     ),
-    changes: new DataLoader(
+  changes: (deps) =>
+    new DataLoader(
       (questions) =>
         orUnavailable(async () => {
           const ids = questions.map(({ accountId }) => accountId);
-          const found = await findChanges(database, questions, await scopeOfAccounts(deps, ids));
-          await staffReads.note(
+          const found = await findChanges(deps.database, questions, await scopeOfAccounts(deps, ids));
+          await deps.staffReads.note(
             'Account.changes',
             foreign(ids, (_id, place) => found[place]),
           );
@@ -161,14 +138,54 @@ function createStatementLoaders(deps: LoaderDependencies): TransactionLoaders {
           `${accountId} ${after.sequence} ${after.holdChange} ${after.version} ${limit}`,
       },
     ),
-    holds: new DataLoader((questions) => orUnavailable(() => loadHolds(deps, questions)), {
+  holds: (deps) =>
+    new DataLoader((questions) => orUnavailable(() => loadHolds(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${JSON.stringify(request)}`,
     }),
-    history: new DataLoader((questions) => orUnavailable(() => loadHistories(deps, questions)), {
+  history: (deps) =>
+    new DataLoader((questions) => orUnavailable(() => loadHistories(deps, questions)), {
       cacheKeyFn: ({ accountId, request }) => `${accountId} ${requestKey(request)}`,
     }),
-  };
-}
+};
+const statementLoaders = whenUsed(statementMakers);
+
+/** Of somebody who sees nothing but what they hold. */
+const holderLoaders = whenUsed<LoaderDependencies & { readonly customerId: string }, TransactionLoaders>({
+  ...statementMakers,
+  balance: (deps) =>
+    new DataLoader(
+      (questions) =>
+        orUnavailable(async () => {
+          // The past is read by a statement of its own.
+          const past = questions.filter(({ asOf }) => asOf !== undefined);
+          const [then, now] = await Promise.all([
+            past.length === 0 ? [] : loadBalances(deps, past),
+            Promise.all(
+              questions.map(({ accountId, asOf }) =>
+                asOf === undefined
+                  ? deps.holderReads.balance({ customerId: deps.customerId, id: accountId })
+                  : undefined,
+              ),
+            ),
+          ]);
+          return questions.map((question, place) =>
+            question.asOf === undefined ? now[place] : then[past.indexOf(question)],
+          );
+        }),
+      { cacheKeyFn: balanceKey },
+    ),
+  transaction: ({ customerId, holderReads }) =>
+    new DataLoader((ids) =>
+      orUnavailable(() => Promise.all(ids.map((id) => holderReads.transaction({ customerId, id })))),
+    ),
+  // Whoever asks about an account mostly wants its balance: one look tells both.
+  visible: (_deps, { balance }) =>
+    new DataLoader(async (ids) =>
+      (await balance.loadMany(ids.map((accountId) => ({ accountId, asOf: undefined })))).map((found) =>
+        found instanceof Error ? found : found !== undefined,
+      ),
+    ),
+});
 
 function balanceKey({ accountId, asOf }: BalanceQuestion): string {
   return `${accountId} ${asOf?.getTime() ?? 'now'}`;

@@ -3,6 +3,7 @@ import {
   buildSubgraph,
   createAgentAccess,
   createAssertionVerifier,
+  createContexts,
   createStepUp,
   type Database,
   databaseAnswers,
@@ -11,7 +12,6 @@ import {
   type Letterhead,
   type Logger,
   parseTypeDefinitions,
-  type RequestContext,
   type ServiceClient,
   type ServiceKeys,
   type Subgraph,
@@ -101,26 +101,8 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
   const verifier = createAssertionVerifier(keys);
   const linkStatement = createStatementLinks(keys, now);
   const trialBalances = createTrialBalances(database, days);
-  /** What one request reads with. */
-  const readersOf = ({ viewer, traceId }: RequestContext) => {
-    const agentAccess = createAgentAccess({ support, viewer, traceId, logger });
-    const forReading = { database, viewer, holderReads, agentAccess, staffReads: createStaffReads(database, viewer) };
-    return {
-      loaders: createLoaders(forReading),
-      statements: createStatementLoaders(forReading),
-      interest: createInterestLoader(forReading),
-    };
-  };
-  const subgraph = buildSubgraph<TransactionContext>({
-    name: 'transaction',
-    typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
-    resolvers: dependencies.sandbox ? sandboxResolvers : resolvers,
-    permissions: dependencies.sandbox ? sandboxPermissions : permissions,
-    verifier,
-    files: createStatementDoor({ database, keys, verifier, bankDays: days, letterhead, now, logger }),
-    logger,
-    contextFor: (base) => ({
-      ...base,
+  const contextFor = createContexts<TransactionContext, 'loaders' | 'reading' | 'statements' | 'interest'>(
+    {
       personalData,
       ledger,
       productTerms,
@@ -131,11 +113,32 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       bankDays: days,
       linkStatement,
       trialBalances,
-      ...readersOf(base),
       loanAccountFault: (accountId, customerId, currency) =>
         orUnavailable(() => findLoanAccountFault(database, { accountId, customerId, currency })),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
-    }),
+    },
+    {
+      reading: ({ viewer, traceId }) => ({
+        database,
+        viewer,
+        holderReads,
+        agentAccess: createAgentAccess({ support, viewer, traceId, logger }),
+        staffReads: createStaffReads(database, viewer),
+      }),
+      loaders: (_request, { reading }) => createLoaders(reading),
+      statements: (_request, { reading }) => createStatementLoaders(reading),
+      interest: (_request, { reading }) => createInterestLoader(reading),
+    },
+  );
+  const subgraph = buildSubgraph<TransactionContext>({
+    name: 'transaction',
+    typeDefs: parseTypeDefinitions('transaction', { sandbox: dependencies.sandbox }),
+    resolvers: dependencies.sandbox ? sandboxResolvers : resolvers,
+    permissions: dependencies.sandbox ? sandboxPermissions : permissions,
+    verifier,
+    files: createStatementDoor({ database, keys, verifier, bankDays: days, letterhead, now, logger }),
+    logger,
+    contextFor,
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
     close,

@@ -4,7 +4,14 @@ import { CONSUMER_BATCH, CONSUMER_TRIES, HANDED_MAX, POLL_MS } from '../limits.t
 import { findStuck, putAside } from './dead-letter-store.ts';
 import { failureText, isOfTheSurroundings } from './failure.ts';
 import type { Handling } from './handling.ts';
-import { advancePosition, awaitPosition, lockPosition, movePosition, openPosition, type Reading } from './position-store.ts';
+import {
+  advancePosition,
+  awaitPosition,
+  lockPosition,
+  movePosition,
+  openPosition,
+  type Reading,
+} from './position-store.ts';
 
 export interface SourceReaderOptions<K> {
   readonly bus: EventBus;

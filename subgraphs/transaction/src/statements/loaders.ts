@@ -1,3 +1,4 @@
+import { whenUsed } from '@florin/kit';
 import DataLoader from 'dataloader';
 import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { foreign, type LoaderDependencies, scopeOfAccounts } from '../loaders.ts';
@@ -14,18 +15,18 @@ export interface StatementLoaders {
   readonly lines: DataLoader<LinesQuestion, readonly LedgerTransaction[] | undefined, string>;
 }
 
-export function createStatementLoaders(deps: LoaderDependencies): StatementLoaders {
-  return {
-    bounds: new DataLoader((questions) => orUnavailable(() => loadBounds(deps, questions)), {
+export const createStatementLoaders = whenUsed<LoaderDependencies, StatementLoaders>({
+  bounds: (deps) =>
+    new DataLoader((questions) => orUnavailable(() => loadBounds(deps, questions)), {
       cacheKeyFn: ({ accountId, period }) => `${accountId} ${period.from} ${period.to}`,
     }),
-    // Of statements that the viewer was let see.
-    totals: new DataLoader((statements) => orUnavailable(() => findTotals(deps.database, statements))),
-    lines: new DataLoader((questions) => orUnavailable(() => loadLines(deps, questions)), {
+  // Of statements that the viewer was let see.
+  totals: (deps) => new DataLoader((statements) => orUnavailable(() => findTotals(deps.database, statements))),
+  lines: (deps) =>
+    new DataLoader((questions) => orUnavailable(() => loadLines(deps, questions)), {
       cacheKeyFn: ({ accountId, after, upTo, limit }) => `${accountId} ${after} ${upTo} ${limit}`,
     }),
-  };
-}
+});
 
 async function loadBounds(deps: LoaderDependencies, questions: readonly StatementQuestion[]) {
   const ids = questions.map((question) => question.accountId);
