@@ -68,7 +68,7 @@ describe('the queue of orders', () => {
 
   it('sends no order whose account is at the database, nor one behind it, and lets others pass', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write, itself, { batchesInFlight: 2 });
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 2, besideMinOrders: 1 });
     const between = (key: string, debit: string, credit: string) =>
       queue.submit(order(key, { debit: { by: 'id', id: debit }, credit: { by: 'iban', iban: credit } }));
     const first = between('k1', 'a', 'b');
@@ -84,9 +84,43 @@ describe('the queue of orders', () => {
     expect(batches).toEqual([['k1'], ['k4'], ['k2', 'k3']]);
   });
 
+  it('gathers few orders while a batch is at the database, and sends many beside it', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 2, besideMinOrders: 3, besideWaitMs: 3_600_000 });
+    const pay = (key: string) =>
+      queue.submit(order(key, { debit: { by: 'id', id: `from ${key}` }, credit: { by: 'iban', iban: `to ${key}` } }));
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const first = pay('k1');
+    await turn();
+    const more = [pay('k2'), pay('k3')];
+    await turn();
+    expect(batches).toEqual([['k1']]);
+    more.push(pay('k4'));
+    await turn();
+    expect(batches).toEqual([['k1'], ['k2', 'k3', 'k4']]);
+    await letThrough();
+    await letThrough();
+    await Promise.all([first, ...more]);
+  });
+
+  it('sends few orders beside a batch that takes long', async () => {
+    const { batches, write, letThrough } = slowWriter();
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 2, besideMinOrders: 3, besideWaitMs: 1 });
+    const pay = (key: string) =>
+      queue.submit(order(key, { debit: { by: 'id', id: `from ${key}` }, credit: { by: 'iban', iban: `to ${key}` } }));
+    const first = pay('k1');
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = pay('k2');
+    while (batches.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(batches).toEqual([['k1'], ['k2']]);
+    await letThrough();
+    await letThrough();
+    await Promise.all([first, second]);
+  });
+
   it('lets few wait for many: with one busy account there is one batch after the other', async () => {
     const { batches, write, letThrough } = slowWriter();
-    const queue = new OrderQueue(write, itself, { batchesInFlight: 2 });
+    const queue = new OrderQueue(write, itself, { batchesInFlight: 2, besideMinOrders: 1 });
     const pay = (key: string, debit: string, credit: string) =>
       queue.submit(order(key, { debit: { by: 'id', id: debit }, credit: { by: 'id', id: credit } }));
     const first = pay('k0', 'hot', 'a0');
@@ -104,7 +138,7 @@ describe('the queue of orders', () => {
   it('keeps orders of one account in their order, whichever way they name it', async () => {
     const { batches, write, letThrough } = slowWriter();
     const numbers = new Map<string, string>();
-    const queue = new OrderQueue(write, (iban) => numbers.get(iban), { batchesInFlight: 3 });
+    const queue = new OrderQueue(write, (iban) => numbers.get(iban), { batchesInFlight: 3, besideMinOrders: 1 });
     const next = () => new Promise((resolve) => setImmediate(resolve));
     const between = (key: string, debit: string, credit: Order['credit']) =>
       queue.submit(order(key, { debit: { by: 'id', id: debit }, credit }));

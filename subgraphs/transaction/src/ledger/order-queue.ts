@@ -1,6 +1,8 @@
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import { type AccountReference, mutationOf, type Order } from '../domain/order.ts';
 import {
+  BATCH_BESIDE_MIN_ORDERS,
+  BATCH_BESIDE_WAIT_MS,
   BATCH_MAX_ORDERS,
   BATCH_MIN_SHARE,
   BATCHES_IN_FLIGHT,
@@ -20,6 +22,8 @@ export interface OrderQueueLimits {
   readonly maxOrders: number;
   readonly batchMaxOrders: number;
   readonly batchesInFlight: number;
+  readonly besideMinOrders: number;
+  readonly besideWaitMs: number;
   readonly waitMaxMs: number;
 }
 
@@ -27,6 +31,8 @@ const LIMITS: OrderQueueLimits = {
   maxOrders: QUEUE_MAX_ORDERS,
   batchMaxOrders: BATCH_MAX_ORDERS,
   batchesInFlight: BATCHES_IN_FLIGHT,
+  besideMinOrders: BATCH_BESIDE_MIN_ORDERS,
+  besideWaitMs: BATCH_BESIDE_WAIT_MS,
   waitMaxMs: QUEUE_WAIT_MAX_MS,
 };
 
@@ -62,6 +68,8 @@ export class OrderQueue {
   /** Whether a batch at the database names an account that could be any: nothing else is sent until it is known. */
   #isBlind = false;
   #scheduled = false;
+  /** Runs while a few orders wait beside a batch. */
+  #lookAgain: NodeJS.Timeout | undefined;
   #draining = false;
   #whenIdle: (() => void)[] = [];
 
@@ -108,7 +116,7 @@ export class OrderQueue {
   #start(): void {
     this.#giveUpOld();
     const { batch, rest } = this.#nextBatch();
-    if (batch.length === 0 || this.#isTooSmall(batch.length)) return;
+    if (batch.length === 0 || this.#isTooSmall(batch)) return;
     this.#waiting = rest;
     this.#inFlight += 1;
     const isBlind = batch.some(({ first }) => this.#isUnknown(first.order));
@@ -137,9 +145,20 @@ export class OrderQueue {
     this.#done(old, (caller) => caller.fail(new LedgerUnavailable('WAITED_TOO_LONG')));
   }
 
-  /** Where nearly all that waits is for accounts at the database, the few others come with it: a batch costs about the same, however small. */
-  #isTooSmall(orders: number): boolean {
-    return this.#inFlight > 0 && orders < this.#waiting.length * BATCH_MIN_SHARE;
+  /**
+   * A batch costs about the same, however small. So few orders wait for the one at the database, a moment; and where nearly all that waits
+   * is for accounts there, the few others come with it.
+   */
+  #isTooSmall(batch: readonly Entry[]): boolean {
+    if (this.#inFlight === 0) return false;
+    if (batch.length < this.#waiting.length * BATCH_MIN_SHARE) return true;
+    const waited = performance.now() - (batch[0]?.first.since ?? 0);
+    if (batch.length >= this.#limits.besideMinOrders || waited >= this.#limits.besideWaitMs) return false;
+    this.#lookAgain ??= setTimeout(() => {
+      this.#lookAgain = undefined;
+      this.#schedule();
+    }, this.#limits.besideWaitMs - waited);
+    return true;
   }
 
   /**
