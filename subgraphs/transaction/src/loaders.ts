@@ -161,7 +161,7 @@ const holderLoaders = whenUsed<LoaderDependencies & { readonly customerId: strin
           const [then, now] = await Promise.all([
             past.length === 0 ? [] : loadBalances(deps, past),
             Promise.all(
-              questions.map(({ accountId, asOf }) =>
+              questions.map(async ({ accountId, asOf }) =>
                 asOf === undefined
                   ? deps.holderReads.balance({ customerId: deps.customerId, id: accountId })
                   : undefined,

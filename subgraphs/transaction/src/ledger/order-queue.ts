@@ -129,6 +129,8 @@ export class OrderQueue {
     for (const each of busy) this.#busy.add(each);
     void this.#settle(batch).finally(() => {
       this.#inFlight -= 1;
+      clearTimeout(this.#lookAgain);
+      this.#lookAgain = undefined;
       if (isBlind) this.#isBlind = false;
       for (const each of busy) this.#busy.delete(each);
       if (this.#waiting.length > 0) this.#schedule();
