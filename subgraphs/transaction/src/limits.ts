@@ -6,6 +6,8 @@ export const QUEUE_WAIT_MAX_MS = 3_000;
 export const BATCH_MAX_ORDERS = 400;
 /** Batches at the database at once, per process: while one is written, the next is decided (bench/ledger). */
 export const BATCHES_IN_FLIGHT = 3;
+/** Orders of a batch that are written by one statement: while the database works on them, the next are sealed. */
+export const RECORDED_AT_ONCE = 64;
 /** Orders for which another batch is worth its while beside one that is at the database: a batch costs some 15 statements, however small. */
 export const BATCH_BESIDE_MIN_ORDERS = 32;
 /** How long fewer orders wait for the batch that is at the database, which may itself wait for another instance's locks. */

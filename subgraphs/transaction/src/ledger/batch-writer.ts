@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beginPipelined, type Database, type Defer, type Transaction } from '@florin/kit';
 import type { BankCalendar } from '../domain/booking-time.ts';
 import { Books } from '../domain/books.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import { mutationOf, type Order } from '../domain/order.ts';
 import { callerTransactionId, type OrderIds } from '../domain/record-order.ts';
+import { RECORDED_AT_ONCE } from '../limits.ts';
 import { AccountNotLookedUp, lockAccounts, NamesNotOpened, readHolders, saveAccounts } from '../store/account-store.ts';
 import type { AccountLookUp, BatchAccounts, BatchKeys } from '../store/batch-accounts.ts';
 import { readClock } from '../store/clock-store.ts';
@@ -128,7 +130,6 @@ async function executeItems(
   const answers = items.map(
     (item, index) => executions[index]?.answer ?? definitely(repeated.get(item.claim.transactionId)),
   );
-  defer(recordExecutions(sql, executions, keys));
   defer(saveAccounts(sql, books.changedAccounts()));
   defer(saveSpent(sql, books.spending.changed()));
   defer(saveConsents(sql, consents, books.consents));
@@ -138,6 +139,11 @@ async function executeItems(
       untraced.map((item) => item.claim),
     ),
   );
+  for (let from = 0; from < executions.length; from += RECORDED_AT_ONCE) {
+    // What is written so far leaves, and the database works on it while these are sealed.
+    if (executions.length > RECORDED_AT_ONCE) await nextTurn();
+    defer(recordExecutions(sql, executions.slice(from, from + RECORDED_AT_ONCE), keys));
+  }
   return answers;
 }
 
