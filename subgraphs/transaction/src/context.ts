@@ -6,6 +6,7 @@ import type { TermsCatalogue } from './interest/domain/product-terms.ts';
 import type { InterestLoader } from './interest/loaders.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { LoaderDependencies, TransactionLoaders } from './loaders.ts';
+import type { CustomerHistory, HistoryQuestion } from './loans/customer-history.ts';
 import type { LoanAccountFault } from './loans/loan-account-fault.ts';
 import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
@@ -34,6 +35,8 @@ export interface TransactionContext extends RequestContext {
   readonly stepUp: StepUp;
   /** For the service that collects loans. */
   loanAccountFault(accountId: string, customerId: string, currency: string): Promise<LoanAccountFault | null>;
+  /** For the service that lends: what somebody's accounts show. */
+  customerHistory(question: HistoryQuestion): Promise<CustomerHistory>;
   /** For the service that links accounts and transactions to what a customer asks. */
   visibleTo(customerId: string, asked: VisibleThings): Promise<VisibleThings>;
   /** Absent in production until there is one. */

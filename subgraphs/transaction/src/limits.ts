@@ -65,6 +65,13 @@ export const ACCRUAL_ACCOUNTS_PAGE = 500;
 export const INTEREST_POSTINGS_PAGE = 100;
 /** Bookings of loans in one transaction: some 60 ms in which no other loan of the currency earns anything. */
 export const LOAN_BOOKINGS_MAX = 250;
+/** Accounts of one customer that are looked at for a loan, and movements of each: 11 a day for half a year, some 100 ms in all. */
+export const HISTORY_ACCOUNTS_MAX = 20;
+export const HISTORY_ENTRIES_MAX = 2_000;
+/** Refused orders of each of these accounts. */
+export const HISTORY_REFUSED_MAX = 500;
+/** The longest history that is looked at. */
+export const HISTORY_MONTHS_MAX = 24;
 /** How often it is looked whether the bank's day is over. */
 export const END_OF_DAY_LOOK_MS = 30_000;
 

@@ -29,6 +29,7 @@ import { createLedger } from './ledger/create-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
 import { createLoaders } from './loaders.ts';
+import { findCustomerHistory } from './loans/customer-history.ts';
 import { findLoanAccountFault } from './loans/loan-account-fault.ts';
 import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
@@ -115,6 +116,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       trialBalances,
       loanAccountFault: (accountId, customerId, currency) =>
         orUnavailable(() => findLoanAccountFault(database, { accountId, customerId, currency })),
+      customerHistory: (question) => orUnavailable(() => findCustomerHistory(database, question, days)),
       visibleTo: (customerId, asked) => orUnavailable(() => findVisibleThings(database, customerId, asked)),
     },
     {

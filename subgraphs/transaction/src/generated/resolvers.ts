@@ -374,6 +374,32 @@ export type Customer = {
   id: Scalars['ID']['output'];
 };
 
+/** What a customer's accounts in one currency show. Amounts are whole minor units, as decimal strings. */
+export type CustomerHistory = {
+  __typename?: 'CustomerHistory';
+  /** Days on which a payment was refused because there was too little. */
+  failedPaymentDays: Scalars['Int']['output'];
+  /** The first day that was looked at. */
+  from: Scalars['Date']['output'];
+  /** Those months of which all is known, the newest first: none from before the first movement, and none with too many to be read. */
+  months: Array<CustomerHistoryMonth>;
+  /** Days at whose end one of the accounts was below nothing. */
+  overdrawnDays: Scalars['Int']['output'];
+  /** What went to the same customers of the bank in each of the last three months: of each of them the least of the three. */
+  recurringMinor: Scalars['String']['output'];
+};
+
+/** What came in and went out in a month. Money between the customer's own accounts does neither, and loans and interest are nothing that comes in. */
+export type CustomerHistoryMonth = {
+  __typename?: 'CustomerHistoryMonth';
+  /** Its first day. */
+  from: Scalars['Date']['output'];
+  /** What came in; less than nothing where more was taken back. */
+  incomingMinor: Scalars['String']['output'];
+  /** What went out; less than nothing where more came back. */
+  outgoingMinor: Scalars['String']['output'];
+};
+
 /** How days become a part of a year. */
 export type DayCountConvention =
   /** Actual days by 360. */
@@ -1263,6 +1289,11 @@ export type Query = {
   __typename?: 'Query';
   /** Sandbox only: the day that the bank has. Bookings, holds and daily limits count by it. */
   businessDate: Scalars['Date']['output'];
+  /**
+   * What the accounts show that a customer may pay from, for the service `loan`: what comes in and goes out, obligations, and how they are kept. A day that
+   * has no months before it, and more or fewer months than can be looked at, are `BAD_USER_INPUT`.
+   */
+  customerHistory: CustomerHistory;
   /** Customers' accounts in use that did not move since a day of the bank began. What the bank books by itself is no movement: interest, fees, tax, reversals. For the service `account`, which lets them sleep. */
   idleAccounts: IdleAccounts;
   /** Why a loan in a currency cannot be paid from an account by a customer as things are; absent where it can. For the service `loan`. */
@@ -1277,6 +1308,15 @@ export type Query = {
   trialBalance: Maybe<TrialBalance>;
   /** Which of these a customer sees as a holder with the right to. For the service `support`, which links them to tickets. */
   visibleTo: VisibleThings;
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryCustomerHistoryArgs = {
+  before: Scalars['Date']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+  customerId: Scalars['ID']['input'];
+  months: Scalars['Int']['input'];
 };
 
 
@@ -2206,6 +2246,8 @@ export type ResolversTypes = {
   CurrencyMismatchRejection: ResolverTypeWrapper<Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversTypes['Transaction'] }>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Customer>;
+  CustomerHistory: ResolverTypeWrapper<CustomerHistory>;
+  CustomerHistoryMonth: ResolverTypeWrapper<CustomerHistoryMonth>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayCountConvention: DayCountConvention;
@@ -2371,6 +2413,8 @@ export type ResolversParentTypes = {
   CurrencyMismatchRejection: Omit<CurrencyMismatchRejection, 'transaction'> & { transaction: ResolversParentTypes['Transaction'] };
   Cursor: Scalars['Cursor']['output'];
   Customer: Customer;
+  CustomerHistory: CustomerHistory;
+  CustomerHistoryMonth: CustomerHistoryMonth;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -2620,6 +2664,20 @@ export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type CustomerResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CustomerHistoryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CustomerHistory'] = ResolversParentTypes['CustomerHistory']> = {
+  failedPaymentDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  months?: Resolver<Array<ResolversTypes['CustomerHistoryMonth']>, ParentType, ContextType>;
+  overdrawnDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recurringMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CustomerHistoryMonthResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['CustomerHistoryMonth'] = ResolversParentTypes['CustomerHistoryMonth']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  incomingMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outgoingMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2914,6 +2972,7 @@ export type PutLedgerAccountResultResolvers<ContextType = TransactionContext, Pa
 
 export type QueryResolvers<ContextType = TransactionContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  customerHistory?: Resolver<ResolversTypes['CustomerHistory'], ParentType, ContextType, RequireFields<QueryCustomerHistoryArgs, 'before' | 'currency' | 'customerId' | 'months'>>;
   idleAccounts?: Resolver<ResolversTypes['IdleAccounts'], ParentType, ContextType, RequireFields<QueryIdleAccountsArgs, 'first' | 'notMovedSince'>>;
   loanAccountFault?: Resolver<Maybe<ResolversTypes['LoanBookingRefusal']>, ParentType, ContextType, RequireFields<QueryLoanAccountFaultArgs, 'accountId' | 'currency' | 'customerId'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
@@ -3178,6 +3237,8 @@ export type Resolvers<ContextType = TransactionContext> = {
   CurrencyMismatchRejection?: CurrencyMismatchRejectionResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerHistory?: CustomerHistoryResolvers<ContextType>;
+  CustomerHistoryMonth?: CustomerHistoryMonthResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;

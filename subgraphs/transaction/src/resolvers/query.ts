@@ -1,6 +1,13 @@
 import { isId, publicError } from '@florin/kit';
 import type { QueryResolvers } from '../generated/resolvers.ts';
-import { IDLE_ACCOUNTS_PAGE_MAX, VISIBLE_THINGS_MAX } from '../limits.ts';
+import {
+  HISTORY_MONTHS_MAX,
+  IDLE_ACCOUNTS_PAGE_MAX,
+  STATEMENT_FIRST_DAY,
+  STATEMENT_LAST_DAY,
+  VISIBLE_THINGS_MAX,
+} from '../limits.ts';
+import { RECURRING_MONTHS } from '../loans/customer-history.ts';
 import { orUnavailable } from '../unavailable.ts';
 
 export const query: QueryResolvers = {
@@ -15,6 +22,21 @@ export const query: QueryResolvers = {
   },
   loanAccountFault: (_parent, { accountId, customerId, currency }, context) =>
     context.loanAccountFault(accountId, customerId, currency),
+  async customerHistory(_parent, { customerId, currency, before, months }, context) {
+    const isPeriod = before >= STATEMENT_FIRST_DAY && before <= STATEMENT_LAST_DAY;
+    if (!isPeriod || months < RECURRING_MONTHS || months > HISTORY_MONTHS_MAX)
+      throw publicError('BAD_USER_INPUT', `No ${months} months before ${before} can be looked at.`);
+    const history = await context.customerHistory({ customerId, currency, before, months });
+    return {
+      ...history,
+      months: history.months.map(({ from, incoming, outgoing }) => ({
+        from,
+        incomingMinor: incoming.toString(),
+        outgoingMinor: outgoing.toString(),
+      })),
+      recurringMinor: history.recurring.toString(),
+    };
+  },
   visibleTo: async (_parent, { customerId, accountIds, transactionIds }, context) => {
     if (accountIds.length + transactionIds.length > VISIBLE_THINGS_MAX)
       throw publicError('BAD_USER_INPUT', `At most ${VISIBLE_THINGS_MAX} ids at once.`);

@@ -1,10 +1,12 @@
 import { vaultOf, withVault } from '@florin/encryption';
 import { openDatabase, type Viewer } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBankCalendar } from '../domain/booking-time.ts';
 import type { Order } from '../domain/order.ts';
 import { findCounted, findCountedAccount, findValuedBalances, holdStill } from '../interest/accrual-store.ts';
 import { findOverviews } from '../interest/overview-store.ts';
 import { readOpenDays, readUnposted } from '../interest/posting-store.ts';
+import { findCustomerHistory } from '../loans/customer-history.ts';
 import { findStatementBounds } from '../statements/bounds-store.ts';
 import { findStatementLines } from '../statements/lines-store.ts';
 import { findTotals } from '../statements/subtotal-store.ts';
@@ -245,6 +247,15 @@ describe('reading from books of 20,000 orders', () => {
         ),
     ],
     ['accounts that did not move', (sql) => readIdleAccounts(sql, then, '', 6)],
+    [
+      'what the accounts of somebody show',
+      (sql) =>
+        findCustomerHistory(
+          sql,
+          { customerId: 'cus_alice', currency: 'EUR', before: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), months: 6 },
+          createBankCalendar('Europe/Amsterdam'),
+        ),
+    ],
     ['whether an account moved', (sql) => isUnmoved(sql, accounts[0]?.id ?? '', then)],
     ['a bulk that broke off', (sql) => takeBrokenBulk(sql, 1)],
     ['orders of a bulk', (sql) => findKeyed(sql, { actor: lastOrder.actor, mutation: 'transfers', keys: ['a', 'b'] })],
