@@ -90,7 +90,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'notification.account': 'id',
   'notification.account_viewer': 'account_id customer_id',
   'notification.alert':
-    'about_account_id account_id activity event_id id kind other_account_id other_transaction_id outcome recipient_id severity transaction_id',
+    'about_account_id account_id activity event_id id kind loan_id other_account_id other_transaction_id outcome recipient_id reminder severity transaction_id',
   'notification.consumer_position': 'consumer_group source',
   'notification.data_key': 'subject wrapped wrapped_by',
   'notification.dead_letter': 'aggregate_id consumer_group failure id payload source type',

@@ -1,7 +1,7 @@
 import { dayNumber, isoDay } from '@florin/day-count';
 import { fingerprintOf } from '@florin/kit';
 import type { DayStep } from '../days/end-next-day.ts';
-import { type LoanView, loanOn } from '../domain/loan-view.ts';
+import { type Instalment, type LoanView, loanOn } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
 import { smaller } from '../domain/rational.ts';
 import { isRefusal } from '../domain/refusal.ts';
@@ -61,8 +61,9 @@ async function collect(
 
 interface Due {
   readonly amount: bigint;
-  /** The last due date of what is not paid. */
+  /** The last due date of what is not paid, and the number of its instalment. */
   readonly on: string;
+  readonly instalment: number;
   /** Which try this is, from 1. */
   readonly try: number;
   /** The next due date. */
@@ -72,21 +73,25 @@ interface Due {
 /** What is due on the day of the act; where the books have passed it, no more than is due now: it may have been paid since. */
 function dueOn({ loan, events, day, view: now }: LoanAt): Due {
   const view = loanOn(loan.terms, events, day);
-  const nothing = { amount: 0n, on: day, try: 1, nextOn: null };
+  const nothing = { amount: 0n, on: day, instalment: 1, try: 1, nextOn: null };
   if (isRefusal(view) || view.status !== 'ACTIVE' || now.status !== 'ACTIVE') return nothing;
-  const on = lastOpenDue(view, day);
+  const { due: on, number: instalment } = lastOpen(view, day) ?? { due: day, number: 1 };
   return {
     amount: smaller(sumOf(view.due), sumOf(now.due)),
     on,
+    instalment,
     try: dayNumber(day) - dayNumber(on) + 1,
     nextOn: view.next?.due ?? null,
   };
 }
 
-function lastOpenDue({ instalments }: LoanView, day: string): string {
+/** The last line of what is due and not paid. */
+function lastOpen({ instalments }: LoanView, day: string): Instalment | undefined {
   const open = instalments.filter((line) => line.due <= day && sumOf(line.open) > 0n);
-  const days = open.map(({ due }) => due).sort();
-  return days.at(-1) ?? day;
+  return open.reduce<Instalment | undefined>(
+    (last, line) => (last === undefined || line.due >= last.due ? line : last),
+    undefined,
+  );
 }
 
 function plan(at: LoanAt, accountId: string, due: Due): LoanPlan | { readonly no: 'NOTHING_DUE' } {
@@ -100,6 +105,7 @@ function plan(at: LoanAt, accountId: string, due: Due): LoanPlan | { readonly no
           accountId,
           amount: due.amount,
           on: at.day,
+          instalment: due.instalment,
           dueOn: due.on,
           triesLeft: COLLECTION_TRIES - due.try,
         }),

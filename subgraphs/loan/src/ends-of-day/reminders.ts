@@ -6,6 +6,8 @@ import { REMIND_AFTER_DAYS, REMIND_BEFORE_DAYS } from '../limits.ts';
 /** What a borrower is reminded of: an instalment that is not paid. */
 export interface Reminder {
   readonly kind: 'COMING' | 'DUE' | 'OVERDUE';
+  /** The number of the instalment. */
+  readonly instalment: number;
   readonly dueOn: string;
   /** Days until it is due, or since then. */
   readonly days: number;
@@ -17,11 +19,11 @@ export interface Reminder {
 export function remindersOn({ status, instalments, asOf }: LoanView): readonly Reminder[] {
   if (status !== 'ACTIVE') return [];
   const today = dayNumber(asOf);
-  return instalments.flatMap(({ kind, due, open }) => {
+  return instalments.flatMap(({ kind, number: instalment, due, open }) => {
     const amount = sumOf(open);
     const late = today - dayNumber(due);
     const reminded = kind === 'INSTALMENT' && amount > 0n ? kindOf(late) : undefined;
-    return reminded === undefined ? [] : [{ kind: reminded, dueOn: due, days: Math.abs(late), amount }];
+    return reminded === undefined ? [] : [{ kind: reminded, instalment, dueOn: due, days: Math.abs(late), amount }];
   });
 }
 

@@ -51,6 +51,8 @@ interface LoanReminder extends DomainEvent {
     readonly loanId: string;
     readonly customerId: string;
     readonly kind: Reminder['kind'];
+    /** Absent from events before it was told. */
+    readonly instalment: number;
     readonly dueOn: string;
     /** Until then, or since then. */
     readonly days: number;
@@ -60,9 +62,9 @@ interface LoanReminder extends DomainEvent {
   };
 }
 
-export function loanReminder(loan: Loan, { kind, dueOn, days, amount }: Reminder): LoanReminder {
+export function loanReminder(loan: Loan, { kind, instalment, dueOn, days, amount }: Reminder): LoanReminder {
   const { id: loanId, customerId, currency } = loan;
-  const payload = { loanId, customerId, kind, dueOn, days, amount: String(amount), currency };
+  const payload = { loanId, customerId, kind, instalment, dueOn, days, amount: String(amount), currency };
   return { type: 'LoanReminder', version: 1, aggregateId: loanId, payload };
 }
 
@@ -201,6 +203,8 @@ interface LoanCollectionFailed extends DomainEvent {
     readonly accountId: string;
     readonly amount: string;
     readonly currency: string;
+    /** The number of the last instalment that is due; absent from events before it was told. */
+    readonly instalment: number;
     readonly dueOn: string;
     readonly on: string;
     /** How often it is tried again, once a day; then it is the customer's to pay. */
@@ -220,6 +224,7 @@ export function loanCollectionFailed(
   tried: {
     readonly accountId: string;
     readonly amount: bigint;
+    readonly instalment: number;
     readonly dueOn: string;
     readonly on: string;
     readonly triesLeft: number;

@@ -24,11 +24,10 @@ export type Activity =
   | 'LOAN_WITHDRAWN'
   | 'LOAN_OFFER_EXPIRED'
   | 'LOAN_PAID_OUT'
-  | 'LOAN_DUE_SOON'
-  | 'LOAN_DUE'
-  | 'LOAN_OVERDUE'
-  | 'LOAN_COLLECTION_FAILED'
   | 'LOAN_CHANGED';
+
+/** What was told so before reminders of loans were alerts of their own: it stays in the inboxes where it is. */
+export type PastActivity = 'LOAN_DUE_SOON' | 'LOAN_DUE' | 'LOAN_OVERDUE' | 'LOAN_COLLECTION_FAILED';
 
 /** What another service told, as far as it is told on. */
 export interface ActivityEvent {
@@ -155,26 +154,10 @@ const WORDS: Readonly<Record<Activity, Words>> = {
     body: 'The loan that you accepted is paid out to your account.',
     severity: 'INFO',
   },
-  LOAN_DUE_SOON: {
-    title: 'Instalment due soon',
-    body: 'An instalment of your loan is due soon. See that there is enough money in the account that it is paid from.',
-    severity: 'INFO',
-  },
-  LOAN_DUE: { title: 'Instalment due', body: 'An instalment of your loan is due today.', severity: 'INFO' },
-  LOAN_COLLECTION_FAILED: {
-    title: 'Loan not collected',
-    body: 'What is due of your loan could not be collected from your account. Pay it yourself, or see to it that the account can: we try again on the days to come.',
-    severity: 'WARNING',
-  },
   LOAN_CHANGED: {
     title: 'Loan changed',
     body: 'The bank changed your loan. See its statement for what is different.',
     severity: 'INFO',
-  },
-  LOAN_OVERDUE: {
-    title: 'Instalment overdue',
-    body: 'An instalment of your loan is overdue, and being late costs penalties. Pay it, or talk to us.',
-    severity: 'WARNING',
   },
 };
 

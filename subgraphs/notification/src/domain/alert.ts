@@ -1,5 +1,6 @@
-import type { Activity } from './activity.ts';
+import type { Activity, PastActivity } from './activity.ts';
 import type { BulkOutcome, Side } from './ledger-event.ts';
+import type { Reminded } from './loan-reminder.ts';
 
 type AlertSeverity = 'INFO' | 'WARNING';
 type Outcome = 'SUCCEEDED' | 'FAILED';
@@ -31,13 +32,18 @@ export interface TransactionDraft extends CommonDraft {
 /** Something happened to an account of the recipient's, or to the recipient. It is theirs, whatever they may see later. */
 export interface ActivityDraft extends CommonDraft {
   readonly kind: 'ACCOUNT_ACTIVITY';
-  readonly activity: Activity;
+  readonly activity: Activity | PastActivity;
   /** The account that it is about; a link, and no right. */
   readonly accountId: string | undefined;
 }
 
+/** Something is to be paid of a loan of the recipient's. It is theirs. */
+export interface LoanDraft extends CommonDraft, Reminded {
+  readonly kind: 'LOAN';
+}
+
 /** An alert before it has its place in the recipient's log. */
-export type AlertDraft = TransactionDraft | ActivityDraft;
+export type AlertDraft = TransactionDraft | ActivityDraft | LoanDraft;
 export type AlertKind = AlertDraft['kind'];
 
 interface Logged {
@@ -49,8 +55,9 @@ interface Logged {
 
 export type TransactionAlert = TransactionDraft & Logged;
 export type ActivityAlert = ActivityDraft & Logged;
+export type LoanAlert = LoanDraft & Logged;
 /** An alert in its recipient's log. */
-export type Alert = TransactionAlert | ActivityAlert;
+export type Alert = TransactionAlert | ActivityAlert | LoanAlert;
 
 /**
  * The side of an alert that its recipient is shown: the first that they may still see, and that is of the account which was asked for.

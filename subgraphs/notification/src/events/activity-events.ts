@@ -21,12 +21,6 @@ const dormancyNear = z.object({ holders });
 const person = z.object({ customerId: z.string() });
 
 const decided = person.extend({ decision: z.enum(['APPROVED', 'DECLINED', 'INFORMATION_REQUESTED']) });
-const reminder = person.extend({ kind: z.enum(['COMING', 'DUE', 'OVERDUE']) });
-const REMINDERS = {
-  COMING: 'LOAN_DUE_SOON',
-  DUE: 'LOAN_DUE',
-  OVERDUE: 'LOAN_OVERDUE',
-} as const satisfies Record<string, Activity>;
 
 const STATUSES: Readonly<Record<string, Activity>> = {
   FROZEN: 'FROZEN',
@@ -83,9 +77,7 @@ const READERS: Readonly<Record<string, (payload: unknown, accountId: string) => 
   'loan LoanApplicationWithdrawn 1': ofPerson('LOAN_WITHDRAWN'),
   'loan LoanOfferExpired 1': ofPerson('LOAN_OFFER_EXPIRED'),
   'loan LoanDisbursed 1': ofPerson('LOAN_PAID_OUT'),
-  'loan LoanCollectionFailed 1': ofPerson('LOAN_COLLECTION_FAILED'),
   'loan LoanChanged 1': ofPerson('LOAN_CHANGED'),
-  'loan LoanReminder 1': (payload) => ofPerson(REMINDERS[reminder.parse(payload).kind])(payload),
 };
 
 /**

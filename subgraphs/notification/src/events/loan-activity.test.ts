@@ -2,7 +2,9 @@ import type { PublishedEvent } from '@florin/events';
 import { newId } from '@florin/kit';
 import { expect, it } from 'vitest';
 import { alertsOfActivity } from '../domain/activity.ts';
+import { alertOfReminder } from '../domain/loan-reminder.ts';
 import { readActivity } from './activity-events.ts';
+import { readReminder } from './loan-reminders.ts';
 
 const customerId = newId('customer');
 function event(type: string, payload: Record<string, string | number | null>): PublishedEvent {
@@ -28,16 +30,48 @@ it.each<[string, Record<string, string>, string, string]>([
   ['LoanApplicationWithdrawn', {}, 'LOAN_WITHDRAWN', 'INFO'],
   ['LoanOfferExpired', {}, 'LOAN_OFFER_EXPIRED', 'INFO'],
   ['LoanDisbursed', {}, 'LOAN_PAID_OUT', 'INFO'],
-  ['LoanReminder', { kind: 'COMING' }, 'LOAN_DUE_SOON', 'INFO'],
-  ['LoanReminder', { kind: 'DUE' }, 'LOAN_DUE', 'INFO'],
-  ['LoanReminder', { kind: 'OVERDUE' }, 'LOAN_OVERDUE', 'WARNING'],
-  ['LoanCollectionFailed', { accountId: 'acc_1' }, 'LOAN_COLLECTION_FAILED', 'WARNING'],
   ['LoanChanged', { change: 'WRITE_OFF' }, 'LOAN_CHANGED', 'INFO'],
 ])('%s %j is %s to the customer alone', (type, payload, activity, severity) => {
   const read = readActivity(event(type, payload));
   expect(read && alertsOfActivity(read)).toMatchObject([
     { kind: 'ACCOUNT_ACTIVITY', recipient: customerId, activity, severity, accountId: undefined },
   ]);
+});
+
+const due = { loanId: 'lon_1', instalment: 3, dueOn: '2026-12-26', amount: '54218', currency: 'EUR' };
+
+it.each<[string, Record<string, string | number | null>, string, string, string]>([
+  ['LoanReminder', { kind: 'COMING', days: 3 }, 'DUE_SOON', 'INFO', '542.18 EUR of your loan are due on 2026-12-26.'],
+  ['LoanReminder', { kind: 'DUE', days: 0 }, 'DUE', 'INFO', '542.18 EUR of your loan are due today.'],
+  [
+    'LoanReminder',
+    { kind: 'OVERDUE', days: 7 },
+    'OVERDUE',
+    'WARNING',
+    '542.18 EUR of your loan were due on 2026-12-26',
+  ],
+  ['LoanCollectionFailed', { accountId: 'acc_1' }, 'COLLECTION_FAILED', 'WARNING', '542.18 EUR that are due'],
+])('%s %j reminds of what is %s', (type, payload, reminder, severity, words) => {
+  const read = readReminder(event(type, { ...due, ...payload }));
+  expect(read && alertOfReminder(read)).toMatchObject({
+    kind: 'LOAN',
+    recipient: customerId,
+    reminder,
+    severity,
+    loanId: 'lon_1',
+    instalment: 3,
+    dueOn: '2026-12-26',
+    amount: { amount: 54_218n, currency: 'EUR' },
+    body: expect.stringContaining(words),
+  });
+  expect(readActivity(event(type, { ...due, ...payload }))).toBeUndefined();
+});
+
+it('a reminder from before instalments were numbered is read, and one of nothing is put aside', () => {
+  const { instalment: _instalment, ...older } = due;
+  expect(readReminder(event('LoanReminder', { ...older, kind: 'DUE' }))).toMatchObject({ instalment: undefined });
+  expect(() => readReminder(event('LoanReminder', { ...due, kind: 'DUE', amount: 'much' }))).toThrow();
+  expect(() => readReminder(event('LoanReminder', { ...due, kind: 'LATER' }))).toThrow();
 });
 
 it('a document of an application, and a decision that could not be carried out, are told to nobody', () => {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AlertPage as AlertPageParent, AlertPageEdge as AlertPageEdgeParent, ShownActivityAlert as ShownActivityAlertParent, ShownTransactionAlert as ShownTransactionAlertParent } from '../inbox/shown-alert.ts';
+import type { AlertPage as AlertPageParent, AlertPageEdge as AlertPageEdgeParent, ShownActivityAlert as ShownActivityAlertParent, ShownLoanReminder as ShownLoanReminderParent, ShownTransactionAlert as ShownTransactionAlertParent } from '../inbox/shown-alert.ts';
 import type { ValidationRejection as ValidationRejectionParent } from '@florin/kit';
 import type { NotificationContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -174,6 +174,8 @@ export type AlertEdge = {
 export type AlertKind =
   /** Something happened to an account of the customer's, or to the customer. */
   | 'ACCOUNT_ACTIVITY'
+  /** Something is to be paid of a loan of the customer's. */
+  | 'LOAN'
   /** Money moved, or was to move and did not. */
   | 'TRANSACTION';
 
@@ -268,6 +270,55 @@ export type InvalidField = {
   /** Where, from the mutation's argument on: `input.amount.amount`. */
   path: Scalars['String']['output'];
 };
+
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type Loan = {
+  __typename?: 'Loan';
+  /** The loan's id, `lon_…`. */
+  id: Scalars['ID']['output'];
+};
+
+/** Something is to be paid of a loan of the customer's. */
+export type LoanReminder = Alert & {
+  __typename?: 'LoanReminder';
+  /** What of it was not paid when this was told; what could not be collected is all that was due. */
+  amount: Money;
+  /** What is to be paid, in a sentence. */
+  body: Scalars['String']['output'];
+  /** When the bank came to tell it, by its clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its place in the caller's alerts, for `after`. */
+  cursor: Scalars['Cursor']['output'];
+  /** The day on which it is or was due. */
+  dueOn: Scalars['Date']['output'];
+  /** The alert's id, `alt_…`. */
+  id: Scalars['ID']['output'];
+  /** The number of the instalment, from 1; of several that could not be collected together, the last one's. Absent in reminders from before it was told. */
+  instalment: Maybe<Scalars['Int']['output']>;
+  /** Always `LOAN`. */
+  kind: AlertKind;
+  /** The loan. */
+  loan: Maybe<Loan>;
+  /** When the customer marked it as read; absent for an unread one. */
+  readAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it is of. */
+  reminder: LoanReminderKind;
+  /** `WARNING` for what is late or could not be collected. */
+  severity: AlertSeverity;
+  /** A headline. */
+  title: Scalars['String']['output'];
+};
+
+/** What a reminder of a loan is of. */
+export type LoanReminderKind =
+  /** What is due could not be collected from the account that the customer named. */
+  | 'COLLECTION_FAILED'
+  /** An instalment is due today. */
+  | 'DUE'
+  /** An instalment is due in some days. */
+  | 'DUE_SOON'
+  /** An instalment was due and is not paid. */
+  | 'OVERDUE';
 
 /** Which alerts to mark: exactly one of `alertIds` and `upTo` is given. */
 export type MarkAlertsReadInput = {
@@ -551,6 +602,8 @@ export type Subscription = {
   accountActivityAlerts: AccountActivityAlert;
   /** All of the caller's alerts. */
   alerts: Alert;
+  /** The caller's reminders of what is to be paid of their loans: before, on and after the due date, and what could not be collected. */
+  loanReminders: LoanReminder;
   /** The caller's alerts about movements of money: booked ones to both sides, refused ones to the payer. */
   transactionAlerts: TransactionAlert;
 };
@@ -566,6 +619,12 @@ export type SubscriptionAccountActivityAlertsArgs = {
 export type SubscriptionAlertsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   kinds?: InputMaybe<Array<AlertKind>>;
+};
+
+
+/** What is told as it happens. Every event carries its `cursor`: pass the last one as `after`, and nothing is missed or told twice. */
+export type SubscriptionLoanRemindersArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
@@ -727,6 +786,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Alert:
     | ( ShownActivityAlertParent & { __typename: 'AccountActivityAlert' } )
+    | ( ShownLoanReminderParent & { __typename: 'LoanReminder' } )
     | ( ShownTransactionAlertParent & { __typename: 'TransactionAlert' } )
   ;
   Rejection:
@@ -767,6 +827,9 @@ export type ResolversTypes = {
   IBAN: ResolverTypeWrapper<Scalars['IBAN']['output']>;
   IdempotencyConflictRejection: ResolverTypeWrapper<IdempotencyConflictRejection>;
   InvalidField: ResolverTypeWrapper<InvalidField>;
+  Loan: ResolverTypeWrapper<Loan>;
+  LoanReminder: ResolverTypeWrapper<ShownLoanReminderParent>;
+  LoanReminderKind: LoanReminderKind;
   MarkAlertsReadInput: MarkAlertsReadInput;
   MarkAlertsReadPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkAlertsReadPayload']>;
   MarkAlertsReadSuccess: ResolverTypeWrapper<MarkAlertsReadSuccess>;
@@ -817,6 +880,8 @@ export type ResolversParentTypes = {
   IBAN: Scalars['IBAN']['output'];
   IdempotencyConflictRejection: IdempotencyConflictRejection;
   InvalidField: InvalidField;
+  Loan: Loan;
+  LoanReminder: ShownLoanReminderParent;
   MarkAlertsReadInput: MarkAlertsReadInput;
   MarkAlertsReadPayload: ResolversUnionTypes<ResolversParentTypes>['MarkAlertsReadPayload'];
   MarkAlertsReadSuccess: MarkAlertsReadSuccess;
@@ -860,7 +925,7 @@ export type AccountActivityAlertResolvers<ContextType = NotificationContext, Par
 };
 
 export type AlertResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
-  __resolveType: TypeResolveFn<'AccountActivityAlert' | 'TransactionAlert', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountActivityAlert' | 'LoanReminder' | 'TransactionAlert', ParentType, ContextType>;
 };
 
 export type AlertConnectionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['AlertConnection'] = ResolversParentTypes['AlertConnection']> = {
@@ -934,6 +999,27 @@ export type InvalidFieldResolvers<ContextType = NotificationContext, ParentType 
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LoanResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LoanReminderResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['LoanReminder'] = ResolversParentTypes['LoanReminder']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instalment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlertKind'], ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reminder?: Resolver<ResolversTypes['LoanReminderKind'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MarkAlertsReadPayloadResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['MarkAlertsReadPayload'] = ResolversParentTypes['MarkAlertsReadPayload']> = {
@@ -1022,6 +1108,7 @@ export type StepUpRequiredRejectionResolvers<ContextType = NotificationContext, 
 export type SubscriptionResolvers<ContextType = NotificationContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   accountActivityAlerts?: SubscriptionResolver<ResolversTypes['AccountActivityAlert'], "accountActivityAlerts", ParentType, ContextType, Partial<SubscriptionAccountActivityAlertsArgs>>;
   alerts?: SubscriptionResolver<ResolversTypes['Alert'], "alerts", ParentType, ContextType, Partial<SubscriptionAlertsArgs>>;
+  loanReminders?: SubscriptionResolver<ResolversTypes['LoanReminder'], "loanReminders", ParentType, ContextType, Partial<SubscriptionLoanRemindersArgs>>;
   transactionAlerts?: SubscriptionResolver<ResolversTypes['TransactionAlert'], "transactionAlerts", ParentType, ContextType, Partial<SubscriptionTransactionAlertsArgs>>;
 };
 
@@ -1071,6 +1158,8 @@ export type Resolvers<ContextType = NotificationContext> = {
   IBAN?: GraphQLScalarType;
   IdempotencyConflictRejection?: IdempotencyConflictRejectionResolvers<ContextType>;
   InvalidField?: InvalidFieldResolvers<ContextType>;
+  Loan?: LoanResolvers<ContextType>;
+  LoanReminder?: LoanReminderResolvers<ContextType>;
   MarkAlertsReadPayload?: MarkAlertsReadPayloadResolvers<ContextType>;
   MarkAlertsReadSuccess?: MarkAlertsReadSuccessResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;

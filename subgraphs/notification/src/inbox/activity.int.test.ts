@@ -19,7 +19,9 @@ afterEach(() => world.endInstances());
 afterAll(() => world.close());
 
 const LIST =
-  '{ alerts { nodes { __typename id kind severity title body ... on AccountActivityAlert { activity account { id } } } } unreadAlerts }';
+  '{ alerts { nodes { __typename id kind severity title body ... on AccountActivityAlert { activity account { id } } ... on LoanReminder { reminder } } } unreadAlerts }';
+const REMINDERS = `subscription ($after: Cursor) { loanReminders(after: $after) {
+  cursor kind severity reminder loan { id } instalment dueOn amount { amount currency } } }`;
 const STREAM =
   'subscription ($after: Cursor) { accountActivityAlerts(after: $after) { cursor activity body account { id } } }';
 const ALL = 'subscription ($after: Cursor) { alerts(after: $after) { __typename cursor } }';
@@ -35,7 +37,13 @@ const peopleOf = (...ids: string[]) => ids.map((customerId) => ({ customerId }))
 
 interface Listed {
   readonly alerts: {
-    readonly nodes: readonly { activity?: string; body: string; account?: object | null; __typename: string }[];
+    readonly nodes: readonly {
+      activity?: string;
+      reminder?: string;
+      body: string;
+      account?: object | null;
+      __typename: string;
+    }[];
   };
   readonly unreadAlerts: number;
 }
@@ -59,10 +67,53 @@ describe('what happens to accounts and people', () => {
     for (let n = 0; n < 2; n += 1) await world.bus.publish('loan', [event]);
     await tell('loan', 'LoanDisbursed', loan, { loanId: loan, customerId: alice });
     await told(service);
-    expect((await inboxOf(service, alice)).alerts.nodes.map(({ activity }) => activity)).toEqual([
+    expect((await inboxOf(service, alice)).alerts.nodes.map(({ activity, reminder }) => activity ?? reminder)).toEqual([
       'LOAN_PAID_OUT',
-      'LOAN_OVERDUE',
+      'OVERDUE',
     ]);
+  });
+
+  it('reminds of what is to be paid of a loan, live and from a cursor on, with the amount sealed', async () => {
+    const service = world.instance();
+    const [alice, bob, loan] = [newId('customer'), newId('customer'), newId('loan')];
+    const due = {
+      loanId: loan,
+      customerId: alice,
+      instalment: 4,
+      dueOn: '2026-11-26',
+      amount: '22591',
+      currency: 'EUR',
+    };
+    const stream = await subscribe(service, person(alice), REMINDERS, {});
+    const others = await subscribe(service, person(bob), REMINDERS, {});
+    const nextTold = async () => (await stream.next()).value?.data?.loanReminders as Record<string, unknown>;
+    await tell('loan', 'LoanReminder', loan, { ...due, kind: 'COMING', days: 3 });
+    // What is no reminder is not in the stream.
+    await tell('loan', 'LoanDisbursed', loan, { loanId: loan, customerId: alice });
+    await tell('loan', 'LoanCollectionFailed', loan, { ...due, accountId: 'acc_1', triesLeft: 4 });
+    await told(service);
+    const expected = {
+      instalment: 4,
+      dueOn: '2026-11-26',
+      amount: { amount: '225.91', currency: 'EUR' },
+      loan: { id: loan },
+    };
+    const first = await nextTold();
+    expect(first).toMatchObject({ ...expected, kind: 'LOAN', reminder: 'DUE_SOON', severity: 'INFO' });
+    expect(await nextTold()).toMatchObject({ ...expected, reminder: 'COLLECTION_FAILED', severity: 'WARNING' });
+    await stream.return?.(undefined);
+    const again = await subscribe(world.instance(), person(alice), REMINDERS, { after: first.cursor });
+    expect((await again.next()).value?.data?.loanReminders).toMatchObject({
+      ...expected,
+      reminder: 'COLLECTION_FAILED',
+    });
+    await again.return?.(undefined);
+    await expect(subscribe(service, person(bob), REMINDERS, { after: first.cursor })).rejects.toThrow('BAD_USER_INPUT');
+    await others.return?.(undefined);
+    const { data } = await run(service, person(alice), '{ alerts(kinds: [LOAN]) { nodes { kind } } unreadAlerts }');
+    expect(data).toEqual({ alerts: { nodes: [{ kind: 'LOAN' }, { kind: 'LOAN' }] }, unreadAlerts: 3 });
+    const rows = await world.database`SELECT alert::text AS text FROM alert WHERE recipient_id = ${alice}`;
+    expect(JSON.stringify(rows)).not.toContain('225.91');
   });
 
   it('is told to holders and to whom it is about, each in their words, by events that others wrote', async () => {

@@ -1,6 +1,6 @@
 import type { CursorSigner } from '@florin/events';
 import { type Connection, formatMoney } from '@florin/kit';
-import { type ActivityAlert, type Alert, sideToShow, type TransactionAlert } from '../domain/alert.ts';
+import { type ActivityAlert, type Alert, type LoanAlert, sideToShow, type TransactionAlert } from '../domain/alert.ts';
 import type { BulkOutcome } from '../domain/ledger-event.ts';
 import type { ToldAlert } from '../live/alert-stream.ts';
 import type { StoredAlert } from '../store/alert-row.ts';
@@ -44,7 +44,17 @@ export interface ShownActivityAlert extends ShownCommon {
   readonly account: { readonly __typename: 'Account'; readonly id: string } | null;
 }
 
-export type ShownAlert = ShownTransactionAlert | ShownActivityAlert;
+/** The SDL's `LoanReminder`. */
+export interface ShownLoanReminder extends ShownCommon {
+  readonly __typename: 'LoanReminder';
+  readonly reminder: LoanAlert['reminder'];
+  readonly loan: { readonly __typename: 'Loan'; readonly id: string };
+  readonly instalment: number | null;
+  readonly dueOn: string;
+  readonly amount: ReturnType<typeof formatMoney>;
+}
+
+export type ShownAlert = ShownTransactionAlert | ShownActivityAlert | ShownLoanReminder;
 
 export type AlertPage = Connection<ShownAlert> & { readonly liveCursor: string };
 export type AlertPageEdge = AlertPage['edges'][number];
@@ -55,6 +65,7 @@ export function shownAlert(told: ToldAlert, cursors: CursorSigner): ShownAlert {
   const cursor = cursors.sign({ log: ALERTS_LOG, recipient, number });
   const common = { id, cursor, kind, severity, title, body, createdAt, readAt };
   if (told.side === undefined) {
+    if (told.alert.kind === 'LOAN') return { __typename: 'LoanReminder', ...common, ...shownReminder(told.alert) };
     const { activity, accountId } = told.alert;
     const account = accountId === undefined ? null : ({ __typename: 'Account', id: accountId } as const);
     return { __typename: 'AccountActivityAlert', ...common, activity, account };
@@ -70,13 +81,18 @@ export function shownAlert(told: ToldAlert, cursors: CursorSigner): ShownAlert {
   };
 }
 
+function shownReminder({ reminder, loanId, instalment, dueOn, amount }: LoanAlert) {
+  const loan = { __typename: 'Loan', id: loanId } as const;
+  return { reminder, loan, instalment: instalment ?? null, dueOn, amount: formatMoney(amount) };
+}
+
 function shownBulk({ bookedTotal, refusedTotal, ...counts }: BulkOutcome): ShownBulk {
   return { ...counts, bookedTotal: formatMoney(bookedTotal), refusedTotal: formatMoney(refusedTotal) };
 }
 
 /** An alert as it was read from the store; `undefined` when nothing of it may be seen. */
 export function shownStoredAlert(alert: StoredAlert, cursors: CursorSigner): ShownAlert | undefined {
-  if (alert.kind === 'ACCOUNT_ACTIVITY') return shownAlert({ alert, side: undefined }, cursors);
+  if (alert.kind !== 'TRANSACTION') return shownAlert({ alert, side: undefined }, cursors);
   const side = sideToShow(alert, (id) => alert.visibleAccounts.includes(id));
   return side && shownAlert({ alert, side }, cursors);
 }

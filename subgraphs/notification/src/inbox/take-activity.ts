@@ -2,14 +2,17 @@ import { vaultOf } from '@florin/encryption';
 import type { PublishedEvent } from '@florin/events';
 import type { Database, Transaction } from '@florin/kit';
 import { alertsOfActivity } from '../domain/activity.ts';
+import type { AlertDraft } from '../domain/alert.ts';
+import { alertOfReminder } from '../domain/loan-reminder.ts';
 import { readActivity } from '../events/activity-events.ts';
 import { SOURCE } from '../events/consumed.ts';
+import { readReminder } from '../events/loan-reminders.ts';
 import { findStored, insertAlerts } from '../store/alert-store.ts';
 import { lockRecipients, saveRecipients } from '../store/recipient-store.ts';
 import { type FreshAlert, numbered } from './take-events.ts';
 
 /**
- * Makes alerts of what happened to accounts and people, in the transaction that moves the consumer's position. READ COMMITTED. Who takes
+ * Makes alerts of what happened to accounts, people and their loans, in the transaction that moves the consumer's position. READ COMMITTED. Who takes
  * the ledger's events holds their position's row while they lock recipients, some of them out of order; so that row is taken first here,
  * and nobody waits for each other in a circle.
  */
@@ -18,9 +21,13 @@ export async function takeActivity(
   published: readonly PublishedEvent[],
   { database, now }: { readonly database: Database; readonly now: Date },
 ): Promise<readonly FreshAlert[]> {
-  const drafts = published.flatMap((event) => {
+  const drafts = published.flatMap((event): AlertDraft[] => {
     const activity = readActivity(event);
-    return activity === undefined ? [] : alertsOfActivity(activity);
+    const reminder = readReminder(event);
+    return [
+      ...(activity === undefined ? [] : alertsOfActivity(activity)),
+      ...(reminder === undefined ? [] : [alertOfReminder(reminder)]),
+    ];
   });
   if (drafts.length === 0) return [];
   const ids = [...new Set(drafts.map(({ recipient }) => recipient))].sort();

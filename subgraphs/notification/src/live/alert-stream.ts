@@ -1,7 +1,13 @@
 import { followLog, type LiveHub, mapStream } from '@florin/events';
 import { type Database, publicError } from '@florin/kit';
 import { GraphQLError } from 'graphql';
-import { type ActivityAlert, type AlertKind, sideToShow, type TransactionAlert } from '../domain/alert.ts';
+import {
+  type ActivityAlert,
+  type AlertKind,
+  type LoanAlert,
+  sideToShow,
+  type TransactionAlert,
+} from '../domain/alert.ts';
 import type { Side } from '../domain/ledger-event.ts';
 import type { FreshAlert } from '../inbox/take-events.ts';
 import { NEW_ACCOUNT_WAIT_MS } from '../limits.ts';
@@ -35,7 +41,7 @@ export interface StreamRequest {
 /** An alert; of one about money, the side of it that is shown. */
 export type ToldAlert =
   | { readonly alert: TransactionAlert; readonly side: Side }
-  | { readonly alert: ActivityAlert; readonly side: undefined };
+  | { readonly alert: ActivityAlert | LoanAlert; readonly side: undefined };
 
 /**
  * A recipient's alerts as they come, each once and in order: those that they may see at the moment in which they are told.
@@ -115,7 +121,7 @@ function follow({ database, hub }: StreamDependencies, { recipient, after }: Str
 function tellingOf({ kinds, accountId }: StreamRequest, rights: Rights) {
   const telling = (alert: FollowedAlert): ToldAlert | undefined => {
     // It is its recipient's own, and is about no account that a stream of one would ask for.
-    if (alert.kind === 'ACCOUNT_ACTIVITY') return accountId === undefined ? { alert, side: undefined } : undefined;
+    if (alert.kind !== 'TRANSACTION') return accountId === undefined ? { alert, side: undefined } : undefined;
     const seenWhenRead = 'visibleAccounts' in alert ? alert.visibleAccounts : undefined;
     const maySee = (id: string) => rights.maySee(id) && seenWhenRead?.includes(id) !== false;
     const side = sideToShow(alert, maySee, accountId);

@@ -1,5 +1,6 @@
-import type { Database, PersonalDataKeeper } from '@florin/kit';
+import { assertNever, type Database, type PersonalDataKeeper } from '@florin/kit';
 import { EXPORT_PAGE } from '../limits.ts';
+import type { StoredAlert } from '../store/alert-row.ts';
 import { readInbox } from '../store/alert-store.ts';
 import { countAlerts, eraseRecipient } from '../store/erased-people.ts';
 
@@ -18,8 +19,7 @@ export function notificationPersonalData(database: Database): PersonalDataKeeper
         return {
           lines: alerts.map((alert) => {
             const { id, kind, severity, title, body, createdAt, readAt } = alert;
-            const about = alert.kind === 'TRANSACTION' ? alert.side : { accountId: alert.accountId };
-            return JSON.stringify({ id, kind, severity, title, body, createdAt, readAt, ...about });
+            return JSON.stringify({ id, kind, severity, title, body, createdAt, readAt, ...aboutOf(alert) });
           }),
           next: alerts.length < EXPORT_PAGE ? null : String(alerts.at(-1)?.number),
         };
@@ -27,4 +27,17 @@ export function notificationPersonalData(database: Database): PersonalDataKeeper
     },
     erase: (personId) => database.begin((sql) => eraseRecipient(sql, personId)),
   };
+}
+
+function aboutOf(alert: StoredAlert) {
+  switch (alert.kind) {
+    case 'TRANSACTION':
+      return alert.side;
+    case 'LOAN':
+      return { loanId: alert.loanId, instalment: alert.instalment, dueOn: alert.dueOn };
+    case 'ACCOUNT_ACTIVITY':
+      return { accountId: alert.accountId };
+    default:
+      return assertNever(alert);
+  }
 }

@@ -21,6 +21,12 @@ export const Subscription: SubscriptionResolvers = {
         accountActivityAlerts: ofKind(accountActivityAlerts, 'AccountActivityAlert'),
       })),
   },
+  loanReminders: {
+    subscribe: (_parent, { after }, context) =>
+      openStream(context, { after, kinds: ['LOAN'], accountId: undefined }, (loanReminders) => ({
+        loanReminders: ofKind(loanReminders, 'LoanReminder'),
+      })),
+  },
   alerts: {
     subscribe: (_parent, { kinds, after }, context) =>
       openStream(context, { after, kinds: kinds ?? undefined, accountId: undefined }, (alerts) => ({ alerts })),

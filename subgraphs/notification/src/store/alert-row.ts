@@ -1,5 +1,5 @@
-import type { Queryable } from '@florin/kit';
-import type { ActivityAlert, Alert, TransactionAlert } from '../domain/alert.ts';
+import type { Money, Queryable } from '@florin/kit';
+import type { ActivityAlert, Alert, LoanAlert, TransactionAlert } from '../domain/alert.ts';
 import { type AlertText, loadTexts } from './sealed-texts.ts';
 
 /** An alert as a row of its table. */
@@ -23,6 +23,11 @@ export interface AlertRow {
   /** Of an alert about anything else. */
   readonly activity: ActivityAlert['activity'] | null;
   readonly about_account_id: string | null;
+  /** Of a reminder of a loan. */
+  readonly reminder: LoanAlert['reminder'] | null;
+  readonly loan_id: string | null;
+  readonly instalment: number | null;
+  readonly due_on: string | null;
   readonly created_at: Date;
   readonly read_at: Date | null;
   /** Those of its accounts that the recipient may see now. */
@@ -35,11 +40,14 @@ export type StoredAlert = Alert & {
   readonly visibleAccounts: readonly string[];
 };
 
+/** Of a recipient who was erased while it was read. */
+const ERASED_AMOUNT: Money = { amount: 0n, currency: 'EUR' };
+
 /** The columns of the row `alert`, which is joined with `rights` of `visibleAccounts`. */
 export function alertColumns(sql: Queryable) {
   return sql`alert.recipient_id, alert.number, alert.id, alert.event_id, alert.kind, alert.severity, alert.title, alert.body,
     alert.text_sealed, alert.outcome, alert.account_id, alert.transaction_id, alert.other_account_id, alert.other_transaction_id,
-    alert.activity, alert.about_account_id, alert.created_at, alert.read_at, rights.visible_accounts`;
+    alert.activity, alert.about_account_id, alert.reminder, alert.loan_id, alert.instalment, alert.due_on::text AS due_on, alert.created_at, alert.read_at, rights.visible_accounts`;
 }
 
 /** Those of the accounts of the row `alert` that its recipient may see. Ownership is decided here, in SQL (ARCHITECTURE §6). */
@@ -57,7 +65,7 @@ export async function readAlerts(sql: Queryable, rows: readonly AlertRow[]): Pro
   return rows.map((row) => alertOf(row, textOf(row)));
 }
 
-function alertOf(row: AlertRow, { title, body, bulk }: AlertText): StoredAlert {
+function alertOf(row: AlertRow, { title, body, bulk, amount }: AlertText): StoredAlert {
   const common = {
     recipient: row.recipient_id,
     number: row.number,
@@ -73,6 +81,19 @@ function alertOf(row: AlertRow, { title, body, bulk }: AlertText): StoredAlert {
   if (row.kind === 'ACCOUNT_ACTIVITY') {
     if (row.activity === null) throw new Error('an alert about nothing');
     return { ...common, kind: row.kind, activity: row.activity, accountId: row.about_account_id ?? undefined };
+  }
+  if (row.kind === 'LOAN') {
+    const { reminder, loan_id: loanId, due_on: dueOn } = row;
+    if (reminder === null || loanId === null || dueOn === null) throw new Error('a reminder of nothing');
+    return {
+      ...common,
+      kind: row.kind,
+      reminder,
+      loanId,
+      instalment: row.instalment ?? undefined,
+      dueOn,
+      amount: amount ?? ERASED_AMOUNT,
+    };
   }
   const { outcome, account_id: accountId, transaction_id: transactionId } = row;
   if (outcome === null || accountId === null || transactionId === null) throw new Error('an alert about no movement');

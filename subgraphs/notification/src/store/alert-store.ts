@@ -49,9 +49,9 @@ export async function insertAlerts(
   const column = <T>(read: (alert: Alert) => T): T[] => alerts.map(read);
   await sql`
     INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, text_sealed, outcome, account_id, transaction_id,
-      other_account_id, other_transaction_id, activity, about_account_id, created_at, stored_at, read_at)
+      other_account_id, other_transaction_id, activity, about_account_id, reminder, loan_id, instalment, due_on, created_at, stored_at, read_at)
     SELECT recipient_id, number, id, event_id, kind, severity, decode(text_sealed, 'hex'), outcome, account_id, transaction_id,
-      other_account_id, other_transaction_id, activity, about_account_id, created_at, ${storedAt}, read_at
+      other_account_id, other_transaction_id, activity, about_account_id, reminder, loan_id, instalment, due_on, created_at, ${storedAt}, read_at
     FROM unnest(
       ${column((alert) => alert.recipient)}::text[], ${column((alert) => alert.number.toString())}::bigint[],
       ${column((alert) => alert.id)}::text[], ${column((alert) => alert.eventId)}::text[],
@@ -60,14 +60,17 @@ export async function insertAlerts(
       ${column((alert) => movementOf(alert)?.outcome ?? null)}::text[], ${column((alert) => movementOf(alert)?.side.accountId ?? null)}::text[],
       ${column((alert) => movementOf(alert)?.side.transactionId ?? null)}::text[], ${column((alert) => movementOf(alert)?.otherSide?.accountId ?? null)}::text[],
       ${column((alert) => movementOf(alert)?.otherSide?.transactionId ?? null)}::text[], ${column((alert) => activityOf(alert)?.activity ?? null)}::text[],
-      ${column((alert) => activityOf(alert)?.accountId ?? null)}::text[], ${column((alert) => alert.createdAt.toISOString())}::timestamptz[],
+      ${column((alert) => activityOf(alert)?.accountId ?? null)}::text[], ${column((alert) => loanOf(alert)?.reminder ?? null)}::text[],
+      ${column((alert) => loanOf(alert)?.loanId ?? null)}::text[], ${column((alert) => loanOf(alert)?.instalment?.toString() ?? null)}::text[]::int[],
+      ${column((alert) => loanOf(alert)?.dueOn ?? null)}::text[]::date[], ${column((alert) => alert.createdAt.toISOString())}::timestamptz[],
       ${column((alert) => alert.readAt?.toISOString() ?? null)}::timestamptz[]
     ) AS row (recipient_id, number, id, event_id, kind, severity, text_sealed, outcome, account_id, transaction_id,
-      other_account_id, other_transaction_id, activity, about_account_id, created_at, read_at)`;
+      other_account_id, other_transaction_id, activity, about_account_id, reminder, loan_id, instalment, due_on, created_at, read_at)`;
 }
 
 const movementOf = (alert: Alert) => (alert.kind === 'TRANSACTION' ? alert : undefined);
 const activityOf = (alert: Alert) => (alert.kind === 'ACCOUNT_ACTIVITY' ? alert : undefined);
+const loanOf = (alert: Alert) => (alert.kind === 'LOAN' ? alert : undefined);
 
 /** A recipient's log after a number, in order, without a gap: also what they may not see now. */
 export async function readLog(
@@ -105,7 +108,7 @@ export async function readInbox(sql: Queryable, recipient: string, request: Inbo
     FROM (VALUES (1)) AS always
     LEFT JOIN LATERAL (
       SELECT ${alertColumns(sql)} FROM alert ${visibleAccounts(sql)}
-      WHERE alert.recipient_id = ${recipient} AND (alert.kind = 'ACCOUNT_ACTIVITY' OR cardinality(rights.visible_accounts) > 0)
+      WHERE alert.recipient_id = ${recipient} AND (alert.kind <> 'TRANSACTION' OR cardinality(rights.visible_accounts) > 0)
         ${before === undefined ? sql`` : sql`AND alert.number < ${before}`}
         ${kinds === undefined ? sql`` : sql`AND alert.kind = ANY (${kinds}::text[])`}
         ${unreadOnly ? sql`AND alert.read_at IS NULL` : sql``}
@@ -127,7 +130,7 @@ function isAlertRow<Row extends { [Column in keyof AlertRow]: AlertRow[Column] |
 export async function countUnread(sql: Queryable, recipient: string): Promise<number> {
   const [row] = await sql<{ unread: number }[]>`
     SELECT count(*)::int AS unread FROM alert
-    WHERE recipient_id = ${recipient} AND read_at IS NULL AND (kind = 'ACCOUNT_ACTIVITY' OR EXISTS (
+    WHERE recipient_id = ${recipient} AND read_at IS NULL AND (kind <> 'TRANSACTION' OR EXISTS (
       SELECT FROM account_viewer AS viewer
       WHERE viewer.customer_id = ${recipient} AND viewer.account_id IN (alert.account_id, alert.other_account_id)))`;
   return row?.unread ?? 0;

@@ -1,5 +1,5 @@
 import { type DataKey, type Place, type StoredKey, sealValue, vaultOf } from '@florin/encryption';
-import { isCurrency, type Queryable, type Transaction } from '@florin/kit';
+import { isCurrency, type Money, type Queryable, type Transaction } from '@florin/kit';
 import type { BulkOutcome } from '../domain/ledger-event.ts';
 
 /** What an alert says. */
@@ -8,6 +8,8 @@ export interface AlertText {
   readonly body: string;
   /** What several transfers came to, where it tells of them: amounts are sealed with the words that say them. */
   readonly bulk?: BulkOutcome | undefined;
+  /** What is to be paid of a loan, where it reminds of that. */
+  readonly amount?: Money | undefined;
 }
 
 /** What is left of an alert whose recipient was erased while it was read. */
@@ -23,14 +25,19 @@ function placeOf(recipient: string, number: bigint): Place {
 /** `null` for a recipient who was erased. */
 export function sealText(
   key: DataKey | 'erased',
-  { recipient, number, title, body, bulk }: AlertText & { readonly recipient: string; readonly number: bigint },
+  { recipient, number, title, body, bulk, amount }: AlertText & { readonly recipient: string; readonly number: bigint },
 ): Buffer | null {
   return key === 'erased'
     ? null
     : sealValue(
         key,
         placeOf(recipient, number),
-        JSON.stringify(bulk === undefined ? [title, body] : [title, body, storedBulk(bulk)]),
+        JSON.stringify([
+          title,
+          body,
+          ...(bulk === undefined ? [] : [storedBulk(bulk)]),
+          ...(amount === undefined ? [] : [null, [amount.currency, amount.amount.toString()]]),
+        ]),
       );
 }
 
@@ -57,8 +64,18 @@ export async function loadTexts(
     if (sealed === null) return title === null || body === null ? ERASED : { title, body };
     const text = keys.openText(placeOf(recipient, number), sealed);
     if (text === undefined) return ERASED;
-    const [openedTitle, openedBody, bulk] = JSON.parse(text) as [string, string, StoredBulk?];
-    return { title: openedTitle, body: openedBody, bulk: bulk && openedBulk(bulk) };
+    const [openedTitle, openedBody, bulk, amount] = JSON.parse(text) as [
+      string,
+      string,
+      (StoredBulk | null)?,
+      StoredAmount?,
+    ];
+    return {
+      title: openedTitle,
+      body: openedBody,
+      bulk: bulk ? openedBulk(bulk) : undefined,
+      amount: amount && openedAmount(amount),
+    };
   };
 }
 
@@ -73,6 +90,13 @@ type StoredBulk = readonly [
 
 function storedBulk({ booked, bookedTotal, refused, refusedTotal }: BulkOutcome): StoredBulk {
   return [bookedTotal.currency, booked, bookedTotal.amount.toString(), refused, refusedTotal.amount.toString()];
+}
+
+type StoredAmount = readonly [currency: string, amount: string];
+
+function openedAmount([currency, amount]: StoredAmount): Money {
+  if (!isCurrency(currency)) throw new Error('an alert has a currency that this version does not know');
+  return { amount: BigInt(amount), currency };
 }
 
 function openedBulk([currency, booked, bookedTotal, refused, refusedTotal]: StoredBulk): BulkOutcome {
