@@ -20,12 +20,30 @@ const FIRST_OF_THE_QUEUE: string = /* GraphQL */ `
   query FirstOfTheQueue { ticketQueue(first: 1) { nodes { id } } }
 `;
 
+const LOAN_PRODUCTS: string = /* GraphQL */ `
+  query SomeLoanProducts { loanProducts(first: 50) { nodes { id minimumAmount { currency } } } }
+`;
+
+const MY_BORROWING: string = /* GraphQL */ `
+  query MyBorrowing {
+    accounts(first: 20) { nodes { id iban currency status } }
+    me { loanApplications(first: 100) { nodes { id status } } loans(first: 100) { nodes { id status } } }
+  }
+`;
+
+const LOAN_QUEUE: string = /* GraphQL */ `
+  query FirstApplication { loanApplications(filter: { status: IN_REVIEW }, first: 1) { nodes { id } } }
+`;
+
 /** The page's own questions for filling examples, for the test that validates them against the schema. */
 export const CONTEXT_OPERATIONS: readonly string[] = [
   MY_FIRST_ACCOUNTS,
   SOME_CUSTOMERS,
   MY_TICKETS,
   FIRST_OF_THE_QUEUE,
+  LOAN_PRODUCTS,
+  MY_BORROWING,
+  LOAN_QUEUE,
 ];
 
 /** Asks the bank, as the signed-in user, for what an example can be filled with. What it refuses stays absent. */
@@ -48,6 +66,10 @@ const QUESTIONS: Readonly<Record<Exclude<ExampleNeed, 'nothing'>, string>> = {
   customer: SOME_CUSTOMERS,
   ticket: MY_TICKETS,
   queue: FIRST_OF_THE_QUEUE,
+  'loan-product': LOAN_PRODUCTS,
+  'loan-offer': MY_BORROWING,
+  loan: MY_BORROWING,
+  'loan-queue': LOAN_QUEUE,
 };
 
 function pick(
@@ -67,10 +89,24 @@ function pick(
       );
     case 'queue':
       return idAs('queuedTicketId', nodesOf(data.ticketQueue)[0]);
+    case 'loan-product':
+      return idAs(
+        'loanProductId',
+        nodesOf(data.loanProducts).find(
+          ({ minimumAmount }) => isRecord(minimumAmount) && minimumAmount.currency === 'EUR',
+        ),
+      );
+    case 'loan-offer':
+    case 'loan':
+      return pickBorrowing(data, demo);
+    case 'loan-queue':
+      return idAs('queuedApplicationId', nodesOf(data.loanApplications)[0]);
   }
 }
 
-function idAs<K extends 'ticketId' | 'queuedTicketId'>(key: K, node: Record<string, unknown> | undefined) {
+type SingleId = 'ticketId' | 'queuedTicketId' | 'loanProductId' | 'loanOfferId' | 'loanId' | 'queuedApplicationId';
+
+function idAs<K extends SingleId>(key: K, node: Record<string, unknown> | undefined) {
   return typeof node?.id === 'string' ? ({ [key]: node.id } as Record<K, string>) : {};
 }
 
@@ -94,6 +130,24 @@ export function pickAccounts(
       : {}),
     ...(typeof frozen === 'string' ? { frozenAccountId: frozen } : {}),
     ...(payeeIban === undefined ? {} : { payeeIban }),
+  };
+}
+
+/** The newest offer and the newest loan that is being paid back, and the account in euro to pay out to and to pay from. */
+export function pickBorrowing(
+  data: Readonly<Record<string, unknown>>,
+  demo: readonly DemoSignIn[],
+): Pick<ExampleContext, 'account' | 'loanOfferId' | 'loanId'> {
+  const me = isRecord(data.me) ? data.me : {};
+  const newest = (list: unknown, wanted: string) => nodesOf(list).findLast(({ status }) => status === wanted);
+  const { account } = pickAccounts(
+    nodesOf(data.accounts).filter(({ currency }) => currency === 'EUR'),
+    demo,
+  );
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...idAs('loanOfferId', newest(me.loanApplications, 'APPROVED')),
+    ...idAs('loanId', newest(me.loans, 'ACTIVE')),
   };
 }
 

@@ -24,6 +24,7 @@ export const EXAMPLES_PLUGIN: GraphiQLPlugin = { title: 'Examples', icon: Exampl
 const GROUPS: readonly ExampleGroup[] = [
   'Accounts and money',
   'Limits, holders, freezing',
+  'Loans',
   'Live alerts',
   'Support chat',
   'For staff',
@@ -104,7 +105,15 @@ function missing(example: Example, context: ExampleContext, session: Session): s
   if (example.need === 'queue') {
     return context.queuedTicketId ? '' : 'No ticket to take: one must wait in the queue, and you must be support.';
   }
+  if (example.need === 'loan-product') {
+    return context.loanProductId ? '' : 'The bank offers no loan in euro.';
+  }
+  if (example.need === 'loan-queue') {
+    return context.queuedApplicationId ? '' : 'No application waits, or you are no loan officer.';
+  }
   if (!context.account) return 'You have no account in use yet: run “Open an account” first.';
+  if (example.need === 'loan-offer' && !context.loanOfferId) return 'No loan is offered to you: apply for one first.';
+  if (example.need === 'loan' && !context.loanId) return 'You are paying no loan back: accept an offer first.';
   const needsPayee = example.query.includes('TransferInput');
   return needsPayee && !context.payeeIban ? 'Fill in `toIban`: the number of another account.' : '';
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, coerceInputValue, type GraphQLSchema, parse, typeFromAST, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { CONTEXT_OPERATIONS, pickAccounts } from './example-context.ts';
+import { CONTEXT_OPERATIONS, pickAccounts, pickBorrowing } from './example-context.ts';
 import {
   EXAMPLES,
   type Example,
@@ -22,6 +22,10 @@ const alice: ExampleContext = {
   customerId: 'cus_01',
   ticketId: 'tkt_01',
   queuedTicketId: 'tkt_02',
+  loanProductId: 'lpr_01',
+  loanOfferId: 'lap_01',
+  loanId: 'lon_01',
+  queuedApplicationId: 'lap_02',
   isStaff: false,
   newKey: () => crypto.randomUUID(),
 };
@@ -50,6 +54,9 @@ describe('examples', () => {
       'A refusal',
       'Several transfers at once',
       'Close an account',
+      'Apply for a loan',
+      'Accept the offer',
+      'Repay a loan',
       'Raise a ticket',
       'Write a message',
     ]);
@@ -100,6 +107,31 @@ describe('pickAccounts', () => {
 
   it('fills nothing for somebody without an account in use', () => {
     expect(pickAccounts(own.slice(0, 1), [person])).toEqual({});
+  });
+});
+
+describe('pickBorrowing', () => {
+  const accounts = {
+    nodes: [
+      { id: 'acc_1', iban: 'OWN1', currency: 'USD', status: 'ACTIVE' },
+      { id: 'acc_2', iban: 'OWN2', currency: 'EUR', status: 'ACTIVE' },
+    ],
+  };
+
+  it('takes the newest offer and loan, and an account in euro', () => {
+    const loanApplications = {
+      nodes: ['APPROVED', 'APPROVED', 'DECLINED'].map((status, n) => ({ id: `lap_${n}`, status })),
+    };
+    const loans = { nodes: ['ACTIVE', 'PAID'].map((status, n) => ({ id: `lon_${n}`, status })) };
+    expect(pickBorrowing({ accounts, me: { loanApplications, loans } }, [])).toEqual({
+      account: { id: 'acc_2', currency: 'EUR' },
+      loanOfferId: 'lap_1',
+      loanId: 'lon_0',
+    });
+  });
+
+  it('fills what there is', () => {
+    expect(pickBorrowing({ accounts: { nodes: [] }, me: null }, [])).toEqual({});
   });
 });
 

@@ -14,6 +14,7 @@ import {
   WATCH_TYPING,
   WRITE_MESSAGE,
 } from './live-operations.ts';
+import { LOAN_EXAMPLES } from './loan-examples.ts';
 import {
   DECIDE_VERIFICATION,
   DEPOSIT,
@@ -43,6 +44,14 @@ export interface ExampleContext {
   readonly ticketId?: string;
   /** The ticket that is first in the queue. */
   readonly queuedTicketId?: string;
+  /** The first product of the bank's loans in euro. */
+  readonly loanProductId?: string;
+  /** The signed-in user's newest application for a loan that is offered to them. */
+  readonly loanOfferId?: string;
+  /** The newest loan that they are paying back. */
+  readonly loanId?: string;
+  /** The oldest application for a loan that waits for an officer. */
+  readonly queuedApplicationId?: string;
   /** Whether the signed-in user works here. */
   readonly isStaff?: boolean;
   /** A key that was never used before. */
@@ -50,12 +59,22 @@ export interface ExampleContext {
 }
 
 /** What an example needs to be filled, besides a key. */
-export type ExampleNeed = 'account' | 'customer' | 'ticket' | 'queue' | 'nothing';
+export type ExampleNeed =
+  | 'account'
+  | 'customer'
+  | 'ticket'
+  | 'queue'
+  | 'loan-product'
+  | 'loan-offer'
+  | 'loan'
+  | 'loan-queue'
+  | 'nothing';
 
 /** Under which heading an example stands. */
 export type ExampleGroup =
   | 'Accounts and money'
   | 'Limits, holders, freezing'
+  | 'Loans'
   | 'Live alerts'
   | 'Support chat'
   | 'For staff';
@@ -160,6 +179,7 @@ export const EXAMPLES: readonly Example[] = [
     }),
   },
   ...ACCOUNT_EXAMPLES,
+  ...LOAN_EXAMPLES,
   {
     title: 'Watch my alerts',
     about: 'Live: movements and balances',
