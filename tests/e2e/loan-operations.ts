@@ -82,7 +82,8 @@ export const ENTRIES = `query ($id: ID!, $from: Date!, $to: Date!) { loan(id: $i
   entries(first: 100) { nodes { kind reversed } } } } }`;
 export const BALANCE = `query ($id: ID!) { account(id: $id) { balance { booked { amount } } } }`;
 export const TRIAL_BALANCE = '{ trialBalance { totals { currency balance { amount } } } }';
-export const ALERTS = '{ alerts(first: 100) { nodes { ... on AccountActivityAlert { activity } } } }';
+export const ALERTS =
+  '{ alerts(first: 100) { nodes { ... on AccountActivityAlert { activity } ... on LoanReminder { reminder } } } }';
 const CHANGED = `{ __typename ... on ApprovalPending { approval { id kind facts { ... on LoanChangeFacts { change loan { id }
   proposal { amount { amount } rate from repayment } } } } } ... on Rejection { code message } }`;
 export const REVERSE = `mutation ($input: ReverseLoanRepaymentInput!) { reverseLoanRepayment(input: $input) ${CHANGED} }`;

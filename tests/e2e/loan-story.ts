@@ -366,8 +366,10 @@ export class LoanStory {
   }
 
   async #alerts(): Promise<Record<string, number>> {
-    const { alerts } = await this.#alice.client.ask<{ alerts: { nodes: { activity?: string }[] } }>(ask.ALERTS);
-    return countsOf(alerts.nodes.flatMap(({ activity = '' }) => (TOLD.has(activity) ? [activity] : [])));
+    type Told = { alerts: { nodes: { activity?: string; reminder?: string }[] } };
+    const { alerts } = await this.#alice.client.ask<Told>(ask.ALERTS);
+    const told = alerts.nodes.map(({ activity, reminder }) => activity ?? reminder ?? '');
+    return countsOf(told.filter((each) => TOLD.has(each)));
   }
 
   #alertsDue(): Record<string, number> {
@@ -375,14 +377,14 @@ export class LoanStory {
       LOAN_APPLIED: 1,
       LOAN_APPROVED: 1,
       LOAN_PAID_OUT: 1,
-      LOAN_COLLECTION_FAILED: this.#acts['collectLoan REFUSED'] ?? 0,
+      COLLECTION_FAILED: this.#acts['collectLoan REFUSED'] ?? 0,
       LOAN_CHANGED: this.#acts['changeLoan BOOKED'] ?? 0,
     };
   }
 }
 
 /** The alerts that are counted: others are of days, which are tested apart. */
-const TOLD = new Set(['LOAN_APPLIED', 'LOAN_APPROVED', 'LOAN_PAID_OUT', 'LOAN_COLLECTION_FAILED', 'LOAN_CHANGED']);
+const TOLD = new Set(['LOAN_APPLIED', 'LOAN_APPROVED', 'LOAN_PAID_OUT', 'COLLECTION_FAILED', 'LOAN_CHANGED']);
 
 function countsOf(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};

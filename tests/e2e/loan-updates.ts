@@ -44,6 +44,30 @@ export async function loanUpdatesByEventStream(url: string, accessToken: string,
   }
 }
 
+const REMINDERS = `subscription ($after: Cursor) { loanReminders(after: $after) {
+  reminder severity instalment amount { currency } loan { status outstanding { amount } documents { nodes { id } } } } }`;
+
+/** So many reminders of somebody's loans, from a cursor on, over a WebSocket. */
+export async function loanReminders(url: string, accessToken: string, after: string, count: number) {
+  const client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { accessToken },
+    retryAttempts: 0,
+  });
+  const told: Record<string, unknown>[] = [];
+  try {
+    for await (const { data, errors } of client.iterate({ query: REMINDERS, variables: { after } })) {
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+      told.push(data?.loanReminders as Record<string, unknown>);
+      if (told.length === count) break;
+    }
+    return told;
+  } finally {
+    await client.dispose();
+  }
+}
+
 async function allOf(results: AsyncIterable<Result>): Promise<readonly LoanUpdate[]> {
   const told: LoanUpdate[] = [];
   for await (const { data, errors } of results) {

@@ -32,6 +32,8 @@ export const APPLICATIONS_OPEN_MAX = 5;
 export const EXPORT_PAGE = 100;
 /** Months for which a declined application counts against the next one. */
 export const REFUSALS_COUNT_MONTHS = 12;
+/** Loans of one customer whose coming instalments are counted for another one: none has nearly so many, and each is replayed, some 5 ms at worst. */
+export const LOANS_WEIGHED_MAX = 50;
 /** Reasons and conditions of one decision, and characters of a condition. */
 export const REASONS_MAX = 10;
 export const CONDITIONS_MAX = 10;

@@ -70,7 +70,7 @@ export function buildLoan(dependencies: LoanDependencies): LoanService {
   const { now = () => new Date() } = dependencies;
   const dayOf = daysIn(dependencies.timeZone);
   const today = () => dayOf(now());
-  const applying = { database, customers, now, today, logger };
+  const applying = { database, customers, ledger, now, today, logger };
   const servicing = { database, ledger, stepUp: createStepUp({ customers, keys }), now, today, logger };
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const personalData = loanPersonalData(database, today);

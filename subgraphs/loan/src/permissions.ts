@@ -97,6 +97,7 @@ export const permissions: PermissionTable = {
   LoanApplicationApproved: { '*': anyone },
   LoanApplicationDeclined: { '*': anyone },
   LoanEvaluation: { '*': anyone },
+  LoanEvaluationFigures: { '*': anyone },
   LoanFactorPoints: { '*': anyone },
   LoanReason: { '*': anyone },
   DecideLoanApplicationSuccess: { '*': anyone },

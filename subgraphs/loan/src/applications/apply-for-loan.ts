@@ -1,38 +1,23 @@
 import { SubjectErased } from '@florin/encryption';
 import { appendToOutbox } from '@florin/events';
-import {
-  type Database,
-  type Faults,
-  isId,
-  type Logger,
-  newId,
-  orUnavailable,
-  type ServiceClient,
-  type Transaction,
-} from '@florin/kit';
-import { dearestInstalment } from '../evaluation/dearest-instalment.ts';
-import { type Evaluation, evaluate, monthsBetween } from '../evaluation/evaluate.ts';
+import { type Database, type Faults, isId, type Logger, newId, orUnavailable, type ServiceClient } from '@florin/kit';
 import { loanApplicationSubmitted } from '../events/published-applications.ts';
-import { APPLICATIONS_OPEN_MAX, REFUSALS_COUNT_MONTHS } from '../limits.ts';
-import {
-  countApplications,
-  countDeclined,
-  findKey,
-  insertApplication,
-  lockApplying,
-  requestIndexOf,
-} from '../store/applications.ts';
+import { APPLICATIONS_OPEN_MAX } from '../limits.ts';
+import { countApplications, findKey, insertApplication, lockApplying, requestIndexOf } from '../store/applications.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { findProducts } from '../store/product-store.ts';
 import type { Ineligibility } from './application.ts';
 import { type CheckedApplication, checkApplication, checkKey, type UncheckedApplication } from './check-application.ts';
 import { carryOut } from './decide-application.ts';
+import { applicantOf, evaluateNow } from './evaluate-now.ts';
 import { type Caller, type Standing, standingOf } from './standing.ts';
 
 export interface ApplicationDependencies {
   readonly database: Database;
   /** Calls the subgraph `customer`. */
   readonly customers: ServiceClient;
+  /** Calls the subgraph `transaction`, which keeps the accounts. */
+  readonly ledger: ServiceClient;
   readonly now: () => Date;
   /** The bank's day, by the wall clock. */
   readonly today: () => string;
@@ -93,6 +78,7 @@ async function apply(
   const standing = await standingOf(customers, caller);
   const reasons = ineligibilityOf(checked, standing);
   if (standing === null || reasons.length > 0) return { kind: 'ineligible', reasons };
+  const applicant = await applicantOf(deps, caller, standing, product);
   // READ COMMITTED: after the lock each statement sees what the last holder of the lock committed.
   return database
     .begin(async (sql): Promise<ApplyOutcome> => {
@@ -102,7 +88,7 @@ async function apply(
       const day = (await findBankDay(sql)) ?? deps.today();
       const { open } = await countApplications(sql, caller.customerId, day);
       if (open >= APPLICATIONS_OPEN_MAX) return { kind: 'ineligible', reasons: ['TOO_MANY_APPLICATIONS'] };
-      const evaluation = await evaluateNow(sql, deps, caller.customerId, checked, standing);
+      const evaluation = await evaluateNow(sql, deps, applicant, checked);
       const application = {
         ...checked,
         id: newId('loanApplication'),
@@ -126,28 +112,6 @@ async function apply(
       if (error instanceof SubjectErased) return { kind: 'ineligible', reasons: ['NOT_VERIFIED'] };
       throw error;
     });
-}
-
-/** By what the bank knows under the lock of the customer's applications. */
-export async function evaluateNow(
-  sql: Transaction,
-  { now, today }: ApplicationDependencies,
-  customerId: string,
-  { product, amount, termMonths, stated }: CheckedApplication,
-  { customerSince }: Standing,
-): Promise<Evaluation> {
-  const at = now();
-  const since = new Date(at);
-  since.setUTCMonth(since.getUTCMonth() - REFUSALS_COUNT_MONTHS);
-  return evaluate({
-    product,
-    amount,
-    monthlyIncome: stated.monthlyIncome,
-    monthlyObligations: stated.monthlyObligations,
-    instalment: dearestInstalment(product, { amount, termMonths, on: today() }),
-    months: monthsBetween(new Date(customerSince), at),
-    declinedLately: await countDeclined(sql, customerId, since),
-  });
 }
 
 /** All that is in the way, at once; of somebody whom the bank has not verified nothing more is said. */

@@ -3,13 +3,14 @@ import { appendToOutbox } from '@florin/events';
 import { checkIdempotencyKey, checkText, type Faults, isId, orUnavailable, type Transaction } from '@florin/kit';
 import { loanApplicationResubmitted } from '../events/published-applications.ts';
 import { ANSWER_MAX } from '../limits.ts';
-import { findStated, lockApplication, moveApplication } from '../store/applications.ts';
+import { findApplications, findStated, lockApplication, moveApplication } from '../store/applications.ts';
 import { countDocumentsSince } from '../store/documents.ts';
 import { findVersions } from '../store/product-store.ts';
 import { findAnswer } from '../store/steps.ts';
 import { type ApplicationRefusal, isOpen } from './application.ts';
-import { type ApplicationDependencies, evaluateNow } from './apply-for-loan.ts';
-import { type Caller, type Standing, standingOf } from './standing.ts';
+import type { ApplicationDependencies } from './apply-for-loan.ts';
+import { type Applicant, applicantOf, evaluateNow } from './evaluate-now.ts';
+import { type Caller, standingOf } from './standing.ts';
 
 export interface UncheckedAnswer {
   readonly applicationId: string;
@@ -47,11 +48,11 @@ export async function resubmitApplication(
   const answer = checkAnswer(unchecked);
   if (!('key' in answer)) return { kind: 'invalid', faults: answer };
   const resubmit = async (): Promise<ResubmitOutcome> => {
-    const standing = await standingOf(deps.customers, caller);
-    if (standing === null) return { kind: 'not-found' };
+    const applicant = await readApplicant(deps, caller, applicationId);
+    if (applicant === undefined) return { kind: 'not-found' };
     // READ COMMITTED, under the application's lock: a decision or a withdrawal is before it, or after it.
     return deps.database
-      .begin((sql) => write(sql, deps, { caller, standing, applicationId, answer }))
+      .begin((sql) => write(sql, deps, { applicant, applicationId, answer }))
       .catch((error: unknown): ResubmitOutcome => {
         if (error instanceof SubjectErased) return { kind: 'not-found' };
         throw error;
@@ -68,9 +69,19 @@ function checkAnswer({ answer, idempotencyKey }: UncheckedAnswer): Answer | Faul
   return key === undefined || text === undefined ? faults : { text, key };
 }
 
+/** `undefined` for whoever banks not here, and for an application that is not theirs. */
+async function readApplicant(deps: ApplicationDependencies, caller: Caller, applicationId: string) {
+  const { customerId } = caller;
+  const [application] = await findApplications(deps.database, { customerId, anyApplication: false }, [applicationId]);
+  if (application === undefined) return undefined;
+  const { productId: id, productVersion: version } = application;
+  const [product] = await findVersions(deps.database, [{ id, version }]);
+  const standing = await standingOf(deps.customers, caller);
+  return product === undefined || standing === null ? undefined : applicantOf(deps, caller, standing, product);
+}
+
 interface Resubmission {
-  readonly caller: Caller;
-  readonly standing: Standing;
+  readonly applicant: Applicant;
   readonly applicationId: string;
   readonly answer: Answer;
 }
@@ -78,10 +89,10 @@ interface Resubmission {
 async function write(
   sql: Transaction,
   deps: ApplicationDependencies,
-  { caller, standing, applicationId, answer }: Resubmission,
+  { applicant, applicationId, answer }: Resubmission,
 ): Promise<ResubmitOutcome> {
   const application = await lockApplication(sql, applicationId);
-  if (application?.customerId !== caller.customerId) return { kind: 'not-found' };
+  if (application?.customerId !== applicant.customerId) return { kind: 'not-found' };
   const earlier = await findAnswer(sql, applicationId, answer.key);
   if (earlier !== undefined)
     return earlier.text === answer.text ? { kind: 'resubmitted', applicationId } : { kind: 'conflicting-key' };
@@ -92,8 +103,14 @@ async function write(
   const [product] = await findVersions(sql, [{ id, version }]);
   const stated = await findStated(sql, applicationId);
   if (product === undefined || stated === null) return { kind: 'not-found' };
-  const evaluation = await evaluateNow(sql, deps, caller.customerId, { ...application, product, stated }, standing);
-  const step = { status: 'IN_REVIEW', at: deps.now(), actor: caller.customerId, reasons: [], conditions: [] } as const;
+  const evaluation = await evaluateNow(sql, deps, applicant, { ...application, product, stated });
+  const step = {
+    status: 'IN_REVIEW',
+    at: deps.now(),
+    actor: applicant.customerId,
+    reasons: [],
+    conditions: [],
+  } as const;
   await moveApplication(sql, application, { ...step, evaluation, answer });
   await appendToOutbox(sql, [loanApplicationResubmitted(application, documents)]);
   return { kind: 'resubmitted', applicationId };

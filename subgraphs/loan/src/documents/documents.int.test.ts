@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIM_USABLE_MS, DOCUMENTS_MAX, FILES_LOST_AFTER_MS } from '../limits.ts';
 import type { LoanService } from '../loan.ts';
+import { LoanActs } from '../testing/loan-acts.ts';
 import { TestLoans } from '../testing/test-service.ts';
 import { releaseLostFiles } from './release-lost-files.ts';
 
@@ -35,6 +36,9 @@ const WITHDRAW = `mutation ($input: WithdrawLoanApplicationInput!) { withdrawLoa
 const LIST = `query ($id: ID!, $first: Int, $after: Cursor) { loanApplication(id: $id) { documents(first: $first, after: $after) {
   nodes { id kind fileName mediaType byteSize sha256 addedAt replaces replacedBy url urlExpiresAt } pageInfo { hasNextPage endCursor } } } }`;
 
+const OF_LOAN = `query ($id: ID!, $first: Int, $after: Cursor) { loan(id: $id) { documents(first: $first, after: $after) {
+  nodes { id fileName } pageInfo { hasNextPage endCursor } } } }`;
+
 type Person = ReturnType<TestLoans['person']>;
 type Input = Record<string, unknown>;
 async function applied(who: Person): Promise<string> {
@@ -49,6 +53,11 @@ async function documentsOf(who: Person, id: string, page: Input = {}): Promise<L
   const { data, errors } = await loans.run(service, who, LIST, { id, ...page });
   expect(errors).toBeUndefined();
   return (data?.loanApplication as { documents: Listed } | null)?.documents;
+}
+async function documentsOfLoan(who: Person, id: string, page: Input = {}): Promise<Listed | undefined> {
+  const { data, errors } = await loans.run(service, who, OF_LOAN, { id, ...page });
+  expect(errors).toBeUndefined();
+  return (data?.loan as { documents: Listed } | null)?.documents;
 }
 const claims = async () => (await database`SELECT FROM loan_document_claim`).length;
 const release = (afterMs = FILES_LOST_AFTER_MS + 1) =>
@@ -97,6 +106,29 @@ describe('documents of an application', () => {
     expect(page).toMatchObject({ nodes: [{ id: old, replacedBy: winner }], pageInfo: { hasNextPage: true } });
     const rest = await documentsOf(alice, applicationId, { after: page?.pageInfo.endCursor });
     expect(rest?.nodes).toMatchObject([{ id: winner, replaces: old, replacedBy: null }]);
+  });
+
+  it('are those of the loan that came of it, page by page', async () => {
+    const acts = new LoanActs(loans);
+    const { person, loanId } = await acts.lent(service);
+    expect(await documentsOfLoan(person, loanId)).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false } });
+    const kept = Array.from({ length: 2 }, () => loans.files.sent(person));
+    // An application that is accepted takes no more: they were added before.
+    const second = await acts.approved(service, person);
+    for (const uploadId of kept) await add(person, { applicationId: second, uploadId });
+    const account = loans.ledger.open(person.customerId);
+    const told = await acts.accepted(service, person, { applicationId: second, payoutAccountId: account.id });
+    const id = told.loan?.id ?? '';
+    const first = await documentsOfLoan(person, id, { first: 1 });
+    expect(first).toMatchObject({ nodes: [{ id: kept[0], fileName: 'payslip.pdf' }], pageInfo: { hasNextPage: true } });
+    const rest = await documentsOfLoan(person, id, { after: first?.pageInfo.endCursor });
+    expect(rest).toMatchObject({ nodes: [{ id: kept[1] }], pageInfo: { hasNextPage: false } });
+    expect(await documentsOfLoan(loans.person(), id)).toBeUndefined();
+    const officer = loans.staff('LOAN_OFFICER');
+    expect((await documentsOfLoan(officer, id))?.nodes).toHaveLength(2);
+    const read = await database<{ coordinate: string }[]>`
+      SELECT payload->>'coordinate' AS coordinate FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId} ORDER BY sequence`;
+    expect(read.map(({ coordinate }) => coordinate)).toEqual(['Loan', 'LoanApplication.documents']);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import type { SeenStatement as SeenStatementParent, SeenEntry as SeenEntryParent
 import type { ShownSimulation as ShownSimulationParent } from '../simulation/simulate-wish.ts';
 import type { LoanApplication as LoanApplicationParent, StatusOf as StatusOfParent } from '../applications/application.ts';
 import type { ShownUpdate as ShownUpdateParent } from '../resolvers/shown-update.ts';
-import type { ShownEvaluation as ShownEvaluationParent } from '../resolvers/shown-evaluation.ts';
+import type { ShownEvaluation as ShownEvaluationParent, ShownFigures as ShownFiguresParent } from '../resolvers/shown-evaluation.ts';
 import type { LoanDocument as LoanDocumentParent } from '../documents/loan-document.ts';
 import type { DocumentPage as DocumentPageParent, DocumentPageEdge as DocumentPageEdgeParent } from '../documents/document-loaders.ts';
 import type { ReasonCode as ReasonCodeParent } from '../evaluation/evaluate.ts';
@@ -298,6 +298,11 @@ export type Loan = {
   customer: Maybe<Customer>;
   /** How late it is. */
   delinquency: Maybe<LoanDelinquency>;
+  /**
+   * The documents of its application in the order of their adding, replaced ones too. What the bank writes about it is made anew each time: the offer that
+   * was accepted is `application { offer { paper } }`, and `statement { paper }` tells a period.
+   */
+  documents: Maybe<LoanDocumentConnection>;
   /** What is due until today and not paid: principal, interest, fees and penalties. */
   due: Maybe<Money>;
   /** The loan's id, `lon_…`. */
@@ -333,6 +338,13 @@ export type Loan = {
   statusInfo: Maybe<LoanStatusInfo>;
   /** For how many months it was agreed. */
   termMonths: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A loan that was paid out. What it shows is of the bank's day. */
+export type LoanDocumentsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -757,14 +769,56 @@ export type LoanEligibility = {
 /** How the bank's rules see an application. */
 export type LoanEvaluation = {
   __typename?: 'LoanEvaluation';
+  /** All that speaks against it, whatever the outcome. */
+  concerns: Array<LoanReason>;
   /** What the points are for. */
   factors: Array<LoanFactorPoints>;
+  /** What it was weighed by. Absent for evaluations from before accounts and other loans were looked at. */
+  figures: Maybe<LoanEvaluationFigures>;
   /** The dearest instalment, its fee included; absent where the terms give no schedule. */
   instalment: Maybe<Money>;
   /** What they make of it. */
   outcome: LoanEvaluationOutcome;
   /** Points of 100. */
   points: Scalars['Int']['output'];
+};
+
+/**
+ * What an application was weighed by: what was stated, what the accounts show that the customer may pay from, in the loan's currency, and their other loans.
+ * Money between their own accounts is left out, and of an account of several people each has an equal part.
+ */
+export type LoanEvaluationFigures = {
+  __typename?: 'LoanEvaluationFigures';
+  /** What goes out in a month on average. Absent where no month is known. */
+  averageOutgoing: Maybe<Money>;
+  /** By how many days the latest of their loans is late. */
+  daysPastDue: Scalars['Int']['output'];
+  /** Days on which a loan could not be collected because there was too little, or from an account that could not pay. */
+  failedCollections: Scalars['Int']['output'];
+  /** Days on which a payment was refused because there was too little. */
+  failedPaymentDays: Scalars['Int']['output'];
+  /** The first day of the accounts that was looked at; the last one is that before the evaluation. */
+  from: Scalars['Date']['output'];
+  /** What is counted with: what was stated, or what comes in usually where that is less. */
+  income: Money;
+  /** The dearest coming instalments of the loans that are being paid back, together. */
+  instalments: Money;
+  /** Of how many months all is known. */
+  knownMonths: Scalars['Int']['output'];
+  /** Whole months since the bank last gave up on a loan of theirs. Absent where it never did. */
+  monthsSinceWriteOff: Maybe<Scalars['Int']['output']>;
+  /** What is counted with: what was stated, or what goes out again and again, instalments and offers together where that is more. */
+  obligations: Money;
+  /** The dearest instalments of other offers that the customer can still accept, together. */
+  offered: Money;
+  /** Days at whose end an account was below nothing. */
+  overdrawnDays: Scalars['Int']['output'];
+  /** What was paid to the same customers of the bank in each of the last three months. */
+  recurring: Money;
+  /** Whole months for which the customer has banked here. */
+  relationshipMonths: Scalars['Int']['output'];
+  /** What comes in in a usual month: the median. Absent where fewer than three months are known. */
+  usualIncoming: Maybe<Money>;
 };
 
 /** What the bank's rules make of an application. */
@@ -780,6 +834,10 @@ export type LoanEvaluationOutcome =
 export type LoanFactor =
   /** How much of the income all instalments and obligations take. */
   | 'AFFORDABILITY'
+  /** Whether another loan of theirs is late, or was given up on. */
+  | 'ARREARS'
+  /** How the customer's accounts are kept: days below nothing, payments and collections that failed. */
+  | 'CONDUCT'
   /** Whether an application was declined within the last year. */
   | 'EARLIER_REFUSALS'
   /** How far the income is above the least that the product asks for. */
@@ -1080,12 +1138,24 @@ export type LoanReason = {
 
 /** Why an application is declined, as a code. */
 export type LoanReasonCode =
+  /** An account was below nothing for many days. */
+  | 'ACCOUNTS_OVERDRAWN'
   /** The income is low for this loan. */
   | 'INCOME_LOW'
+  /** Less comes into the accounts here than was stated. */
+  | 'INCOME_UNCONFIRMED'
   /** Information that the bank asked for is missing. */
   | 'INFORMATION_MISSING'
   /** Information could not be confirmed. */
   | 'INFORMATION_UNCONFIRMED'
+  /** Another loan is late. */
+  | 'LOAN_OVERDUE'
+  /** The bank gave up on another loan. */
+  | 'LOAN_WRITTEN_OFF'
+  /** Accounts and loans here show more obligations than were stated. */
+  | 'OBLIGATIONS_UNSTATED'
+  /** Payments failed because there was too little. */
+  | 'PAYMENTS_FAILED'
   /** The bank does not lend for this purpose. */
   | 'PURPOSE_NOT_FINANCED'
   /** An application was declined lately. */
@@ -2306,6 +2376,7 @@ export type ResolversTypes = {
   LoanEdge: ResolverTypeWrapper<LoanPageEdgeParent>;
   LoanEligibility: ResolverTypeWrapper<LoanEligibility>;
   LoanEvaluation: ResolverTypeWrapper<ShownEvaluationParent>;
+  LoanEvaluationFigures: ResolverTypeWrapper<ShownFiguresParent>;
   LoanEvaluationOutcome: LoanEvaluationOutcome;
   LoanFactor: LoanFactor;
   LoanFactorPoints: ResolverTypeWrapper<LoanFactorPoints>;
@@ -2449,6 +2520,7 @@ export type ResolversParentTypes = {
   LoanEdge: LoanPageEdgeParent;
   LoanEligibility: LoanEligibility;
   LoanEvaluation: ShownEvaluationParent;
+  LoanEvaluationFigures: ShownFiguresParent;
   LoanFactorPoints: LoanFactorPoints;
   LoanFees: LoanFees;
   LoanIneligibleRejection: LoanIneligibleRejection;
@@ -2638,6 +2710,7 @@ export type LoanResolvers<ContextType = LoanContext, ParentType extends Resolver
   credit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   delinquency?: Resolver<Maybe<ResolversTypes['LoanDelinquency']>, ParentType, ContextType>;
+  documents?: Resolver<Maybe<ResolversTypes['LoanDocumentConnection']>, ParentType, ContextType, RequireFields<LoanDocumentsArgs, 'first'>>;
   due?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextInstalment?: Resolver<Maybe<ResolversTypes['LoanScheduleLine']>, ParentType, ContextType>;
@@ -2812,10 +2885,30 @@ export type LoanEligibilityResolvers<ContextType = LoanContext, ParentType exten
 };
 
 export type LoanEvaluationResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEvaluation'] = ResolversParentTypes['LoanEvaluation']> = {
+  concerns?: Resolver<Array<ResolversTypes['LoanReason']>, ParentType, ContextType>;
   factors?: Resolver<Array<ResolversTypes['LoanFactorPoints']>, ParentType, ContextType>;
+  figures?: Resolver<Maybe<ResolversTypes['LoanEvaluationFigures']>, ParentType, ContextType>;
   instalment?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['LoanEvaluationOutcome'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LoanEvaluationFiguresResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanEvaluationFigures'] = ResolversParentTypes['LoanEvaluationFigures']> = {
+  averageOutgoing?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  daysPastDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedCollections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedPaymentDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  income?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  instalments?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  knownMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  monthsSinceWriteOff?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  obligations?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  offered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  overdrawnDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recurring?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  relationshipMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usualIncoming?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type LoanFactorPointsResolvers<ContextType = LoanContext, ParentType extends ResolversParentTypes['LoanFactorPoints'] = ResolversParentTypes['LoanFactorPoints']> = {
@@ -3275,6 +3368,7 @@ export type Resolvers<ContextType = LoanContext> = {
   LoanEdge?: LoanEdgeResolvers<ContextType>;
   LoanEligibility?: LoanEligibilityResolvers<ContextType>;
   LoanEvaluation?: LoanEvaluationResolvers<ContextType>;
+  LoanEvaluationFigures?: LoanEvaluationFiguresResolvers<ContextType>;
   LoanFactorPoints?: LoanFactorPointsResolvers<ContextType>;
   LoanFees?: LoanFeesResolvers<ContextType>;
   LoanIneligibleRejection?: LoanIneligibleRejectionResolvers<ContextType>;

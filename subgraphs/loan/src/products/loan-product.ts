@@ -44,6 +44,20 @@ interface LoanEligibility {
   readonly minimumMonthlyIncome: bigint;
 }
 
+/** What the bank makes of accounts and of other loans. */
+interface HistoryPolicy {
+  /** How many months of the accounts are looked at. */
+  readonly months: number;
+  /** From so many days of them below nothing on, an officer looks at it. */
+  readonly overdrawnDays: number;
+  /** From so many days of them on, on which payments or collections failed, an officer looks at it. */
+  readonly failedPayments: number;
+  /** Who is later than so many days with another loan is declined; whoever is late at all is an officer's to look at. */
+  readonly lateDays: number;
+  /** For so many months after the bank gave up on a loan its borrower is declined; later, an officer looks at it. */
+  readonly writtenOffMonths: number;
+}
+
 /** How the bank decides; amounts in minor units. */
 interface LoanPolicy {
   /** Points from which an application is approved without an officer. */
@@ -58,6 +72,7 @@ interface LoanPolicy {
   readonly affordablePercent: number;
   /** How many days an offer stands. */
   readonly offerDays: number;
+  readonly history: HistoryPolicy;
 }
 
 /** A version of a product: what is agreed on it stays as it is, whatever later versions say. Amounts are in minor units. */

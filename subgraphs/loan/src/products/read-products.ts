@@ -1,5 +1,6 @@
 import { configuredMinorUnits, isCurrency } from '@florin/kit';
 import { z } from 'zod';
+import { INCOME_MONTHS } from '../evaluation/figures.ts';
 import { AMOUNT_DIGITS, PRODUCTS_MAX, RATE_DIGITS, TERM_MAX_MONTHS } from '../limits.ts';
 import { LOAN_DAY_COUNTS, LOAN_KINDS, LOAN_METHODS, type LoanProductTerms } from './loan-product.ts';
 
@@ -45,6 +46,15 @@ const product = z
       fourEyesAbove: amount,
       affordablePercent: z.number().int().min(1).max(100),
       offerDays: days.min(1),
+      history: z
+        .strictObject({
+          months: z.number().int().min(INCOME_MONTHS).max(24).default(6),
+          overdrawnDays: days.min(1).default(30),
+          failedPayments: days.min(1).default(3),
+          lateDays: days.default(30),
+          writtenOffMonths: z.number().int().min(0).max(240).default(60),
+        })
+        .prefault({}),
     }),
   })
   .transform((terms, context): LoanProductTerms => {

@@ -107,6 +107,18 @@ function reasonText(reason: Reason): string {
       return 'The instalments and what you have to pay already would take more of your income than we allow.';
     case 'INCOME_LOW':
       return 'Your income is low for this loan.';
+    case 'INCOME_UNCONFIRMED':
+      return 'Less comes into your accounts with us than you stated.';
+    case 'OBLIGATIONS_UNSTATED':
+      return 'You have more obligations than you stated.';
+    case 'ACCOUNTS_OVERDRAWN':
+      return 'Your account has been overdrawn for many days.';
+    case 'PAYMENTS_FAILED':
+      return 'Payments of yours have failed because there was too little in your account.';
+    case 'LOAN_OVERDUE':
+      return 'You are late with another loan.';
+    case 'LOAN_WRITTEN_OFF':
+      return 'You did not pay another loan back.';
     case 'RELATIONSHIP_SHORT':
       return 'You have not banked here for long.';
     case 'REFUSED_LATELY':

@@ -16,6 +16,7 @@ import { EVENTS_MAX, INSTALMENTS_MAX } from '../limits.ts';
 import { delinquencyOf } from '../loans/delinquency.ts';
 import type { SeenLoan } from '../loans/loan.ts';
 import { payoffQuote, seenStatement } from '../statements/seen-statement.ts';
+import { documentCursor } from './loan-document.ts';
 import { repaymentCursor, repaymentPage } from './loan-repayment.ts';
 
 /** A line of a schedule with the currency of its loan, and its place. */
@@ -72,6 +73,8 @@ export const Loan: LoanResolvers = {
     const accountId = await loaders.autopay.load(id);
     return accountId === null ? null : { __typename: 'Account', id: accountId };
   },
+  documents: ({ applicationId, own }, { first, after }, { loaders }) =>
+    loaders.documentsOf.load({ applicationId, own, page: readPage({ first, after }, documentCursor) }),
   repayments(loan, { first, after }) {
     return repaymentPage(loan, readPage({ first, after }, repaymentCursor));
   },

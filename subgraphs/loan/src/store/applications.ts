@@ -8,6 +8,7 @@ import {
 } from '../applications/application.ts';
 import type { CheckedApplication } from '../applications/check-application.ts';
 import type { Evaluation } from '../evaluation/evaluate.ts';
+import { APPLICATIONS_OPEN_MAX } from '../limits.ts';
 import { openApplications, openStated, sealEvaluation, sealStated } from './sealed-applications.ts';
 import { insertStep, type Step } from './steps.ts';
 import type { ViewerScope } from './viewer-scope.ts';
@@ -130,6 +131,21 @@ export async function lockLapsed(sql: Transaction, day: string, limit: number): 
       AND NOT EXISTS (SELECT FROM loan JOIN loan_movement ON loan_movement.loan_id = loan.id AND loan_movement.state = 'PLANNED'
         WHERE loan.application_id = loan_application.id)
     ORDER BY offer_expires_on, id LIMIT ${limit}::int FOR UPDATE OF loan_application SKIP LOCKED`;
+}
+
+/** Offers to a customer that stand on a day, but for one application's: in the order of their ids. */
+export async function findStandingOffers(
+  sql: Queryable,
+  {
+    customerId,
+    day,
+    except,
+  }: { readonly customerId: string; readonly day: string; readonly except: string | undefined },
+): Promise<readonly Pick<LockedApplication, 'productId' | 'productVersion' | 'amount' | 'termMonths'>[]> {
+  return sql<Pick<LockedApplication, 'productId' | 'productVersion' | 'amount' | 'termMonths'>[]>`
+    SELECT product_id AS "productId", product_version AS "productVersion", amount, term_months AS "termMonths" FROM loan_application
+    WHERE customer_id = ${customerId} AND status = 'APPROVED' AND offer_expires_on >= ${day}::date AND id <> ${except ?? ''}
+    ORDER BY id LIMIT ${APPLICATIONS_OPEN_MAX}`;
 }
 
 /** How often the bank has asked for more. */

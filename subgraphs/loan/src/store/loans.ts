@@ -211,6 +211,19 @@ export async function listLate(
   return rows.map(readLoan);
 }
 
+/** Loans of a customer that are being paid back, the newest first, and when the bank last gave up on one of theirs. Two statements by indexes. */
+export async function findOwedLoans(
+  sql: Queryable,
+  customerId: string,
+  limit: number,
+): Promise<{ readonly active: readonly Loan[]; readonly lastWrittenOffAt: Date | null }> {
+  const active = await sql<Row[]>`
+    SELECT ${columns(sql)} FROM loan WHERE customer_id = ${customerId} AND status = 'ACTIVE' ORDER BY id DESC LIMIT ${limit}`;
+  const [row] = await sql<{ at: Date | null }[]>`
+    SELECT max(status_since) AS at FROM loan WHERE customer_id = ${customerId} AND status = 'WRITTEN_OFF'`;
+  return { active: active.map(readLoan), lastWrittenOffAt: row?.at ?? null };
+}
+
 /** All loans page by page, by their ids. */
 export async function findMoreLoans(sql: Queryable, after: string, limit: number): Promise<readonly Loan[]> {
   const rows = await sql<Row[]>`SELECT ${columns(sql)} FROM loan WHERE id > ${after} ORDER BY id LIMIT ${limit}`;

@@ -5,6 +5,15 @@ import type { LoanEvent } from '../domain/loan-event.ts';
 import type { BookingInput, BookingRefusal } from '../servicing/booking.ts';
 import { jsonOf, readBalances, readEvent } from './loan-texts.ts';
 
+/** How many collections of a customer's loans the ledger has refused since an instant: one is one day of one loan. */
+export async function countFailedCollections(sql: Queryable, customerId: string, since: Date): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM loan JOIN loan_movement AS movement ON movement.loan_id = loan.id
+    WHERE loan.customer_id = ${customerId} AND loan.status <> 'PENDING' AND movement.state = 'REFUSED' AND movement.ended_at >= ${since}
+      AND movement.act = 'collectLoan'`;
+  return row?.count ?? 0;
+}
+
 /** Whose key it is, for which act: once for ever. */
 export interface MovementKey {
   readonly actor: string;

@@ -2,7 +2,8 @@ import { type DataKey, type Place, sealValue, vaultOf } from '@florin/encryption
 import type { Queryable } from '@florin/kit';
 import { z } from 'zod';
 import type { Stated } from '../applications/application.ts';
-import { type Evaluation, REASONS } from '../evaluation/evaluate.ts';
+import { type Evaluation, FACTORS, REASONS } from '../evaluation/evaluate.ts';
+import { jsonOf } from './loan-texts.ts';
 
 function statedPlace(applicationId: string): Place {
   return { table: 'loan_application', column: 'stated', row: applicationId };
@@ -21,25 +22,45 @@ export type ConditionsTable = 'loan_application_step' | 'loan_decision_proposal'
 const minor = z.string().transform((text) => BigInt(text));
 const statedText = z.object({ monthlyIncome: minor, monthlyObligations: minor, purpose: z.string() });
 
+const figuresText = z.object({
+  from: z.string(),
+  knownMonths: z.number(),
+  usualIncoming: minor.nullable(),
+  averageOutgoing: minor.nullable(),
+  recurring: minor,
+  overdrawnDays: z.number(),
+  failedPaymentDays: z.number(),
+  relationshipMonths: z.number(),
+  instalments: minor,
+  offered: minor,
+  daysPastDue: z.number(),
+  failedCollections: z.number(),
+  monthsSinceWriteOff: z.number().nullable(),
+  income: minor,
+  obligations: minor,
+});
+
 const evaluationText = z.object({
   points: z.number(),
   outcome: z.enum(['APPROVED', 'REFERRED', 'DECLINED']),
   factors: z.array(
     z.object({
-      factor: z.enum(['AFFORDABILITY', 'INCOME', 'RELATIONSHIP', 'EARLIER_REFUSALS']),
+      factor: z.enum(FACTORS),
       points: z.number(),
       most: z.number(),
     }),
   ),
   reasons: z.array(z.enum(REASONS)),
   instalment: minor.optional(),
+  // Evaluations from before there were any have none.
+  concerns: z.array(z.enum(REASONS)).default([]),
+  figures: figuresText.nullable().default(null),
 });
 const conditionsText = z.array(z.string());
 
 /** How an application was evaluated, under the customer's key: it would tell what they stated. */
 export function sealEvaluation(key: DataKey, applicationId: string, evaluation: Evaluation): Buffer {
-  const text = { ...evaluation, instalment: evaluation.instalment?.toString() };
-  return sealValue(key, evaluationPlace(applicationId), JSON.stringify(text));
+  return sealValue(key, evaluationPlace(applicationId), jsonOf(evaluation));
 }
 
 /** What the bank asks for or depends on, under the customer's key; `null` for nothing. */

@@ -9,6 +9,14 @@ export interface TestAccount {
   isFrozen: boolean;
 }
 
+interface ToldHistory {
+  /** What came in in each month, in minor units, the newest first. */
+  readonly months?: readonly string[];
+  readonly recurringMinor?: string;
+  readonly overdrawnDays?: number;
+  readonly failedPaymentDays?: number;
+}
+
 interface AccountQuestion {
   readonly accountId: string;
   readonly customerId: string;
@@ -30,6 +38,8 @@ export class TestLedger implements ServiceClient {
   readonly bookings = new Map<string, { readonly text: string; readonly answer: Answer }>();
   /** Days that this service has said to be done. */
   readonly reached: string[] = [];
+  /** What the accounts of customers show; nothing of whoever is not in it. */
+  readonly histories = new Map<string, ToldHistory>();
   /** Calls are lost on their way there, or their answers on the way back. */
   lost: 'nothing' | 'call' | 'answer' = 'nothing';
   /** Runs before a booking is looked at. */
@@ -44,6 +54,7 @@ export class TestLedger implements ServiceClient {
   async call<T>({ query, variables }: Parameters<ServiceClient['call']>[0]): Promise<T> {
     const { input } = variables as { input: BookingInput & { date: string } };
     if (this.lost === 'call') throw new ServiceUnavailable('lost');
+    if (query.includes('customerHistory')) return { customerHistory: this.#historyOf(variables) } as T;
     if (query.includes('businessDateReached')) {
       this.reached.push(input.date);
       return { businessDateReached: true } as T;
@@ -69,6 +80,18 @@ export class TestLedger implements ServiceClient {
     }
     if (this.lost === 'answer') throw new ServiceUnavailable('lost');
     return conflicts;
+  }
+
+  #historyOf({ customerId, before }: Record<string, unknown>) {
+    const { months = [], ...told } = this.histories.get(String(customerId)) ?? {};
+    return {
+      from: String(before),
+      recurringMinor: '0',
+      overdrawnDays: 0,
+      failedPaymentDays: 0,
+      ...told,
+      months: months.map((incomingMinor) => ({ incomingMinor, outgoingMinor: '10000' })),
+    };
   }
 
   #faultOf({ accountId, customerId, currency }: AccountQuestion): BookingRefusal | null {

@@ -116,12 +116,19 @@ describe('what the accounts of a customer show', () => {
 
   it('is for how many days they were below nothing, and on how many a payment failed', async () => {
     expect(await look(alice.holder)).toMatchObject({ overdrawnDays: 3, failedPaymentDays: 2 });
-    expect(await look(alice.holder, { before: '2026-08-15' })).toMatchObject({ overdrawnDays: 0, failedPaymentDays: 0 });
+    expect(await look(alice.holder, { before: '2026-08-15' })).toMatchObject({
+      overdrawnDays: 0,
+      failedPaymentDays: 0,
+    });
   });
 
   it('is a part of an account of several, and nothing of other accounts', async () => {
     expect((await look(bob)).months.map(({ incoming }) => incoming)).toEqual(Array(6).fill(50_00n));
-    expect(await look(alice.holder, { currency: 'USD' })).toMatchObject({ months: [], recurring: 0n, overdrawnDays: 0 });
+    expect(await look(alice.holder, { currency: 'USD' })).toMatchObject({
+      months: [],
+      recurring: 0n,
+      overdrawnDays: 0,
+    });
     expect(await look(newId('customer'))).toMatchObject({ months: [], recurring: 0n, failedPaymentDays: 0 });
   });
 

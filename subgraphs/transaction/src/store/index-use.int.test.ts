@@ -252,7 +252,12 @@ describe('reading from books of 20,000 orders', () => {
       (sql) =>
         findCustomerHistory(
           sql,
-          { customerId: 'cus_alice', currency: 'EUR', before: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), months: 6 },
+          {
+            customerId: 'cus_alice',
+            currency: 'EUR',
+            before: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+            months: 6,
+          },
           createBankCalendar('Europe/Amsterdam'),
         ),
     ],
