@@ -70,7 +70,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'loan.loan':
     'application_id apr apr_us balances booked_to bucket currency customer_id day_ended id late_since payout_account_id product_id status terms',
   'loan.loan_autopay': 'account_id loan_id next_on',
-  'loan.loan_change': 'approval_id body change decided_by loan_id requested_by state',
+  'loan.loan_change': 'approval_id body change decided_by effective_on loan_id requested_by state',
   'loan.loan_event': 'body happened_on kind loan_id reference',
   'loan.loan_put_aside': 'day loan_id',
   'loan.loan_movement':
@@ -90,7 +90,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'notification.account': 'id',
   'notification.account_viewer': 'account_id customer_id',
   'notification.alert':
-    'about_account_id account_id activity event_id id kind loan_id other_account_id other_transaction_id outcome recipient_id reminder severity transaction_id',
+    'about_account_id account_id activity due_on event_id id kind loan_id other_account_id other_transaction_id outcome recipient_id reminder severity transaction_id',
   'notification.consumer_position': 'consumer_group source',
   'notification.data_key': 'subject wrapped wrapped_by',
   'notification.dead_letter': 'aggregate_id consumer_group failure id payload source type',
