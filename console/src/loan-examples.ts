@@ -29,7 +29,7 @@ export const LOAN_EXAMPLES: readonly Example[] = [
   },
   {
     title: 'Apply for a loan',
-    about: 'A small one is decided at once',
+    about: 'A small one is decided at once: Oscar gets it; Emma, whose rent is high, is told why not',
     group,
     need: 'loan-product',
     query: APPLY_FOR_LOAN,
@@ -40,7 +40,7 @@ export const LOAN_EXAMPLES: readonly Example[] = [
         termMonths: 24,
         purpose: 'A new kitchen',
         monthlyIncome: eur('3200.00'),
-        monthlyObligations: eur('650.00'),
+        monthlyObligations: eur('250.00'),
         idempotencyKey: newKey(),
       },
     }),

@@ -813,7 +813,7 @@ export type LoanEvaluationFigures = {
   offered: Money;
   /** Days at whose end an account was below nothing. */
   overdrawnDays: Scalars['Int']['output'];
-  /** What was paid to the same customers of the bank in each of the last three months. */
+  /** What was paid to the same customers of the bank in each of the last three months, by payments of a steady amount, as a rent is. */
   recurring: Money;
   /** Whole months for which the customer has banked here. */
   relationshipMonths: Scalars['Int']['output'];

@@ -385,7 +385,7 @@ export type CustomerHistory = {
   months: Array<CustomerHistoryMonth>;
   /** Days at whose end one of the accounts was below nothing. */
   overdrawnDays: Scalars['Int']['output'];
-  /** What went to the same customers of the bank in each of the last three months: of each of them the least of the three. */
+  /** What went to the same customers of the bank in each of the last three months, by payments of a steady amount: of each of them the least of the three. */
   recurringMinor: Scalars['String']['output'];
 };
 

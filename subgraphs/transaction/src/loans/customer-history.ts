@@ -27,7 +27,10 @@ export interface CustomerHistory {
   readonly from: string;
   /** Those months of which all is known, the newest first: none from before the first movement, and none that is too long to be read whole. */
   readonly months: readonly HistoryMonth[];
-  /** What went to the same payees in each of the last `RECURRING_MONTHS`: of each the least of these months. */
+  /**
+   * What went to the same payees in each of the last `RECURRING_MONTHS` by payments of a steady amount, such as a rent: of each payee the
+   * least of these months. What somebody buys at a grocer's is none.
+   */
   readonly recurring: bigint;
   /** Days at whose end one of the accounts was below nothing. */
   readonly overdrawnDays: number;
@@ -37,6 +40,8 @@ export interface CustomerHistory {
 
 /** In how many months in a row somebody is paid for that to be an obligation. */
 export const RECURRING_MONTHS = 3;
+/** How large the smallest of these payments is at least, in percent of the largest: a rent that rose, and no shopping. */
+const STEADY_PERCENT = 90;
 
 interface MonthRow {
   readonly month: number;
@@ -84,7 +89,9 @@ export async function findCustomerHistory(
         FROM transfer WHERE transfer.id = looked_at.transfer_id LIMIT 1) AS other
       WHERE NOT EXISTS (SELECT FROM ledger_holder WHERE account_id = other.account_id AND customer_id = ${customerId})
     ), paid AS (
-      SELECT other_id, month, -sum(amount) AS amount FROM moved
+      SELECT other_id, month, -sum(amount) AS amount, min(-amount) FILTER (WHERE kind = 'TRANSFER') AS smallest,
+        max(-amount) FILTER (WHERE kind = 'TRANSFER') AS largest
+      FROM moved
       WHERE month > ${months - RECURRING_MONTHS}
         AND ((kind = 'TRANSFER' AND amount < 0) OR (kind = 'REVERSAL' AND amount > 0))
         AND EXISTS (SELECT FROM ledger_account AS payee WHERE payee.id = moved.other_id AND payee.kind = 'CUSTOMER')
@@ -95,7 +102,8 @@ export async function findCustomerHistory(
         AS incoming,
       -coalesce(sum(part) FILTER (WHERE (kind <> 'REVERSAL' AND amount < 0) OR (kind = 'REVERSAL' AND amount > 0)), 0)::bigint AS outgoing,
       (SELECT coalesce(sum(least), 0)::bigint FROM (
-        SELECT min(amount) AS least FROM paid GROUP BY other_id HAVING count(*) = ${RECURRING_MONTHS}) AS payee) AS recurring,
+        SELECT min(amount) AS least FROM paid GROUP BY other_id
+        HAVING count(*) = ${RECURRING_MONTHS} AND min(smallest) * 100 >= max(largest) * ${STEADY_PERCENT}::int) AS payee) AS recurring,
       (SELECT count(DISTINCT day)::int FROM held CROSS JOIN LATERAL (
         SELECT day, balance FROM interest_accrual
         WHERE account_id = held.id AND day >= ${begins[0] ?? before}::date AND day < ${before}::date
