@@ -8,11 +8,20 @@ const NOON = new Date('2026-11-23T12:00:10Z');
 const desk = createDemoDesk({ 'emma/current': 'NL11FLRN1435467638' }, () => NOON);
 
 describe('the desk of the demo', () => {
-  it('offers six customers and staff of every role, two of them admins', () => {
+  it('offers six customers and staff of every role, two admins and two loan officers', () => {
     expect(desk.signIns.filter(({ roles }) => roles.includes('CUSTOMER'))).toHaveLength(6);
     const roles = DEMO_STAFF.map(({ role }) => role).sort();
     expect(roles).toEqual(
-      ['ADMIN', 'ADMIN', 'AUDITOR', 'COMPLIANCE_OFFICER', 'LOAN_OFFICER', 'SUPPORT_AGENT', 'TELLER'].sort(),
+      [
+        'ADMIN',
+        'ADMIN',
+        'AUDITOR',
+        'COMPLIANCE_OFFICER',
+        'LOAN_OFFICER',
+        'LOAN_OFFICER',
+        'SUPPORT_AGENT',
+        'TELLER',
+      ].sort(),
     );
     expect(DEMO_CUSTOMERS.filter(({ verified }) => !verified)).toHaveLength(1);
     expect(DEMO_PASSWORD.length).toBeGreaterThanOrEqual(12);

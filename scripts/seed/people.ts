@@ -115,11 +115,17 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
   },
 ];
 
-/** Staff of every role; two admins, because whatever needs four eyes needs two of them. */
+/** Staff of every role; two admins and two loan officers, because whatever needs four eyes needs two of them. */
 export const DEMO_STAFF: readonly DemoStaff[] = [
   { email: 'teller@florin.example', fullName: 'Piet Jansen', role: 'TELLER', about: 'cash at the counter' },
   { email: 'support@florin.example', fullName: 'Sofia Rossi', role: 'SUPPORT_AGENT', about: 'help for customers' },
   { email: 'loans@florin.example', fullName: 'Lars Nielsen', role: 'LOAN_OFFICER', about: 'decisions on loans' },
+  {
+    email: 'loans2@florin.example',
+    fullName: 'Ingrid Moen',
+    role: 'LOAN_OFFICER',
+    about: "the second pair of a loan officer's four eyes",
+  },
   {
     email: 'compliance@florin.example',
     fullName: 'Claire Dubois',

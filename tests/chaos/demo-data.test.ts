@@ -54,7 +54,7 @@ test('demo data that was killed twice while it was made is completed, once, and 
   expect(await ticketsAt(url)).toEqual(plannedTickets);
 
   const { signIns } = (await (await fetch(`${url}/demo/sign-ins`)).json()) as { signIns: { email: string }[] };
-  expect(signIns.length).toBe(13);
+  expect(signIns.length).toBe(14);
   for (const { email } of signIns) expect(third.stdout).toContain(email);
   third.signal('SIGINT');
   expect(await third.ended()).toBe(0);

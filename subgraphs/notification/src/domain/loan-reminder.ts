@@ -35,7 +35,7 @@ function wordsOf({ reminder, amount, dueOn }: Reminded): Pick<LoanDraft, 'title'
     case 'DUE_SOON':
       return {
         title: 'Instalment due soon',
-        body: `${sum} of your loan are due on ${dueOn}. See that there is enough money in the account that it is paid from.`,
+        body: `${sum} of your loan are due on ${dueOn}. Pay it by then, or see that there is enough money in the account that it is paid from.`,
         severity: 'INFO',
       };
     case 'DUE':
