@@ -98,7 +98,7 @@ async function openBatch(sql: Transaction, items: readonly BatchItem[], looked: 
   const [, claimed, consents, accounts, holders, spending, now] = await Promise.all([
     markBatch(sql),
     claimKeys(sql, claims),
-    lockConsents(sql, orders),
+    lockConsents(sql, orders, looked),
     lockAccounts(sql, looked),
     readHolders(sql, looked, names),
     readSpending(sql, orders, looked),

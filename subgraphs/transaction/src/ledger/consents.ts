@@ -2,9 +2,11 @@ import type { Transaction } from '@florin/kit';
 import type { Order } from '../domain/order.ts';
 import { type ConsentSnapshot, type Consents, NO_CONSENTS } from '../step-up/consents.ts';
 import { isSmallAmount } from '../step-up/exemptions.ts';
+import type { BatchAccounts } from '../store/batch-accounts.ts';
 import {
   claimProofs,
   lockSmallPayments,
+  type PayeeQuestion,
   type ProofClaim,
   readTrustedPayees,
   releaseProofs,
@@ -12,10 +14,14 @@ import {
 } from '../store/consent-store.ts';
 
 /**
- * Takes the proofs of a batch's orders, locks the counters that they may change, and reads whom their payers trust: statements that leave
+ * Takes the proofs of a batch's orders, locks the counters that they may change, and reads which of their payees are trusted: statements that leave
  * with those before and after them, and none for orders that need none.
  */
-export async function lockConsents(sql: Transaction, orders: readonly Order[]): Promise<ConsentSnapshot> {
+export async function lockConsents(
+  sql: Transaction,
+  orders: readonly Order[],
+  looked: Pick<BatchAccounts, 'numbers'>,
+): Promise<ConsentSnapshot> {
   const asking = orders.filter((order) => order.consent !== undefined);
   if (asking.length === 0) return NO_CONSENTS;
   const counted = asking.filter((order) => order.consent?.kind === 'PROOF' || isSmallAmount(order.amount));
@@ -23,7 +29,7 @@ export async function lockConsents(sql: Transaction, orders: readonly Order[]): 
   const [unusedProofs, smallPayments, trustedPayees] = await Promise.all([
     claimProofs(sql, proofsOf(asking)),
     lockSmallPayments(sql, actorsOf(counted)),
-    readTrustedPayees(sql, actorsOf(exemptible)),
+    readTrustedPayees(sql, payeesOf(exemptible, looked)),
   ]);
   return { unusedProofs, smallPayments, trustedPayees };
 }
@@ -43,6 +49,15 @@ function proofsOf(orders: readonly Order[]): readonly ProofClaim[] {
   const proofs = new Map<string, ProofClaim>();
   for (const { consent } of orders) if (consent?.kind === 'PROOF') proofs.set(consent.jti, consent);
   return [...proofs.values()].sort((a, b) => (a.jti < b.jti ? -1 : 1));
+}
+
+/** Payees by their ids; none that is not there, nor one of the bank's own. */
+function payeesOf(orders: readonly Order[], { numbers }: Pick<BatchAccounts, 'numbers'>): readonly PayeeQuestion[] {
+  const ids = new Map([...numbers].map(([id, iban]) => [iban, id]));
+  return orders.flatMap(({ actor: customerId, credit }) => {
+    const accountId = credit.by === 'iban' ? ids.get(credit.iban) : credit.by === 'id' ? credit.id : undefined;
+    return accountId === undefined ? [] : [{ customerId, accountId }];
+  });
 }
 
 function actorsOf(orders: readonly Order[]): readonly string[] {

@@ -67,11 +67,24 @@ export async function saveSmallPayments(
     WHERE counter.customer_id = counted.customer_id`;
 }
 
-/** Whom people trust, as `<customer> <account>`. @param customerIds each once */
-export async function readTrustedPayees(sql: Queryable, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (customerIds.length === 0) return new Set();
+/** Somebody, and an account that they want to pay into. */
+export interface PayeeQuestion {
+  readonly customerId: string;
+  readonly accountId: string;
+}
+
+/** Those that people trust, as `<customer> <account>`. A look-up for each: people may trust hundreds, and pay one of them. */
+export async function readTrustedPayees(
+  sql: Queryable,
+  questions: readonly PayeeQuestion[],
+): Promise<ReadonlySet<string>> {
+  if (questions.length === 0) return new Set();
   const rows = await sql<{ customer_id: string; account_id: string }[]>`
-    SELECT customer_id, account_id FROM trusted_payee WHERE customer_id = ANY (${textArray(customerIds)}::text[])`;
+    SELECT payee.customer_id, payee.account_id
+    FROM unnest(${textArray(questions.map(({ customerId }) => customerId))}::text[],
+      ${textArray(questions.map(({ accountId }) => accountId))}::text[]) AS question (customer_id, account_id)
+    CROSS JOIN LATERAL (SELECT customer_id, account_id FROM trusted_payee
+      WHERE customer_id = question.customer_id AND account_id = question.account_id LIMIT 1) AS payee`;
   return new Set(rows.map((row) => `${row.customer_id} ${row.account_id}`));
 }
 
