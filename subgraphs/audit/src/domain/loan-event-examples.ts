@@ -17,7 +17,7 @@ export function loanExamples(
   const money = { loanId, customerId: alice, accountId, ...facts, transactionId };
   const moved = [loanId, alice, accountId, transactionId];
   const failed = { dueOn: '2026-12-26', on: '2026-12-26', triesLeft: 4, refusal: 'INSUFFICIENT_FUNDS' };
-  const used = { principal: '46318', interest: '7900', fee: '0', penalty: '0', credit: '0' };
+  const used = { principal: '46318', interest: '7900', fee: '0', penalty: '0', recovered: '0', credit: '0' };
   return [
     [
       'loan',

@@ -138,6 +138,7 @@ export const loanEvents = {
       interest: z.string(),
       fee: z.string(),
       penalty: z.string(),
+      recovered: z.string().default('0'),
       credit: z.string(),
       status: z.string(),
       collected: z.boolean(),

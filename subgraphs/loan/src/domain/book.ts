@@ -59,7 +59,16 @@ export interface Book {
   credit: bigint;
   readonly disbursements: { readonly on: DayNumber; readonly amount: bigint }[];
   readonly totals: Totals;
+  /** Of which payments what was recovered is. */
+  readonly recoveries: Recovery[];
   isWrittenOff: boolean;
+}
+
+/** What came in of what had been written off. */
+export interface Recovery {
+  /** The payment. */
+  readonly event: string;
+  readonly amount: bigint;
 }
 
 /** Sums since the beginning, in minor units. */
@@ -67,7 +76,7 @@ interface Totals {
   disbursed: bigint;
   received: bigint;
   creditPaidOut: bigint;
-  /** From payments after the loan was written off. */
+  /** From payments after the loan was written off: never more than was. */
   recovered: bigint;
   readonly paid: OpenParts;
   readonly writtenOff: OpenParts;
@@ -101,6 +110,7 @@ export function openBook(terms: LoanTerms, start: DayNumber, asOf: string): Book
       writtenOff: noParts(),
       charged: { fee: 0n, penalty: 0n },
     },
+    recoveries: [],
     isWrittenOff: false,
   };
 }
@@ -117,6 +127,7 @@ export function copyBook(book: Book): Book {
       payments: [...row.payments],
     })),
     disbursements: [...book.disbursements],
+    recoveries: [...book.recoveries],
     totals: { ...book.totals, paid: { ...paid }, writtenOff: { ...writtenOff }, charged: { ...charged } },
   };
 }

@@ -1,6 +1,6 @@
 import { isoDay } from '@florin/day-count';
 import { interestSoFar } from './accrual.ts';
-import { type Book, copyBook, isRowOpen, type Row, type RowKind } from './book.ts';
+import { type Book, copyBook, isRowOpen, type Recovery, type Row, type RowKind } from './book.ts';
 import { balancesOf, type LoanBalances } from './loan-accounts.ts';
 import type { LoanEvent } from './loan-event.ts';
 import type { LoanTerms } from './loan-terms.ts';
@@ -41,7 +41,9 @@ export interface LoanView {
   readonly credit: bigint;
   readonly paid: Parts;
   readonly writtenOff: Parts;
+  /** Of what was written off, what came in after all, by payments. */
   readonly recovered: bigint;
+  readonly recoveries: readonly Recovery[];
   readonly balances: LoanBalances;
 }
 
@@ -72,6 +74,7 @@ function viewOf(book: Book, asOf: string): LoanView {
     paid: book.totals.paid,
     writtenOff: book.totals.writtenOff,
     recovered: book.totals.recovered,
+    recoveries: book.recoveries,
     balances: balancesOf(book),
   };
 }

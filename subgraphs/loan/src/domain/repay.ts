@@ -19,12 +19,17 @@ export function repay(book: Book, payment: Payment): void {
   endLatePiece(book);
   let rest = payment.amount;
   rest -= payDue(book, payment, rest);
-  if (book.isWrittenOff) {
-    book.totals.recovered += rest;
-    return;
-  }
-  rest -= payComing(book, payment, rest);
+  rest -= book.isWrittenOff ? recover(book, payment, rest) : payComing(book, payment, rest);
   book.credit += rest;
+}
+
+/** What was given up comes in after all, and no more than that. */
+function recover({ totals, recoveries }: Book, { event }: Payment, rest: bigint): bigint {
+  const amount = smaller(rest, sumOf(totals.writtenOff) - totals.recovered);
+  if (amount === 0n) return 0n;
+  totals.recovered += amount;
+  recoveries.push({ event, amount });
+  return amount;
 }
 
 function payDue(book: Book, payment: Payment, amount: bigint): bigint {

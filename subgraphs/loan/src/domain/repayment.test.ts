@@ -157,7 +157,7 @@ describe('a loan that cannot be paid', () => {
     expect(text(spread.accruedInterest)).toBe('1.25');
   });
 
-  it('is written off; what comes later is a recovery', () => {
+  it('is written off; what comes later is a recovery, as far as it was given up, and then a credit', () => {
     const events = [lent, { kind: 'WRITTEN_OFF', id: 'off', on: '2024-03-15' } as const];
     const off = loanAfter(terms, events);
     expect([off.status, text(off.principal), text(off.writtenOff.principal), text(off.writtenOff.interest)]).toEqual([
@@ -166,7 +166,24 @@ describe('a loan that cannot be paid', () => {
       '100.00',
       '1.25',
     ]);
-    expect(text(loanAfter(terms, [...events, repaid('2025-01-01', '40')]).recovered)).toBe('40.00');
+    const some = [...events, repaid('2025-01-01', '40')];
+    const part = loanAfter(terms, some);
+    expect([text(part.recovered), part.credit]).toEqual(['40.00', 0n]);
+    const more = repaid('2025-01-02', '100');
+    const all = loanAfter(terms, [...some, more]);
+    expect([text(all.recovered), text(all.credit), all.recoveries.at(-1)]).toEqual([
+      '101.25',
+      '38.75',
+      { event: more.id, amount: 61_25n },
+    ]);
+    expect([text(all.balances.RECOVERY_INCOME), text(all.balances.CUSTOMER_CREDIT)]).toEqual(['-101.25', '-38.75']);
+    // The first of them is taken back: the second one brings in more.
+    const back = loanAfter(terms, [
+      ...some,
+      more,
+      { kind: 'REVERSED', id: 'back', on: '2025-01-03', of: some[2]?.id ?? '' },
+    ]);
+    expect([text(back.recovered), back.credit]).toEqual(['100.00', 0n]);
   });
 });
 

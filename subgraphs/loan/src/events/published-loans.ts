@@ -107,6 +107,8 @@ interface LoanRepaid extends DomainEvent {
     readonly interest: string;
     readonly fee: string;
     readonly penalty: string;
+    /** Of what was written off before. */
+    readonly recovered: string;
     /** More than was owed. */
     readonly credit: string;
     readonly currency: string;
@@ -142,7 +144,7 @@ export function loanRepaid(
     readonly status: string;
     readonly collected: boolean;
   },
-  { parts, rest }: Allocation,
+  { parts, recovered, credit }: Allocation,
 ): LoanRepaid {
   const { id, on, amount, accountId, status, collected } = payment;
   return {
@@ -160,7 +162,8 @@ export function loanRepaid(
       interest: String(parts.interest),
       fee: String(parts.fee),
       penalty: String(parts.penalty),
-      credit: String(rest),
+      recovered: String(recovered),
+      credit: String(credit),
       currency,
       status,
       collected,

@@ -1185,7 +1185,7 @@ export type LoanRepayment = {
   account: Maybe<Account>;
   /** How much. */
   amount: Money;
-  /** Of it, what was more than is owed; after a write-off, what came in all the same. */
+  /** Of it, what was more than is owed: a credit, which `payOutLoanCredit` pays out. */
   credit: Money;
   /** Of it, fees. */
   fee: Money;
@@ -1199,6 +1199,8 @@ export type LoanRepayment = {
   penalty: Money;
   /** Of it, principal. */
   principal: Money;
+  /** Of it, what came in after all of what had been written off. */
+  recovered: Money;
   /** Whether it was taken back: then it was used for nothing. */
   reversed: Scalars['Boolean']['output'];
   /** The movement of that account. */
@@ -1547,7 +1549,7 @@ export type Mutation = {
   withdrawLoanApplication: WithdrawLoanApplicationPayload;
   /**
    * Asks a second loan officer to approve that the bank gives up on a loan: principal, interest, fees and penalties are written off, and what is paid later is a
-   * recovery. It happens on the day of the approval.
+   * recovery, up to what was given up, and beyond it a credit. It happens on the day of the approval.
    */
   writeOffLoan: ChangeLoanPayload;
 };
@@ -3052,6 +3054,7 @@ export type LoanRepaymentResolvers<ContextType = LoanContext, ParentType extends
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  recovered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
 };

@@ -34,7 +34,7 @@ export function shownRepayment(loan: SeenLoan, event: LoanEvent): ShownRepayment
   const reversed = loan.events.some((other) => other.kind === 'REVERSED' && other.of === event.id);
   const used = allocationOf(loan.view(), event);
   const { id, on, amount } = event;
-  return { loan, number: Number(id), on, amount, reversed, parts: used.parts, rest: reversed ? 0n : used.rest };
+  return { loan, number: Number(id), on, amount, reversed, ...used, ...(reversed ? { credit: 0n } : {}) };
 }
 
 const money = ({ loan: { currency } }: ShownRepayment, amount: bigint) => formatMoney({ amount, currency });
@@ -47,7 +47,8 @@ export const LoanRepayment: LoanRepaymentResolvers = {
   fee: part('fee'),
   interest: part('interest'),
   principal: part('principal'),
-  credit: (repayment) => money(repayment, repayment.rest),
+  recovered: (repayment) => money(repayment, repayment.recovered),
+  credit: (repayment) => money(repayment, repayment.credit),
   account: async ({ loan, number }, _args, { loaders }) => {
     const id = (await loaders.payers.load(loan.id)).get(number)?.accountId;
     return id === null || id === undefined ? null : { __typename: 'Account', id };

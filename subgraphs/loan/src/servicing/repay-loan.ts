@@ -11,6 +11,7 @@ import {
 } from '@florin/kit';
 import type { Caller } from '../applications/standing.ts';
 import type { RepaymentUse } from '../domain/loan-event.ts';
+import { sumOf } from '../domain/parts.ts';
 import { payoffOn } from '../domain/payoff.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { loanRepaid } from '../events/published-loans.ts';
@@ -86,8 +87,8 @@ function repayment(
   const { loan, events, day, view } = at;
   const quote = payoffOn(loan.terms, events, day);
   const owed = view.status === 'PAID' || isRefusal(quote) ? 0n : quote.total;
-  // What comes in after a write-off still counts, though nothing is owed by the books.
-  const isRecovery = view.status === 'WRITTEN_OFF' && asked !== undefined;
+  // What comes in after a write-off still counts, though nothing is owed by the books, until all that was given up is there.
+  const isRecovery = asked !== undefined && sumOf(view.writtenOff) > view.recovered;
   if (owed <= 0n && !isRecovery) return { no: 'NOTHING_OWED' };
   return repaymentPlan(at, { ...payment, amount: asked ?? owed, collected: false });
 }
