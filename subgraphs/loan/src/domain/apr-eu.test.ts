@@ -80,6 +80,23 @@ describe('the annual percentage rate of the Union', () => {
     );
   });
 
+  // Some of these gaps happen to be a month: what all of them have in common is their days, or that they are whole weeks.
+  it.each([
+    ['2024-04-05', 30, 12, '91.67', '19.88'],
+    ['2024-01-15', 30, 4, '275', '59.92'],
+    ['2024-01-15', 91, 4, '275', '16.65'],
+    ['2024-01-15', 10, 12, '91.67', '72.30'],
+    ['2024-01-15', 14, 12, '91.67', '47.20'],
+  ] as const)(
+    'measures time from %s by what all payments are apart, %i days, %i times %s',
+    (on, every, count, amount, expected) => {
+      const payments = Array.from({ length: count }, (_, place) =>
+        flow(isoDay(dayNumber(on) + every * (place + 1)), amount),
+      );
+      expect(percent([flow(on, '1000')], payments)).toBe(expected);
+    },
+  );
+
   it('is nothing for a loan that costs nothing', () => {
     expect(percent([flow('2026-01-01', '1200')], monthly('2026-02-01', 12, '100'))).toBe('0.00');
   });

@@ -38,12 +38,20 @@ function yearsBetween(from: DayNumber, to: DayNumber, unit: EuropeanPeriod): num
   return days === 0 && months % 12 === 0 ? months / 12 : (to - from) / daysOfYearTo(to);
 }
 
+/** A gap can be a whole month and whole weeks at once: 91 days from the 15th of January are both. */
 function periodOf(days: readonly DayNumber[]): EuropeanPeriod {
-  let [months, weeks] = [0, 0];
-  for (const [from, to] of gapsOf(days)) {
-    if (monthsBack(from, to).days === 0) months++;
-    else if ((to - from) % 7 === 0) weeks++;
-  }
-  if (Math.max(months, weeks) < 2) return 'DAY';
+  const gaps = gapsOf(days);
+  const months = gaps.filter(([from, to]) => monthsBack(from, to).days === 0).length;
+  const weeks = gaps.filter(([from, to]) => (to - from) % 7 === 0).length;
+  const whole = Math.max(months, weeks);
+  if (whole < 2 || isEverySoManyDays(gaps, whole)) return 'DAY';
   return months >= weeks ? 'MONTH' : 'WEEK';
+}
+
+/** Such as every 30 days, of which some happen to be a month: most gaps are equally long, and that is what they have in common. */
+function isEverySoManyDays(gaps: ReturnType<typeof gapsOf>, whole: number): boolean {
+  const times = new Map<number, number>();
+  for (const [from, to] of gaps) times.set(to - from, (times.get(to - from) ?? 0) + 1);
+  const most = Math.max(...times.values());
+  return most > whole && 2 * most > gaps.length;
 }

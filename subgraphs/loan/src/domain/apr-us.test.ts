@@ -68,8 +68,49 @@ describe('the annual percentage rate of the United States', () => {
     ['(5)(ii) one payment, in months', '1978-07-15', '1000', [flow('1979-01-15', '1044')], '8.80'],
     ['(5)(iii) one payment after 18 months', '1978-01-17', '1000', [flow('1979-07-17', '1135.19')], '8.76'],
     ['(5)(iv) one payment after 2 years', '1978-01-03', '1000', [flow('1980-01-03', '1240')], '11.36'],
+    [
+      '(6)(i) skipped payments, every 4 weeks',
+      '1978-01-25',
+      '2135',
+      [
+        ...days('1978-02-20', 28, 9, '100'),
+        ...days('1978-11-13', 28, 6, '100'),
+        ...days('1979-05-14', 28, 6, '100'),
+        ...days('1979-11-12', 28, 3, '100'),
+      ],
+      '12.00',
+    ],
+    [
+      '(6)(ii) skipped and single payments',
+      '1978-03-03',
+      '7350',
+      [
+        ...months('1978-09-15', 1, 3, '1000'),
+        flow('1979-03-15', '2000'),
+        ...months('1979-09-15', 1, 3, '750'),
+        flow('1980-02-01', '1000'),
+      ],
+      '10.22',
+    ],
   ] as const)('is that of the regulation’s example %s', (_, on, amount, payments, expected) => {
     expect(percent([flow(on, amount)], [...payments])).toBe(expected);
+  });
+
+  it('is that of the regulation’s example (7)(i), a construction loan of three advances', () => {
+    const advances = ['1979-04-10', '1979-06-12', '1979-09-18'].map((on) => flow(on, '20000'));
+    expect(percent(advances, months('1979-12-10', 1, 240, '612.36'))).toBe('10.25');
+  });
+
+  // Where a gap of 30 days happens to be a month, it is one of 30 days all the same: the rate of a period times 365 / 30.
+  it.each([
+    ['2024-04-05', 30, 4, '275', '47.75'],
+    ['2024-01-15', 30, 4, '275', '47.75'],
+    ['2024-04-05', 30, 12, '91.67', '18.23'],
+    ['2024-01-15', 91, 4, '275', '15.70'],
+    ['2024-01-15', 10, 12, '91.67', '54.69'],
+    ['2024-01-15', 14, 12, '91.67', '38.95'],
+  ] as const)('counts from %s in periods of %i days, %i times %s', (on, every, count, amount, expected) => {
+    expect(percent([flow(on, '1000')], days(isoDay(dayNumber(on) + every), every, count, amount))).toBe(expected);
   });
 
   // FSharp.Finance.Personal, AprUsActuarialTests, checked there with Excel.

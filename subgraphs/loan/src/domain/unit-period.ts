@@ -37,13 +37,13 @@ export function unitPeriodOf(
   return most?.period ?? nearestTo(gaps.reduce((sum, [from, to]) => sum + to - from, 0) / Math.max(gaps.length, 1));
 }
 
-/** February has 28 days, so a gap can be a month and four weeks. */
+/** A gap can be a month and four weeks, in February, or a month and 30 days: which of them it is, the other gaps tell. */
 function periodsBetween(from: DayNumber, to: DayNumber): UnitPeriod[] {
   const periods: UnitPeriod[] = [];
   const { months, days } = monthsBack(from, to);
   if (days === 0 && months <= 12) periods.push({ unit: 'MONTH', count: months });
   if ((to - from) % 7 === 0 && to - from <= 364) periods.push({ unit: 'WEEK', count: (to - from) / 7 });
-  if (periods.length === 0 && to - from <= 365) periods.push({ unit: 'DAY', count: to - from });
+  else if (to - from <= 365) periods.push({ unit: 'DAY', count: to - from });
   return periods;
 }
 

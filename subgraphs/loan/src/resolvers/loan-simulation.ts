@@ -1,9 +1,8 @@
 import { type Connection, type Currency, connectionOf, formatMoney, readPage } from '@florin/kit';
 import { z } from 'zod';
-import { larger } from '../domain/rational.ts';
 import type { LoanInstalmentResolvers, LoanOfferResolvers, LoanSimulationResolvers } from '../generated/resolvers.ts';
 import { INSTALMENTS_MAX } from '../limits.ts';
-import type { PlannedInstalment } from '../simulation/simulate.ts';
+import { type PlannedInstalment, shownInstalment } from '../simulation/simulate.ts';
 import type { ShownSimulation } from '../simulation/simulate-wish.ts';
 
 /** An instalment with the currency of its loan. */
@@ -19,7 +18,7 @@ const money = ({ product }: ShownSimulation, amount: bigint) => formatMoney({ am
 export const LoanSimulation: LoanSimulationResolvers = {
   amount: (simulation) => money(simulation, simulation.amount),
   paidOut: (simulation) => money(simulation, simulation.paidOut),
-  instalment: (simulation) => money(simulation, largest(simulation.instalments)),
+  instalment: (simulation) => money(simulation, shownInstalment(simulation)),
   schedule({ instalments, product: { currency } }, { first, after }) {
     const page = readPage({ first, after }, instalmentCursor);
     const from = page.after ?? 0;
@@ -52,10 +51,6 @@ export const LoanOffer: LoanOfferResolvers = {
   aprUs: LoanSimulation.aprUs,
   paper: ({ applicationId }, _args, { papers, viewer }) => papers.link({ kind: 'OFFER', applicationId }, viewer),
 } as LoanOfferResolvers;
-
-function largest(instalments: readonly PlannedInstalment[]): bigint {
-  return instalments.reduce((most, { total }) => larger(most, total), 0n);
-}
 
 const part = (which: 'total' | 'principal' | 'interest' | 'fee' | 'balance') => (line: ShownInstalment) =>
   formatMoney({ amount: line[which], currency: line.currency });

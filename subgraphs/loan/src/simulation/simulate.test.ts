@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_PRODUCTS } from '../products/demo-products.ts';
 import type { LoanProduct, LoanProductTerms } from '../products/loan-product.ts';
 import { readProductTerms } from '../products/read-products.ts';
-import { type LoanSimulation, type LoanWish, simulate } from './simulate.ts';
+import { type LoanSimulation, type LoanWish, shownInstalment, simulate } from './simulate.ts';
 
 const productOf = (code: string, change: Partial<LoanProductTerms> = {}): LoanProduct => ({
   ...readProductTerms(DEMO_PRODUCTS.find((product) => product.code === code)),
@@ -38,6 +38,19 @@ describe('the simulation of a loan', () => {
     expect(loan.instalments.at(-1)?.balance).toBe(0n);
     expect(Number(loan.apr.european)).toBeGreaterThan(8.19);
     expect(Number(loan.apr.european)).toBeGreaterThan(Number(loan.apr.american));
+  });
+
+  it('tells the instalment that all have but for the last, which may be a few cents more', () => {
+    const loan = simulated(productOf('PERSONAL_EUR'), { ...wish(5_000_00n, 24), paidOutOn: '2024-02-29' });
+    expect(new Set(loan.instalments.slice(0, -1).map(({ total }) => total))).toEqual(new Set([225_90n]));
+    expect(loan.instalments.at(-1)?.total).toBe(226_03n);
+    expect(shownInstalment(loan)).toBe(225_90n);
+  });
+
+  it('tells the last instalment where it alone repays principal', () => {
+    const loan = simulated(productOf('PERSONAL_EUR', { principalGrace: 23 }), wish(5_000_00n, 24));
+    expect(shownInstalment(loan)).toBe(loan.instalments.at(-1)?.total);
+    expect(shownInstalment(loan)).toBeGreaterThan(5_000_00n);
   });
 
   it('has without fees the effective rate of its nominal one, and the nominal one as the American', () => {

@@ -2,6 +2,7 @@ import { europeanApr } from '../domain/apr-eu.ts';
 import { type CreditFlows, percentText } from '../domain/apr-flows.ts';
 import { americanApr } from '../domain/apr-us.ts';
 import type { Instalment } from '../domain/loan-view.ts';
+import { larger } from '../domain/rational.ts';
 import { isRefusal, type RefusalCode } from '../domain/refusal.ts';
 import { scheduleOf } from '../domain/schedule.ts';
 import { arrangementFeeOf } from '../products/arrangement-fee.ts';
@@ -74,6 +75,15 @@ export function simulate(product: LoanProduct, wish: LoanWish): LoanSimulation |
     totalFees: instalments.reduce((sum, { fee }) => sum + fee, arrangement),
     apr: { european: percentText(european), american: percentText(american) },
   };
+}
+
+/**
+ * The instalment that is told in a word: the largest. The last one is left out, which is a few cents more or less than those before; only where it
+ * alone repays principal, after grace, it is one like any other.
+ */
+export function shownInstalment({ product, instalments }: Pick<LoanSimulation, 'product' | 'instalments'>): bigint {
+  const isLastAlone = instalments.length - product.principalGrace <= 1;
+  return instalments.slice(0, isLastAlone ? undefined : -1).reduce((most, { total }) => larger(most, total), 0n);
 }
 
 function planned({ number, due, owed, total, balance }: Instalment): PlannedInstalment {
