@@ -33,7 +33,7 @@ export const scalarResolvers = {
   CurrencyCode: textScalar(
     'CurrencyCode',
     (text) => when(/^[A-Z]{3}$/.test(text), text),
-    'A currency code has three capital letters.',
+    'A currency code is a string of three capital letters, such as "EUR".',
   ),
   Date: checked(LocalDateResolver, 'Date', 'A date is written like 2026-11-22, and exists.'),
   DateTime: checked(

@@ -8,7 +8,8 @@ import type { LinkRefusal } from '../provider/link-own.ts';
 export const invalidCredentials = {
   __typename: 'InvalidCredentialsRejection',
   code: 'INVALID_CREDENTIALS',
-  message: 'What you entered does not fit, or there were too many tries. Check it, and try again in a while.',
+  message:
+    'What you entered does not fit, or there were too many tries. Check it, and try again in a while. A code works once: after one that you have used, wait for the next.',
 } as const;
 
 export const sessionEnded = {

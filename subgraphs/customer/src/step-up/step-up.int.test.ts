@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 const CREATE = 'mutation ($input: CreateChallengeInput!) { createChallenge(input: $input) { challengeId } }';
 const PROOF = 'mutation ($input: StepUpProofInput!) { stepUpProof(input: $input) }';
 const ANSWER = `mutation ($input: AnswerChallengeInput!) { answerChallenge(input: $input) { __typename
-  ... on AnswerChallengeSuccess { usableUntil } ... on Rejection { code } } }`;
+  ... on AnswerChallengeSuccess { usableUntil } ... on Rejection { code message } } }`;
 
 const payloadHash = 'a'.repeat(64);
 
@@ -117,6 +117,17 @@ describe('challenges of step-up', () => {
       ),
     );
     expect(answers.filter((each) => each.__typename === 'AnswerChallengeSuccess')).toHaveLength(1);
+  });
+
+  it('a code that was used is refused as a wrong one is, in words that tell that it may have been', async () => {
+    const code = services.code();
+    await answer(await created(), code);
+    const again = await answer(await created(), code);
+    expect(again).toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+      message: expect.stringContaining('A code works once: after one that you have used, wait for the next.'),
+    });
+    expect(await answer(await created(), '000000')).toEqual(again);
   });
 
   it('five wrong answers void it, and more challenges give no more tries', async () => {

@@ -1,5 +1,6 @@
-import { assertNever, formatMoney, type Money } from '@florin/kit';
+import { assertNever, type Money } from '@florin/kit';
 import type { LoanDraft } from './alert.ts';
+import { amountText } from './amount-text.ts';
 
 /** What a reminder is of: the SDL's `LoanReminderKind`. */
 type ReminderKind = 'DUE_SOON' | 'DUE' | 'OVERDUE' | 'COLLECTION_FAILED';
@@ -29,8 +30,7 @@ export function alertOfReminder({ eventId, at, customerId, ...reminded }: Remind
 }
 
 function wordsOf({ reminder, amount, dueOn }: Reminded): Pick<LoanDraft, 'title' | 'body' | 'severity'> {
-  const { amount: text, currency } = formatMoney(amount);
-  const sum = `${text} ${currency}`;
+  const sum = amountText(amount);
   switch (reminder) {
     case 'DUE_SOON':
       return {

@@ -1,4 +1,5 @@
-import { formatMoney, type Money } from '@florin/kit';
+import type { Money } from '@florin/kit';
+import { amountText } from './amount-text.ts';
 import type { BulkOutcome } from './ledger-event.ts';
 
 /** Which way money went, as the recipient sees it. */
@@ -98,9 +99,4 @@ function wordsOf(movement: string, direction: Direction): Words {
 /** What a table has itself: `constructor` is no kind of movement. */
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-function amountText(money: Money): string {
-  const { amount, currency } = formatMoney(money);
-  return `${currency} ${amount}`;
 }

@@ -41,16 +41,16 @@ it.each<[string, Record<string, string>, string, string]>([
 const due = { loanId: 'lon_1', instalment: 3, dueOn: '2026-12-26', amount: '54218', currency: 'EUR' };
 
 it.each<[string, Record<string, string | number | null>, string, string, string]>([
-  ['LoanReminder', { kind: 'COMING', days: 3 }, 'DUE_SOON', 'INFO', '542.18 EUR of your loan are due on 2026-12-26.'],
-  ['LoanReminder', { kind: 'DUE', days: 0 }, 'DUE', 'INFO', '542.18 EUR of your loan are due today.'],
+  ['LoanReminder', { kind: 'COMING', days: 3 }, 'DUE_SOON', 'INFO', 'EUR 542.18 of your loan are due on 2026-12-26.'],
+  ['LoanReminder', { kind: 'DUE', days: 0 }, 'DUE', 'INFO', 'EUR 542.18 of your loan are due today.'],
   [
     'LoanReminder',
     { kind: 'OVERDUE', days: 7 },
     'OVERDUE',
     'WARNING',
-    '542.18 EUR of your loan were due on 2026-12-26',
+    'EUR 542.18 of your loan were due on 2026-12-26',
   ],
-  ['LoanCollectionFailed', { accountId: 'acc_1' }, 'COLLECTION_FAILED', 'WARNING', '542.18 EUR that are due'],
+  ['LoanCollectionFailed', { accountId: 'acc_1' }, 'COLLECTION_FAILED', 'WARNING', 'EUR 542.18 that are due'],
 ])('%s %j reminds of what is %s', (type, payload, reminder, severity, words) => {
   const read = readReminder(event(type, { ...due, ...payload }));
   expect(read && alertOfReminder(read)).toMatchObject({
