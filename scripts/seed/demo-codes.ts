@@ -35,8 +35,8 @@ export function demoCodeFor(email: string, step: 'now' | 'next', at: Date): Demo
 }
 
 /** The code of a secret as `startTotpEnrolment` shows it, for who tries that without an authenticator app; `undefined` for what is none. */
-export function codeOfSecret(secret: string, at: Date): DemoCode | undefined {
-  return /^[A-Z2-7]{32}$/.test(secret) ? codeOf(secret, at, 'now') : undefined;
+export function codeOfSecret(secret: string, step: 'now' | 'next', at: Date): DemoCode | undefined {
+  return /^[A-Z2-7]{32}$/.test(secret) ? codeOf(secret, at, step) : undefined;
 }
 
 function codeOf(secret: string, at: Date, step: 'now' | 'next'): DemoCode {
