@@ -1,9 +1,19 @@
-import { buildSchema, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { costFormulaOf, costOf } from './operation-cost.ts';
+import { CALCULATED_FIELDS, costFormulaOf, costOf } from './operation-cost.ts';
 
 const schema = buildSchema(`
-  type Query { me: Person, accounts(first: Int, after: String): AccountConnection!, find(ids: [ID!]): Person }
+  type Query { simulateLoan: Simulation, loan: Loan, me: Person, accounts(first: Int, after: String): AccountConnection!, find(ids: [ID!]): Person }
   type Mutation { pay(input: PayInput): Person }
   input PayInput { items: [ID!] }
   type Subscription { changes: Account }
@@ -15,6 +25,8 @@ const schema = buildSchema(`
   type Holder { name: String, person: Person }
   type MovementConnection { nodes: [Movement!]! }
   type Movement { id: ID }
+  type Simulation { apr: String }
+  type Loan { id: ID, statement: Simulation, payoffQuote: Simulation }
 `);
 
 function cost(text: string, variables: Record<string, unknown> = {}): number {
@@ -46,6 +58,9 @@ describe('the cost of an operation', () => {
     ['mutation { pay(input: { items: ["a", "b", "c"] }) { id } }', 10 + 1 + 3],
     ['mutation { a: pay { id } b: pay { id } }', 20 + 2],
     ['subscription { changes { id } }', 10 + 1],
+    ['{ simulateLoan { apr } }', 1 + 1 + 50],
+    ['{ a: simulateLoan { apr } b: simulateLoan { apr } }', 1 + 2 * (1 + 50)],
+    ['{ loan { id statement { apr } payoffQuote { apr } } }', 1 + 1 + 2 * (1 + 50)],
     ['{ __schema { types { fields { args { name } } } } }', 1],
   ])('%s', (text, points) => {
     expect(cost(text)).toBe(points);
@@ -77,5 +92,13 @@ describe('the cost of an operation', () => {
     expect(cost(`{ a: accounts(first: 2) { ...rows } b: accounts(first: 9) { ...rows } } ${fragment}`)).toBe(
       1 + 1 + 2 + 1 + 9,
     );
+  });
+
+  it('knows calculated fields by the names that they have', () => {
+    const api = buildSchema(readFileSync(join(import.meta.dirname, '../../../schema/api.graphql'), 'utf8'));
+    for (const name of CALCULATED_FIELDS) {
+      const [type = '', field = ''] = name.split('.');
+      expect(Object.keys((api.getType(type) as GraphQLObjectType).getFields())).toContain(field);
+    }
   });
 });

@@ -15,7 +15,13 @@ import {
   typeFromAST,
   type ValueNode,
 } from 'graphql';
-import { COST_OF_MUTATION, COST_OF_OPERATION, COST_OF_SUBSCRIPTION, LIST_SIZE_ASSUMED } from '../limits.ts';
+import {
+  COST_OF_CALCULATION,
+  COST_OF_MUTATION,
+  COST_OF_OPERATION,
+  COST_OF_SUBSCRIPTION,
+  LIST_SIZE_ASSUMED,
+} from '../limits.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 type Variables = Readonly<Record<string, unknown>>;
@@ -52,8 +58,8 @@ export function costOf({ constant, pages }: CostFormula, variables: Variables): 
 }
 
 /**
- * One point for each object that an operation may be answered, pages within pages multiplied; on top what its kind costs, and one
- * for each element of a list that is written in it.
+ * One point for each object that an operation may be answered, pages within pages multiplied; on top what its kind costs, one for
+ * each element of a list that is written in it, and more for an object that is counted when it is asked for.
  *
  * @param operation a valid one whose number of fields is known to be small: fragments are counted wherever they are used
  */
@@ -73,6 +79,14 @@ function kindCost({ operation, selectionSet }: OperationDefinitionNode): number 
   if (operation === 'subscription') return COST_OF_SUBSCRIPTION;
   return operation === 'query' ? COST_OF_OPERATION : COST_OF_MUTATION * Math.max(1, selectionSet.selections.length);
 }
+
+/** Fields whose object is counted anew each time: schedules, annual rates and whole lives of loans. */
+export const CALCULATED_FIELDS: ReadonlySet<string> = new Set([
+  'Query.simulateLoan',
+  'LoanApplication.offer',
+  'Loan.statement',
+  'Loan.payoffQuote',
+]);
 
 class CostReader {
   readonly #schema: GraphQLSchema;
@@ -117,7 +131,9 @@ class CostReader {
       return plus(written, plusOne(this.selectionCost(field.selectionSet, type, this.#pageSize(field))));
     const inner = this.selectionCost(field.selectionSet, type);
     // An edge is no object of its own: its node is.
-    const row = type.name.endsWith('Edge') ? inner : plusOne(inner);
+    const object = type.name.endsWith('Edge') ? inner : plusOne(inner);
+    const isCalculated = CALCULATED_FIELDS.has(`${parent.name}.${field.name.value}`);
+    const row = isCalculated ? plus(object, { constant: COST_OF_CALCULATION, pages: [] }) : object;
     return plus(written, times(listSize(definition.type, type, page), row));
   }
 

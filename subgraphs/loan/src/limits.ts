@@ -18,6 +18,11 @@ export const RATE_MAX_PERCENT = 1_000n;
 export const EVERY_MAX = 366;
 /** Events of one loan: a payment a week and a charge a month of forty years. They are replayed in half a second at worst, which others wait for. */
 export const EVENTS_MAX = 2_600;
+/**
+ * Events of one loan that plan all coming instalments anew, lump sums among them: one a month of forty years. With 360 instalments to come each takes
+ * 0.8 ms, so that as many of them as there may be events would take two seconds, for every look at the loan.
+ */
+export const PLANNED_ANEW_MAX = 480;
 /** How often equal instalments are moved to bring the last one nearer, as Fineract does. */
 export const SMOOTHING_ROUNDS = 3;
 /** Flows of one calculation of an annual percentage rate: every instalment, as many charges and disbursements. */

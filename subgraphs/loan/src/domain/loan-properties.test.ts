@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { NO_BALANCES, postings } from './loan-accounts.ts';
 import { type LoanEvent, REPAYMENT_USES } from './loan-event.ts';
 import { type LoanTerms, loanTerms, REPAYMENT_METHODS } from './loan-terms.ts';
-import { type LoanView, loanOn } from './loan-view.ts';
+import { type LoanView, loanOn, viewOf } from './loan-view.ts';
 import { sumOf } from './parts.ts';
 import { payoffOn } from './payoff.ts';
+import { bookOn, laterBook } from './replay.ts';
 import { scheduleOf } from './schedule.ts';
 import { statementOf } from './statement.ts';
 import { admitted } from './testing/loans.ts';
@@ -223,6 +224,17 @@ describe('a life', () => {
           0n,
           0n,
         ]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is on a later day what its book of an earlier one becomes', () => {
+    fc.assert(
+      fc.property(anyLife, day, day, ({ terms, events }, one, other) => {
+        const [early, late] = one < other ? [one, other] : [other, one];
+        const book = admitted(laterBook(admitted(bookOn(terms, events, early)), events, late));
+        expect(viewOf(book, late)).toEqual(loanOn(terms, events, late));
       }),
       RUNS,
     );

@@ -56,7 +56,8 @@ export function loanOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
   return isRefusal(book) ? book : viewOf(book, asOf);
 }
 
-function viewOf(book: Book, asOf: string): LoanView {
+/** How a book shows. */
+export function viewOf(book: Book, asOf: string): LoanView {
   const due = noParts();
   for (const row of book.rows.slice(0, book.at)) addParts(due, partsLess(row.owed, row.paid));
   const current = book.rows[book.at];

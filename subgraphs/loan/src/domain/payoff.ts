@@ -28,7 +28,11 @@ export function payoffOn(
   interest = terms.payoffInterest,
 ): PayoffQuote | Refusal {
   const book = bookOn(terms, events, on);
-  if (isRefusal(book)) return book;
+  return isRefusal(book) ? book : payoffOf(book, on, interest);
+}
+
+/** The same, from the loan's book of that day, which it ends. */
+export function payoffOf(book: Book, on: string, interest = book.terms.payoffInterest): PayoffQuote {
   const due = noParts();
   for (const row of book.rows.slice(0, book.at)) addParts(due, partsLess(row.owed, row.paid));
   const parts = noParts();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLANNED_ANEW_MAX } from '../limits.ts';
 import { NO_BALANCES, postings } from './loan-accounts.ts';
 import { loanOn } from './loan-view.ts';
 import { refuse } from './refusal.ts';
@@ -226,4 +227,15 @@ it.each([
   ],
 ] as const)('is refused: %s', (code, events) => {
   expect(loanOn(terms, events, '2025-01-01')).toEqual(refuse(code));
+});
+
+describe('lump sums', () => {
+  it('are as many as one a month for forty years, also with those to come, because each plans all that comes anew', () => {
+    const sums = Array.from({ length: PLANNED_ANEW_MAX - 1 }, () => repaid(JANUARY, '0.01', 'LOWER_INSTALMENT'));
+    const full = [lent, ...sums];
+    expect(loanAfter(terms, full).principal).toBe(100_00n - BigInt(sums.length));
+    expect(loanAfter(terms, [...full, repaid(JANUARY, '1')]).principal).toBe(99_00n - BigInt(sums.length));
+    for (const more of [repaid(JANUARY, '0.01', 'SHORTEN_TERM'), rateChanged('2024-05-01', '8')])
+      expect(loanOn(terms, [...full, more], JANUARY)).toEqual(refuse('TOO_MANY_EVENTS'));
+  });
 });

@@ -1,9 +1,9 @@
 import { type DayNumber, dayNumber, parseDay } from '@florin/day-count';
 import { assertNever } from '@florin/kit';
-import { AMOUNT_MAX, EVENTS_MAX, INSTALMENTS_MAX } from '../limits.ts';
+import { AMOUNT_MAX, EVENTS_MAX, INSTALMENTS_MAX, PLANNED_ANEW_MAX } from '../limits.ts';
 import { accrueTo } from './accrual.ts';
 import { isRate } from './annual-rate.ts';
-import { type Book, openBook } from './book.ts';
+import { type Book, copyBook, openBook } from './book.ts';
 import { disburse } from './disburse.ts';
 import { planRows } from './instalment-amount.ts';
 import type { LoanEvent } from './loan-event.ts';
@@ -23,17 +23,40 @@ export function bookOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
   const refusal = faultOf(events);
   if (refusal !== undefined) return refusal;
   const until = dayNumber(asOf);
-  const ordered = inOrder(events).filter((event) => effectiveDay(event) <= until);
+  const live = inOrder(events);
+  // Of all that is to come too: what was taken in once is never too much on a later day.
+  if (live.filter(isPlanning).length > PLANNED_ANEW_MAX) return refuse('TOO_MANY_EVENTS');
+  const ordered = live.filter((event) => effectiveDay(event) <= until);
   const start = startOf(terms, ordered);
   if (start !== undefined && terms.firstDue !== undefined && dayNumber(terms.firstDue) <= start)
     return refuse('FIRST_DUE_NOT_AFTER_START');
-  const book = openBook(terms, start ?? until, asOf);
+  return continued(openBook(terms, start ?? until, asOf), ordered, until);
+}
+
+/**
+ * The book of a later day than another one of the same events: that one moved on, as looking at a loan changes nothing. Where late principal bears
+ * interest until the day that is looked at, it does, and the book is made anew.
+ */
+export function laterBook(earlier: Book, events: readonly LoanEvent[], asOf: string): Book | Refusal {
+  if (earlier.terms.overdueInterest === 'CONTRACT_RATE') return bookOn(earlier.terms, events, asOf);
+  const until = dayNumber(asOf);
+  const later = inOrder(events).filter((event) => effectiveDay(event) > earlier.today && effectiveDay(event) <= until);
+  return continued({ ...copyBook(earlier), asOf: until }, later, until);
+}
+
+function continued(book: Book, ordered: readonly LoanEvent[], until: DayNumber): Book | Refusal {
   for (const event of ordered) {
     const refused = admit(book, event) ?? advance(book, effectiveDay(event)) ?? apply(book, event);
     if (refused !== undefined) return refused;
   }
   moveTo(book, Math.max(until, book.today));
   return book;
+}
+
+/** What plans all instalments that are to come anew: the one kind of event that takes time for each of them. */
+function isPlanning(event: LoanEvent): boolean {
+  if (event.kind === 'REPAID') return event.use === 'SHORTEN_TERM' || event.use === 'LOWER_INSTALMENT';
+  return event.kind === 'DISBURSED' || event.kind === 'RATE_CHANGED' || event.kind === 'RESCHEDULED';
 }
 
 /** What happens on one day happens in this order, whichever was entered first. */

@@ -1,11 +1,13 @@
 import type { Currency } from '@florin/kit';
 import type { AnnualRate } from '../domain/annual-rate.ts';
+import type { Book } from '../domain/book.ts';
 import type { DelinquencyBucket } from '../domain/delinquency.ts';
 import type { LoanBalances } from '../domain/loan-accounts.ts';
 import type { LoanEvent } from '../domain/loan-event.ts';
 import type { LoanTerms } from '../domain/loan-terms.ts';
-import { type LoanView, loanOn } from '../domain/loan-view.ts';
-import { isRefusal } from '../domain/refusal.ts';
+import { type LoanView, loanOn, viewOf as shown } from '../domain/loan-view.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { bookOn } from '../domain/replay.ts';
 
 /** Where a loan stands: the SDL's `LoanStatus`, and `PENDING` before it is paid out, which nobody sees. */
 export type LoanStatus = 'PENDING' | 'ACTIVE' | 'PAID' | 'WRITTEN_OFF';
@@ -44,7 +46,9 @@ export interface SeenLoan extends Loan {
   readonly events: readonly LoanEvent[];
   /** The bank's day, or the loan's own where it is later. */
   readonly today: string;
-  /** What it is on the bank's day; counted when it is first asked for. */
+  /** Its book on the bank's day, to be copied before it is changed; made when it is first asked for. */
+  readonly book: () => Book;
+  /** What it is on that day. */
   readonly view: () => LoanView;
   readonly rate: () => AnnualRate;
   /** What was paid out in all. */
@@ -54,13 +58,19 @@ export interface SeenLoan extends Loan {
 /** A loan with the day on which it is looked at. @param day the bank's */
 export function seenLoan(loan: Loan & { readonly own: boolean }, events: readonly LoanEvent[], day: string): SeenLoan {
   const today = laterDay(day, loan.bookedTo);
+  let made: Book | undefined;
+  const book = () => {
+    made ??= admitted(bookOn(loan.terms, events, today));
+    return made;
+  };
   let view: LoanView | undefined;
   return {
     ...loan,
     events,
     today,
+    book,
     view: () => {
-      view ??= viewOf(loan.terms, events, today);
+      view ??= shown(book(), today);
       return view;
     },
     rate: () => rateOn(loan.terms, events, today),
@@ -70,9 +80,12 @@ export function seenLoan(loan: Loan & { readonly own: boolean }, events: readonl
 
 /** A view of events that were looked at before they were written down. @throws Error where they cannot be after all */
 export function viewOf(terms: LoanTerms, events: readonly LoanEvent[], day: string): LoanView {
-  const view = loanOn(terms, events, day);
-  if (isRefusal(view)) throw new Error(`the events of a loan cannot be: ${view.refused}`);
-  return view;
+  return admitted(loanOn(terms, events, day));
+}
+
+function admitted<T extends object>(counted: T | Refusal): T {
+  if (isRefusal(counted)) throw new Error(`the events of a loan cannot be: ${counted.refused}`);
+  return counted;
 }
 
 /** A loan's own day never goes back, whichever instance heard of the bank's. */

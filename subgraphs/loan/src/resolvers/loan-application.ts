@@ -5,6 +5,7 @@ import type {
   ApplicationStep,
   StatusOf,
 } from '../applications/application.ts';
+import { calculationTurn } from '../calculation-turn.ts';
 import type { LoanContext } from '../context.ts';
 import type { Reason } from '../evaluation/evaluate.ts';
 import type { LoanApplicationResolvers, Resolvers } from '../generated/resolvers.ts';
@@ -46,7 +47,9 @@ const LoanApplication: LoanApplicationResolvers = {
   }),
   offer: async (application, _args, { loaders }) => {
     const product = await loaders.version.load({ id: application.productId, version: application.productVersion });
-    return product === null ? null : (offerOf(application, product) ?? null);
+    if (product === null) return null;
+    await calculationTurn();
+    return offerOf(application, product) ?? null;
   },
   loan: ({ id, status }, _args, { loaders }) => (status === 'ACCEPTED' ? loaders.loanOf.load(id) : null),
   history: async ({ id, customerId, currency }, _args, { loaders }) =>

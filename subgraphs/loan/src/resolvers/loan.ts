@@ -8,6 +8,7 @@ import {
   readPage,
 } from '@florin/kit';
 import { z } from 'zod';
+import { calculationTurn } from '../calculation-turn.ts';
 import { rateText } from '../domain/annual-rate.ts';
 import type { Instalment } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
@@ -54,8 +55,12 @@ export const Loan: LoanResolvers = {
     return status === null ? null : { __typename: STATUS_TYPES[status], since: loan.statusSince };
   },
   schedule: (loan, page) => linePage(loan.view().instalments, loan.currency, page),
-  statement: (loan, { from, to }) => seenStatement(loan, from, to),
-  payoffQuote(loan, { on }) {
+  async statement(loan, { from, to }) {
+    await calculationTurn();
+    return seenStatement(loan, from, to);
+  },
+  async payoffQuote(loan, { on }) {
+    await calculationTurn();
     const quote = payoffQuote(loan, on ?? loan.today);
     if (quote === undefined) return null;
     const { principal, interest, fee, penalty } = quote.parts;

@@ -1,4 +1,5 @@
 import { type AmountFault, isId, type MoneyText, parsePositiveMoney, publicError } from '@florin/kit';
+import { calculationTurn } from '../calculation-turn.ts';
 import type { LoanContext } from '../context.ts';
 import { type LoanSimulation, type SimulationFault, simulate } from './simulate.ts';
 
@@ -29,6 +30,7 @@ export async function simulateWish(
   const paidOutOn = days.paidOutOn ?? today();
   const firstDueOn = days.firstDueOn ?? undefined;
   if (firstDueOn !== undefined && firstDueOn <= paidOutOn) throw refused('FIRST_DUE_NOT_AFTER_START');
+  await calculationTurn();
   const simulation = simulate(product, { amount: amount.amount, termMonths, paidOutOn, firstDueOn });
   if ('fault' in simulation) throw refused(simulation.fault);
   return { ...simulation, paidOutOn };

@@ -1,7 +1,8 @@
 import { dayNumber } from '@florin/day-count';
 import { type Connection, type Currency, publicError } from '@florin/kit';
-import { type PayoffQuote, payoffOn } from '../domain/payoff.ts';
+import { type PayoffQuote, payoffOf } from '../domain/payoff.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { laterBook } from '../domain/replay.ts';
 import { type LoanStatement, type StatementEntry, statementOf } from '../domain/statement.ts';
 import { PAYOFF_DAYS_MAX, STATEMENT_DAYS_MAX } from '../limits.ts';
 import type { SeenLoan } from '../loans/loan.ts';
@@ -30,8 +31,9 @@ export function seenStatement(loan: SeenLoan, from: string, to: string): SeenSta
 export function payoffQuote(loan: SeenLoan, on: string): PayoffQuote | undefined {
   if (on < loan.today || dayNumber(on) - dayNumber(loan.today) > PAYOFF_DAYS_MAX)
     throw refused('DAY_OUT_OF_RANGE', `A quote is for a day from ${loan.today} on, within a hundred years.`);
-  const quote = payoffOn(loan.terms, loan.events, on);
-  if (isRefusal(quote)) throw new Error(`the events of a loan cannot be: ${quote.refused}`);
+  const book = laterBook(loan.book(), loan.events, on);
+  if (isRefusal(book)) throw new Error(`the events of a loan cannot be: ${book.refused}`);
+  const quote = payoffOf(book, on);
   return quote.total === 0n ? undefined : quote;
 }
 
