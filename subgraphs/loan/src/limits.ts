@@ -14,6 +14,8 @@ export const INSTALMENTS_MAX = 1_560;
 export const AMOUNT_MAX = 10n ** BigInt(AMOUNT_DIGITS) - 1n;
 /** Percent a year. No product comes near; a rate above it is a percentage that was read as a fraction, or an attack. */
 export const RATE_MAX_PERCENT = 1_000n;
+/** Days from a plan to its first instalment: ten years. Whoever waits longer has mistyped a year, and would owe its interest at once. */
+export const FIRST_DUE_DAYS_MAX = 3_653;
 /** Days, weeks or months between instalments: a year of days. */
 export const EVERY_MAX = 366;
 /** Events of one loan: a payment a week and a charge a month of forty years. They are replayed in half a second at worst, which others wait for. */

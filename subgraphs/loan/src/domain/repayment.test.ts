@@ -212,6 +212,20 @@ it.each([
     ],
   ],
   [
+    'FIRST_DUE_TOO_LATE',
+    [
+      lent,
+      {
+        kind: 'RESCHEDULED',
+        id: 'x',
+        on: '2024-03-15',
+        instalments: 12,
+        firstDue: '2034-03-17',
+        arrears: 'KEEP',
+      } as const,
+    ],
+  ],
+  [
     'TERM_INVALID',
     [
       lent,

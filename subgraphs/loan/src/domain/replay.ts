@@ -1,6 +1,6 @@
 import { type DayNumber, dayNumber, parseDay } from '@florin/day-count';
 import { assertNever } from '@florin/kit';
-import { AMOUNT_MAX, EVENTS_MAX, INSTALMENTS_MAX, PLANNED_ANEW_MAX } from '../limits.ts';
+import { AMOUNT_MAX, EVENTS_MAX, FIRST_DUE_DAYS_MAX, INSTALMENTS_MAX, PLANNED_ANEW_MAX } from '../limits.ts';
 import { accrueTo } from './accrual.ts';
 import { isRate } from './annual-rate.ts';
 import { type Book, copyBook, openBook } from './book.ts';
@@ -30,6 +30,8 @@ export function bookOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
   const start = startOf(terms, ordered);
   if (start !== undefined && terms.firstDue !== undefined && dayNumber(terms.firstDue) <= start)
     return refuse('FIRST_DUE_NOT_AFTER_START');
+  if (start !== undefined && terms.firstDue !== undefined && isTooLate(terms.firstDue, start))
+    return refuse('FIRST_DUE_TOO_LATE');
   return continued(openBook(terms, start ?? until, asOf), ordered, until);
 }
 
@@ -49,8 +51,16 @@ function continued(book: Book, ordered: readonly LoanEvent[], until: DayNumber):
     const refused = admit(book, event) ?? advance(book, effectiveDay(event)) ?? apply(book, event);
     if (refused !== undefined) return refused;
   }
+  if ((book.rows.at(-1)?.period.due ?? LAST_DAY) > LAST_DAY) return refuse('DAY_INVALID');
   moveTo(book, Math.max(until, book.today));
   return book;
+}
+
+/** A later one has more digits than a date may have. */
+const LAST_DAY = dayNumber('9999-12-31');
+
+function isTooLate(firstDue: string, start: DayNumber): boolean {
+  return dayNumber(firstDue) - start > FIRST_DUE_DAYS_MAX;
 }
 
 /** What plans all instalments that are to come anew: the one kind of event that takes time for each of them. */
@@ -120,6 +130,7 @@ function rescheduleFault(event: LoanEvent): Refusal | undefined {
   if (!isCount(instalments, 1, INSTALMENTS_MAX)) return refuse('TERM_INVALID');
   if (parseDay(firstDue) === undefined) return refuse('DAY_INVALID');
   if (firstDue <= on) return refuse('FIRST_DUE_NOT_AFTER_START');
+  if (isTooLate(firstDue, dayNumber(on))) return refuse('FIRST_DUE_TOO_LATE');
   const isGraceful =
     grace === undefined || (grace.onPrincipalPayment < instalments && grace.onInterestPayment < instalments);
   return isGraceful ? undefined : refuse('GRACE_INVALID');

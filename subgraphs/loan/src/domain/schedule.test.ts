@@ -147,6 +147,10 @@ it('a schedule is refused whose instalments do not hold their interest, or that 
   expect(scheduleOf(termsOf('7', 6, { firstDue: '2024-02-01' }), 1_00n, '2024-02-01')).toEqual(
     refuse('FIRST_DUE_NOT_AFTER_START'),
   );
+  expect(scheduleOf(termsOf('7', 6, { firstDue: '2034-02-03' }), 1_00n, '2024-02-01')).toEqual(
+    refuse('FIRST_DUE_TOO_LATE'),
+  );
+  expect(scheduleOf(termsOf('7', 6), 1_000_00n, '9999-07-01')).toEqual(refuse('DAY_INVALID'));
   expect(scheduleOf(termsOf('7', 6), 0n, '2024-02-01')).toEqual(refuse('AMOUNT_NOT_POSITIVE'));
   expect(scheduleOf(termsOf('7', 6), 10n ** 15n, '2024-02-01')).toEqual(refuse('AMOUNT_TOO_LARGE'));
 });

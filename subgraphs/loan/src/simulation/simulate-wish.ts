@@ -44,6 +44,8 @@ const TEXTS: Readonly<Partial<Record<WishFault, string>>> = {
   NOTHING_PAID_OUT: 'Its fees come to more than the loan.',
   CURRENCY_MISMATCH: 'The product is in another currency.',
   FIRST_DUE_NOT_AFTER_START: 'The first instalment is due after the loan is paid out.',
+  FIRST_DUE_TOO_LATE: 'The first instalment is due within ten years.',
+  DAY_INVALID: 'Its instalments are due on days that there are: up to the year 9999.',
   INSTALMENT_BELOW_INTEREST: 'The instalments would not hold their interest.',
 };
 
