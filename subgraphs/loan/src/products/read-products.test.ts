@@ -39,6 +39,13 @@ describe('the products of a bank', () => {
     ['an amount with a third digit', { amount: { minimum: '500.001', maximum: '50000.00' } }, 'more digits'],
     ['amounts that fall', { amount: { minimum: '2.00', maximum: '1.00' } }, 'amounts must rise'],
     ['nothing as the least amount', { amount: { minimum: '0', maximum: '1.00' } }, 'amounts must rise'],
+    ['more than a posting can hold', { amount: { minimum: '1.00', maximum: '10000000000000.00' } }, 'one posting'],
+    ['multiples of nothing', { instalmentMultiple: '0.00' }, 'multiples of more than zero'],
+    [
+      'a fee that leaves nothing of the least amount',
+      { fees: { arrangement: '495.00', arrangementPercent: '1', perInstalment: '0' } },
+      'nothing is left',
+    ],
     ['terms that fall', { termMonths: { minimum: 12, maximum: 6 } }, 'terms must rise'],
     ['a term of a century', { termMonths: { minimum: 12, maximum: 1_200 } }, 'termMonths.maximum'],
     ['a grace as long as the shortest term', { principalGrace: 6 }, 'no instalment that pays back'],

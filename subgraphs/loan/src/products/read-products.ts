@@ -1,7 +1,8 @@
 import { configuredMinorUnits, isCurrency } from '@florin/kit';
 import { z } from 'zod';
 import { INCOME_MONTHS } from '../evaluation/figures.ts';
-import { AMOUNT_DIGITS, PRODUCTS_MAX, RATE_DIGITS, TERM_MAX_MONTHS } from '../limits.ts';
+import { AMOUNT_DIGITS, AMOUNT_MAX, PRODUCTS_MAX, RATE_DIGITS, TERM_MAX_MONTHS } from '../limits.ts';
+import { arrangementFeeOf } from './arrangement-fee.ts';
 import { LOAN_DAY_COUNTS, LOAN_KINDS, LOAN_METHODS, type LoanProductTerms } from './loan-product.ts';
 
 /** Percent, such as `5.9`: never a number of JSON, which would be a float. */
@@ -68,6 +69,13 @@ const product = z
     const { fees, eligibility, policy } = terms;
     const range = { minimum: minor(terms.amount.minimum), maximum: minor(terms.amount.maximum) };
     if (range.minimum <= 0n || range.minimum > range.maximum) complain('amounts must rise from more than zero');
+    if (range.maximum > AMOUNT_MAX)
+      complain(`more is lent than one posting can hold, which has ${AMOUNT_DIGITS} digits in all`);
+    const multiple = terms.instalmentMultiple === undefined ? undefined : minor(terms.instalmentMultiple);
+    if (multiple === 0n) complain('instalments are multiples of more than zero');
+    const kept = { ...fees, arrangement: minor(fees.arrangement), perInstalment: minor(fees.perInstalment) };
+    if (arrangementFeeOf({ fees: kept }, range.minimum) >= range.minimum)
+      complain('of the least that is lent nothing is left to be paid out');
     if (terms.termMonths.minimum > terms.termMonths.maximum) complain('terms must rise');
     if (terms.principalGrace >= terms.termMonths.minimum)
       complain('the shortest term has no instalment that pays back');
@@ -75,8 +83,8 @@ const product = z
     return {
       ...terms,
       amount: range,
-      instalmentMultiple: terms.instalmentMultiple === undefined ? undefined : minor(terms.instalmentMultiple),
-      fees: { ...fees, arrangement: minor(fees.arrangement), perInstalment: minor(fees.perInstalment) },
+      instalmentMultiple: multiple,
+      fees: kept,
       eligibility: { ...eligibility, minimumMonthlyIncome: minor(eligibility.minimumMonthlyIncome) },
       policy: { ...policy, approveUpTo: minor(policy.approveUpTo), fourEyesAbove: minor(policy.fourEyesAbove) },
     };
