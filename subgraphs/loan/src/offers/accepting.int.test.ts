@@ -67,8 +67,8 @@ describe('an offer', () => {
         paidOut: { amount: '11880.00' },
         paidOutOn: '2026-11-26',
         expiresOn: '2026-12-10',
-        // The last takes the cent that is left.
-        instalment: { amount: '542.19' },
+        // The last one, of 542.19, takes the cent that is left.
+        instalment: { amount: '542.18' },
         apr: expect.stringMatching(/^9\.\d\d$/),
         schedule: { nodes: [{ number: 1, dueOn: '2026-12-26' }, { number: 2 }], pageInfo: { hasNextPage: true } },
       },
