@@ -66,7 +66,9 @@ interface Asked {
 async function lockOwn(sql: Transaction, { loanId, customerId, accountId }: Asked): Promise<Loan | AutopayOutcome> {
   const loan = await lockLoan(sql, loanId);
   if (loan?.customerId !== customerId || loan.status === 'PENDING') return { kind: 'not-found' };
-  return loan.status === 'PAID' && accountId !== undefined ? { kind: 'refused', reason: 'NOTHING_OWED' } : loan;
+  if (loan.status === 'ACTIVE' || accountId === undefined) return loan;
+  // Nothing will ever be collected, and the account could not be closed for it.
+  return { kind: 'refused', reason: loan.status === 'PAID' ? 'NOTHING_OWED' : 'NOT_POSSIBLE' };
 }
 
 /** READ COMMITTED; locks the loan. */

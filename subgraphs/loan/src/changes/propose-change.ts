@@ -102,7 +102,7 @@ export async function refusalOfChange(
     if (!events.some(({ id, kind }) => id === body.of && kind === 'REPAID')) return 'NO_REPAYMENT';
     // Taken back once, it is as if it had never been.
     if (events.some((event) => event.kind === 'REVERSED' && event.of === body.of)) return 'NOT_POSSIBLE';
-  } else if (view.status === 'PAID') return 'NOTHING_OWED';
+  } else if (view.status !== 'ACTIVE') return view.status === 'PAID' ? 'NOTHING_OWED' : 'NOT_POSSIBLE';
   if (body.kind === 'DISBURSED' && view.principal + body.amount > (await mostOf(sql, loan))) return 'ABOVE_MAXIMUM';
   return isRefusal(after([body])) ? 'NOT_POSSIBLE' : undefined;
 }

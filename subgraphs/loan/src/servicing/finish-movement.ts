@@ -4,7 +4,7 @@ import { viewOf } from '../loans/loan.ts';
 import { standingOf, toldOfStanding, withStanding } from '../loans/standing.ts';
 import { acceptApplication } from '../offers/end-offer.ts';
 import { lockApplication } from '../store/applications.ts';
-import { bringForward } from '../store/autopay.ts';
+import { bringForward, deleteAutopay } from '../store/autopay.ts';
 import { appendAllEvents, lockLoan, readEvents, saveAllBooked } from '../store/loans.ts';
 import { endMovement, findMovement, type Movement, type MovementEnd } from '../store/movements.ts';
 import { bookAtLedger } from './booking.ts';
@@ -70,7 +70,9 @@ async function writeEnd(
     const { balances, bookedTo } = movement;
     await saveAllBooked(sql, [{ ...withStanding(loan, standing, at), balances, bookedTo }]);
     await appendToOutbox(sql, toldOfStanding(loan, standing));
-    if (view.next !== undefined) await bringForward(sql, loan.id, view.next.due);
+    // What is given up is collected no more; what is paid back may be owed again, when a repayment is taken back.
+    if (standing.status === 'WRITTEN_OFF') await deleteAutopay(sql, loan.id);
+    else if (view.next !== undefined) await bringForward(sql, loan.id, view.next.due);
     if (application !== undefined) await acceptApplication(sql, application, at);
   }
   await endMovement(sql, movement.reference, end, at);

@@ -55,10 +55,10 @@ export async function bringForward(sql: Transaction, loanId: string, nextOn: str
     WHERE loan_id = ${loanId} AND next_on IS DISTINCT FROM least(next_on, ${nextOn}::date)`;
 }
 
-/** How many loans that are not paid back are collected from an account. */
+/** How many loans that are being paid back are collected from an account. */
 export async function countPaidFrom(sql: Queryable, accountId: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     SELECT count(*)::int AS count FROM loan_autopay JOIN loan ON loan.id = loan_autopay.loan_id
-    WHERE account_id = ${accountId} AND loan.status IN ('ACTIVE', 'WRITTEN_OFF')`;
+    WHERE account_id = ${accountId} AND loan.status = 'ACTIVE'`;
   return row?.count ?? 0;
 }
