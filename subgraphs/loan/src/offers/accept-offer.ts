@@ -16,12 +16,13 @@ import type { ApplicationRefusal } from '../applications/application.ts';
 import type { Caller } from '../applications/standing.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { loanDisbursed } from '../events/published-loans.ts';
+import { LOAN_HELPS_MAX } from '../limits.ts';
 import type { Loan } from '../loans/loan.ts';
 import { arrangementFeeOf } from '../products/arrangement-fee.ts';
 import type { LoanProduct } from '../products/loan-product.ts';
 import { termsOf } from '../products/terms-of.ts';
 import { type EndedMovement, finishMovement, type ServicingDependencies } from '../servicing/finish-movement.ts';
-import { inTurn } from '../servicing/move-loan.ts';
+import { busy, inTurn, keyOnce } from '../servicing/move-loan.ts';
 import { loanAt, NOTHING_BOOKED, planMovement } from '../servicing/plan-movement.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { type LockedApplication, lockApplication } from '../store/applications.ts';
@@ -103,9 +104,9 @@ async function accept(deps: AcceptDependencies, caller: Caller, asked: Asked): P
   const { challengeId, sensitive } = asked;
   const proof =
     challengeId === undefined ? undefined : await deps.stepUp.proofOf(sensitive, challengeId, caller.traceId);
-  // What another instance left open is ended first, once: then the application is accepted, or it can be.
-  for (let tries = 0; ; tries += 1) {
-    const begun = await deps.database.begin((sql) => begin(sql, deps, asked, proof));
+  // What another instance left open is ended first: then the application is accepted, or it can be.
+  for (let helps = 0; helps <= LOAN_HELPS_MAX; helps += 1) {
+    const begun = await keyOnce(() => deps.database.begin((sql) => begin(sql, deps, asked, proof)));
     if (begun.kind === 'unproven') {
       const shown = {
         amount: { amount: begun.loan.amount - begun.loan.arrangementFee, currency: begun.loan.currency },
@@ -115,8 +116,8 @@ async function accept(deps: AcceptDependencies, caller: Caller, asked: Asked): P
     if (begun.kind !== 'begun') return begun;
     const movement = await finishMovement(deps, begun.reference, caller.traceId);
     if (begun.own) return { kind: 'ended', movement };
-    if (tries > 0) return { kind: 'refused', reason: 'ACCEPTED' };
   }
+  throw busy();
 }
 
 type Begun =
@@ -131,13 +132,13 @@ async function begin(
   { applicationId, payoutAccountId, movement: key }: Asked,
   proof: StepUpProof | undefined,
 ): Promise<Begun> {
+  const application = await lockApplication(sql, applicationId);
+  if (application?.customerId !== key.actor) return { kind: 'not-found' };
   const stored = await findByKey(sql, key);
   if (stored !== undefined)
     return stored.fingerprint === key.fingerprint
       ? { kind: 'begun', reference: stored.reference, own: true }
       : { kind: 'conflicting-key' };
-  const application = await lockApplication(sql, applicationId);
-  if (application?.customerId !== key.actor) return { kind: 'not-found' };
   const day = (await findBankDay(sql)) ?? deps.today();
   const known = await findLoanOf(sql, applicationId);
   const { open, last } = known === undefined ? { open: undefined, last: 0 } : await readMovements(sql, known.id);

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../domain/refusal.ts';
 import { LOAN_HELPS_MAX, LOAN_WAITING_MAX } from '../limits.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { lockLoan, readEvents } from '../store/loans.ts';
-import { findByKey, type MovementKey, readMovements } from '../store/movements.ts';
+import { findByKey, KeyTaken, type MovementKey, readMovements } from '../store/movements.ts';
 import { type EndedMovement, finishMovement, type ServicingDependencies } from './finish-movement.ts';
 import { type LoanAt, type LoanPlan, loanAt, planMovement } from './plan-movement.ts';
 
@@ -41,7 +41,7 @@ export interface LoanAct<No> extends MovementKey {
 export function moveLoan<No>(deps: ServicingDependencies, act: LoanAct<No>): Promise<Moved<No>> {
   return inTurn(deps.database, act.loanId, async () => {
     for (let helps = 0; helps <= LOAN_HELPS_MAX; helps += 1) {
-      const planned = await deps.database.begin((sql) => plan(sql, deps, act));
+      const planned = await keyOnce(() => deps.database.begin((sql) => plan(sql, deps, act)));
       if (!('reference' in planned)) return planned;
       const movement = await finishMovement(deps, planned.reference, act.traceId);
       if (planned.own) return { kind: 'ended', movement };
@@ -74,6 +74,16 @@ async function plan<No>(sql: Transaction, deps: ServicingDependencies, act: Loan
   return 'refused' in movement ? { kind: 'impossible', ...movement } : { ...movement, own: true };
 }
 
+/** Plans an act; whose key was taken at the same time for another loan, which no lock of this one shows, is told so. */
+export async function keyOnce<T>(plan: () => Promise<T>): Promise<T | { readonly kind: 'conflicting-key' }> {
+  try {
+    return await plan();
+  } catch (error) {
+    if (error instanceof KeyTaken) return { kind: 'conflicting-key' };
+    throw error;
+  }
+}
+
 /** The last act in the queue of each loan, and how many wait. */
 const queues = new WeakMap<object, Map<string, { last: Promise<unknown>; waiting: number }>>();
 
@@ -98,6 +108,7 @@ export async function inTurn<T>(owner: object, loanId: string, work: () => Promi
   }
 }
 
-function busy() {
+/** Others were always first. */
+export function busy() {
   return publicError('SUBGRAPH_UNAVAILABLE', 'The loan is busy. Nothing happened; try again with the same key.');
 }

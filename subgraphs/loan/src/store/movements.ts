@@ -80,11 +80,16 @@ function readMovement(row: Row): Movement {
   };
 }
 
-/** Writes movements of locked loans down. One statement. */
+/** The key of a movement stands for something else, on another loan: under its own lock a loan's keys are known. */
+export class KeyTaken extends Error {
+  override readonly name = 'KeyTaken';
+}
+
+/** Writes movements of locked loans down. One statement. @throws KeyTaken and the transaction must not be committed */
 export async function insertMovements(sql: Transaction, movements: readonly PlannedMovement[]): Promise<void> {
   if (movements.length === 0) return;
   const texts = (of: (movement: PlannedMovement) => string) => movements.map(of);
-  await sql`
+  const { count } = await sql`
     INSERT INTO loan_movement (reference, loan_id, number, actor, act, key, fingerprint, state, booking, events, balances, booked_to, told)
     SELECT reference, loan_id, number, actor, act, key, decode(fingerprint, 'hex'), 'PLANNED', booking::jsonb, events::jsonb,
       balances::jsonb, booked_to, told::jsonb
@@ -94,7 +99,9 @@ export async function insertMovements(sql: Transaction, movements: readonly Plan
       ${texts(({ booking }) => jsonOf(booking))}::text[], ${texts(({ events }) => jsonOf(events))}::text[],
       ${texts(({ balances }) => jsonOf(balances))}::text[], ${texts(({ bookedTo }) => bookedTo)}::date[],
       ${texts(({ told }) => jsonOf(told))}::text[]
-    ) AS planned (reference, loan_id, number, actor, act, key, fingerprint, booking, events, balances, booked_to, told)`;
+    ) AS planned (reference, loan_id, number, actor, act, key, fingerprint, booking, events, balances, booked_to, told)
+    ON CONFLICT ON CONSTRAINT loan_movement_once DO NOTHING`;
+  if (count < movements.length) throw new KeyTaken('a key of a movement stands for something else');
 }
 
 export async function findMovement(sql: Queryable, reference: string): Promise<Movement | undefined> {
