@@ -16,7 +16,7 @@ import { startResuming } from './servicing/resume-movements.ts';
 export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): BackgroundWork {
   const { database, ledger, now, today, logger } = servicing;
   const work = [
-    startDeciding({ database, bus, now, today, logger }),
+    startDeciding({ database, bus, ledger, now, today, logger }),
     startChanging({ database, bus, logger }),
     startCarryingOut(servicing),
     startResuming(servicing),

@@ -7,6 +7,7 @@ import type { InterestLoader } from './interest/loaders.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { LoaderDependencies, TransactionLoaders } from './loaders.ts';
 import type { CustomerHistory, HistoryQuestion } from './loans/customer-history.ts';
+import type { InterestQuestion } from './loans/interested-people.ts';
 import type { LoanAccountFault } from './loans/loan-account-fault.ts';
 import type { LinkStatements } from './statements/downloads/links.ts';
 import type { StatementLoaders } from './statements/loaders.ts';
@@ -34,6 +35,7 @@ export interface TransactionContext extends RequestContext {
   readonly businessDays: BusinessDays;
   readonly stepUp: StepUp;
   /** For the service that collects loans. */
+  interestedInLoan(question: InterestQuestion): Promise<readonly string[]>;
   loanAccountFault(accountId: string, customerId: string, currency: string): Promise<LoanAccountFault | null>;
   /** For the service that lends: what somebody's accounts show. */
   customerHistory(question: HistoryQuestion): Promise<CustomerHistory>;

@@ -93,6 +93,9 @@ export const SMALL_PAYMENTS_TOTAL_MAX_CENTS = 100_00n;
 /** How many payments may be made on it since the last proof (article 16 (c)). */
 export const SMALL_PAYMENTS_MAX = 5;
 
+/** Accounts and people that the service `loan` may ask about at once: a change moves one account's money, and two decide on it. */
+export const INTERESTED_ASKED_MAX = 100;
+
 /** Ids of accounts and transactions that the service `support` may ask about at once: a ticket links one of each. */
 export const VISIBLE_THINGS_MAX = 100;
 

@@ -31,6 +31,7 @@ export const permissions: PermissionTable = {
     transaction: readers,
     visibleTo: calledBy('support'),
     loanAccountFault: calledBy('loan'),
+    interestedInLoan: calledBy('loan'),
     customerHistory: calledBy('loan'),
     trialBalance: keepersOfBooks,
     idleAccounts: calledBy('account'),

@@ -30,6 +30,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { OrderQueueLimits } from './ledger/order-queue.ts';
 import { createLoaders } from './loaders.ts';
 import { findCustomerHistory } from './loans/customer-history.ts';
+import { findInterestedPeople } from './loans/interested-people.ts';
 import { findLoanAccountFault } from './loans/loan-account-fault.ts';
 import { permissions, sandboxPermissions } from './permissions.ts';
 import { transactionPersonalData } from './privacy/personal-data.ts';
@@ -114,6 +115,7 @@ export function buildTransaction(dependencies: TransactionDependencies): Transac
       bankDays: days,
       linkStatement,
       trialBalances,
+      interestedInLoan: (question) => orUnavailable(() => findInterestedPeople(database, question)),
       loanAccountFault: (accountId, customerId, currency) =>
         orUnavailable(() => findLoanAccountFault(database, { accountId, customerId, currency })),
       customerHistory: (question) => orUnavailable(() => findCustomerHistory(database, question, days)),

@@ -90,6 +90,7 @@ export type ApplicationRefusal =
   | 'NOT_OPEN'
   | 'DECIDED'
   | 'OWN_APPLICATION'
+  | 'CONFLICT_OF_INTEREST'
   | 'TOO_MANY_REQUESTS'
   | 'NOT_ASKED'
   | 'NO_OFFER'

@@ -2,8 +2,10 @@ import { appendToOutbox } from '@florin/events';
 import { isId, orUnavailable, publicError, requestApproval, type Transaction, type Viewer } from '@florin/kit';
 import { loanApplicationDecided } from '../events/published-applications.ts';
 import { INFORMATION_REQUESTS_MAX } from '../limits.ts';
+import { areInterested } from '../servicing/ask-ledger.ts';
 import {
   countRequests,
+  findApplicant,
   type LockedApplication,
   lockApplication,
   moveApplication,
@@ -42,9 +44,14 @@ export async function decideApplication(
   decision: Decision,
 ): Promise<DecideOutcome> {
   if (!isId('loanApplication', applicationId)) return { kind: 'not-found' };
-  const { database, customers, logger } = deps;
+  const { database, customers, ledger, logger } = deps;
   const work = async (): Promise<DecideOutcome> => {
-    const written = await database.begin((sql) => write(sql, deps, officer, applicationId, decision));
+    const applicant = await findApplicant(database, applicationId);
+    if (applicant === undefined) return { kind: 'not-found' };
+    const interest = { customerId: applicant, accountIds: [] };
+    const conflict = await areInterested(ledger, interest, [officer.customerId], traceId);
+    const by = { ids: [officer.customerId], conflict };
+    const written = await database.begin((sql) => write(sql, deps, by, applicationId, decision));
     if (written.kind !== 'proposed') return written;
     const status = decision.status === 'APPROVED' ? 'APPROVED' : 'DECLINED';
     const asked = {
@@ -66,22 +73,30 @@ export async function decideApplication(
 async function write(
   sql: Transaction,
   { now, today }: ApplicationDependencies,
-  { customerId: officerId }: Officer,
+  by: Deciders,
   applicationId: string,
   decision: Decision,
 ): Promise<Written> {
   const application = await lockApplication(sql, applicationId);
   if (application === undefined) return { kind: 'not-found' };
-  const reason = await refusalToDecide(sql, application, decision, [officerId]);
+  const reason = await refusalToDecide(sql, application, decision, by);
   if (reason !== undefined) return { kind: 'refused', reason };
   if (decision.status !== 'INFORMATION_REQUESTED' && (await needsTwo(sql, application)))
     return { kind: 'proposed', proposalId: await insertProposal(sql, application, decision, now()) };
   await carryOut(sql, application, decision, {
-    decidedBy: officerId,
+    decidedBy: by.ids[0] ?? null,
     at: now(),
     day: (await findBankDay(sql)) ?? today(),
   });
   return { kind: 'decided', applicationId };
+}
+
+/** Who decides. */
+interface Deciders {
+  /** None of whom may have applied. */
+  readonly ids: readonly string[];
+  /** Whether one of them holds an account together with the applicant. */
+  readonly conflict: boolean;
 }
 
 /** Why nothing is decided; under the application's lock. */
@@ -89,9 +104,10 @@ export async function refusalToDecide(
   sql: Transaction,
   { id, customerId, status }: LockedApplication,
   decision: Decision,
-  deciders: readonly string[],
+  { ids, conflict }: Deciders,
 ): Promise<ApplicationRefusal | undefined> {
-  if (deciders.includes(customerId)) return 'OWN_APPLICATION';
+  if (ids.includes(customerId)) return 'OWN_APPLICATION';
+  if (conflict) return 'CONFLICT_OF_INTEREST';
   if (!isUndecided(status)) return 'DECIDED';
   const asksMore = decision.status === 'INFORMATION_REQUESTED';
   return asksMore && (await countRequests(sql, id)) >= INFORMATION_REQUESTS_MAX ? 'TOO_MANY_REQUESTS' : undefined;

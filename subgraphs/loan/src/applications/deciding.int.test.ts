@@ -25,7 +25,14 @@ beforeAll(async () => {
   // Two instances, of which one at a time takes events.
   for (let n = 0; n < 2; n += 1)
     consumers.push(
-      startDeciding({ bus, database, today: () => '2026-11-26', now: () => loans.at, logger: silentLogger() }),
+      startDeciding({
+        bus,
+        database,
+        ledger: loans.ledger,
+        today: () => '2026-11-26',
+        now: () => loans.at,
+        logger: silentLogger(),
+      }),
     );
 });
 afterAll(async () => {

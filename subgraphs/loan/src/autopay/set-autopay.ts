@@ -1,8 +1,9 @@
 import { appendToOutbox } from '@florin/events';
-import { type Faults, isId, orUnavailable, type ServiceClient, type Transaction } from '@florin/kit';
+import { type Faults, isId, orUnavailable, type Transaction } from '@florin/kit';
 import type { Caller } from '../applications/standing.ts';
 import { loanAutopaySet } from '../events/published-loans.ts';
 import type { Loan } from '../loans/loan.ts';
+import { accountFault } from '../servicing/ask-ledger.ts';
 import type { BookingRefusal } from '../servicing/booking.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import type { LoanRefusal } from '../servicing/repay-loan.ts';
@@ -47,7 +48,7 @@ export async function setAutopay(
     const looked = await deps.database.begin((sql) => lockOwn(sql, asked));
     if (!('id' in looked)) return looked;
     if (accountId !== undefined) {
-      const refusal = await refusalToPayFrom(deps.ledger, looked, accountId, caller.traceId);
+      const refusal = await accountFault(deps.ledger, looked, accountId, caller.traceId);
       if (refusal === 'NOT_FOUND') return { kind: 'no-account' };
       if (refusal !== null) return { kind: 'unfit', loan: looked, refusal };
     }
@@ -86,21 +87,4 @@ async function write(sql: Transaction, deps: ServicingDependencies, asked: Asked
   }
   await appendToOutbox(sql, [loanAutopaySet(loan, accountId ?? null)]);
   return { kind: 'set', loan };
-}
-
-/** Why a loan cannot be paid from an account as things are; `null` where it can. @throws ServiceUnavailable */
-async function refusalToPayFrom(
-  ledger: ServiceClient,
-  { currency, customerId }: Loan,
-  accountId: string,
-  traceId: string,
-): Promise<BookingRefusal | null> {
-  const { loanAccountFault } = await ledger.call<{ loanAccountFault: BookingRefusal | null }>({
-    query: `query ($accountId: ID!, $customerId: ID!, $currency: CurrencyCode!) {
-      loanAccountFault(accountId: $accountId, customerId: $customerId, currency: $currency) }`,
-    variables: { accountId, customerId, currency },
-    traceId,
-    onBehalfOf: customerId,
-  });
-  return loanAccountFault;
 }

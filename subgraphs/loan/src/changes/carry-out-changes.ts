@@ -2,15 +2,15 @@ import { type BackgroundWork, fingerprintOf, startBackgroundJob, type Transactio
 import { loanChanged } from '../events/published-changes.ts';
 import { CHANGES_AT_ONCE, CHANGES_LOOK_MS } from '../limits.ts';
 import type { Loan } from '../loans/loan.ts';
+import { areInterested } from '../servicing/ask-ledger.ts';
 import type { CustomerSide } from '../servicing/booking.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAct, moveLoan } from '../servicing/move-loan.ts';
 import type { LoanPlan } from '../servicing/plan-movement.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { endChange, findGranted, type GrantedChange } from '../store/changes.ts';
-import { findPayers } from '../store/loans.ts';
 import type { ChangeBody } from './loan-change.ts';
-import { refusalOfChange } from './propose-change.ts';
+import { findParties, refusalOfChange } from './propose-change.ts';
 
 const TRACE_ID = 'loan changes';
 
@@ -36,7 +36,9 @@ export async function carryOutChanges(deps: ServicingDependencies): Promise<numb
 
 async function carryOut(deps: ServicingDependencies, change: GrantedChange): Promise<void> {
   const { database, now } = deps;
-  const seen: { customerId?: string } = {};
+  const deciders = [change.requestedBy, change.decidedBy];
+  const parties = await findParties(database, change.loanId, change.body);
+  const conflict = parties !== undefined && (await areInterested(deps.ledger, parties, deciders, TRACE_ID));
   const moved = await moveLoan<string>(deps, {
     loanId: change.loanId,
     ...(change.from === null ? {} : { day: change.from }),
@@ -45,7 +47,7 @@ async function carryOut(deps: ServicingDependencies, change: GrantedChange): Pro
     key: change.id,
     fingerprint: fingerprintOf({ change: change.id }),
     traceId: TRACE_ID,
-    decide: decision(change, seen),
+    decide: decision(change, conflict),
   });
   // What a movement came to was told with it.
   if (moved.kind === 'ended')
@@ -55,7 +57,7 @@ async function carryOut(deps: ServicingDependencies, change: GrantedChange): Pro
     });
   if (moved.kind === 'not-found' || moved.kind === 'conflicting-key') throw new Error('an approved change of no loan');
   const refusal = moved.kind === 'no' ? moved.no : 'NOT_POSSIBLE';
-  const loan = { id: change.loanId, customerId: seen.customerId ?? '' };
+  const loan = { id: change.loanId, customerId: parties?.customerId ?? '' };
   await endChange(database, change.id, 'REFUSED', {
     at: now(),
     told: [loanChanged('LoanChangeRefused', loan, change.change, { ...change, refusal })],
@@ -63,18 +65,19 @@ async function carryOut(deps: ServicingDependencies, change: GrantedChange): Pro
 }
 
 /** Looks again under the loan's lock: it may have changed since it was approved. */
-function decision(change: GrantedChange, seen: { customerId?: string }): LoanAct<string>['decide'] {
+function decision(change: GrantedChange, conflict: boolean): LoanAct<string>['decide'] {
   const { body, decidedBy, requestedBy } = change;
   return async (at, sql): Promise<LoanPlan | { readonly no: string }> => {
     const { loan } = at;
-    seen.customerId = loan.customerId;
-    const refused = await refusalOfChange(sql, at, body, [requestedBy, decidedBy]);
+    const refused = await refusalOfChange(sql, at, body, { ids: [requestedBy, decidedBy], conflict });
     if (refused !== undefined) return { no: refused };
     const customer = await customerSideOf(sql, loan, body);
     if (body.kind === 'REVERSED' && customer === undefined) return { no: 'NO_REPAYMENT' };
     return {
       events: [body],
       customer,
+      // What is lent goes to who borrows it, as long as the account is theirs; what is taken back, to where it came from.
+      ...(body.kind === 'DISBURSED' ? { onBehalfOf: loan.customerId } : {}),
       told: () => ({
         booked: [loanChanged('LoanChanged', loan, change.change, change)],
         refused: [loanChanged('LoanChangeRefused', loan, change.change, change)],
@@ -84,17 +87,12 @@ function decision(change: GrantedChange, seen: { customerId?: string }): LoanAct
 }
 
 /** Whose account moves: a repayment goes back where it came from, and more of a loan where the first of it went. */
-async function customerSideOf(
-  sql: Transaction,
-  { id, payoutAccountId }: Loan,
-  body: ChangeBody,
-): Promise<CustomerSide | undefined> {
-  if (body.kind === 'DISBURSED')
-    return { accountId: payoutAccountId, kind: 'LOAN_DISBURSEMENT', asHolder: false, text: 'Loan paid out' };
-  if (body.kind !== 'REVERSED') return undefined;
-  const accountId = (await findPayers(sql, [id])).get(id)?.get(Number(body.of))?.accountId ?? undefined;
+async function customerSideOf(sql: Transaction, { id }: Loan, body: ChangeBody): Promise<CustomerSide | undefined> {
+  const accountId = (await findParties(sql, id, body))?.accountIds[0];
   if (accountId === undefined) return undefined;
-  return { accountId, kind: 'LOAN_REPAYMENT', asHolder: false, text: 'Loan repayment taken back' };
+  return body.kind === 'DISBURSED'
+    ? { accountId, kind: 'LOAN_DISBURSEMENT', asHolder: true, text: 'Loan paid out' }
+    : { accountId, kind: 'LOAN_REPAYMENT', asHolder: false, text: 'Loan repayment taken back' };
 }
 
 export function startCarryingOut(deps: ServicingDependencies): BackgroundWork {

@@ -3,6 +3,7 @@ import {
   isId,
   orUnavailable,
   publicError,
+  type Queryable,
   requestApproval,
   type ServiceClient,
   type Transaction,
@@ -11,12 +12,13 @@ import {
 import { isRefusal } from '../domain/refusal.ts';
 import { RATE_AHEAD_DAYS_MAX } from '../limits.ts';
 import type { Loan } from '../loans/loan.ts';
+import { accountFault, areInterested } from '../servicing/ask-ledger.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAt, loanAt } from '../servicing/plan-movement.ts';
 import type { LoanRefusal } from '../servicing/repay-loan.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { insertChange } from '../store/changes.ts';
-import { lockLoan, readEvents } from '../store/loans.ts';
+import { findBorrowing, findPayers, lockLoan, readEvents } from '../store/loans.ts';
 import { findVersions } from '../store/product-store.ts';
 import type { ChangeBody, WantedChange } from './loan-change.ts';
 
@@ -47,6 +49,10 @@ export async function proposeChange(
 ): Promise<ProposeOutcome> {
   if (!isId('loan', loanId)) return { kind: 'not-found', what: 'loan' };
   const work = async (): Promise<ProposeOutcome> => {
+    const parties = await findParties(deps.database, loanId, body);
+    if (parties === undefined) return { kind: 'not-found', what: 'loan' };
+    const conflict = await areInterested(deps.ledger, parties, [officer.customerId], traceId);
+    const fault = body.kind === 'DISBURSED' ? await faultOfPayout(deps, parties, traceId) : null;
     const written = await deps.database.begin(async (sql) => {
       const today = (await findBankDay(sql)) ?? deps.today();
       const at = await lockedLoan(sql, loanId, from ?? today);
@@ -54,7 +60,8 @@ export async function proposeChange(
       if (currency !== undefined && currency !== at.loan.currency) return { kind: 'currency' } as const;
       if (from !== undefined && dayNumber(from) > dayNumber(today) + RATE_AHEAD_DAYS_MAX)
         return { kind: 'refused', reason: 'NOT_POSSIBLE' } as const;
-      const refused = await refusalOfChange(sql, at, body, [officer.customerId]);
+      const by = { ids: [officer.customerId], conflict };
+      const refused = (await refusalOfChange(sql, at, body, by)) ?? (fault === null ? undefined : 'ACCOUNT_NOT_USABLE');
       if (refused === 'NO_REPAYMENT') return { kind: 'not-found', what: 'repayment' } as const;
       if (refused !== undefined) return { kind: 'refused', reason: refused } as const;
       const id = await insertChange(sql, loanId, { change, body, from: from ?? null }, deps.now());
@@ -90,14 +97,45 @@ async function lockedLoan(sql: Transaction, loanId: string, day: string): Promis
   return loanAt(loan, await readEvents(sql, loanId), day);
 }
 
-/** Why a loan cannot be changed so. @param deciders none of whom may have borrowed it */
+/** Who borrowed a loan, and the account whose money a change of it moves. */
+interface Parties extends Pick<Loan, 'customerId' | 'currency'> {
+  readonly accountIds: readonly string[];
+}
+
+/** More goes to the account that the loan was paid out to, and a repayment back to where it came from. */
+export async function findParties(sql: Queryable, loanId: string, body: ChangeBody): Promise<Parties | undefined> {
+  const loan = await findBorrowing(sql, loanId);
+  if (loan === undefined) return undefined;
+  const { customerId, currency, payoutAccountId } = loan;
+  if (body.kind === 'DISBURSED') return { customerId, currency, accountIds: [payoutAccountId] };
+  const number = body.kind === 'REVERSED' ? Number(body.of) : undefined;
+  const payer = number === undefined ? undefined : (await findPayers(sql, [loanId])).get(loanId)?.get(number);
+  return { customerId, currency, accountIds: payer?.accountId ? [payer.accountId] : [] };
+}
+
+/** Why the borrower cannot get more into the account, which may have been closed, or be others' now. */
+async function faultOfPayout({ ledger }: ServicingDependencies, parties: Parties, traceId: string) {
+  const [accountId] = parties.accountIds;
+  return accountId === undefined ? null : accountFault(ledger, parties, accountId, traceId);
+}
+
+/** Who decides on a change. */
+interface Deciders {
+  /** None of whom may have borrowed it. */
+  readonly ids: readonly string[];
+  /** Whether one of them holds an account with the borrower, or the one whose money moves. */
+  readonly conflict: boolean;
+}
+
+/** Why a loan cannot be changed so. */
 export async function refusalOfChange(
   sql: Transaction,
   { loan, events, view, after }: LoanAt,
   body: ChangeBody,
-  deciders: readonly string[],
+  deciders: Deciders,
 ): Promise<LoanRefusal | 'NO_REPAYMENT' | undefined> {
-  if (deciders.includes(loan.customerId)) return 'OWN_LOAN';
+  if (deciders.ids.includes(loan.customerId)) return 'OWN_LOAN';
+  if (deciders.conflict) return 'CONFLICT_OF_INTEREST';
   if (body.kind === 'REVERSED') {
     if (!events.some(({ id, kind }) => id === body.of && kind === 'REPAID')) return 'NO_REPAYMENT';
     // Taken back once, it is as if it had never been.

@@ -523,6 +523,8 @@ export type LoanApplicationParty =
 export type LoanApplicationRefusal =
   /** The offer was accepted, or is being paid out. */
   | 'ACCEPTED'
+  /** The officer holds an account together with the applicant: a colleague has to decide it. */
+  | 'CONFLICT_OF_INTEREST'
   /** It was decided or withdrawn before. */
   | 'DECIDED'
   /** The bank asks for nothing at the moment. */
@@ -1169,6 +1171,10 @@ export type LoanReasonCode =
 export type LoanRefusal =
   /** With what is not paid back yet it is more than the product lends. */
   | 'ABOVE_MAXIMUM'
+  /** The account that the loan was paid out to is closed, or not the borrower's any more. */
+  | 'ACCOUNT_NOT_USABLE'
+  /** The officer holds an account together with the borrower, or the account whose money moves: a colleague has to decide it. */
+  | 'CONFLICT_OF_INTEREST'
   /** Nothing is owed. */
   | 'NOTHING_OWED'
   /** The loan has no room for it: too much has happened to it, the amount is too large, or it is written off. */
@@ -1542,7 +1548,8 @@ export type Mutation = {
   reverseLoanRepayment: ChangeLoanPayload;
   /**
    * Has a loan of the caller's collected on its due dates from an account that they may pay from, or no longer. All that is due is taken or nothing;
-   * where that fails it is tried again on the four days after, and then left to the caller until the next due date. The account cannot be closed meanwhile.
+   * where that fails it is tried again on the four days after, and then left to the caller until the next due date. The account cannot be closed while the loan is being paid back. A loan that is paid back or written off is
+   * not collected, and names no account anew; a write-off ends it for good.
    */
   setLoanAutopay: SetLoanAutopayPayload;
   /** Withdraws an application of the caller's, for good. Again, it answers the same. */

@@ -92,8 +92,8 @@ describe('accepting at once', () => {
       asked.map((each, n) => () => acts.accept(n === 0 ? service : other, person, each)),
     );
     const codes = told.map(({ code, loan }) => code ?? loan?.status);
-    expect(codes.toSorted()).toEqual(['ACTIVE', 'IDEMPOTENCY_CONFLICT']);
-    expect(wanted.map(({ account }) => account.balance).toSorted()).toEqual([0n, 11_880_00n]);
+    expect(new Set(codes)).toEqual(new Set(['ACTIVE', 'IDEMPOTENCY_CONFLICT']));
+    expect(new Set(wanted.map(({ account }) => account.balance))).toEqual(new Set([0n, 11_880_00n]));
     // The proof of the one in conflict is not used up: with a key of its own it goes on.
     const left = wanted[codes.indexOf('IDEMPOTENCY_CONFLICT')];
     expect((await acts.accepted(other, person, left?.input ?? {})).loan).toMatchObject({ status: 'ACTIVE' });
@@ -154,10 +154,9 @@ describe('paying back at once', () => {
             }),
       ),
     );
-    expect(told.map(({ code, __typename }) => code ?? __typename).toSorted()).toEqual([
-      'IDEMPOTENCY_CONFLICT',
-      'RepayLoanSuccess',
-    ]);
+    expect(new Set(told.map(({ code, __typename }) => code ?? __typename))).toEqual(
+      new Set(['IDEMPOTENCY_CONFLICT', 'RepayLoanSuccess']),
+    );
     expect(lent.reduce((sum, { account }) => sum + account.balance, 0n)).toBe(2n * 11_880_00n - 100_00n);
   });
 });

@@ -44,6 +44,8 @@ function refusalText(reason: ApplicationRefusal): string {
       return 'The application was decided or withdrawn before.';
     case 'OWN_APPLICATION':
       return 'The application is your own: a colleague has to decide it.';
+    case 'CONFLICT_OF_INTEREST':
+      return 'You hold an account together with the applicant: a colleague has to decide it.';
     case 'TOO_MANY_REQUESTS':
       return 'The bank has asked for more as often as it does: decide it.';
     case 'NO_OFFER':
@@ -104,6 +106,10 @@ function loanRefusalText(reason: LoanRefusal): string {
       return 'The loan has no room for this: too much has happened to it, the amount is too large, or it is written off.';
     case 'OWN_LOAN':
       return 'Nobody decides on a loan of their own.';
+    case 'CONFLICT_OF_INTEREST':
+      return 'Nobody decides on a loan whose borrower they hold an account with, or whose money moves in an account of theirs.';
+    case 'ACCOUNT_NOT_USABLE':
+      return 'The account that the loan was paid out to is closed, or not the borrower’s any more.';
     case 'ABOVE_MAXIMUM':
       return 'With what is not paid back yet this is more than the product lends.';
     default:

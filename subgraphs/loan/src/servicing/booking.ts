@@ -33,7 +33,7 @@ export type BookingAnswer =
 export interface CustomerSide {
   readonly accountId: string;
   readonly kind: 'LOAN_DISBURSEMENT' | 'LOAN_REPAYMENT';
-  /** Whether the actor has to hold the account with the right to pay; false for what was agreed before. */
+  /** Whether the actor, or on whose behalf it is, has to hold the account with the right to pay; false for what was agreed before. */
   readonly asHolder: boolean;
   readonly text: string | null;
 }

@@ -25,6 +25,8 @@ export interface LoanPlan {
   readonly events: readonly LoanEventBody[];
   /** Whose account moves; needed where money does. */
   readonly customer?: CustomerSide | undefined;
+  /** Whose right to the account counts, where it is not the actor's. */
+  readonly onBehalfOf?: string;
   /** A fee that is kept back of what is paid out. */
   readonly keptBack?: bigint;
   /** What is told when it is booked, or refused; by what it leaves, and its events with their numbers. */
@@ -82,7 +84,7 @@ export function prepareMovement(
     reference,
     loanId,
     number,
-    booking: bookingOf({ reference, loanId, actor: key.actor, currency }, changes, plan.customer),
+    booking: bookingOf({ reference, loanId, actor: plan.onBehalfOf ?? key.actor, currency }, changes, plan.customer),
     events: added,
     balances: after.balances,
     bookedTo: after.asOf,

@@ -21,7 +21,14 @@ import { type Moved, moveLoan } from './move-loan.ts';
 import type { LoanAt, LoanPlan } from './plan-movement.ts';
 
 /** Why nothing happened to a loan: the SDL's `LoanRefusal`. */
-export type LoanRefusal = 'NOTHING_OWED' | 'NO_CREDIT' | 'NOT_POSSIBLE' | 'OWN_LOAN' | 'ABOVE_MAXIMUM';
+export type LoanRefusal =
+  | 'NOTHING_OWED'
+  | 'NO_CREDIT'
+  | 'NOT_POSSIBLE'
+  | 'OWN_LOAN'
+  | 'CONFLICT_OF_INTEREST'
+  | 'ABOVE_MAXIMUM'
+  | 'ACCOUNT_NOT_USABLE';
 
 export interface UncheckedRepayment {
   readonly loanId: string;

@@ -92,6 +92,13 @@ export interface LockedApplication extends Applicant {
   readonly offerExpiresOn: string | null;
 }
 
+/** Whose application it is, which never changes; `undefined` where there is none. */
+export async function findApplicant(sql: Queryable, id: string): Promise<string | undefined> {
+  const [row] = await sql<{ customerId: string }[]>`
+    SELECT customer_id AS "customerId" FROM loan_application WHERE id = ${id}`;
+  return row?.customerId;
+}
+
 /** Locks an application until the transaction ends; `undefined` where there is none. */
 export async function lockApplication(sql: Transaction, id: string): Promise<LockedApplication | undefined> {
   const [row] = await sql<LockedApplication[]>`

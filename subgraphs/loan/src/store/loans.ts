@@ -35,6 +35,17 @@ export async function lockLoan(sql: Transaction, id: string): Promise<Loan | und
   return row === undefined ? undefined : readLoan(row);
 }
 
+/** Who borrowed a loan, and where it was paid out to: none of it ever changes. */
+export async function findBorrowing(
+  sql: Queryable,
+  id: string,
+): Promise<Pick<Loan, 'customerId' | 'currency' | 'payoutAccountId'> | undefined> {
+  const [row] = await sql<Pick<Loan, 'customerId' | 'currency' | 'payoutAccountId'>[]>`
+    SELECT customer_id AS "customerId", currency, payout_account_id AS "payoutAccountId" FROM loan
+    WHERE id = ${id} AND status <> 'PENDING'`;
+  return row;
+}
+
 /** The loan that came of an application, or is about to. */
 export async function findLoanOf(
   sql: Queryable,

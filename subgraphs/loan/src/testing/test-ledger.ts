@@ -4,6 +4,8 @@ import type { BookingInput, BookingRefusal } from '../servicing/booking.ts';
 export interface TestAccount {
   readonly id: string;
   readonly holder: string;
+  /** Those who hold it too. */
+  readonly others?: readonly string[];
   readonly currency: string;
   balance: bigint;
   isFrozen: boolean;
@@ -60,6 +62,7 @@ export class TestLedger implements ServiceClient {
       return { businessDateReached: true } as T;
     }
     if (query.includes('bookLoans')) return { bookLoans: { conflicts: await this.#bookMany(variables) } } as T;
+    if (query.includes('interestedInLoan')) return { interestedInLoan: this.#interested(variables) } as T;
     if (query.includes('loanAccountFault'))
       return { loanAccountFault: this.#faultOf(variables as unknown as AccountQuestion) } as T;
     await this.before(input);
@@ -92,6 +95,21 @@ export class TestLedger implements ServiceClient {
       ...told,
       months: months.map((incomingMinor) => ({ incomingMinor, outgoingMinor: '10000' })),
     };
+  }
+
+  #interested({ customerId, accountIds, peopleIds }: Record<string, unknown>): readonly string[] {
+    const accounts = [...this.accounts.values()].map(({ id, holder, others = [] }) => ({
+      id,
+      all: [holder, ...others],
+    }));
+    return (peopleIds as string[]).filter((person) =>
+      accounts.some(
+        ({ id, all }) =>
+          person !== customerId &&
+          all.includes(person) &&
+          (all.includes(String(customerId)) || (accountIds as string[]).includes(id)),
+      ),
+    );
   }
 
   #faultOf({ accountId, customerId, currency }: AccountQuestion): BookingRefusal | null {

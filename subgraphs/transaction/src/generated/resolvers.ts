@@ -1296,6 +1296,11 @@ export type Query = {
   customerHistory: CustomerHistory;
   /** Customers' accounts in use that did not move since a day of the bank began. What the bank books by itself is no movement: interest, fees, tax, reversals. For the service `account`, which lets them sleep. */
   idleAccounts: IdleAccounts;
+  /**
+   * Which of these people have an interest in a customer's loan, so that they do not decide on it: who holds an account together with the customer, or one of
+   * these accounts, with whatever rights. Closed accounts do not count. For the service `loan`; more than 100 ids are `BAD_USER_INPUT`.
+   */
+  interestedInLoan: Array<Scalars['ID']['output']>;
   /** Why a loan in a currency cannot be paid from an account by a customer as things are; absent where it can. For the service `loan`. */
   loanAccountFault: Maybe<LoanBookingRefusal>;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
@@ -1325,6 +1330,14 @@ export type QueryIdleAccountsArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   notMovedSince: Scalars['Date']['input'];
+};
+
+
+/** Everything that can be read. What is absent and what is not yours are the same answer. */
+export type QueryInterestedInLoanArgs = {
+  accountIds: Array<Scalars['ID']['input']>;
+  customerId: Scalars['ID']['input'];
+  peopleIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -2974,6 +2987,7 @@ export type QueryResolvers<ContextType = TransactionContext, ParentType extends 
   businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   customerHistory?: Resolver<ResolversTypes['CustomerHistory'], ParentType, ContextType, RequireFields<QueryCustomerHistoryArgs, 'before' | 'currency' | 'customerId' | 'months'>>;
   idleAccounts?: Resolver<ResolversTypes['IdleAccounts'], ParentType, ContextType, RequireFields<QueryIdleAccountsArgs, 'first' | 'notMovedSince'>>;
+  interestedInLoan?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<QueryInterestedInLoanArgs, 'accountIds' | 'customerId' | 'peopleIds'>>;
   loanAccountFault?: Resolver<Maybe<ResolversTypes['LoanBookingRefusal']>, ParentType, ContextType, RequireFields<QueryLoanAccountFaultArgs, 'accountId' | 'currency' | 'customerId'>>;
   personalData?: Resolver<ResolversTypes['PersonalData'], ParentType, ContextType, RequireFields<QueryPersonalDataArgs, 'personId'>>;
   personalDataPage?: Resolver<ResolversTypes['PersonalDataPage'], ParentType, ContextType, RequireFields<QueryPersonalDataPageArgs, 'category' | 'personId'>>;

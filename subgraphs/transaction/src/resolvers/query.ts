@@ -3,6 +3,7 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import {
   HISTORY_MONTHS_MAX,
   IDLE_ACCOUNTS_PAGE_MAX,
+  INTERESTED_ASKED_MAX,
   STATEMENT_FIRST_DAY,
   STATEMENT_LAST_DAY,
   VISIBLE_THINGS_MAX,
@@ -22,6 +23,11 @@ export const query: QueryResolvers = {
   },
   loanAccountFault: (_parent, { accountId, customerId, currency }, context) =>
     context.loanAccountFault(accountId, customerId, currency),
+  async interestedInLoan(_parent, question, context) {
+    if (question.accountIds.length + question.peopleIds.length > INTERESTED_ASKED_MAX)
+      throw publicError('BAD_USER_INPUT', `At most ${INTERESTED_ASKED_MAX} ids at once.`);
+    return [...(await context.interestedInLoan(question))];
+  },
   async customerHistory(_parent, { customerId, currency, before, months }, context) {
     const isPeriod = before >= STATEMENT_FIRST_DAY && before <= STATEMENT_LAST_DAY;
     if (!isPeriod || months < RECURRING_MONTHS || months > HISTORY_MONTHS_MAX)
