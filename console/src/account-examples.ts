@@ -1,5 +1,6 @@
 import {
   ACCOUNT_STATE,
+  ANSWER_CHALLENGE,
   CLOSE_ACCOUNT,
   FREEZE,
   INVITE_HOLDER,
@@ -102,5 +103,13 @@ export const ACCOUNT_EXAMPLES: readonly Example[] = [
     variables: (context) => ({
       input: { accountId: spareId(context), reason: 'Not needed any more', idempotencyKey: context.newKey() },
     }),
+  },
+  {
+    title: 'Answer a challenge',
+    about: 'The proof that another answer asked for',
+    group,
+    need: 'nothing',
+    query: ANSWER_CHALLENGE,
+    variables: () => ({ input: { challengeId: '', code: '' } }),
   },
 ];

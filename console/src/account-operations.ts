@@ -211,3 +211,19 @@ mutation CloseAccount($input: CloseAccountInput!) {
   }
 }
 `;
+
+export const ANSWER_CHALLENGE: string = /* GraphQL */ `# The \`code\` of your authenticator, or instead
+# of it a \`recoveryCode\`. Each works once: after
+# the one of your sign-in, wait for the next.
+mutation AnswerChallenge($input: AnswerChallengeInput!) {
+  answerChallenge(input: $input) {
+    ... on AnswerChallengeSuccess {
+      usableUntil
+    }
+    ... on Rejection {
+      code
+      message
+    }
+  }
+}
+`;

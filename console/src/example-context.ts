@@ -35,6 +35,14 @@ const LOAN_QUEUE: string = /* GraphQL */ `
   query FirstApplication { loanApplications(filter: { status: IN_REVIEW }, first: 1) { nodes { id } } }
 `;
 
+const LATE_LOAN: string = /* GraphQL */ `
+  query LateLoan { lateLoans(first: 1) { nodes { id nextInstalment { dueOn } } } }
+`;
+
+const WAITING_APPROVAL: string = /* GraphQL */ `
+  query WaitingApproval { approvals(filter: { status: WAITING }, first: 1) { nodes { id } } }
+`;
+
 /** The page's own questions for filling examples, for the test that validates them against the schema. */
 export const CONTEXT_OPERATIONS: readonly string[] = [
   MY_FIRST_ACCOUNTS,
@@ -44,6 +52,8 @@ export const CONTEXT_OPERATIONS: readonly string[] = [
   LOAN_PRODUCTS,
   MY_BORROWING,
   LOAN_QUEUE,
+  LATE_LOAN,
+  WAITING_APPROVAL,
 ];
 
 /** Asks the bank, as the signed-in user, for what an example can be filled with. What it refuses stays absent. */
@@ -70,6 +80,9 @@ const QUESTIONS: Readonly<Record<Exclude<ExampleNeed, 'nothing'>, string>> = {
   'loan-offer': MY_BORROWING,
   loan: MY_BORROWING,
   'loan-queue': LOAN_QUEUE,
+  'loan-application': MY_BORROWING,
+  'late-loan': LATE_LOAN,
+  approval: WAITING_APPROVAL,
 };
 
 function pick(
@@ -97,14 +110,27 @@ function pick(
         ),
       );
     case 'loan-offer':
+    case 'loan-application':
     case 'loan':
       return pickBorrowing(data, demo);
     case 'loan-queue':
       return idAs('queuedApplicationId', nodesOf(data.loanApplications)[0]);
+    case 'late-loan':
+      return pickLateLoan(nodesOf(data.lateLoans));
+    case 'approval':
+      return idAs('approvalId', nodesOf(data.approvals)[0]);
   }
 }
 
-type SingleId = 'ticketId' | 'queuedTicketId' | 'loanProductId' | 'loanOfferId' | 'loanId' | 'queuedApplicationId';
+type SingleId =
+  | 'ticketId'
+  | 'queuedTicketId'
+  | 'loanProductId'
+  | 'loanOfferId'
+  | 'loanApplicationId'
+  | 'loanId'
+  | 'queuedApplicationId'
+  | 'approvalId';
 
 function idAs<K extends SingleId>(key: K, node: Record<string, unknown> | undefined) {
   return typeof node?.id === 'string' ? ({ [key]: node.id } as Record<K, string>) : {};
@@ -133,13 +159,14 @@ export function pickAccounts(
   };
 }
 
-/** The newest offer and the newest loan that is being paid back, and the account in euro to pay out to and to pay from. */
+/** The newest offer, the newest open application and the newest loan that is being paid back, and the account in euro to pay out to and to pay from. */
 export function pickBorrowing(
   data: Readonly<Record<string, unknown>>,
   demo: readonly DemoSignIn[],
-): Pick<ExampleContext, 'account' | 'loanOfferId' | 'loanId'> {
+): Pick<ExampleContext, 'account' | 'loanOfferId' | 'loanApplicationId' | 'loanId'> {
   const me = isRecord(data.me) ? data.me : {};
-  const newest = (list: unknown, wanted: string) => nodesOf(list).findLast(({ status }) => status === wanted);
+  const newest = (list: unknown, ...wanted: string[]) =>
+    nodesOf(list).findLast(({ status }) => typeof status === 'string' && wanted.includes(status));
   const { account } = pickAccounts(
     nodesOf(data.accounts).filter(({ currency }) => currency === 'EUR'),
     demo,
@@ -147,8 +174,17 @@ export function pickBorrowing(
   return {
     ...(account === undefined ? {} : { account }),
     ...idAs('loanOfferId', newest(me.loanApplications, 'APPROVED')),
+    ...idAs('loanApplicationId', newest(me.loanApplications, 'IN_REVIEW', 'INFORMATION_REQUESTED', 'APPROVED')),
     ...idAs('loanId', newest(me.loans, 'ACTIVE')),
   };
+}
+
+/** The loan that is late for longest; where an instalment of it is to come, with the day. */
+export function pickLateLoan(loans: readonly Record<string, unknown>[]): Pick<ExampleContext, 'lateLoan'> {
+  const [late] = loans;
+  if (typeof late?.id !== 'string') return {};
+  const next = isRecord(late.nextInstalment) ? late.nextInstalment.dueOn : undefined;
+  return { lateLoan: { id: late.id, ...(typeof next === 'string' ? { nextDueOn: next } : {}) } };
 }
 
 /** A customer who waits for verification, else the first one. */

@@ -111,6 +111,15 @@ function missing(example: Example, context: ExampleContext, session: Session): s
   if (example.need === 'loan-queue') {
     return context.queuedApplicationId ? '' : 'No application waits, or you are no loan officer.';
   }
+  if (example.need === 'loan-application') {
+    return context.loanApplicationId ? '' : 'No application of yours is open: apply for a loan first.';
+  }
+  if (example.need === 'late-loan') {
+    return context.lateLoan ? '' : 'No loan is late, or you are no loan officer.';
+  }
+  if (example.need === 'approval') {
+    return context.approvalId ? '' : 'Nothing waits that you could approve.';
+  }
   if (!context.account) return 'You have no account in use yet: run “Open an account” first.';
   if (example.need === 'loan-offer' && !context.loanOfferId) return 'No loan is offered to you: apply for one first.';
   if (example.need === 'loan' && !context.loanId) return 'You are paying no loan back: accept an offer first.';

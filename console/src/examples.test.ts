@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, coerceInputValue, type GraphQLSchema, parse, typeFromAST, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { CONTEXT_OPERATIONS, pickAccounts, pickBorrowing } from './example-context.ts';
+import { CONTEXT_OPERATIONS, pickAccounts, pickBorrowing, pickLateLoan } from './example-context.ts';
 import {
   EXAMPLES,
   type Example,
@@ -26,6 +26,9 @@ const alice: ExampleContext = {
   loanOfferId: 'lap_01',
   loanId: 'lon_01',
   queuedApplicationId: 'lap_02',
+  loanApplicationId: 'lap_03',
+  lateLoan: { id: 'lon_02', nextDueOn: '2027-01-27' },
+  approvalId: 'apr_01',
   isStaff: false,
   newKey: () => crypto.randomUUID(),
 };
@@ -126,12 +129,32 @@ describe('pickBorrowing', () => {
     expect(pickBorrowing({ accounts, me: { loanApplications, loans } }, [])).toEqual({
       account: { id: 'acc_2', currency: 'EUR' },
       loanOfferId: 'lap_1',
+      loanApplicationId: 'lap_1',
       loanId: 'lon_0',
+    });
+  });
+
+  it('takes an application that is still looked at, too', () => {
+    const loanApplications = {
+      nodes: ['APPROVED', 'IN_REVIEW', 'WITHDRAWN'].map((status, n) => ({ id: `lap_${n}`, status })),
+    };
+    expect(pickBorrowing({ accounts, me: { loanApplications } }, [])).toMatchObject({
+      loanOfferId: 'lap_0',
+      loanApplicationId: 'lap_1',
     });
   });
 
   it('fills what there is', () => {
     expect(pickBorrowing({ accounts: { nodes: [] }, me: null }, [])).toEqual({});
+  });
+});
+
+describe('pickLateLoan', () => {
+  it('takes the first with the day on which it is due next, where there is one', () => {
+    const loans = [{ id: 'lon_1', nextInstalment: { dueOn: '2027-01-27' } }, { id: 'lon_2' }];
+    expect(pickLateLoan(loans)).toEqual({ lateLoan: { id: 'lon_1', nextDueOn: '2027-01-27' } });
+    expect(pickLateLoan([{ id: 'lon_2', nextInstalment: null }])).toEqual({ lateLoan: { id: 'lon_2' } });
+    expect(pickLateLoan([])).toEqual({});
   });
 });
 

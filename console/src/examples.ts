@@ -15,6 +15,7 @@ import {
   WRITE_MESSAGE,
 } from './live-operations.ts';
 import { LOAN_EXAMPLES } from './loan-examples.ts';
+import { LOAN_STAFF_EXAMPLES } from './loan-staff-examples.ts';
 import {
   DECIDE_VERIFICATION,
   DEPOSIT,
@@ -48,10 +49,16 @@ export interface ExampleContext {
   readonly loanProductId?: string;
   /** The signed-in user's newest application for a loan that is offered to them. */
   readonly loanOfferId?: string;
+  /** Their newest application that can still become a loan. */
+  readonly loanApplicationId?: string;
   /** The newest loan that they are paying back. */
   readonly loanId?: string;
   /** The oldest application for a loan that waits for an officer. */
   readonly queuedApplicationId?: string;
+  /** The loan that is late for longest, and when its next instalment is due. */
+  readonly lateLoan?: { readonly id: string; readonly nextDueOn?: string };
+  /** The newest of what waits for a second person. */
+  readonly approvalId?: string;
   /** Whether the signed-in user works here. */
   readonly isStaff?: boolean;
   /** A key that was never used before. */
@@ -68,6 +75,9 @@ export type ExampleNeed =
   | 'loan-offer'
   | 'loan'
   | 'loan-queue'
+  | 'loan-application'
+  | 'late-loan'
+  | 'approval'
   | 'nothing';
 
 /** Under which heading an example stands. */
@@ -314,6 +324,7 @@ export const EXAMPLES: readonly Example[] = [
     query: DECIDE_VERIFICATION,
     variables: ({ customerId }) => ({ input: { customerId: customerId ?? '', decision: 'VERIFY' } }),
   },
+  ...LOAN_STAFF_EXAMPLES,
 ];
 
 /** What the page shows before anything else was loaded. */

@@ -1,13 +1,16 @@
 import type { Example } from './examples.ts';
 import {
   ACCEPT_LOAN_OFFER,
+  ADD_LOAN_DOCUMENT,
+  ANNOUNCE_DOCUMENT,
   APPLY_FOR_LOAN,
-  DECIDE_LOAN,
   LOAN_PRODUCTS,
-  LOAN_QUEUE,
+  LOAN_STATEMENT,
   MY_LOANS,
   REPAY_LOAN,
+  SET_LOAN_AUTOPAY,
   SIMULATE_LOAN,
+  WATCH_LOAN_APPLICATION,
   WATCH_LOAN_REMINDERS,
 } from './loan-operations.ts';
 
@@ -46,6 +49,34 @@ export const LOAN_EXAMPLES: readonly Example[] = [
     }),
   },
   {
+    title: 'Announce a document',
+    about: 'A payslip, say; its bytes go to the link',
+    group,
+    need: 'nothing',
+    query: ANNOUNCE_DOCUMENT,
+    variables: () => ({
+      input: { purpose: 'LOAN', fileName: 'payslip.pdf', mediaType: 'application/pdf', byteSize: 12_345 },
+    }),
+  },
+  {
+    title: 'Add the document',
+    about: 'To your newest open application, once it was sent',
+    group,
+    need: 'loan-application',
+    query: ADD_LOAN_DOCUMENT,
+    variables: ({ loanApplicationId }) => ({
+      input: { applicationId: loanApplicationId ?? '', kind: 'INCOME', uploadId: '' },
+    }),
+  },
+  {
+    title: 'Watch an application',
+    about: 'Live: your newest open one',
+    group,
+    need: 'loan-application',
+    query: WATCH_LOAN_APPLICATION,
+    variables: ({ loanApplicationId }) => ({ applicationId: loanApplicationId ?? '' }),
+  },
+  {
     title: 'Accept the offer',
     about: 'With a proof; it is paid out at once',
     group,
@@ -78,27 +109,29 @@ export const LOAN_EXAMPLES: readonly Example[] = [
     }),
   },
   {
+    title: 'Have a loan collected',
+    about: 'On its due dates, from your first account',
+    group,
+    need: 'loan',
+    query: SET_LOAN_AUTOPAY,
+    variables: ({ loanId, account }) => ({ input: { loanId: loanId ?? '', accountId: account?.id ?? '' } }),
+  },
+  {
+    title: 'Loan statement',
+    about: 'Of days that you fill in, and what pays it off today',
+    group,
+    need: 'loan',
+    query: LOAN_STATEMENT,
+    variables: ({ loanId }) => {
+      const today = new Date().toISOString().slice(0, 10);
+      return { loanId: loanId ?? '', from: today, to: today };
+    },
+  },
+  {
     title: 'Watch loan reminders',
     about: 'Live: what is to be paid',
     group,
     need: 'nothing',
     query: WATCH_LOAN_REMINDERS,
-  },
-  {
-    title: 'Applications to decide',
-    about: 'Loan officers: with what they were weighed by',
-    group: 'For staff',
-    need: 'nothing',
-    query: LOAN_QUEUE,
-  },
-  {
-    title: 'Decide an application',
-    about: 'Loan officers: approves the oldest one',
-    group: 'For staff',
-    need: 'loan-queue',
-    query: DECIDE_LOAN,
-    variables: ({ queuedApplicationId }) => ({
-      input: { applicationId: queuedApplicationId ?? '', decision: 'APPROVE' },
-    }),
   },
 ];

@@ -96,6 +96,9 @@ mutation ApplyForLoan($input: ApplyForLoanInput!) {
             amount
           }
           apr
+          paper {
+            url
+          }
         }
       }
     }
@@ -110,9 +113,9 @@ mutation ApplyForLoan($input: ApplyForLoanInput!) {
 }
 `;
 
-export const ACCEPT_LOAN_OFFER: string = /* GraphQL */ `# The first answer is a challenge: prove
-# yourself with \`answerChallenge\`, and run it
-# again with \`challengeId\` and the same key.
+export const ACCEPT_LOAN_OFFER: string = /* GraphQL */ `# The first answer is a challenge:
+# "Answer a challenge", and run it again
+# with \`challengeId\` and the same key.
 mutation AcceptLoanOffer($input: AcceptLoanOfferInput!) {
   acceptLoanOffer(input: $input) {
     ... on AcceptLoanOfferSuccess {
@@ -197,7 +200,8 @@ query MyLoans {
 `;
 
 export const REPAY_LOAN: string = /* GraphQL */ `# What is due comes first. What is more pays
-# coming instalments, or as \`prepayment\` says.
+# coming instalments, or as \`prepayment\` says;
+# \`payoff: true\` instead of \`amount\` pays all.
 mutation RepayLoan($input: RepayLoanInput!) {
   repayLoan(input: $input) {
     ... on RepayLoanSuccess {
@@ -228,6 +232,119 @@ mutation RepayLoan($input: RepayLoanInput!) {
 }
 `;
 
+export const SET_LOAN_AUTOPAY: string = /* GraphQL */ `# Collected on its due dates; \`off: true\`
+# instead of \`accountId\` ends that.
+mutation SetLoanAutopay($input: SetLoanAutopayInput!) {
+  setLoanAutopay(input: $input) {
+    ... on SetLoanAutopaySuccess {
+      loan {
+        autopay {
+          id
+          nickname
+        }
+      }
+    }
+    ... on Rejection {
+      code
+      message
+    }
+  }
+}
+`;
+
+export const LOAN_STATEMENT: string = /* GraphQL */ `# From the day of its paying out on, until
+# the bank's day at most; \`paper\` is a PDF.
+query LoanStatement($loanId: ID!, $from: Date!, $to: Date!) {
+  loan(id: $loanId) {
+    statement(from: $from, to: $to) {
+      opening {
+        amount
+        currency
+      }
+      closing {
+        amount
+      }
+      interest {
+        amount
+      }
+      entries(first: 20) {
+        nodes {
+          on
+          kind
+          amount {
+            amount
+          }
+          outstanding {
+            amount
+          }
+        }
+      }
+      paper {
+        url
+      }
+    }
+    payoffQuote {
+      on
+      total {
+        amount
+      }
+    }
+  }
+}
+`;
+
+export const ANNOUNCE_DOCUMENT: string = /* GraphQL */ `# \`byteSize\` is the file's. Then its bytes go
+# to \`url\` by PUT, with your access token:
+# docs/loans.md has the command.
+mutation AnnounceDocument($input: CreateUploadInput!) {
+  createUpload(input: $input) {
+    ... on CreateUploadSuccess {
+      upload {
+        id
+        url
+      }
+    }
+    ... on Rejection {
+      code
+      message
+    }
+  }
+}
+`;
+
+export const ADD_LOAN_DOCUMENT: string = /* GraphQL */ `# \`uploadId\` is the id of a file that was sent.
+mutation AddLoanDocument($input: AddLoanDocumentInput!) {
+  addLoanDocument(input: $input) {
+    ... on AddLoanDocumentSuccess {
+      document {
+        id
+        kind
+        fileName
+      }
+    }
+    ... on Rejection {
+      code
+      message
+    }
+  }
+}
+`;
+
+export const WATCH_LOAN_APPLICATION: string = /* GraphQL */ `# Live: ends with the step that nothing follows.
+subscription WatchLoanApplication($applicationId: ID!) {
+  loanApplicationUpdates(applicationId: $applicationId) {
+    step {
+      status
+      by
+      conditions
+      reasons {
+        message
+      }
+    }
+  }
+}
+`;
+
 export const WATCH_LOAN_REMINDERS: string = /* GraphQL */ `# Live: before, on and after a due date. Run it,
 # then move the bank's day on as an admin.
 subscription WatchLoanReminders {
@@ -246,81 +363,6 @@ subscription WatchLoanReminders {
       outstanding {
         amount
       }
-    }
-  }
-}
-`;
-
-export const LOAN_QUEUE: string = /* GraphQL */ `# Loan officers: what waits, and what the
-# bank's rules make of it.
-query LoanQueue {
-  loanApplications(filter: { status: IN_REVIEW }, first: 10) {
-    nodes {
-      id
-      customer {
-        fullName
-      }
-      amount {
-        amount
-        currency
-      }
-      termMonths
-      purpose
-      evaluation {
-        outcome
-        points
-        factors {
-          factor
-          points
-          most
-        }
-        concerns {
-          code
-        }
-        figures {
-          income {
-            amount
-          }
-          obligations {
-            amount
-          }
-          usualIncoming {
-            amount
-          }
-          recurring {
-            amount
-          }
-          instalments {
-            amount
-          }
-          overdrawnDays
-          failedPaymentDays
-          daysPastDue
-        }
-      }
-    }
-  }
-}
-`;
-
-export const DECIDE_LOAN: string = /* GraphQL */ `# Loan officers: above the product's threshold
-# a second one has to approve it.
-mutation DecideLoan($input: DecideLoanApplicationInput!) {
-  decideLoanApplication(input: $input) {
-    ... on DecideLoanApplicationSuccess {
-      application {
-        id
-        status
-      }
-    }
-    ... on ApprovalPending {
-      approval {
-        id
-      }
-    }
-    ... on Rejection {
-      code
-      message
     }
   }
 }
