@@ -1,9 +1,11 @@
 /**
  * The load client of the transfers: clients on connections of their own, each with its own token, each waiting for its answer
- * before it pays again. Argument: a file with its task. Writes every acknowledged transaction's id to a file; says the result.
+ * before it pays again. Argument: a file with its task. Writes every acknowledged transaction's id to a file; says the result. In a paced run
+ * a latency counts from when the transfer was due: the wait for a client that is still busy is in it.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'undici';
 import { HOT_SHARE } from './limits.ts';
 
@@ -13,6 +15,8 @@ export interface TransferTask {
   /** The account that most transfers pay, if there is one. */
   readonly hot: string | null;
   readonly seconds: number;
+  /** Transfers a second to send, evenly; `null`: each client as fast as it is answered. */
+  readonly paced: number | null;
   readonly acknowledgedFile: string;
 }
 
@@ -39,6 +43,7 @@ const task = JSON.parse(readFileSync(file, 'utf8')) as TransferTask;
 const everybody = task.clients.flatMap((client) => client.accounts);
 const acknowledged: string[] = [];
 const latencies: number[] = [];
+let sent = 0;
 
 const cpuBefore = process.cpuUsage();
 const began = performance.now();
@@ -59,14 +64,25 @@ console.log(JSON.stringify(result));
 async function payUntilTheEnd({ accessToken, accounts }: TransferTask['clients'][number]): Promise<void> {
   const connection = new Client(`http://127.0.0.1:${task.port}`);
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
-  while (performance.now() < end) {
-    const since = performance.now();
+  for (;;) {
+    const since = await nextTurn();
+    if (since >= end) break;
     const body = JSON.stringify({ query: TRANSFER, variables: { input: newTransfer(accounts) } });
     const response = await connection.request({ path: '/graphql', method: 'POST', headers, body });
     acknowledged.push(transactionOf(await response.body.text()));
     latencies.push(performance.now() - since);
   }
   await connection.close();
+}
+
+/** When the next transfer is due, once that is so. */
+async function nextTurn(): Promise<number> {
+  if (task.paced === null) return performance.now();
+  const due = began + (sent * 1000) / task.paced;
+  sent += 1;
+  const early = Math.min(due, end) - performance.now();
+  if (early > 0) await sleep(early);
+  return due;
 }
 
 function newTransfer(accounts: readonly string[]) {

@@ -73,7 +73,7 @@ class Transfers {
     }
   }
 
-  async run(florin: Florin, shape: Shape, seconds: number): Promise<Run> {
+  async run(florin: Florin, shape: Shape, seconds: number, paced: number | null = null): Promise<Run> {
     const clients = await this.#clients.signedIn();
     const acknowledgedFile = join(this.#folder, 'acknowledged.json');
     const task: TransferTask = {
@@ -81,6 +81,7 @@ class Transfers {
       clients,
       hot: shape === 'hot' ? (clients[0]?.accounts[0] ?? null) : null,
       seconds,
+      paced,
       acknowledgedFile,
     };
     const file = join(this.#folder, 'task.json');
@@ -106,6 +107,7 @@ async function measureRates(
   { rounds, seconds }: TransferOptions,
 ): Promise<void> {
   const uniform: Run[] = [];
+  const half: Run[] = [];
   const hot: Run[] = [];
   const plain: number[] = [];
   const plainClientCpu: number[] = [];
@@ -115,10 +117,15 @@ async function measureRates(
       plain.push(perSecond);
       plainClientCpu.push(clientCpu);
     }
-    uniform.push(await transfers.run(florin, 'uniform', seconds));
+    const full = await transfers.run(florin, 'uniform', seconds);
+    uniform.push(full);
+    half.push(await transfers.run(florin, 'uniform', seconds, full.perSecond / 2));
     hot.push(await transfers.run(florin, 'hot', seconds));
-    const rates = [plain.at(-1), uniform.at(-1)?.perSecond, hot.at(-1)?.perSecond];
-    say(`round ${round}: pgbench, uniform, hot ${rates.map((rate) => rate?.toFixed(0)).join(', ')}; ${load()}`);
+    const rates = [plain.at(-1), full.perSecond, hot.at(-1)?.perSecond];
+    const late = half.at(-1)?.p99.toFixed(0);
+    say(
+      `round ${round}: pgbench, uniform, hot ${rates.map((rate) => rate?.toFixed(0)).join(', ')}; p99 at half of uniform ${late} ms; ${load()}`,
+    );
   }
   say();
   const row = (name: string, runs: readonly Run[]) => [
@@ -135,6 +142,7 @@ async function measureRates(
     [
       ...(plain.length === 0 ? [] : [['pgbench', spread(plain), '', '', '', '', percent(median(plainClientCpu))]]),
       row('transfers, uniform', uniform),
+      row('uniform, at half of that rate', half),
       row('transfers, hot account', hot),
     ],
   );

@@ -76,7 +76,7 @@ export function startConsumer<K = undefined>(options: ConsumerOptions<K>): Consu
     );
     const stopHearing = bus.onPublished(source, (events) => {
       if (events !== undefined) reader.hand(events);
-      job.wake();
+      if (events !== undefined || !reader.leavesHints()) job.wake();
     });
     return { job, stopHearing };
   });

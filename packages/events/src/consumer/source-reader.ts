@@ -39,6 +39,8 @@ export class SourceReader<K> {
   /** Where the table stood when this instance began to run ahead of it, over events that nobody handles. */
   #noted: bigint | undefined;
   #aheadSince = 0;
+  /** Until then, another instance is trusted to be at it. */
+  #leavesHintsUntil = Number.NEGATIVE_INFINITY;
   /** Up to here, events are handled one by one: one of them fails. */
   #aloneUntil = 0n;
   /** How often the event after the position has failed alone. */
@@ -55,6 +57,14 @@ export class SourceReader<K> {
     const handed = [...this.#handed, ...events];
     if (handed.length <= HANDED_MAX && isWithoutGap(handed)) this.#handed = handed;
     else if (isWithoutGap(events)) this.#handed = events;
+  }
+
+  /**
+   * Whether another instance was faster a moment ago: of two that are told of the same events, one would read them for nothing each time.
+   * It looks every POLL_MS all the same, and goes on where the other one does not.
+   */
+  leavesHints(): boolean {
+    return performance.now() < this.#leavesHintsUntil;
   }
 
   /** Handles one batch. @returns whether there may be more to do at once */
@@ -137,6 +147,7 @@ export class SourceReader<K> {
   }
 
   #conclude(outcome: Outcome, last: PublishedEvent, more: boolean): boolean {
+    this.#leavesHintsUntil = outcome.kind === 'handled' ? Number.NEGATIVE_INFINITY : performance.now() + POLL_MS;
     switch (outcome.kind) {
       case 'busy':
         // It is told of new events too, and so goes on with them.
