@@ -216,6 +216,7 @@ function fetcherOf(name: string, options: GatewayOptions): SubgraphFetcher<Gatew
       name,
       url: place.url,
       tls: place.tls,
+      gathers: true,
       headers: async ({ contextValue }) => ({
         [IDENTITY_HEADER]: await options.signer.sign(contextValue.viewer, audience),
         [TRACE_HEADER]: contextValue.traceId,

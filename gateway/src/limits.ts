@@ -9,6 +9,10 @@ export const ERRORS_PER_FETCH_MAX = 500;
 
 /** Connections to one subgraph; more than its database connections would only queue there. */
 export const SUBGRAPH_CONNECTIONS = 32;
+/** Characters of the queries that leave in one request: far below what a subgraph takes, and enough for a page of entities each. */
+export const SUBGRAPH_GATHERED_MAX_BYTES = 512 * 1024;
+/** How long queries go one by one to a subgraph that does not take several: one of an older version, until it is replaced. */
+export const SUBGRAPH_ONE_BY_ONE_MS = 30_000;
 /** How long a subgraph may take for one fetch, queueing included: half of what clients usually wait. */
 export const SUBGRAPH_TIMEOUT_MS = 10_000;
 /** The largest answer read from a subgraph: 100 entities with 100 rows of 500 bytes, several times over. */

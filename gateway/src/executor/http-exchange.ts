@@ -10,6 +10,8 @@ export interface Exchange {
   readonly maxBytes: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Is given the chunks of an answer with status 200 as they come; the answer has no body then. Default: they are kept. */
+  readonly take?: (chunk: Buffer) => void;
 }
 
 export interface HttpAnswer {
@@ -81,13 +83,14 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       this.#fail(new SubgraphUnavailableError(this.#request.name, 'response-too-large'));
       return;
     }
-    this.#chunks.push(chunk);
+    if (this.#request.take !== undefined && this.#status === 200) this.#request.take(chunk);
+    else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
     this.#finish();
     const [first] = this.#chunks;
-    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks, this.#bytes);
+    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
     this.#resolve({ status: this.#status, body: body.toString('utf8') });
   }
 

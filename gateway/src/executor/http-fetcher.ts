@@ -7,6 +7,7 @@ import {
   SUBGRAPH_RESPONSE_MAX_BYTES,
   SUBGRAPH_TIMEOUT_MS,
 } from '../limits.ts';
+import { GatheredFetches } from './gathered-fetches.ts';
 import { type Exchange, exchange, isLostConnection } from './http-exchange.ts';
 import { isJsonObject } from './json-object.ts';
 import {
@@ -31,6 +32,8 @@ export interface HttpFetcherOptions<TContext> {
   readonly maxResponseBytes?: number;
   /** Fetches under way and queued. Default: `SUBGRAPH_FETCHES_MAX`. */
   readonly maxFetches?: number;
+  /** Whether the subgraph takes several operations in one request (`serveSubgraph` does). Default: no. */
+  readonly gathers?: boolean;
   /** Mutual TLS. Default: none. */
   readonly tls?: ClientTls | undefined;
 }
@@ -54,10 +57,17 @@ export function httpFetcher<TContext>(options: HttpFetcherOptions<TContext>): Su
   });
   const path = `${pathname}${search}`;
   const maxBytes = options.maxResponseBytes ?? SUBGRAPH_RESPONSE_MAX_BYTES;
+  const gathered = new GatheredFetches({ name: options.name, pool, path, maxBytes, timeoutMs });
   let underWay = 0;
 
   const send = async (request: SubgraphRequest, context: FetchContext<TContext>): Promise<SubgraphResponse> => {
-    const headers = { ...JSON_HEADERS, ...(await options.headers?.(context)) };
+    const own = (await options.headers?.(context)) ?? {};
+    if (options.gathers === true && context.kind === 'query') {
+      const text = JSON.stringify({ ...request, headers: own });
+      const answer = await gathered.fetch({ text, signal: context.signal });
+      if (answer !== undefined) return answer;
+    }
+    const headers = { ...JSON_HEADERS, ...own };
     const body = JSON.stringify(request);
     const once: Exchange = { path, headers, body, maxBytes, timeoutMs, signal: context.signal, name: options.name };
     try {

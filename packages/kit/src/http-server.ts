@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { answerFile } from './file-door.ts';
 import { DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
 import { METRICS_CONTENT_TYPE, type Metrics } from './metrics.ts';
+import { answerSeveral, graphqlRequestSchema, readSeveral, SEVERAL_OPERATIONS_PATH } from './several-operations.ts';
 import type { Subgraph } from './subgraph.ts';
 import { serveSubgraphSockets } from './subgraph-socket.ts';
 import { createSecureServer, type SecureServerOptions } from './tls/secure-server.ts';
@@ -17,12 +17,6 @@ export interface RunningServer {
   /** Turns readiness off, ends idle connections, lets running requests end within the drain's limit, closes. */
   drain(): Promise<void>;
 }
-
-const requestSchema = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-});
 
 export interface ServeOptions {
   readonly host: string;
@@ -38,7 +32,10 @@ export interface ServeOptions {
   readonly healthPort?: number | undefined;
 }
 
-/** Serves a subgraph on `POST /graphql`, its subscriptions there too (graphql-transport-ws), with `/health` (the process lives) and `/ready` (it can serve). */
+/**
+ * Serves a subgraph on `POST /graphql`, its subscriptions there too (graphql-transport-ws), several operations in one request on
+ * `POST /graphql/several`, with `/health` (the process lives) and `/ready` (it can serve).
+ */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
   let draining = false;
   const isReady = async () => !draining && (await subgraph.ready());
@@ -89,7 +86,7 @@ async function answerProbe(
 
 async function route(
   subgraph: Subgraph,
-  { routes = {}, metrics }: ServeOptions,
+  { routes = {}, metrics, logger }: ServeOptions,
   request: IncomingMessage,
   response: ServerResponse,
   isReady: () => Promise<boolean>,
@@ -102,17 +99,19 @@ async function route(
   if (document !== undefined && request.method === 'GET') return sendJson(response, 200, document());
   if (subgraph.files !== undefined && path?.startsWith('/files/') === true)
     return answerFile(subgraph.files, request, response);
-  if (path !== '/graphql' || request.method !== 'POST') return sendJson(response, 404, { error: 'not found' });
+  const isSeveral = path === `/graphql${SEVERAL_OPERATIONS_PATH}`;
+  if ((path !== '/graphql' && !isSeveral) || request.method !== 'POST')
+    return sendJson(response, 404, { error: 'not found' });
   const body = await readBody(request, SUBGRAPH_BODY_MAX_BYTES);
-  const parsed = body === undefined ? undefined : requestSchema.safeParse(parseJson(body));
-  if (parsed === undefined)
-    return sendJson(response, 413, {
-      errors: [{ message: 'The body is too large.', extensions: { code: 'BAD_REQUEST' } }],
-    });
-  if (!parsed.success)
-    return sendJson(response, 400, {
-      errors: [{ message: 'The body is not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }],
-    });
+  if (body === undefined) return refuse(response, 413, 'The body is too large.');
+  const unchecked = parseJson(body);
+  if (isSeveral) {
+    const operations = readSeveral(unchecked);
+    if (operations === undefined) return refuse(response, 400, 'The body is not a list of GraphQL requests.');
+    return answerSeveral(subgraph, operations, response, logger);
+  }
+  const parsed = graphqlRequestSchema.safeParse(unchecked);
+  if (!parsed.success) return refuse(response, 400, 'The body is not a GraphQL request.');
   const result = await subgraph.execute({
     query: parsed.data.query,
     operationName: parsed.data.operationName ?? undefined,
@@ -121,6 +120,10 @@ async function route(
     traceId: headerOf(request, TRACE_HEADER) ?? 'none',
   });
   return sendJson(response, 200, result);
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  sendJson(response, status, { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {

@@ -34,6 +34,7 @@ export * from './service-client.ts';
 export * from './service-database.ts';
 export * from './service-main.ts';
 export * from './service-settings.ts';
+export { SEVERAL_OPERATIONS_PATH } from './several-operations.ts';
 export * from './step-up.ts';
 export * from './step-up-proofs.ts';
 export * from './stream-start.ts';

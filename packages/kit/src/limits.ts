@@ -13,6 +13,8 @@ export const COMPILED_OPERATIONS = 2_000;
 export const OPERATION_MAX_BYTES = 256 * 1024;
 /** The longest body that a subgraph reads: a page of 100 entities with long representations fits many times. */
 export const SUBGRAPH_BODY_MAX_BYTES = 2 * 1024 * 1024;
+/** Operations that a subgraph takes in one request: those that a gateway has at the same moment (bench/live). */
+export const SEVERAL_OPERATIONS_MAX = 64;
 
 /** How often a socket between gateway and subgraph is asked whether the other side still lives. */
 export const SUBGRAPH_SOCKET_KEEP_ALIVE_MS = 10_000;
