@@ -12,6 +12,10 @@ export const RECORDED_AT_ONCE = 64;
 export const BATCH_BESIDE_MIN_ORDERS = 32;
 /** How long fewer orders wait for the batch that is at the database, which may itself wait for another instance's locks. */
 export const BATCH_BESIDE_WAIT_MS = 25;
+/** A batch of so many orders tells that more will come: fewer than BATCH_BESIDE_MIN_ORDERS then wait for each other until BATCH_PACE_MS after it left. */
+export const BATCH_PACE_FROM_ORDERS = 3;
+/** Under a steady load a batch, and all that follows from its commit, so comes 40 times a second at most while they are small (bench/live). */
+export const BATCH_PACE_MS = 25;
 /** Of what waits, the share that another batch takes at least while one is at the database: with one busy account, batches of the rest were a quarter slower. */
 export const BATCH_MIN_SHARE = 0.25;
 

@@ -7,10 +7,11 @@ import { type RecipientKeys, sealText } from './sealed-texts.ts';
 export async function findStored(sql: Transaction, drafts: readonly AlertDraft[]): Promise<ReadonlySet<string>> {
   if (drafts.length === 0) return new Set();
   const rows = await sql<{ key: string }[]>`
-    SELECT event_id || ' ' || recipient_id AS key
-    FROM alert JOIN unnest(
+    SELECT asked.event_id || ' ' || asked.recipient_id AS key
+    FROM unnest(
       ${drafts.map((draft) => draft.recipient)}::text[], ${drafts.map((draft) => draft.eventId)}::text[]
-    ) AS asked (recipient_id, event_id) USING (recipient_id, event_id)`;
+    ) AS asked (recipient_id, event_id)
+    ${storedOnce(sql, sql`asked.recipient_id`)}`;
   return new Set(rows.map(({ key }) => key));
 }
 
@@ -27,14 +28,19 @@ export async function findStoredForViewers(
 ): Promise<ReadonlySet<string>> {
   if (named.length === 0) return new Set();
   const rows = await sql<{ key: string }[]>`
-    SELECT event_id || ' ' || recipient_id AS key
+    SELECT asked.event_id || ' ' || viewer.customer_id AS key
     FROM unnest(
       ${named.map(({ accountId }) => accountId)}::text[], ${named.map(({ eventId }) => eventId)}::text[]
     ) AS asked (account_id, event_id)
-    JOIN account_viewer USING (account_id)
-    JOIN alert USING (event_id)
-    WHERE recipient_id = customer_id`;
+    JOIN account_viewer AS viewer USING (account_id)
+    ${storedOnce(sql, sql`viewer.customer_id`)}`;
   return new Set(rows.map(({ key }) => key));
+}
+
+/** One look-up each, whatever the planner believes of a recipient's log: joined, it read the whole log of everybody whom a batch tells. */
+function storedOnce(sql: Queryable, recipient: ReturnType<Queryable>) {
+  return sql`CROSS JOIN LATERAL (
+    SELECT FROM alert WHERE recipient_id = ${recipient} AND event_id = asked.event_id LIMIT 1) AS stored`;
 }
 
 /** Adds alerts to their recipients' logs, which are locked, sealed under their keys. */

@@ -5,7 +5,15 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Alert } from '../domain/alert.ts';
 import { readAccounts, saveAccounts } from './account-store.ts';
-import { countUnread, findStored, insertAlerts, markRead, readInbox, readLog } from './alert-store.ts';
+import {
+  countUnread,
+  findStored,
+  findStoredForViewers,
+  insertAlerts,
+  markRead,
+  readInbox,
+  readLog,
+} from './alert-store.ts';
 import { purgeAlerts } from './purge-store.ts';
 import {
   lockRecipients,
@@ -98,6 +106,7 @@ describe('with 40,000 alerts of 2,000 customers', () => {
     ],
     ['what a batch locks', (sql) => lockRecipients(sql, someIds)],
     ['what is stored already', (sql) => findStored(sql, [draft])],
+    ['the same, of all viewers', (sql) => findStoredForViewers(sql, [{ eventId: 'evt_0_3', accountId: 'acc_0' }])],
     [
       'what a batch writes',
       async (sql) => {
@@ -159,6 +168,37 @@ describe('with 40,000 alerts of 2,000 customers', () => {
     expect(await readOldestNumber(pool, ALICE)).toBe(3n);
     await pool.end();
   });
+});
+
+it('with few recipients of long logs, what a batch asks for is read, and not all that they were told', async () => {
+  const test = await createTestDatabase('notification');
+  const filler = openDatabase({ url: test.ownerUrl, applicationName: 'filler', maxConnections: 1 });
+  await filler`INSERT INTO recipient (id, last_number) SELECT 'cus_' || n, 1000 FROM generate_series(1, 20) AS n`;
+  await filler`INSERT INTO account (id, version) SELECT 'acc_' || n, 1 FROM generate_series(1, 20) AS n`;
+  await filler`INSERT INTO account_viewer (account_id, customer_id) SELECT 'acc_' || n, 'cus_' || n FROM generate_series(1, 20) AS n`;
+  await filler`INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, title, body, outcome, account_id, transaction_id,
+      created_at, stored_at)
+    SELECT 'cus_' || customer, number, 'alt_' || customer || '_' || number, 'evt_' || customer || '_' || number, 'TRANSACTION', 'INFO',
+      'Title', 'Body', 'SUCCEEDED', 'acc_' || customer, 'txn', now(), now()
+    FROM generate_series(1, 1000) AS number, generate_series(1, 20) AS customer`;
+  await filler`ANALYZE`;
+  const pool = openDatabase({ url: test.appUrl, applicationName: 'reader', maxConnections: 1 });
+  const named = Array.from({ length: 20 }, (_, n) => ({ accountId: `acc_${n + 1}`, eventId: `evt_${n + 1}_7` }));
+  const read = async () => {
+    await pool`SELECT pg_stat_force_next_flush()`;
+    const [row] = await pool<{ rows: bigint }[]>`
+      SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) AS rows FROM pg_stat_user_tables WHERE relname = 'alert'`;
+    return Number(row?.rows);
+  };
+  for (let time = 0; time < 7; time += 1) {
+    const before = await read();
+    expect(await pool.begin((sql) => findStoredForViewers(sql, named))).toEqual(
+      new Set(named.map(({ eventId }, n) => `${eventId} cus_${n + 1}`)),
+    );
+    expect((await read()) - before).toBe(named.length);
+  }
+  await Promise.all([pool.end(), filler.end()]);
+  await test.drop();
 });
 
 class Rollback extends Error {}

@@ -1,5 +1,5 @@
 import { PostgresError } from 'postgres';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
 import type { Order } from '../domain/order.ts';
 import { LedgerUnavailable } from './ledger-unavailable.ts';
@@ -133,6 +133,64 @@ describe('the queue of orders', () => {
     await letThrough();
     await Promise.all(rest);
     expect(batches).toEqual([['k0'], ['k1', 'k2', 'k3', 'k4', 'k5', 'k6']]);
+  });
+
+  describe('under a steady load of few orders', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const next = () => new Promise((resolve) => setImmediate(resolve));
+    /** A queue of which three orders have just been executed, in `took` ms. */
+    async function afterThree(took: number) {
+      const { batches, write, letThrough } = slowWriter();
+      const queue = new OrderQueue(write, itself, { paceFromOrders: 3, paceMs: 25, besideMinOrders: 4 });
+      const send = async (...keys: readonly string[]) => {
+        for (const key of keys) void queue.submit(order(key));
+        await next();
+      };
+      await send('k1', 'k2', 'k3');
+      vi.advanceTimersByTime(took);
+      await letThrough();
+      await next();
+      return { queue, batches: () => batches.slice(1), letThrough, send };
+    }
+
+    it('gathers what comes until a moment after the last batch left, and then no longer', async () => {
+      const { batches, letThrough, send } = await afterThree(10);
+      await send('k4');
+      vi.advanceTimersByTime(14);
+      await send('k5');
+      expect(batches()).toEqual([]);
+      vi.advanceTimersByTime(1);
+      await next();
+      expect(batches()).toEqual([['k4', 'k5']]);
+      await letThrough();
+      await next();
+      // Two are too few for more to be waited for.
+      await send('k6');
+      expect(batches()).toEqual([['k4', 'k5'], ['k6']]);
+    });
+
+    it('does not keep so many waiting that are worth a batch, nor anybody after a batch that took as long', async () => {
+      const soon = await afterThree(10);
+      await soon.send('k4', 'k5', 'k6', 'k7');
+      expect(soon.batches()).toEqual([['k4', 'k5', 'k6', 'k7']]);
+      const late = await afterThree(25);
+      await late.send('k4');
+      expect(late.batches()).toEqual([['k4']]);
+    });
+
+    it('ends with all answered when it is drained meanwhile', async () => {
+      const { queue, letThrough, send } = await afterThree(10);
+      await send('k4');
+      const drained = queue.drain();
+      vi.advanceTimersByTime(15);
+      await letThrough();
+      await drained;
+    });
   });
 
   it('keeps orders of one account in their order, whichever way they name it', async () => {

@@ -5,6 +5,8 @@ import {
   BATCH_BESIDE_WAIT_MS,
   BATCH_MAX_ORDERS,
   BATCH_MIN_SHARE,
+  BATCH_PACE_FROM_ORDERS,
+  BATCH_PACE_MS,
   BATCHES_IN_FLIGHT,
   QUEUE_MAX_ORDERS,
   QUEUE_WAIT_MAX_MS,
@@ -24,6 +26,8 @@ export interface OrderQueueLimits {
   readonly batchesInFlight: number;
   readonly besideMinOrders: number;
   readonly besideWaitMs: number;
+  readonly paceFromOrders: number;
+  readonly paceMs: number;
   readonly waitMaxMs: number;
 }
 
@@ -33,6 +37,8 @@ const LIMITS: OrderQueueLimits = {
   batchesInFlight: BATCHES_IN_FLIGHT,
   besideMinOrders: BATCH_BESIDE_MIN_ORDERS,
   besideWaitMs: BATCH_BESIDE_WAIT_MS,
+  paceFromOrders: BATCH_PACE_FROM_ORDERS,
+  paceMs: BATCH_PACE_MS,
   waitMaxMs: QUEUE_WAIT_MAX_MS,
 };
 
@@ -68,7 +74,9 @@ export class OrderQueue {
   /** Whether a batch at the database names an account that could be any: nothing else is sent until it is known. */
   #isBlind = false;
   #scheduled = false;
-  /** Runs while a few orders wait beside a batch. */
+  /** When the last batch left, and with how many orders. */
+  #last = { at: Number.NEGATIVE_INFINITY, orders: 0 };
+  /** Runs while a few orders wait for more of them. */
   #lookAgain: NodeJS.Timeout | undefined;
   #draining = false;
   #whenIdle: (() => void)[] = [];
@@ -119,6 +127,7 @@ export class OrderQueue {
     if (batch.length === 0 || this.#isTooSmall(batch)) return;
     this.#waiting = rest;
     this.#inFlight += 1;
+    this.#last = { at: performance.now(), orders: batch.length };
     const isBlind = batch.some(({ first }) => this.#isUnknown(first.order));
     this.#isBlind = isBlind;
     const busy = batch.flatMap(({ first: { key, order } }) => [
@@ -148,18 +157,23 @@ export class OrderQueue {
   }
 
   /**
-   * A batch costs about the same, however small. So few orders wait for the one at the database, a moment; and where nearly all that waits
-   * is for accounts there, the few others come with it.
+   * A batch costs about the same, however small, and so do its events on their way to everybody. So few orders wait a moment: for the batch
+   * at the database, and after one of several for more like them; one that comes alone, after another one, does not. And where nearly all
+   * that waits is for accounts at the database, the few others come with it.
    */
   #isTooSmall(batch: readonly Entry[]): boolean {
-    if (this.#inFlight === 0) return false;
-    if (batch.length < this.#waiting.length * BATCH_MIN_SHARE) return true;
-    const waited = performance.now() - (batch[0]?.first.since ?? 0);
-    if (batch.length >= this.#limits.besideMinOrders || waited >= this.#limits.besideWaitMs) return false;
+    const { besideMinOrders, besideWaitMs, paceFromOrders, paceMs } = this.#limits;
+    if (this.#inFlight > 0 && batch.length < this.#waiting.length * BATCH_MIN_SHARE) return true;
+    if (batch.length >= besideMinOrders) return false;
+    const now = performance.now();
+    const beside = this.#inFlight === 0 ? 0 : besideWaitMs - (now - (batch[0]?.first.since ?? 0));
+    const pace = this.#last.orders < paceFromOrders ? 0 : paceMs - (now - this.#last.at);
+    const wait = Math.max(beside, pace);
+    if (wait <= 0) return false;
     this.#lookAgain ??= setTimeout(() => {
       this.#lookAgain = undefined;
       this.#schedule();
-    }, this.#limits.besideWaitMs - waited);
+    }, wait);
     return true;
   }
 
