@@ -103,10 +103,10 @@ export class GatheredFetches {
       if (status === 404) this.#oneByOneUntil = performance.now() + SUBGRAPH_ONE_BY_ONE_MS;
     } catch (error) {
       if (error instanceof SubgraphUnavailableError && error.reason === 'timeout')
-        for (const place of [...open.keys()]) settle(place, (fetch) => fetch.fail(error));
+        for (const place of open.keys()) settle(place, (fetch) => fetch.fail(error));
     } finally {
       stopWatching();
-      for (const place of [...open.keys()]) settle(place, (fetch) => fetch.answer(undefined));
+      for (const place of open.keys()) settle(place, (fetch) => fetch.answer(undefined));
     }
   }
 }
