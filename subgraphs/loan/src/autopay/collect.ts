@@ -1,5 +1,5 @@
 import { dayNumber, isoDay } from '@florin/day-count';
-import { fingerprintOf } from '@florin/kit';
+import { fingerprintOf, type Transaction } from '@florin/kit';
 import type { DayStep } from '../days/end-next-day.ts';
 import { type Instalment, type LoanView, loanOn } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
@@ -9,9 +9,10 @@ import { loanCollectionFailed } from '../events/published-loans.ts';
 import { COLLECTION_TRIES, COLLECTIONS_PAGE } from '../limits.ts';
 import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { moveLoan } from '../servicing/move-loan.ts';
-import type { LoanAt, LoanPlan } from '../servicing/plan-movement.ts';
+import { type LoanAt, type LoanPlan, loanAt } from '../servicing/plan-movement.ts';
 import { repaymentPlan } from '../servicing/repay-loan.ts';
-import { type Autopay, findToCollect, saveNextOn } from '../store/autopay.ts';
+import { type Autopay, type Collectable, findAutopays, findToCollect, saveNextOn } from '../store/autopay.ts';
+import { lockLoan, readEvents } from '../store/loans.ts';
 
 const TRACE_ID = 'loan collections';
 
@@ -32,12 +33,8 @@ export function collectDue(deps: ServicingDependencies): DayStep {
 }
 
 /** @throws ServiceUnavailable when the ledger is away; the step goes on there */
-async function collect(
-  deps: ServicingDependencies,
-  { loanId, accountId, customerId }: Autopay & { readonly customerId: string },
-  day: string,
-): Promise<void> {
-  const seen: { due?: Due } = {};
+async function collect(deps: ServicingDependencies, { loanId, customerId }: Collectable, day: string): Promise<void> {
+  const seen: { accountId?: string | undefined } = {};
   const moved = await moveLoan<'NOTHING_DUE'>(deps, {
     loanId,
     day,
@@ -46,17 +43,31 @@ async function collect(
     key: `${loanId}:${day}`,
     fingerprint: fingerprintOf({ loanId, day }),
     traceId: TRACE_ID,
-    decide: (at) => {
+    decide: async (at, sql) => {
+      // Under the lock: the borrower may have named another account, or none, since the page was read.
+      seen.accountId = (await findAutopays(sql, [loanId])).get(loanId);
       const due = dueOn(at);
-      seen.due = due;
-      return due.amount > 0n && due.try <= COLLECTION_TRIES ? plan(at, accountId, due) : { no: 'NOTHING_DUE' };
+      return seen.accountId !== undefined && due.amount > 0n && due.try <= COLLECTION_TRIES
+        ? plan(at, seen.accountId, due)
+        : { no: 'NOTHING_DUE' };
     },
   });
-  const { due } = seen;
-  const failed = moved.kind === 'ended' && moved.movement.end.state === 'REFUSED';
-  // What was decided before a crash is not known any more: the next day's look finds out.
-  const isTomorrow = due === undefined || (failed && due.try < COLLECTION_TRIES);
-  await saveNextOn(deps.database, loanId, isTomorrow ? isoDay(dayNumber(day) + 1) : due.nextOn);
+  const ended = moved.kind === 'ended' ? moved.movement : undefined;
+  const accountId = ended === undefined ? seen.accountId : ended.booking.customer?.accountId;
+  const failed = ended?.end.state === 'REFUSED';
+  if (accountId !== undefined) await deps.database.begin((sql) => lookAgain(sql, { loanId, accountId }, day, failed));
+}
+
+/**
+ * Notes when a loan is looked at next, as its due dates are by then: an account that was named meanwhile is looked at as it was named for. READ
+ * COMMITTED; locks the loan.
+ */
+async function lookAgain(sql: Transaction, autopay: Autopay, day: string, failed: boolean): Promise<void> {
+  const { loanId } = autopay;
+  const loan = await lockLoan(sql, loanId);
+  if (loan === undefined) return;
+  const due = dueOn(loanAt(loan, await readEvents(sql, loanId), day));
+  await saveNextOn(sql, autopay, failed && due.try < COLLECTION_TRIES ? isoDay(dayNumber(day) + 1) : due.nextOn);
 }
 
 interface Due {

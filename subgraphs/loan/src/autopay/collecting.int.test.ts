@@ -129,6 +129,22 @@ describe('a loan that is collected', () => {
     expect((await told('LoanAutopaySet')).map(({ accountId }) => accountId)).toEqual([lent.account.id, null]);
   });
 
+  it('is collected as its borrower wants it by then: from another account, or not at all', async () => {
+    const [off, moved] = [await acts.lent(service), await acts.lent(service)];
+    const instead = loans.ledger.open(moved.person.customerId, 1_000_00n);
+    for (const { person, account, loanId } of [lent, off, moved]) await set({ loanId, accountId: account.id }, person);
+    // While the first one is being collected, and the page of all of them is read.
+    loans.ledger.before = async () => {
+      loans.ledger.before = async () => {};
+      expect(await set({ loanId: off.loanId, off: true }, off.person)).toMatchObject({ loan: { autopay: null } });
+      await set({ loanId: moved.loanId, accountId: instead.id }, moved.person);
+    };
+    await comes('2026-12-26');
+    expect(lent.account.balance).toBe(11_880_00n - 542_18n);
+    expect([off.account.balance, moved.account.balance]).toEqual([11_880_00n, 11_880_00n]);
+    expect(instead.balance).toBe(1_000_00n - 542_18n);
+  });
+
   it('is named by its borrower, with an account of theirs in its currency', async () => {
     const mallory = loans.person();
     const hers = loans.ledger.open(mallory.customerId);

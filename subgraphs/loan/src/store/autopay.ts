@@ -29,23 +29,34 @@ export async function findAutopays(sql: Queryable, loanIds: readonly string[]): 
   return new Map(rows.map(({ loanId, accountId }) => [loanId, accountId]));
 }
 
+/** A loan that is to be looked at, and who borrowed it. */
+export interface Collectable {
+  readonly loanId: string;
+  readonly customerId: string;
+}
+
 /** The next loans by id that are to be looked at on a day. */
 export async function findToCollect(
   sql: Queryable,
   day: string,
   after: string,
   limit: number,
-): Promise<readonly (Autopay & { readonly customerId: string })[]> {
-  return sql<(Autopay & { customerId: string })[]>`
-    SELECT autopay.loan_id AS "loanId", autopay.account_id AS "accountId", loan.customer_id AS "customerId"
+): Promise<readonly Collectable[]> {
+  return sql<Collectable[]>`
+    SELECT autopay.loan_id AS "loanId", loan.customer_id AS "customerId"
     FROM loan_autopay AS autopay JOIN loan ON loan.id = autopay.loan_id
     WHERE autopay.next_on <= ${day}::date AND autopay.loan_id > ${after}
     ORDER BY autopay.loan_id LIMIT ${limit}`;
 }
 
-/** Notes when a loan is looked at next, after a day's look. */
-export async function saveNextOn(sql: Queryable, loanId: string, nextOn: string | null): Promise<void> {
-  await sql`UPDATE loan_autopay SET next_on = ${nextOn}::date WHERE loan_id = ${loanId}`;
+/** Notes when a locked loan is looked at next, as long as it is collected from the same account. */
+export async function saveNextOn(
+  sql: Transaction,
+  { loanId, accountId }: Autopay,
+  nextOn: string | null,
+): Promise<void> {
+  await sql`
+    UPDATE loan_autopay SET next_on = ${nextOn}::date WHERE loan_id = ${loanId} AND account_id = ${accountId}`;
 }
 
 /** Has a locked loan looked at on a day at the latest, as its due dates may be others now. */
