@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoanTermsInput } from './loan-terms.ts';
 import { scheduleOf } from './schedule.ts';
-import { admitted, cents, rowsOf, termsOf } from './testing/loans.ts';
+import { admitted, cents, disbursed, loanAfter, rateChanged, repaid, rowsOf, termsOf, text } from './testing/loans.ts';
 
 interface Case {
   readonly rate: string;
@@ -172,5 +172,53 @@ describe('a schedule that was counted apart', () => {
     const schedule = admitted(scheduleOf(termsOf(rate, instalments, more), cents(lent), on));
     const shown = rowsOf(schedule.instalments);
     expect(schedule.instalments.map(({ due }, place) => `${due} ${shown[place]}`)).toEqual(rows);
+  });
+});
+
+describe('what comes after something happened in mid-period, counted apart', () => {
+  const overLeapYear = termsOf('8.25', 5, { dayCount: 'ACT/ACT' });
+  const paidOnce = [disbursed('2023-11-20', '1000'), repaid('2023-12-20', '204.13')];
+
+  it.each([
+    [
+      'a lump sum that lowers instalments',
+      overLeapYear,
+      [...paidOnce, repaid('2024-01-05', '300', 'LOWER_INSTALMENT')],
+      [
+        '2024-01-20 128.11 4.60 123.51',
+        '2024-02-20 128.11 2.65 125.46',
+        '2024-03-20 128.11 1.66 126.45',
+        '2024-04-20 128.12 0.89 127.23',
+      ],
+    ],
+    [
+      'a lump sum that shortens the term',
+      overLeapYear,
+      [...paidOnce, repaid('2024-01-05', '300', 'SHORTEN_TERM')],
+      ['2024-01-20 204.13 4.60 199.53', '2024-02-20 204.13 2.12 202.01', '2024-03-20 101.77 0.66 101.11'],
+    ],
+    [
+      'another rate, in a February of 29 days',
+      termsOf('5', 4, { dayCount: 'ACT/365F' }),
+      [disbursed('2024-01-31', '1000'), rateChanged('2024-02-15', '11')],
+      [
+        '2024-02-29 255.09 6.44 248.65',
+        '2024-03-31 255.09 7.02 248.07',
+        '2024-04-30 255.09 4.55 250.54',
+        '2024-05-31 255.10 2.36 252.74',
+      ],
+    ],
+    [
+      'more that is lent',
+      termsOf('5', 4, { method: 'EQUAL_PRINCIPAL' }),
+      [disbursed('2024-01-31', '1000'), repaid('2024-02-29', '254.17'), disbursed('2024-03-10', '500')],
+      ['2024-03-31 421.21 4.54 416.67', '2024-04-30 420.14 3.47 416.67', '2024-05-31 418.40 1.74 416.66'],
+    ],
+  ] as const)('is right after %s', (_, terms, events, rows) => {
+    const { instalments, asOf } = loanAfter(terms, events);
+    const coming = instalments.filter(({ kind, due }) => kind === 'INSTALMENT' && due > asOf);
+    expect(
+      coming.map(({ due, total, owed }) => [due, text(total), text(owed.interest), text(owed.principal)].join(' ')),
+    ).toEqual(rows);
   });
 });
