@@ -64,6 +64,7 @@ test('docs/loans.md, and the README before it: a loan’s whole life, as it is p
     '"status":"INFORMATION_REQUESTED"',
     '"status":"ACCEPTED"',
     '"status":"WRITTEN_OFF"',
+    '"recovered":{"amount":"100.00"}',
   ])
     expect(said).toContain(told);
   expect(said.match(/"loan":\{"status":"PAID"/g), 'paid off, and its credit paid out').toHaveLength(2);
