@@ -9,14 +9,20 @@ import { GraphqlClient, People } from '@florin/testkit';
 
 /**
  * The benchmark's own bank on a fresh PostgreSQL. It opens the accounts, signs clients in and audits the books; the processes
- * that are measured are others on the same databases with the same keys, and meanwhile this one does nothing.
+ * that are measured are others on the same databases with the same keys, and meanwhile this one rests: a second bank would take part in
+ * everything that comes after a booking.
  */
 export interface BenchBank {
   readonly postgres: EmbeddedPostgres;
   readonly databases: BankDatabases;
   readonly secret: string;
+  /** While it does not rest. */
   readonly bank: Bank;
   readonly people: People;
+  /** Stops the bank, for what is measured. */
+  rest(): Promise<void>;
+  /** Does something with the bank, which it starts for that where it rests. */
+  awake<T>(use: () => Promise<T>): Promise<T>;
   /** Starts PostgreSQL again with other settings; who is connected loses the connection. */
   restartPostgres(settings: ServerSettings): Promise<EmbeddedPostgres>;
   close(): Promise<void>;
@@ -38,23 +44,49 @@ export async function openBenchBank(): Promise<BenchBank> {
   const logger = silentLogger();
   await migrateBank(databases, logger);
   const secret = `bench secret ${randomUUID()}`;
-  const bank = await startBank({
-    databases,
-    secret,
-    transport: 'in-process',
-    host: '127.0.0.1',
-    port: 0,
-    verifyAtSignUp: true,
-    logger,
-  });
+  const start = () =>
+    startBank({
+      databases,
+      secret,
+      transport: 'in-process',
+      host: '127.0.0.1',
+      port: 0,
+      verifyAtSignUp: true,
+      logger,
+    });
+  let running: Bank | undefined = await start();
+  const bank = () => {
+    if (running === undefined) throw new Error('the bank rests');
+    return running;
+  };
+  const rest = async () => {
+    await running?.stop();
+    running = undefined;
+  };
+  const itself = {
+    get url() {
+      return bank().url;
+    },
+    get databases() {
+      return bank().databases;
+    },
+  };
   return {
     get postgres() {
       return postgres;
     },
     databases,
     secret,
-    bank,
-    people: new People((token) => new GraphqlClient(bank.url, token), bank),
+    get bank() {
+      return bank();
+    },
+    people: new People((token) => new GraphqlClient(bank().url, token), itself),
+    rest,
+    async awake(use) {
+      if (running !== undefined) return use();
+      running = await start();
+      return use().finally(rest);
+    },
     async restartPostgres(settings) {
       const { port } = postgres;
       await postgres.stop();
@@ -62,7 +94,7 @@ export async function openBenchBank(): Promise<BenchBank> {
       return postgres;
     },
     async close() {
-      await bank.stop();
+      await rest();
       await postgres.stop('immediate');
       rmSync(folder, { recursive: true, force: true });
     },

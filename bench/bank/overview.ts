@@ -58,6 +58,7 @@ export async function measureOverview(bench: BenchBank, options: OverviewOptions
     const contestants = await startContestants(bench, options.folder, started);
     await checkAnswers(contestants, await viewer.accessToken());
     say(`gateway on core ${GATEWAY_CORE}; subgraphs over HTTP, PostgreSQL and the load client on core ${OTHER_CORE}`);
+    await bench.rest();
     for (const connections of options.connections) await compare(bench, contestants, viewer, connections, options);
   } finally {
     for (const process of started.toReversed()) await process.stop();
@@ -216,7 +217,8 @@ export class Viewer {
 
   async accessToken(): Promise<string> {
     if (performance.now() - this.#signedInAt > TOKEN_USED_FOR_MS) {
-      this.#token = (await this.#bench.people.signIn(this.#email)).accessToken;
+      const { accessToken } = await this.#bench.awake(() => this.#bench.people.signIn(this.#email));
+      this.#token = accessToken;
       this.#signedInAt = performance.now();
     }
     return this.#token;

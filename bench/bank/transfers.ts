@@ -35,10 +35,11 @@ export interface TransferOptions {
 /** Transfers through the gateway beside pgbench on the same server, then a profile of where the time goes. */
 export async function measureTransfers(bench: BenchBank, options: TransferOptions): Promise<void> {
   say(`\n## Transfers: ${TRANSFER_CLIENTS} clients through the gateway, beside pgbench\n`);
-  await sayServer(bench);
-  const clients = await PayingClients.open(bench);
+  const { clients, before } = await bench.awake(async () => {
+    await sayServer(bench);
+    return { clients: await PayingClients.open(bench), before: await countTransfers(bench) };
+  });
   const pgbench = await fillPgbench(bench);
-  const before = await countTransfers(bench);
   const transfers = new Transfers(bench, clients, options.folder);
   await transfers.withFlorin((florin) => measureRates(transfers, florin, pgbench, options));
   await profileTransfers(bench, transfers, options.profileFile);
@@ -75,6 +76,7 @@ class Transfers {
 
   async run(florin: Florin, shape: Shape, seconds: number, paced: number | null = null): Promise<Run> {
     const clients = await this.#clients.signedIn();
+    await this.#bench.rest();
     const acknowledgedFile = join(this.#folder, 'acknowledged.json');
     const task: TransferTask = {
       port: florin.said.port,
