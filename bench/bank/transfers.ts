@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase } from '@florin/kit';
 import { FILL_TIMEOUT_MS } from '../ledger/limits.ts';
 import { findPgbench, PGBENCH_DATABASE, type Pgbench } from '../ledger/pgbench.ts';
@@ -121,6 +122,8 @@ async function measureRates(
     }
     const full = await transfers.run(florin, 'uniform', seconds);
     uniform.push(full);
+    // What follows from the bookings of full load is not part of half of it.
+    while ((await florin.ask('idle')) !== true) await delay(100);
     half.push(await transfers.run(florin, 'uniform', seconds, full.perSecond / 2));
     hot.push(await transfers.run(florin, 'hot', seconds));
     const rates = [plain.at(-1), full.perSecond, hot.at(-1)?.perSecond];
