@@ -242,21 +242,6 @@ describe('a consumer', () => {
       expect(await effects()).toEqual(all);
     });
 
-    it('leaves hints to the one that was faster, until it is the faster one itself', async () => {
-      const [fast, slow] = [reader(), reader(record, world.bus, world.openAgain())];
-      await slow.turn();
-      await publish(['a']);
-      await fast.turn();
-      await slow.turn();
-      expect([fast.leavesHints(), slow.leavesHints()]).toEqual([false, true]);
-      await slow.turn();
-      await publish(['b']);
-      await slow.turn();
-      expect(slow.leavesHints()).toBe(false);
-      await fast.turn();
-      expect(fast.leavesHints()).toBe(true);
-    });
-
     it('leaves events to the one that has begun with them', async () => {
       const events = await publish(['a']);
       let begun = () => {};
