@@ -15,6 +15,8 @@ export interface Reminded {
   readonly dueOn: string;
   /** What is not paid. */
   readonly amount: Money;
+  /** On how many more days it is tried to collect it, where that failed. */
+  readonly triesLeft?: number | undefined;
 }
 
 /** What the service `loan` told of a borrower. */
@@ -25,11 +27,11 @@ export interface ReminderEvent extends Reminded {
 }
 
 /** The alert of an event. Its words name the amount, which is sealed with them. */
-export function alertOfReminder({ eventId, at, customerId, ...reminded }: ReminderEvent): LoanDraft {
-  return { kind: 'LOAN', recipient: customerId, eventId, createdAt: at, ...reminded, ...wordsOf(reminded) };
+export function alertOfReminder({ eventId, at, customerId, triesLeft, ...due }: ReminderEvent): LoanDraft {
+  return { kind: 'LOAN', recipient: customerId, eventId, createdAt: at, ...due, ...wordsOf({ ...due, triesLeft }) };
 }
 
-function wordsOf({ reminder, amount, dueOn }: Reminded): Pick<LoanDraft, 'title' | 'body' | 'severity'> {
+function wordsOf({ reminder, amount, dueOn, triesLeft }: Reminded): Pick<LoanDraft, 'title' | 'body' | 'severity'> {
   const sum = amountText(amount);
   switch (reminder) {
     case 'DUE_SOON':
@@ -49,10 +51,16 @@ function wordsOf({ reminder, amount, dueOn }: Reminded): Pick<LoanDraft, 'title'
     case 'COLLECTION_FAILED':
       return {
         title: 'Loan not collected',
-        body: `${sum} that are due of your loan could not be collected from your account. Pay it yourself, or see to it that the account can: we try on five days in all.`,
+        body: `${sum} that are due of your loan could not be collected from your account. ${whatNext(triesLeft)}`,
         severity: 'WARNING',
       };
     default:
       return assertNever(reminder);
   }
+}
+
+function whatNext(triesLeft: number | undefined): string {
+  if (triesLeft === 0) return 'We do not try again: pay it yourself, or talk to us.';
+  const again = triesLeft === undefined ? 'again' : triesLeft === 1 ? 'on one more day' : `on ${triesLeft} more days`;
+  return `Pay it yourself, or see to it that the account can: we try ${again}.`;
 }

@@ -51,6 +51,15 @@ it.each<[string, Record<string, string | number | null>, string, string, string]
     'EUR 542.18 of your loan were due on 2026-12-26',
   ],
   ['LoanCollectionFailed', { accountId: 'acc_1' }, 'COLLECTION_FAILED', 'WARNING', 'EUR 542.18 that are due'],
+  [
+    'LoanCollectionFailed',
+    { triesLeft: 4 },
+    'COLLECTION_FAILED',
+    'WARNING',
+    'that the account can: we try on 4 more days.',
+  ],
+  ['LoanCollectionFailed', { triesLeft: 1 }, 'COLLECTION_FAILED', 'WARNING', 'we try on one more day.'],
+  ['LoanCollectionFailed', { triesLeft: 0 }, 'COLLECTION_FAILED', 'WARNING', 'We do not try again: pay it yourself'],
 ])('%s %j reminds of what is %s', (type, payload, reminder, severity, words) => {
   const read = readReminder(event(type, { ...due, ...payload }));
   expect(read && alertOfReminder(read)).toMatchObject({

@@ -13,6 +13,7 @@ const due = z.object({
   currency: z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code)),
 });
 const reminder = due.extend({ kind: z.enum(['COMING', 'DUE', 'OVERDUE']) });
+const failed = due.extend({ triesLeft: z.number().int().min(0).optional() });
 const KINDS = { COMING: 'DUE_SOON', DUE: 'DUE', OVERDUE: 'OVERDUE' } as const;
 
 /**
@@ -35,10 +36,14 @@ export function readReminder({
       return { eventId: id, at: occurredAt, ...remindedOf(told, KINDS[kind]) };
     }
     case 'loan LoanCollectionFailed 1':
-      return { eventId: id, at: occurredAt, ...remindedOf(due.parse(payload), 'COLLECTION_FAILED') };
+      return readFailed(failed.parse(payload), id, occurredAt);
     default:
       return undefined;
   }
+}
+
+function readFailed({ triesLeft, ...told }: z.output<typeof failed>, eventId: string, at: Date): ReminderEvent {
+  return { eventId, at, ...remindedOf(told, 'COLLECTION_FAILED'), triesLeft };
 }
 
 function remindedOf(
