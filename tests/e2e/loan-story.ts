@@ -241,7 +241,7 @@ export class LoanStory {
     }
     expect(await this.#statement()).toEqual({
       lent: shown(sum(this.model.events.map((event) => (event.kind === 'DISBURSED' ? event.amount : 0n)))),
-      kinds: countsOf(this.model.events.map(({ kind }) => kind)),
+      kinds: { ...countsOf(this.model.events.map(({ kind }) => kind)), FEE_KEPT_BACK: 1 },
       reversed: this.model.events.filter(({ kind }) => kind === 'REVERSED').length,
     });
     await vi.waitFor(async () => expect(await this.#alerts()).toEqual(this.#alertsDue()), {

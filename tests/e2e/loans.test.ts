@@ -352,7 +352,14 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     });
     expect(loan).toMatchObject({
       payoffQuote: { total: { amount: '12000.00' } },
-      statement: { entries: { nodes: [{ kind: 'DISBURSED', outstanding: { amount: '12000.00' } }] } },
+      statement: {
+        entries: {
+          nodes: [
+            { kind: 'DISBURSED', outstanding: { amount: '12000.00' } },
+            { kind: 'FEE_KEPT_BACK', outstanding: { amount: '12000.00' } },
+          ],
+        },
+      },
     });
     expect(await textsOf(loan.statement, alice.accessToken)).toEqual(
       expect.arrayContaining(['Loan statement', loanId]),

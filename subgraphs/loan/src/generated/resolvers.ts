@@ -1436,6 +1436,8 @@ export type LoanStatementEntryKind =
   | 'CREDIT_PAID_OUT'
   /** It was paid out. */
   | 'DISBURSED'
+  /** The arrangement fee was charged: it was kept back of what was first paid out, so that no payment pays it. */
+  | 'FEE_KEPT_BACK'
   /** Its rate changed. */
   | 'RATE_CHANGED'
   /** Something was paid. */

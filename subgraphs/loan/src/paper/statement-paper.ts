@@ -1,7 +1,6 @@
 import type { Instalment } from '../domain/loan-view.ts';
 import { sumOf } from '../domain/parts.ts';
-import type { StatementEntry } from '../domain/statement.ts';
-import { feesIn, type SeenStatement } from '../statements/seen-statement.ts';
+import { feesIn, type SeenStatement, type ToldEntry } from '../statements/seen-statement.ts';
 import type { LoanPaper, PaperEntry, PaperInstalment } from './loan-paper.ts';
 import type { PaperHead } from './offer-paper.ts';
 
@@ -30,8 +29,9 @@ export function statementPaper(head: PaperHead, statement: SeenStatement, produc
   };
 }
 
-const ENTRY_TEXTS: Readonly<Record<StatementEntry['kind'], string>> = {
+const ENTRY_TEXTS: Readonly<Record<ToldEntry['kind'], string>> = {
   DISBURSED: 'Paid out',
+  FEE_KEPT_BACK: 'Arrangement fee, kept back',
   REPAID: 'Repayment',
   CHARGED: 'Charge',
   RATE_CHANGED: 'Rate changed',
@@ -41,7 +41,7 @@ const ENTRY_TEXTS: Readonly<Record<StatementEntry['kind'], string>> = {
   REVERSED: 'Taken back',
 };
 
-function entryOnPaper({ on, kind, reversed, parts, amount, outstanding }: StatementEntry): PaperEntry {
+function entryOnPaper({ on, kind, reversed, parts, amount, outstanding }: ToldEntry): PaperEntry {
   return {
     on,
     text: reversed ? `${ENTRY_TEXTS[kind]} (void)` : ENTRY_TEXTS[kind],

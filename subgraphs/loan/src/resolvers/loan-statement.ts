@@ -5,8 +5,11 @@ import { EVENTS_MAX } from '../limits.ts';
 import { feesIn, type SeenEntry, type SeenStatement } from '../statements/seen-statement.ts';
 import { linePage } from './loan.ts';
 
-/** A cursor of what happened: the place of the last entry. */
-const entryCursor = z.int().min(1).max(EVENTS_MAX);
+/** A cursor of what happened: the place of the last entry, of which what is kept back is one. */
+const entryCursor = z
+  .int()
+  .min(1)
+  .max(EVENTS_MAX + 1);
 
 const amount = (of: (statement: SeenStatement) => bigint) => (statement: SeenStatement) =>
   formatMoney({ amount: of(statement), currency: statement.loan.currency });

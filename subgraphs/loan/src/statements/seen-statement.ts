@@ -1,5 +1,6 @@
 import { dayNumber } from '@florin/day-count';
 import { type Connection, type Currency, publicError } from '@florin/kit';
+import { noParts } from '../domain/parts.ts';
 import { type PayoffQuote, payoffOf } from '../domain/payoff.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { laterBook } from '../domain/replay.ts';
@@ -7,10 +8,15 @@ import { type LoanStatement, type StatementEntry, statementOf } from '../domain/
 import { PAYOFF_DAYS_MAX, STATEMENT_DAYS_MAX } from '../limits.ts';
 import type { SeenLoan } from '../loans/loan.ts';
 
+/** What happened, as the reader sees it: what is kept back is no event of the loan's, but is charged when it is first paid out. */
+export type ToldEntry = Omit<StatementEntry, 'kind'> & { readonly kind: StatementEntry['kind'] | 'FEE_KEPT_BACK' };
 /** A statement with the loan that it is of. */
-export type SeenStatement = LoanStatement & { readonly loan: SeenLoan };
+export type SeenStatement = Omit<LoanStatement, 'entries'> & {
+  readonly loan: SeenLoan;
+  readonly entries: readonly ToldEntry[];
+};
 /** An entry with the currency of its loan. */
-export type SeenEntry = StatementEntry & { readonly currency: Currency };
+export type SeenEntry = ToldEntry & { readonly currency: Currency };
 export type EntryPage = Connection<SeenEntry>;
 export type EntryPageEdge = EntryPage['edges'][number];
 
@@ -24,7 +30,22 @@ export function seenStatement(loan: SeenLoan, from: string, to: string): SeenSta
     throw refused('DAY_OUT_OF_RANGE', `A statement ends on a day from ${paidOutOn} to ${loan.today}.`);
   const statement = statementOf(loan.terms, loan.events, { from, to });
   if (isRefusal(statement)) throw new Error(`the events of a loan cannot be: ${statement.refused}`);
-  return { ...statement, loan };
+  const entries = withFeeKeptBack(statement.entries, loan).map((entry, index) => ({ ...entry, place: index + 1 }));
+  return { ...statement, entries, loan };
+}
+
+/** The arrangement fee, after the first paying out that it is kept back of. */
+function withFeeKeptBack(
+  entries: readonly StatementEntry[],
+  { arrangementFee, events }: SeenLoan,
+): readonly ToldEntry[] {
+  const first = events.find(({ kind }) => kind === 'DISBURSED')?.id;
+  if (arrangementFee === 0n) return entries;
+  return entries.flatMap((entry): readonly ToldEntry[] =>
+    entry.event === first
+      ? [entry, { ...entry, kind: 'FEE_KEPT_BACK', amount: arrangementFee, parts: noParts() }]
+      : [entry],
+  );
 }
 
 /** What pays a loan off on a day; `undefined` where nothing is owed. @throws GraphQLError `BAD_USER_INPUT` with a reason for another day */

@@ -54,8 +54,8 @@ function pay(day: string, amount: bigint) {
 
 const STATEMENT = `query ($id: ID!, $from: Date!, $to: Date!) { loan(id: $id) { statement(from: $from, to: $to) {
   opening { amount } closing { amount } disbursed { amount } interest { amount } fees { amount } penalties { amount }
-  principalPaid { amount } interestPaid { amount }
-  entries(first: 2) { nodes { on kind amount { amount } principal { amount } interest { amount } reversed outstanding { amount } } pageInfo { hasNextPage endCursor } }
+  principalPaid { amount } interestPaid { amount } feesPaid { amount }
+  entries(first: 3) { nodes { on kind amount { amount } fee { amount } principal { amount } interest { amount } reversed outstanding { amount } } pageInfo { hasNextPage endCursor } }
   schedule(first: 3) { nodes { kind number dueOn paid { amount } open { amount } } } paper { url expiresAt } } } }`;
 const QUOTE = `query ($id: ID!, $on: Date) { loan(id: $id) { payoffQuote(on: $on) {
   on total { amount } principal { amount } interest { amount } due { amount } } } }`;
@@ -73,6 +73,7 @@ describe('a statement of a loan', () => {
         closing: { amount: '10536.82' },
         disbursed: { amount: '12000.00' },
         fees: { amount: '120.00' },
+        feesPaid: { amount: '0.00' },
         penalties: { amount: '0.00' },
         principalPaid: { amount: '1463.18' },
         interestPaid: { amount: '79.00' },
@@ -84,6 +85,14 @@ describe('a statement of a loan', () => {
               amount: { amount: '12000.00' },
               outstanding: { amount: '12000.00' },
             },
+            {
+              on: '2026-11-26',
+              kind: 'FEE_KEPT_BACK',
+              amount: { amount: '120.00' },
+              fee: { amount: '0.00' },
+              principal: { amount: '0.00' },
+              outstanding: { amount: '12000.00' },
+            },
             { on: '2026-12-26', kind: 'REPAID', principal: { amount: '463.18' }, interest: { amount: '79.00' } },
           ],
           pageInfo: { hasNextPage: true },
@@ -93,7 +102,12 @@ describe('a statement of a loan', () => {
     });
     const next = await statementFor(lent.person, '2027-02-01', '2027-02-01');
     expect(next.data?.loan).toMatchObject({
-      statement: { opening: { amount: '10536.82' }, closing: { amount: '10536.82' }, entries: { nodes: [] } },
+      statement: {
+        opening: { amount: '10536.82' },
+        closing: { amount: '10536.82' },
+        feesPaid: { amount: '0.00' },
+        entries: { nodes: [] },
+      },
     });
   });
 
