@@ -85,7 +85,11 @@ export async function openBenchBank(): Promise<BenchBank> {
     async awake(use) {
       if (running !== undefined) return use();
       running = await start();
-      return use().finally(rest);
+      try {
+        return await use();
+      } finally {
+        await rest();
+      }
     },
     async restartPostgres(settings) {
       const { port } = postgres;
