@@ -84,7 +84,10 @@ function statusOf(book: Book): LoanView['status'] {
   if (book.isWrittenOff) return 'WRITTEN_OFF';
   if (book.disbursements.length === 0) return 'NOT_DISBURSED';
   const owes =
-    book.principal > 0n || book.rows.some(isRowOpen) || (book.at < book.rows.length && interestSoFar(book) > 0n);
+    book.credit < 0n ||
+    book.principal > 0n ||
+    book.rows.some(isRowOpen) ||
+    (book.at < book.rows.length && interestSoFar(book) > 0n);
   return owes ? 'ACTIVE' : 'PAID';
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { LoanEvent } from './loan-event.ts';
+import { sumOf } from './parts.ts';
 import { payoffOn } from './payoff.ts';
-import { admitted, charged, disbursed, loanAfter, repaid, rowsOf, termsOf, text } from './testing/loans.ts';
+import { admitted, cents, charged, disbursed, loanAfter, repaid, rowsOf, termsOf, text } from './testing/loans.ts';
 
 const JANUARY = '2024-01-01';
 const terms = termsOf('7', 6);
@@ -48,5 +50,24 @@ describe('paying a loan off', () => {
     expect([text(quote.total), text(quote.parts.fee)]).toEqual(['88.81', '5.00']);
     const after = loanAfter(terms, [...events, repaid('2024-02-15', '100', 'PAYOFF')]);
     expect([after.status, text(after.credit)]).toEqual(['PAID', '11.19']);
+  });
+
+  it('asks for a credit that was paid out before the payment that made it was taken back', () => {
+    const over = repaid('2024-02-15', '100', 'PAYOFF');
+    const paidOut: LoanEvent = { id: 'out', on: '2024-02-16', kind: 'CREDIT_PAID_OUT', amount: cents('16.19') };
+    const takenBack: LoanEvent = { id: 'back', on: '2024-03-20', kind: 'REVERSED', of: over.id };
+    const events = [...paidOnce, over, paidOut, takenBack];
+    const before = loanAfter(terms, [...paidOnce, over, paidOut]);
+    expect([before.status, before.credit]).toEqual(['PAID', 0n]);
+    // All that is owed, and what was given back of money that never came.
+    const without = admitted(payoffOn(terms, paidOnce, '2024-03-20'));
+    const quote = admitted(payoffOn(terms, events, '2024-03-20'));
+    expect([text(quote.paidOutTooMuch), text(quote.total)]).toEqual(['16.19', text(without.total + cents('16.19'))]);
+    const debts = repaid('2024-03-20', text(without.total), 'PAYOFF');
+    const still = loanAfter(terms, [...events, debts]);
+    expect([still.status, text(still.credit)]).toEqual(['ACTIVE', '-16.19']);
+    expect(text(admitted(payoffOn(terms, [...events, debts], '2024-03-21')).total)).toBe('16.19');
+    const ended = loanAfter(terms, [...events, debts, repaid('2024-03-21', '16.19', 'PAYOFF')]);
+    expect([ended.status, ended.credit, sumOf(ended.due)]).toEqual(['PAID', 0n, 0n]);
   });
 });

@@ -12,7 +12,9 @@ export interface PayoffQuote {
   readonly on: string;
   readonly total: bigint;
   readonly parts: Parts;
-  /** Of these, what is due already. */
+  /** Paid out as a credit that was none in the end, beside the parts. */
+  readonly paidOutTooMuch: bigint;
+  /** Of the parts, what is due already. */
   readonly due: Parts;
 }
 
@@ -38,7 +40,8 @@ export function payoffOf(book: Book, on: string, interest = book.terms.payoffInt
   const parts = noParts();
   addParts(parts, due);
   addParts(parts, comingParts(book, interest));
-  return { on, total: sumOf(parts), parts, due };
+  const paidOutTooMuch = larger(-book.credit, 0n);
+  return { on, total: sumOf(parts) + paidOutTooMuch, parts, paidOutTooMuch, due };
 }
 
 function comingParts(book: Book, interest: LoanTerms['payoffInterest']): Parts {

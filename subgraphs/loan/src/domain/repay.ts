@@ -13,7 +13,10 @@ export interface Payment {
   readonly use: RepaymentUse;
 }
 
-/** What is due first, oldest instalment first; then what the payment is for; what is left is the customer's credit. */
+/**
+ * What is due first, oldest instalment first; then what the payment is for; what is left is the customer's credit, or makes up for one that
+ * was paid out and was none in the end.
+ */
 export function repay(book: Book, payment: Payment): void {
   book.totals.received += payment.amount;
   endLatePiece(book);

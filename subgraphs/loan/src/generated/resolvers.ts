@@ -1013,7 +1013,7 @@ export type LoanPaper = {
 /** What pays a loan off on a day. */
 export type LoanPayoffQuote = {
   __typename?: 'LoanPayoffQuote';
-  /** What of it is due by then. */
+  /** What of principal, interest, fee and penalty is due by then. */
   due: Money;
   /** Fees. */
   fee: Money;
@@ -1021,6 +1021,8 @@ export type LoanPayoffQuote = {
   interest: Money;
   /** The day. */
   on: Scalars['Date']['output'];
+  /** Paid out as a credit, and none any more since the payment that made it was taken back. It is in `total`, and due. */
+  paidOutTooMuch: Money;
   /** Penalties that are charged already. */
   penalty: Money;
   /** Principal. */
@@ -1191,7 +1193,7 @@ export type LoanRepayment = {
   account: Maybe<Account>;
   /** How much. */
   amount: Money;
-  /** Of it, what was more than is owed: a credit, which `payOutLoanCredit` pays out. */
+  /** Of it, what was more than is owed of the loan: a credit, which `payOutLoanCredit` pays out. It first makes up for one that was paid out and was none in the end. */
   credit: Money;
   /** Of it, fees. */
   fee: Money;
@@ -2993,6 +2995,7 @@ export type LoanPayoffQuoteResolvers<ContextType = LoanContext, ParentType exten
   fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  paidOutTooMuch?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

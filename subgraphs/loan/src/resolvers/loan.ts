@@ -71,6 +71,7 @@ export const Loan: LoanResolvers = {
       interest: money(loan, interest),
       fee: money(loan, fee),
       penalty: money(loan, penalty),
+      paidOutTooMuch: money(loan, quote.paidOutTooMuch),
       due: money(loan, sumOf(quote.due)),
     };
   },
