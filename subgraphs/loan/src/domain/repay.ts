@@ -22,8 +22,18 @@ export function repay(book: Book, payment: Payment): void {
   endLatePiece(book);
   let rest = payment.amount;
   rest -= payDue(book, payment, rest);
-  rest -= book.isWrittenOff ? recover(book, payment, rest) : payComing(book, payment, rest);
+  if (book.isWrittenOff) {
+    rest -= makeUp(book, rest);
+    rest -= recover(book, payment, rest);
+  } else rest -= payComing(book, payment, rest);
   book.credit += rest;
+}
+
+/** Of a written-off loan, what was paid out and is no credit any more is the one thing that is still owed by the books. */
+function makeUp(book: Book, rest: bigint): bigint {
+  const amount = smaller(rest, larger(-book.credit, 0n));
+  book.credit += amount;
+  return amount;
 }
 
 /** What was given up comes in after all, and no more than that. */
