@@ -34,18 +34,25 @@ const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 
 /** Seals a value with AES-256-GCM (NIST SP 800-38D) under a nonce of 96 random bits, bound to its place. */
 export function sealValue(key: DataKey, place: Place, value: Buffer | string): Buffer {
-  const keyId = keyIdBytes(key.id);
+  const keyId = keyIdBytes(key);
   const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce);
   cipher.setAAD(boundTo(place, keyId));
-  const text = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
-  const sealed = [Buffer.of(VERSION), keyId, nonce, cipher.update(text), cipher.final()];
-  return Buffer.concat([...sealed, cipher.getAuthTag()]);
+  const ciphertext = typeof value === 'string' ? cipher.update(value, 'utf8') : cipher.update(value);
+  // GCM keeps nothing back: this makes the tag.
+  cipher.final();
+  const sealed = Buffer.allocUnsafe(HEAD_BYTES + ciphertext.length + TAG_BYTES);
+  sealed[0] = VERSION;
+  sealed.set(keyId, 1);
+  sealed.set(nonce, 1 + KEY_ID_BYTES);
+  sealed.set(ciphertext, HEAD_BYTES);
+  sealed.set(cipher.getAuthTag(), HEAD_BYTES + ciphertext.length);
+  return sealed;
 }
 
 /** Opens what `sealValue` made. @throws TamperedValue when it is not what was sealed at this place with this key */
 export function openValue(key: DataKey, place: Place, sealed: Buffer): Buffer {
-  const keyId = keyIdBytes(key.id);
+  const keyId = keyIdBytes(key);
   if (keyIdOf(sealed) !== key.id) throw new TamperedValue('a sealed value names another key');
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(1 + KEY_ID_BYTES, HEAD_BYTES), {
     authTagLength: TAG_BYTES,
@@ -109,6 +116,14 @@ export function withLength(text: string): Buffer[] {
   return [length, bytes];
 }
 
-function keyIdBytes(id: string): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
+const keyIds = new WeakMap<DataKey, Buffer>();
+
+/** Read once a key: thousands of values a second name it. */
+function keyIdBytes(key: DataKey): Buffer {
+  let bytes = keyIds.get(key);
+  if (bytes === undefined) {
+    bytes = Buffer.from(key.id.replaceAll('-', ''), 'hex');
+    keyIds.set(key, bytes);
+  }
+  return bytes;
 }
