@@ -1,7 +1,8 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type HttpFetcherOptions, httpFetcher } from './http-fetcher.ts';
 import type { FetchContext, SubgraphFetcher } from './subgraph-fetcher.ts';
+import { startAnswering } from './testing/answering-server.ts';
 
 interface Received {
   readonly url: string;
@@ -20,29 +21,19 @@ async function subgraph(
   options: Partial<HttpFetcherOptions<string>> = {},
 ): Promise<{ readonly fetcher: SubgraphFetcher<string>; readonly received: readonly Received[] }> {
   const received: Received[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const one = { url: request.url ?? '', body: JSON.parse(Buffer.concat(chunks).toString()), response };
-      received.push(one);
-      answer(one);
-    });
+  const { origin, close } = await startAnswering((body, response, { url = '' }) => {
+    const one = { url, body: JSON.parse(body), response };
+    received.push(one);
+    answer(one);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
   const fetcher = httpFetcher<string>({
     name: 'ledger',
-    url: `http://127.0.0.1:${port}/graphql`,
+    url: `${origin}/graphql`,
     gathers: true,
     headers: ({ contextValue }) => ({ 'x-identity': contextValue }),
     ...options,
   });
-  cleanUps.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  cleanUps.push(close);
   cleanUps.push(() => fetcher.close());
   return { fetcher, received };
 }

@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { withCircuitBreaker } from './circuit-breaker.ts';
 import { type HttpFetcherOptions, httpFetcher } from './http-fetcher.ts';
 import type { FetchContext, SubgraphFetcher } from './subgraph-fetcher.ts';
+import { type Handler, startAnswering } from './testing/answering-server.ts';
 
 const QUERY: FetchContext = { contextValue: {}, kind: 'query', signal: undefined };
 const MUTATION: FetchContext = { contextValue: {}, kind: 'mutation', signal: undefined };
@@ -12,23 +12,11 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-type Handler = (body: string, response: ServerResponse, request: IncomingMessage) => void;
-
 /** A subgraph that answers as told, and a fetcher for it. */
 async function subgraph(handler: Handler, options: Partial<HttpFetcherOptions<unknown>> = {}) {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => handler(Buffer.concat(chunks).toString(), response, request));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  const fetcher = httpFetcher({ name: 'ledger', url: `http://127.0.0.1:${port}/graphql?v=1`, ...options });
-  cleanUps.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  const { server, origin, close } = await startAnswering(handler);
+  const fetcher = httpFetcher({ name: 'ledger', url: `${origin}/graphql?v=1`, ...options });
+  cleanUps.push(close);
   cleanUps.push(() => fetcher.close());
   return { fetcher, server };
 }
