@@ -6,7 +6,7 @@ export type Handler = (body: string, response: ServerResponse, request: Incoming
 /** A server of a test's own, which answers as told. */
 export async function startAnswering(
   handler: Handler,
-): Promise<{ readonly server: Server; readonly origin: string; close(): Promise<void> }> {
+): Promise<{ readonly server: Server; readonly origin: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
