@@ -7,6 +7,11 @@ export const DETAIL_MAX_LENGTH = 200;
 /** Documents written at once: as many as a collection takes in one call. */
 export const WRITE_BATCH = 1_000;
 /**
+ * Events of a batch that are read and kept at once. All of a batch would hold the process's one thread for 50 ms and the database for 70,
+ * and whoever waits for an alert with them; so others have their turn in between.
+ */
+export const APPEND_AT_ONCE = 12;
+/**
  * The rest between two batches of a service's events: the trail may be this much behind, and a busy bank pays for its round trips and
  * commits a few times a second instead of with each transfer.
  */

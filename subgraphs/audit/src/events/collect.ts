@@ -1,8 +1,8 @@
 import { type DocumentConsumer, type DocumentStore, startDocumentConsumer } from '@florin/documents';
-import type { EventBus } from '@florin/events';
+import type { EventBus, PublishedEvent } from '@florin/events';
 import type { Logger } from '@florin/kit';
 import { readEvent } from '../domain/read-event.ts';
-import { COLLECT_REST_MS } from '../limits.ts';
+import { APPEND_AT_ONCE, COLLECT_REST_MS } from '../limits.ts';
 import type { Trail } from '../store/trail.ts';
 
 /** The services whose events make the trail. `notification` publishes only refused access. */
@@ -21,8 +21,14 @@ export function startCollecting(options: {
     group: 'audit',
     sources: SOURCES,
     store: documents,
-    handle: (events) => trail.append(events.map(readEvent)),
+    handle: (events) => appendInParts(trail, events),
     restMs: COLLECT_REST_MS,
     logger,
   });
+}
+
+/** Whoever ends in between begins again with the first part, whose events are there already. */
+async function appendInParts(trail: Trail, events: readonly PublishedEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += APPEND_AT_ONCE)
+    await trail.append(events.slice(from, from + APPEND_AT_ONCE).map(readEvent));
 }
