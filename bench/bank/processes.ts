@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const TICKS_PER_SECOND = 100;
 
 /** As `pnpm start` and the Dockerfile run Florin; the stock gateway and the load clients get the same. */
-const NODE_FLAGS = ['--max-semi-space-size=64'];
+const NODE_FLAGS = ['--max-semi-space-size=32'];
 const SOURCE_FLAGS = ['--import', 'tsx'];
 
 /** A script of the benchmark in a process of its own, after it said in one line of JSON that it is ready. */
