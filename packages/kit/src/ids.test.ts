@@ -46,7 +46,7 @@ describe('an id', () => {
         const id = typeidUnboxed('acc');
         return id.slice(0, at) + piece + id.slice(at + 1);
       });
-    const digit = fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz');
+    const digit = fc.constantFrom(...Array.from('0123456789abcdefghijklmnopqrstuvwxyz'));
     const anyDigits = fc.string({ unit: digit, minLength: 25, maxLength: 27 }).map((digits) => `acc_${digits}`);
     fc.assert(
       fc.property(fc.oneof(changed, anyDigits, fc.string({ unit: 'binary' })), (text) => {

@@ -58,7 +58,7 @@ export function newId(kind: IdKind): string {
       suffix[at] = DIGITS[(bits >>> count) & 31] ?? 0;
     }
   }
-  return `${ID_PREFIXES[kind]}_${suffix.latin1Slice(0, SUFFIX_LENGTH)}`;
+  return `${ID_PREFIXES[kind]}_${suffix.toString('latin1')}`;
 }
 
 /** Whether a text from outside is an id of this kind. A foreign shape is the same to a caller as an absent thing. */
