@@ -36,7 +36,7 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/(graphql-scalars|ibantools)\//, 'graphql-scalars'],
   [/node_modules\/graphql\//, 'graphql (parse, validate, variables)'],
   [/node_modules\/postgres\//, 'postgres driver'],
-  [/node_modules\/(typeid-js|uuid)/, 'ids (typeid-js, uuid)'],
+  [/node_modules\/uuid/, 'ids (uuid)'],
   [/node_modules\/(jose|zod)\//, 'jose, zod'],
   [/node_modules\/dataloader/, 'dataloader'],
   [/node:internal\/crypto|node:crypto/, 'node: crypto'],
