@@ -6,6 +6,7 @@ import { type Bank, type BankDatabases, DATABASE_NAMES, type DatabaseName, migra
 import { silentLogger } from '@florin/kit';
 import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, startPostgres } from '@florin/postgres';
 import { GraphqlClient, People } from '@florin/testkit';
+import { keepLogFiles } from '../log-files.ts';
 
 /**
  * The benchmark's own bank on a fresh PostgreSQL. It opens the accounts, signs clients in and audits the books; the processes
@@ -32,6 +33,7 @@ export async function openBenchBank(): Promise<BenchBank> {
   const folder = mkdtempSync(join(tmpdir(), 'florin-bench-'));
   const dataFolder = join(folder, 'postgres');
   let postgres = await startPostgres({ dataFolder });
+  await keepLogFiles(postgres);
   const create = (service: DatabaseName): Promise<ServiceDatabase> =>
     postgres.createServiceDatabase({
       name: databaseOf(service),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@florin/kit';
 import { startPostgres } from '@florin/postgres';
 import { createLedger, findImbalances } from '@florin/transaction';
+import { keepLogFiles } from '../log-files.ts';
 import { openBooks } from './books.ts';
 import { ACCOUNTS, CALLS_IN_FLIGHT, FILL_TIMEOUT_MS, ROUNDS, SECONDS_PER_PART } from './limits.ts';
 import { clientCostMs, load, type Measured } from './load.ts';
@@ -16,6 +17,7 @@ const cores = cpus().length;
 const folder = mkdtempSync(join(tmpdir(), 'florin-bench-'));
 const server = await startPostgres({ dataFolder: join(folder, 'postgres') });
 try {
+  await keepLogFiles(server);
   const admin = openDatabase({
     url: server.adminUrl,
     applicationName: 'bench',

@@ -9,6 +9,7 @@ import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, start
 import { createLedger } from '@florin/transaction';
 import { calculateJwkThumbprint, SignJWT } from 'jose';
 import { databaseOf } from '../bank/bench-bank.ts';
+import { keepLogFiles } from '../log-files.ts';
 import type { Subscriber } from './alerts.ts';
 import { bundleScripts, type Scripts, SOURCES } from './bundle.ts';
 import { OVERDRAFT, PUSHED_AT_ONCE, TOKEN_LIFE_SECONDS } from './limits.ts';
@@ -34,6 +35,7 @@ export async function openLiveBench(
     dataFolder: join(folder, 'postgres'),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   });
+  await keepLogFiles(postgres);
   const made = new Map<string, ServiceDatabase>();
   for (const name of DATABASE_NAMES) {
     const request = { name: databaseOf(name), owner: { role: `${databaseOf(name)}_owner` } };

@@ -91,6 +91,25 @@ describe('a pipelined transaction', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('tells when COMMIT has left, before its answer, and not at all when it keeps it back', async () => {
+    const told: string[] = [];
+    const steps = (work: (sql: Parameters<typeof add>[0]) => Promise<void>) => ({
+      open: async () => {},
+      work,
+      onSent: () => void told.push('sent'),
+    });
+    await beginPipelined(
+      database,
+      steps((sql) => add(sql, 1)),
+    ).then(() => told.push('committed'));
+    expect(told).toEqual(['sent', 'committed']);
+    await beginPipelined(
+      database,
+      steps(async (sql) => void (await sql`SELECT 1 / 0`)),
+    ).catch(() => told.push('failed'));
+    expect(told).toEqual(['sent', 'committed', 'failed']);
+  });
+
   it('refuses a statement that comes after COMMIT', async () => {
     let late: Promise<unknown> | undefined;
     await beginPipelined(database, {

@@ -15,6 +15,8 @@ export interface PipelinedSteps<O, T> {
    * what it sends later is refused, and one that fails before it has sent them keeps COMMIT back.
    */
   readonly work: (sql: Transaction, opened: O, defer: Defer) => Promise<T>;
+  /** Told when COMMIT has left: nothing more is asked, and the locks go when the server has done what lies before it. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /**
@@ -49,7 +51,9 @@ export async function beginPipelined<O, T>(database: Database, steps: PipelinedS
     isEnding = true;
     if (failure !== undefined) throw failure.reason;
     // Unprepared, as the driver's own: a proxy between sees it.
-    await end(connection.unsafe('commit'), sent);
+    const commit = connection.unsafe('commit').execute();
+    steps.onSent?.();
+    await end(commit, sent);
     tellNotes();
     return result;
   } catch (error) {

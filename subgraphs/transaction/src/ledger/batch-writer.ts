@@ -68,12 +68,14 @@ export async function writeBatch(
   database: Database,
   orders: readonly Order[],
   { calendar, lookUp, names }: BatchDependencies,
+  onSent?: () => void,
 ): Promise<readonly OrderAnswer[]> {
   const items = orders.map(batchItem);
   const looked = await lookUp.forOrders(orders);
   const answers = await beginPipelined(database, {
     open: (sql) => openBatch(sql, items, looked, names),
     work: (sql, opened, defer) => executeItems(sql, items, { opened, calendar, keys: looked.keys, defer }),
+    onSent,
   }).catch(async (error: unknown) => {
     if (error instanceof AccountNotLookedUp) throw new RunAgain(error.message);
     if (!(error instanceof NamesNotOpened)) throw error;

@@ -42,7 +42,11 @@ export interface LedgerOptions {
 export function createLedger(database: Database, timeZone: string, options: LedgerOptions = {}): Ledger {
   const calendar = createBankCalendar(timeZone);
   const batch = { calendar, lookUp: createAccountLookUp(database), names: new HolderNames() };
-  const queue = new OrderQueue((orders) => writeBatch(database, orders, batch), batch.lookUp.idOf, options.queue);
+  const queue = new OrderQueue(
+    (orders, onSent) => writeBatch(database, orders, batch, onSent),
+    batch.lookUp.idOf,
+    options.queue,
+  );
   const interest = createInterest(database, batch, {
     terms: options.productTerms ?? termsCatalogue(demoTerms()),
     tax: options.withholdingTax ?? NO_WITHHOLDING,

@@ -22,12 +22,14 @@ const done: OrderAnswer = { outcome: 'SAME_ACCOUNT' };
 const itself = (iban: string) => iban;
 const keysOf = (orders: readonly Order[]) => orders.map((each) => each.idempotencyKey);
 
-/** A database that waits until the test lets the next batch through. */
+/** A database that waits until the test lets the next batch through; `sent` tells for each that its COMMIT has left. */
 function slowWriter() {
   const batches: string[][] = [];
   const waiting: (() => void)[] = [];
-  const write = async (items: readonly Order[]) => {
+  const sent: (() => void)[] = [];
+  const write = async (items: readonly Order[], onSent: () => void) => {
     batches.push(keysOf(items));
+    sent.push(onSent);
     await new Promise<void>((resolve) => waiting.push(resolve));
     return items.map(() => done);
   };
@@ -35,7 +37,7 @@ function slowWriter() {
     while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
     waiting.shift()?.();
   };
-  return { batches, write, letThrough };
+  return { batches, write, sent, letThrough };
 }
 
 describe('the queue of orders', () => {
@@ -82,6 +84,51 @@ describe('the queue of orders', () => {
     await letThrough();
     await Promise.all(rest);
     expect(batches).toEqual([['k1'], ['k4'], ['k2', 'k3']]);
+  });
+
+  describe('after a batch has sent its COMMIT', () => {
+    const between = (key: string, debit: string, credit: string) =>
+      order(key, { debit: { by: 'id', id: debit }, credit: { by: 'id', id: credit } });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+    it('sends the next orders of its accounts, and none with its keys', async () => {
+      const { batches, write, sent, letThrough } = slowWriter();
+      const queue = new OrderQueue(write, itself, { batchesInFlight: 2, besideMinOrders: 1 });
+      const answers = [queue.submit(between('k1', 'a', 'b'))];
+      await turn();
+      answers.push(queue.submit(between('k2', 'b', 'c')), queue.submit(between('k1', 'a', 'b')));
+      await turn();
+      expect(batches).toEqual([['k1']]);
+      sent[0]?.();
+      await turn();
+      expect(batches).toEqual([['k1'], ['k2']]);
+      await letThrough();
+      await letThrough();
+      await letThrough();
+      expect(await Promise.all(answers)).toEqual([done, done, done]);
+      expect(batches).toEqual([['k1'], ['k2'], ['k1']]);
+    });
+
+    it('does not take its accounts from the batch that has them now, when it ends', async () => {
+      const { batches, write, sent, letThrough } = slowWriter();
+      const queue = new OrderQueue(write, itself, { batchesInFlight: 3, besideMinOrders: 1 });
+      const answers = [queue.submit(between('k1', 'a', 'b'))];
+      await turn();
+      sent[0]?.();
+      answers.push(queue.submit(between('k2', 'a', 'b')));
+      await turn();
+      // As a batch does that runs again.
+      sent[0]?.();
+      await letThrough();
+      await answers[0];
+      answers.push(queue.submit(between('k3', 'a', 'b')));
+      await turn();
+      expect(batches).toEqual([['k1'], ['k2']]);
+      await letThrough();
+      await letThrough();
+      await Promise.all(answers);
+      expect(batches).toEqual([['k1'], ['k2'], ['k3']]);
+    });
   });
 
   it('gathers few orders while a batch is at the database, and sends many beside it', async () => {

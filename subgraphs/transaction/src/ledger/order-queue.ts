@@ -17,8 +17,12 @@ import { runAgain } from './run-again.ts';
 /** The id of an account whose number was looked up before; `undefined` for another. */
 export type IdOfNumber = (iban: string) => string | undefined;
 
-/** Executes a batch and answers in its order, after the commit. */
-export type BatchWriter = (orders: readonly Order[]) => Promise<readonly OrderAnswer[]>;
+/**
+ * Executes a batch and answers in its order, after the commit.
+ *
+ * @param onSent told when COMMIT has left, so that whoever wants the same accounts waits at the database for no more than what lies before it
+ */
+export type BatchWriter = (orders: readonly Order[], onSent: () => void) => Promise<readonly OrderAnswer[]>;
 
 export interface OrderQueueLimits {
   readonly maxOrders: number;
@@ -58,8 +62,9 @@ interface Entry {
 }
 
 /**
- * Group commit: orders that arrive while a batch is at the database form the next one (ARCHITECTURE §3). Batches that are there at
- * once share no account, so that none waits for another's locks.
+ * Group commit: orders that arrive while a batch is at the database form the next one (ARCHITECTURE §3). Batches that are written at
+ * once share no account, so that none waits for another's locks. One that has sent its COMMIT lets the next one of its accounts come: that
+ * takes its keys while the database still works, and has the locks as soon as they are free. Should the COMMIT fail, that one is first.
  */
 export class OrderQueue {
   readonly #write: BatchWriter;
@@ -69,8 +74,10 @@ export class OrderQueue {
   /** Taken and not yet answered, the waiting ones included. */
   #taken = 0;
   #inFlight = 0;
-  /** Keys and accounts of the batches at the database. */
-  readonly #busy = new Set<string>();
+  /** Keys of the batches at the database. */
+  readonly #busyKeys = new Set<string>();
+  /** Accounts of those among them that are still being written. */
+  readonly #busyAccounts = new Set<string>();
   /** Whether a batch at the database names an account that could be any: nothing else is sent until it is known. */
   #isBlind = false;
   #scheduled = false;
@@ -130,21 +137,27 @@ export class OrderQueue {
     this.#last = { at: performance.now(), orders: batch.length };
     const isBlind = batch.some(({ first }) => this.#isUnknown(first.order));
     this.#isBlind = isBlind;
-    const busy = batch.flatMap(({ first: { key, order } }) => [
-      key,
-      this.#nameOf(order.debit),
-      this.#nameOf(order.credit),
-    ]);
-    for (const each of busy) this.#busy.add(each);
-    void this.#settle(batch).finally(() => {
+    for (const { first } of batch) this.#busyKeys.add(first.key);
+    const leaveAccounts = this.#occupyAccounts(batch);
+    void this.#settle(batch, leaveAccounts).finally(() => {
       this.#inFlight -= 1;
       clearTimeout(this.#lookAgain);
       this.#lookAgain = undefined;
       if (isBlind) this.#isBlind = false;
-      for (const each of busy) this.#busy.delete(each);
-      if (this.#waiting.length > 0) this.#schedule();
+      for (const { first } of batch) this.#busyKeys.delete(first.key);
+      leaveAccounts();
     });
     if (this.#waiting.length > 0) this.#schedule();
+  }
+
+  /** @returns what leaves them to the next batch, once: another one may be at them when it is called again */
+  #occupyAccounts(batch: readonly Entry[]): () => void {
+    const names = batch.flatMap(({ first: { order } }) => [this.#nameOf(order.debit), this.#nameOf(order.credit)]);
+    for (const name of names) this.#busyAccounts.add(name);
+    return () => {
+      for (const name of names.splice(0)) this.#busyAccounts.delete(name);
+      if (this.#waiting.length > 0) this.#schedule();
+    };
   }
 
   #giveUpOld(): void {
@@ -187,7 +200,7 @@ export class OrderQueue {
     const entries = new Map<string, Entry>();
     const later: Caller[] = [];
     const passedOver = new Set<string>();
-    const isFree = (name: string) => !this.#busy.has(name) && !passedOver.has(name);
+    const isFree = (name: string) => !this.#busyAccounts.has(name) && !passedOver.has(name);
     let next = 0;
     for (; next < this.#waiting.length && entries.size < this.#limits.batchMaxOrders; next += 1) {
       const caller = this.#waiting[next];
@@ -198,7 +211,7 @@ export class OrderQueue {
       const entry = entries.get(key);
       if (entry?.first.order.fingerprint === caller.order.fingerprint) {
         entry.callers.push(caller);
-      } else if (entry !== undefined || this.#busy.has(key)) {
+      } else if (entry !== undefined || this.#busyKeys.has(key)) {
         later.push(caller);
       } else if (isUnknown && passedOver.size > 0) {
         break;
@@ -225,9 +238,10 @@ export class OrderQueue {
   }
 
   /** Runs a batch; when something in it is poisoned, its halves, so that the poisoned order fails alone. */
-  async #settle(batch: readonly Entry[]): Promise<void> {
+  async #settle(batch: readonly Entry[], onSent: () => void): Promise<void> {
     try {
-      const answers = await runAgain(() => this.#write(batch.map(({ first }) => first.order)));
+      const orders = batch.map(({ first }) => first.order);
+      const answers = await runAgain(() => this.#write(orders, onSent));
       for (const [index, entry] of batch.entries()) this.#answer(entry, answers[index]);
     } catch (error) {
       if (batch.length === 1 || error instanceof LedgerUnavailable) {
@@ -235,8 +249,8 @@ export class OrderQueue {
         return;
       }
       const middle = Math.ceil(batch.length / 2);
-      await this.#settle(batch.slice(0, middle));
-      await this.#settle(batch.slice(middle));
+      await this.#settle(batch.slice(0, middle), onSent);
+      await this.#settle(batch.slice(middle), onSent);
     }
   }
 
