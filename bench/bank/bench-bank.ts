@@ -17,6 +17,8 @@ export interface BenchBank {
   readonly postgres: EmbeddedPostgres;
   readonly databases: BankDatabases;
   readonly secret: string;
+  /** Where its files are; gone with `close`. */
+  readonly folder: string;
   /** While it does not rest. */
   readonly bank: Bank;
   readonly people: People;
@@ -79,6 +81,7 @@ export async function openBenchBank(): Promise<BenchBank> {
     },
     databases,
     secret,
+    folder,
     get bank() {
       return bank();
     },

@@ -8,6 +8,8 @@ export const WARM_UP = 60;
 export const PAGE = 50;
 /** Lines of the files. */
 export const FILE_LINES = 1_000_000;
+/** How often the bank's resident memory is looked at while it sends one. */
+export const RESIDENT_EVERY_MS = 100;
 /** Customers' accounts of the trial balance, and entries of each. */
 export const ACCOUNTS = 100_000;
 export const ENTRIES_EACH = 10;

@@ -46,3 +46,5 @@ export const CONSUMER_BATCH = 200;
  * time. A batch takes far less.
  */
 export const CONSUMER_LEASE_MS = 15_000;
+/** Of the statistics of a collection's columns and indexes on PostgreSQL, whose own is 100. */
+export const STATISTICS_FINENESS = 10;

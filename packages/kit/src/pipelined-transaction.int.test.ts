@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noteForCommit, onCommit } from './commit-hints.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, type Transaction } from './database.ts';
 import { beginPipelined } from './pipelined-transaction.ts';
 
 let made: TestDatabase;
@@ -93,7 +93,7 @@ describe('a pipelined transaction', () => {
 
   it('tells when COMMIT has left, before its answer, and not at all when it keeps it back', async () => {
     const told: string[] = [];
-    const steps = (work: (sql: Parameters<typeof add>[0]) => Promise<void>) => ({
+    const steps = (work: (sql: Transaction) => Promise<void>) => ({
       open: async () => {},
       work,
       onSent: () => void told.push('sent'),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineCollection } from '../collection-definition.ts';
 import type { DocumentQuery } from '../document-collection.ts';
 import { openDocuments } from '../document-store.ts';
+import { STATISTICS_FINENESS } from '../limits.ts';
 import { planCount, planQuery } from '../query-plan.ts';
 import { LOG, NOTES, type Note, note } from '../testing/notes.ts';
 import { countStatement, queryStatement, type Statement } from './query-text.ts';
@@ -127,6 +128,23 @@ describe('the plan of a query', () => {
     const nodes = await nodesOf(countStatement(NOTES, planCount(NOTES, where, 100)));
     expect(nodes.filter((node) => node.type === 'Seq Scan')).toEqual([]);
     expect(nodes.flatMap((node) => node.index ?? [])).toContain(byTopic);
+  });
+});
+
+describe('the statistics of a collection', () => {
+  it('are made of a small sample, of what indexes hold and not of bodies', async () => {
+    const indexed = indexesOf(LOG).flatMap(({ name, expressions }) => (expressions.length > 0 ? [name] : []));
+    const rows = await owner<{ column: string; target: number | null }[]>`
+      SELECT CASE relkind WHEN 'r' THEN attname ELSE 'expression' END AS column, attstattarget AS target
+      FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+      WHERE attnum > 0 AND (relname = 'document_log' OR relname = ANY (${indexed}) AND attname <> 'id')`;
+    const distinct = (wanted: string) => [
+      ...new Set(rows.filter(({ column }) => column === wanted).map(({ target }) => target)),
+    ];
+    expect(distinct('id')).toEqual([STATISTICS_FINENESS]);
+    expect(distinct('version')).toEqual([STATISTICS_FINENESS]);
+    expect(distinct('body')).toEqual([0]);
+    expect(distinct('expression')).toEqual([STATISTICS_FINENESS]);
   });
 });
 
