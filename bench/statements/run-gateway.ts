@@ -63,10 +63,10 @@ try {
 }
 
 /** One credit of 3.00 and one debit of 1.00 in turns, over a year. Written by the owner; names of the other side are left out. */
-async function fill({ databases, rest }: BenchBank, id: string): Promise<void> {
-  await rest();
+async function fill(books: BenchBank, id: string): Promise<void> {
+  await books.rest();
   const owner = openDatabase({
-    url: databases.transaction.ownerUrl,
+    url: books.databases.transaction.ownerUrl,
     applicationName: 'bench fill',
     maxConnections: 1,
     statementTimeoutMs: FILL_TIMEOUT_MS,
