@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noteForCommit, onCommit } from './commit-hints.ts';
 import { type Database, openDatabase, type Transaction } from './database.ts';
-import { beginPipelined } from './pipelined-transaction.ts';
+import { allInOrder, beginPipelined } from './pipelined-transaction.ts';
 
 let made: TestDatabase;
 let database: Database;
@@ -89,6 +89,17 @@ describe('a pipelined transaction', () => {
   ])('changes nothing when %s fails, says so, and leaves its connection to others', async (_, steps) => {
     await expect(beginPipelined(database, steps)).rejects.toThrow(/division by zero|rolled back/);
     expect(await rows()).toEqual([]);
+  });
+
+  it('of several failures the first statement’s is told, also when another one was told sooner', async () => {
+    const told = async (turns: number, what: string) => {
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      throw new Error(what);
+    };
+    await expect(allInOrder([Promise.resolve(1), told(9, 'took too long'), told(1, 'is aborted')])).rejects.toThrow(
+      'took too long',
+    );
+    expect(await allInOrder([Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two']);
   });
 
   it('tells when COMMIT has left, before its answer, and not at all when it keeps it back', async () => {

@@ -15,7 +15,7 @@ export interface PipelinedSteps<O, T> {
    * what it sends later is refused, and one that fails before it has sent them keeps COMMIT back.
    */
   readonly work: (sql: Transaction, opened: O, defer: Defer) => Promise<T>;
-  /** Told when COMMIT has left: nothing more is asked, and the locks go when the server has done what lies before it. */
+  /** Told when COMMIT is on its way: nothing more is asked, and the locks go when the server has done what lies before it. */
   readonly onSent?: (() => void) | undefined;
 }
 
@@ -65,6 +65,21 @@ export async function beginPipelined<O, T>(database: Database, steps: PipelinedS
   } finally {
     connection.release();
   }
+}
+
+/**
+ * As `Promise.all` of statements that were pipelined in this order, and of several failures the first one's: what comes after a failed
+ * statement is refused only because of it (25P02), and may be told before.
+ */
+export async function allInOrder<T extends readonly unknown[]>(
+  statements: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const outcomes = await Promise.allSettled<unknown>(statements);
+  const values = outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+  return values as unknown as T;
 }
 
 /** Ends after everything that runs without waiting for input: functions have sent their statements by then, or failed. */

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { beginPipelined, type Database, type Defer, type Transaction } from '@florin/kit';
+import { allInOrder, beginPipelined, type Database, type Defer, type Transaction } from '@florin/kit';
 import type { BankCalendar } from '../domain/booking-time.ts';
 import { Books } from '../domain/books.ts';
 import type { OrderAnswer } from '../domain/ledger-transaction.ts';
@@ -97,7 +97,7 @@ type BatchAnswer = OrderAnswer | { readonly row: TransactionRow };
 async function openBatch(sql: Transaction, items: readonly BatchItem[], looked: BatchAccounts, names: HolderNames) {
   const claims = items.map((item) => item.claim).sort(compareClaims);
   const orders = items.map((item) => item.order);
-  const [, claimed, consents, accounts, holders, spending, now] = await Promise.all([
+  const [, claimed, consents, accounts, holders, spending, now] = await allInOrder([
     markBatch(sql),
     claimKeys(sql, claims),
     lockConsents(sql, orders, looked),

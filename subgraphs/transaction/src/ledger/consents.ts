@@ -1,4 +1,4 @@
-import type { Transaction } from '@florin/kit';
+import { allInOrder, type Transaction } from '@florin/kit';
 import type { Order } from '../domain/order.ts';
 import { type ConsentSnapshot, type Consents, NO_CONSENTS } from '../step-up/consents.ts';
 import { isSmallAmount } from '../step-up/exemptions.ts';
@@ -26,7 +26,7 @@ export async function lockConsents(
   if (asking.length === 0) return NO_CONSENTS;
   const counted = asking.filter((order) => order.consent?.kind === 'PROOF' || isSmallAmount(order.amount));
   const exemptible = asking.filter((order) => order.consent?.exemptions === true);
-  const [unusedProofs, smallPayments, trustedPayees] = await Promise.all([
+  const [unusedProofs, smallPayments, trustedPayees] = await allInOrder([
     claimProofs(sql, proofsOf(asking)),
     lockSmallPayments(sql, actorsOf(counted)),
     readTrustedPayees(sql, payeesOf(exemptible, looked)),

@@ -109,6 +109,50 @@ describe('the queue of orders', () => {
       expect(batches).toEqual([['k1'], ['k2'], ['k1']]);
     });
 
+    it('lets nobody come between the halves of a batch with a poisoned order', async () => {
+      const batches: string[][] = [];
+      const later: Promise<OrderAnswer>[] = [];
+      const queue: OrderQueue = new OrderQueue(
+        async (items, onSent) => {
+          batches.push(keysOf(items));
+          if (later.length === 0) later.push(queue.submit(between('later', 'a', 'b')));
+          await turn();
+          if (items.length > 1 && keysOf(items).includes('poison')) throw new Error('refused by the database');
+          onSent();
+          await turn();
+          await turn();
+          return items.map(() => done);
+        },
+        itself,
+        { batchesInFlight: 3, besideMinOrders: 1 },
+      );
+      await Promise.all(['k1', 'k2', 'poison', 'k4'].map((key) => queue.submit(between(key, 'a', 'b'))));
+      await Promise.all(later);
+      expect(batches).toEqual([
+        ['k1', 'k2', 'poison', 'k4'],
+        ['k1', 'k2'],
+        ['poison', 'k4'],
+        ['poison'],
+        ['k4'],
+        ['later'],
+      ]);
+    });
+
+    it('keeps its accounts to the end where items of a bulk are in it', async () => {
+      const { batches, write, sent, letThrough } = slowWriter();
+      const queue = new OrderQueue(write, itself, { batchesInFlight: 2, besideMinOrders: 1 });
+      const answers = [queue.submit({ ...between('k1', 'a', 'b'), bulkId: 'blk_1' })];
+      await turn();
+      answers.push(queue.submit({ ...between('k2', 'a', 'b'), bulkId: 'blk_1' }));
+      sent[0]?.();
+      await turn();
+      expect(batches).toEqual([['k1']]);
+      await letThrough();
+      await letThrough();
+      await Promise.all(answers);
+      expect(batches).toEqual([['k1'], ['k2']]);
+    });
+
     it('does not take its accounts from the batch that has them now, when it ends', async () => {
       const { batches, write, sent, letThrough } = slowWriter();
       const queue = new OrderQueue(write, itself, { batchesInFlight: 3, besideMinOrders: 1 });

@@ -139,7 +139,9 @@ export class OrderQueue {
     this.#isBlind = isBlind;
     for (const { first } of batch) this.#busyKeys.add(first.key);
     const leaveAccounts = this.#occupyAccounts(batch);
-    void this.#settle(batch, leaveAccounts).finally(() => {
+    // Items of a bulk come in their order, also when a COMMIT fails and is sent again.
+    const isInOrder = batch.some(({ first }) => first.order.bulkId !== undefined);
+    void this.#settle(batch, isInOrder ? () => {} : leaveAccounts).finally(() => {
       this.#inFlight -= 1;
       clearTimeout(this.#lookAgain);
       this.#lookAgain = undefined;
@@ -249,7 +251,8 @@ export class OrderQueue {
         return;
       }
       const middle = Math.ceil(batch.length / 2);
-      await this.#settle(batch.slice(0, middle), onSent);
+      // The accounts are left with the last of them: nobody comes between.
+      await this.#settle(batch.slice(0, middle), () => {});
       await this.#settle(batch.slice(middle), onSent);
     }
   }

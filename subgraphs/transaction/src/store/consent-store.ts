@@ -1,4 +1,4 @@
-import type { Queryable } from '@florin/kit';
+import { allInOrder, type Queryable } from '@florin/kit';
 import type { SmallPayments } from '../step-up/exemptions.ts';
 import { instantArray, plainArray, textArray } from './array-literal.ts';
 import { inBatch } from './key-store.ts';
@@ -44,7 +44,7 @@ export async function lockSmallPayments(
 ): Promise<ReadonlyMap<string, SmallPayments>> {
   if (customerIds.length === 0) return new Map();
   const ids = textArray(customerIds);
-  const [, rows] = await Promise.all([
+  const [, rows] = await allInOrder([
     sql`INSERT INTO small_payments (customer_id) SELECT unnest(${ids}::text[]) ON CONFLICT DO NOTHING`,
     sql<{ customer_id: string; payments: number; total: bigint }[]>`
       SELECT customer_id, payments, total FROM small_payments WHERE customer_id = ANY (${ids}::text[])
