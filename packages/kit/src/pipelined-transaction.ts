@@ -51,9 +51,9 @@ export async function beginPipelined<O, T>(database: Database, steps: PipelinedS
     isEnding = true;
     if (failure !== undefined) throw failure.reason;
     // Unprepared, as the driver's own: a proxy between sees it.
-    const commit = connection.unsafe('commit').execute();
+    const ended = end(connection.unsafe('commit'), sent);
     steps.onSent?.();
-    await end(commit, sent);
+    await ended;
     tellNotes();
     return result;
   } catch (error) {
