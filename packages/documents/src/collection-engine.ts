@@ -5,7 +5,7 @@ import type {
   StoredDocument,
 } from './collection-definition.ts';
 import type { Condition } from './conditions.ts';
-import type { DocumentCollection } from './document-collection.ts';
+import type { DocumentCollection, InsertOptions } from './document-collection.ts';
 import { AppendOnly, UnstorableDocument } from './failures.ts';
 import { MAX_BATCH } from './limits.ts';
 import { planCount, planQuery, type QueryPlan } from './query-plan.ts';
@@ -15,7 +15,7 @@ type Insertion = 'inserted' | 'exists';
 
 /** What an engine does for one collection; everything that it is given was checked. */
 export interface CollectionEngine {
-  insertAll(documents: readonly Storable[]): Promise<readonly Insertion[]>;
+  insertAll(documents: readonly Storable[], options: InsertOptions): Promise<readonly Insertion[]>;
   findMany(ids: readonly string[]): Promise<readonly StoredDocument[]>;
   /** @throws UniqueValueTaken */
   replace(document: Storable, version: number): Promise<'replaced' | 'conflict'>;
@@ -31,14 +31,17 @@ export function checkedCollection<D extends StoredDocument>(
   engine: CollectionEngine,
 ): DocumentCollection<D> {
   const plain: AnyCollectionDefinition = definition;
-  const insertAll = async (documents: readonly NewDocument<D>[]): Promise<readonly Insertion[]> => {
+  const insertAll = async (
+    documents: readonly NewDocument<D>[],
+    options: InsertOptions = {},
+  ): Promise<readonly Insertion[]> => {
     checkBatch(documents);
     const storable = documents.map((document) => toStorable(plain, document));
     // An id that is twice in the batch is tried once: PostgreSQL could not tell which of the two it took.
     const first = new Map<string, Storable>();
     for (const document of storable) if (!first.has(document.id)) first.set(document.id, document);
     const tried = [...first.values()];
-    const outcomes = tried.length === 0 ? [] : await engine.insertAll(tried);
+    const outcomes = tried.length === 0 ? [] : await engine.insertAll(tried, options);
     const outcomeOf = new Map(tried.map((document, at) => [document, outcomes[at]]));
     return storable.map((document) => outcomeOf.get(document) ?? 'exists');
   };

@@ -51,6 +51,14 @@ export interface DocumentQuery<D extends StoredDocument> {
   readonly after?: { readonly _id: string } & Partial<D>;
 }
 
+export interface InsertOptions {
+  /**
+   * `false`: the answer does not wait for the disk. A crash of the database may undo the insert unless something that this store wrote
+   * later was answered without this: for those who would then insert the same again. MongoDB waits all the same.
+   */
+  readonly durable?: boolean;
+}
+
 /**
  * Documents of one kind. A call on one document is atomic and durable; nothing holds across documents.
  *
@@ -66,7 +74,10 @@ export interface DocumentCollection<D extends StoredDocument> {
    * The same for each document by itself, in one round trip; some may be stored when it throws. At most 1,000. Of documents of the
    * batch that have the same id the first is tried; of those that share a unique value it may be any.
    */
-  insertAll(documents: readonly NewDocument<D>[]): Promise<readonly ('inserted' | 'exists')[]>;
+  insertAll(
+    documents: readonly NewDocument<D>[],
+    options?: InsertOptions,
+  ): Promise<readonly ('inserted' | 'exists')[]>;
   find(id: string): Promise<D | undefined>;
   /** By id, without those that do not exist. At most 1,000. */
   findMany(ids: readonly string[]): Promise<ReadonlyMap<string, D>>;

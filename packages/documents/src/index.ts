@@ -11,7 +11,7 @@ export {
   type DocumentConsumerOptions,
   startDocumentConsumer,
 } from './consumer/document-consumer.ts';
-export type { DocumentCollection, DocumentQuery, Filter, Order } from './document-collection.ts';
+export type { DocumentCollection, DocumentQuery, Filter, InsertOptions, Order } from './document-collection.ts';
 export {
   type DocumentStore,
   type DocumentsOptions,

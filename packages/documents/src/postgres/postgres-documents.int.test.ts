@@ -148,6 +148,30 @@ describe('the statistics of a collection', () => {
   });
 });
 
+describe('an insert that need not last yet', () => {
+  it('does not wait for the disk when it commits, and others do', async () => {
+    await owner.unsafe(`
+      CREATE TABLE commit_seen (document text, waits text);
+      CREATE FUNCTION see_commit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+        BEGIN INSERT INTO commit_seen VALUES (NEW.id, current_setting('synchronous_commit')); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER see_commit AFTER INSERT ON document_log DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION see_commit();`);
+    const log = store.collection(LOG);
+    const batch = [note('at leisure'), note('at leisure too')];
+    expect(await log.insertAll(batch, { durable: false })).toEqual(['inserted', 'inserted']);
+    expect(await log.insertAll(batch, { durable: false })).toEqual(['exists', 'exists']);
+    await log.insertAll([note('at once')], { durable: true });
+    await log.insert(note('at once too'));
+    const seen = await owner<{ document: string; waits: string }[]>`SELECT * FROM commit_seen ORDER BY document`;
+    expect(Object.fromEntries(seen.map(({ document, waits }) => [document, waits]))).toEqual({
+      'at leisure': 'off',
+      'at leisure too': 'off',
+      'at once': 'on',
+      'at once too': 'on',
+    });
+  });
+});
+
 describe('the service’s own role', () => {
   it('cannot change tables, nor what was appended', async () => {
     await store.collection(LOG).insert(note('kept'));

@@ -37,6 +37,13 @@ const SUBJECT_KINDS = [
   'verification',
 ] as const;
 
+/** What one movement of money is known by: of each, few things are ever told. */
+const MOVEMENT_KINDS = ['transaction', 'transfer', 'hold'] as const satisfies readonly (typeof SUBJECT_KINDS)[number][];
+
+export function isMovementId(id: string): boolean {
+  return MOVEMENT_KINDS.some((kind) => isId(kind, id));
+}
+
 /** Whether a text is the id of something that an auditor may look for. */
 export function isSubjectId(text: unknown): text is string {
   return typeof text === 'string' && SUBJECT_KINDS.some((kind) => isId(kind, text));

@@ -20,7 +20,7 @@ const ID_SHAPE = /\b[a-z]{3}_[0-9a-z]{26}\b/;
 export function auditPersonalData(trail: Trail): PersonalDataKeeper {
   return {
     async held(personId) {
-      const records = await trail.countOfSubject(personId, TRAIL_COUNT_MAX);
+      const records = await trail.countOfPerson(personId, TRAIL_COUNT_MAX);
       return {
         items: [
           { category: 'trail of what was done, by ids', records, action: 'RESTRICT', rule: 'TRAIL', since: null },

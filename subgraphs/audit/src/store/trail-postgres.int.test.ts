@@ -136,6 +136,23 @@ describe('a page of the trail on PostgreSQL', () => {
       }
     }
   });
+
+  it('of a movement of money is found by its id, and sorted', async () => {
+    const transaction = newId('transaction');
+    const told = (n: number) => ({ ...event, id: newId('event'), occurredAt: new Date(START + n) });
+    const event = { service: 'transaction', action: 'TransferPosted', outcome: 'SUCCEEDED', details: [] } as const;
+    await trail.append(
+      Array.from({ length: 120 }, (_, n) => ({
+        ...told(n),
+        actor: { kind: 'PERSON', id: busy } as const,
+        subjectIds: [hot, transaction, newId('transfer')],
+      })),
+    );
+    const filter = { actorId: busy, subjectId: transaction, action: undefined, outcome: undefined };
+    const { scans, read } = await howFound({ ...filter, from: undefined, to: undefined }, undefined);
+    expect(scans.map((scan) => scan['Node Type'])).toEqual(['Bitmap Heap Scan', 'Bitmap Index Scan', 'CTE Scan']);
+    expect(read).toBeLessThanOrEqual(3 * 120);
+  });
 });
 
 describe("the service's own role", () => {

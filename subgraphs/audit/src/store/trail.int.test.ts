@@ -56,7 +56,8 @@ async function readAll(filter: Partial<TrailFilter>, limit = 100): Promise<reado
 describe('the trail', () => {
   it('keeps an event whole', async () => {
     const actor: Actor = { kind: 'PERSON', id: newId('customer') };
-    const kept = event({ actor, subjectIds: [newId('account'), newId('customer')], outcome: 'REFUSED' });
+    const subjectIds = [newId('account'), newId('customer'), newId('transaction'), newId('transfer'), newId('hold')];
+    const kept = event({ actor, subjectIds, outcome: 'REFUSED' });
     await trail.append([kept]);
     expect(await readAll({ actorId: actor.id })).toEqual([kept]);
     for (const subjectId of kept.subjectIds) expect(await readAll({ subjectId })).toEqual([kept]);
@@ -84,6 +85,23 @@ describe('the trail', () => {
     expect((await readAll({ action: 'SignedIn' })).filter((one) => one.subjectIds.includes(account))).toEqual(found);
   });
 
+  it('finds what is told of a movement now and what was told of it before, when movements were in the lists of subjects', async () => {
+    const transaction = newId('transaction');
+    const told = (n: number) => event({ subjectIds: [transaction], occurredAt: new Date(START + n) });
+    const batch = Array.from({ length: 9 }, (_, n) => told(n % 4));
+    await trail.append(batch.slice(0, 5));
+    for (const { id, actor: _actor, occurredAt, ...rest } of batch.slice(5)) {
+      const { action, outcome } = rest;
+      const at = { occurredAt: occurredAt.toISOString() };
+      await documents.store.collection(EVENTS).insert({ _id: id, ...rest, ...at, actorKind: 'ANONYMOUS' });
+      const row = { _id: `${id}/${transaction}`, subjectId: transaction, eventId: id, ...at, action, outcome };
+      await documents.store.collection(SUBJECTS).insert(row);
+    }
+    const expected = batch.toSorted((left, right) => (keyOf(left) < keyOf(right) ? 1 : -1));
+    for (const limit of [1, 2, 100]) expect(await readAll({ subjectId: transaction }, limit)).toEqual(expected);
+    expect(await readAll({ subjectId: transaction, outcome: 'DENIED' })).toEqual([]);
+  });
+
   it('takes as many as a consumer gives it, with all their subjects', async () => {
     const subjectIds = Array.from({ length: 40 }, () => newId('account'));
     const batch = Array.from({ length: 200 }, (_, n) =>
@@ -94,9 +112,11 @@ describe('the trail', () => {
     expect(await readAll({ subjectId: subjectIds[20] ?? '' })).toEqual([]);
   });
 
-  it('answers every combination of filters like a list that is filtered in memory, in pages, newest first', async () => {
+  it.each([
+    ['accounts', [newId('account'), newId('account')]],
+    ['movements of money', [newId('transaction'), newId('hold')]],
+  ])('answers every combination of filters of %s like a list that is filtered in memory, in pages, newest first', async (_, things) => {
     const people = [newId('customer'), newId('customer')];
-    const accounts = [newId('account'), newId('account')];
     const actions = ['TransferPosted', 'AccountOpened'];
     const outcomes: Outcome[] = ['SUCCEEDED', 'REFUSED', 'DENIED'];
     const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
@@ -107,13 +127,13 @@ describe('the trail', () => {
         actor: { kind: 'PERSON', id: pick(people, n) },
         action: pick(actions, Math.floor(n / 2)),
         outcome: pick(outcomes, Math.floor(n / 5)),
-        subjectIds: n % 7 === 0 ? accounts : [pick(accounts, Math.floor(n / 3))],
+        subjectIds: n % 7 === 0 ? things : [pick(things, Math.floor(n / 3))],
       }),
     );
     await trail.append(all);
     const own = new Set(all.map((one) => one.id));
     const combinations = [undefined, ...people].flatMap((actorId) =>
-      [undefined, ...accounts].flatMap((subjectId) =>
+      [undefined, ...things].flatMap((subjectId) =>
         [undefined, ...actions].flatMap((action) =>
           [undefined, ...outcomes].flatMap((outcome) =>
             [{}, { from: new Date(START + 5_000), to: new Date(START + 30_000) }].map((range) => ({

@@ -1,6 +1,7 @@
-import type { DocumentCollection, DocumentStore, Filter, NewDocument } from '@florin/documents';
+import type { DocumentCollection, DocumentStore, Filter, InsertOptions, NewDocument } from '@florin/documents';
 import { type Connection, connectionOf, type PageRequest } from '@florin/kit';
 import { type Actor, type AuditEvent, OUTCOMES, type Outcome } from '../domain/audit-event.ts';
+import { isMovementId } from '../domain/facts.ts';
 import { WRITE_BATCH } from '../limits.ts';
 import { EVENTS, type StoredEvent, type StoredSubject, SUBJECTS } from './trail-collections.ts';
 
@@ -28,52 +29,76 @@ export type AuditEventEdge = AuditEventPage['edges'][number];
 
 /** Everything that was done, append-only. */
 export interface Trail {
-  /** Keeps events for good; one that is there already is not kept twice, also when two instances write it at once. */
-  append(events: readonly AuditEvent[]): Promise<void>;
+  /**
+   * Keeps events for good; one that is there already is not kept twice, also when two instances write it at once.
+   *
+   * @param options `durable: false` for those who append the same again unless what they write later is known to last
+   */
+  append(events: readonly AuditEvent[], options?: InsertOptions): Promise<void>;
   /** Newest first. */
   list(filter: TrailFilter, page: PageRequest<TrailPlace>): Promise<AuditEventPage>;
-  /** How many are about a person or thing, counted up to `atMost`. */
-  countOfSubject(subjectId: string, atMost: number): Promise<number>;
+  /** How many are about a person, counted up to `atMost`. */
+  countOfPerson(customerId: string, atMost: number): Promise<number>;
 }
 
 export function createTrail(documents: DocumentStore): Trail {
   const events = documents.collection(EVENTS);
   const subjects = documents.collection(SUBJECTS);
   return {
-    async append(given) {
+    async append(given, options) {
       // In this order: whoever finds an event by a subject finds the event. Who stops in between does both again.
-      await insertAll(events, given.map(storedEvent));
-      await insertAll(subjects, given.flatMap(storedSubjects));
+      await insertAll(events, given.map(storedEvent), options);
+      await insertAll(subjects, given.flatMap(storedSubjects), options);
     },
     async list(filter, page) {
-      const found =
-        filter.subjectId === undefined
-          ? await listEvents(events, filter, page)
-          : await listOfSubject(events, subjects, filter.subjectId, filter, page);
+      const found = await listOf(events, subjects, filter, page);
       return connectionOf(found.map(auditEvent), page, ({ occurredAt, id }) => [occurredAt.toISOString(), id]);
     },
-    countOfSubject: (subjectId, atMost) => subjects.count({ subjectId, outcome: { in: OUTCOMES } }, atMost),
+    countOfPerson: (customerId, atMost) =>
+      subjects.count({ subjectId: customerId, outcome: { in: OUTCOMES } }, atMost),
   };
 }
 
 async function insertAll<D extends StoredEvent | StoredSubject>(
   collection: DocumentCollection<D>,
   documents: readonly NewDocument<D>[],
+  options: InsertOptions | undefined,
 ): Promise<void> {
   for (let from = 0; from < documents.length; from += WRITE_BATCH)
-    await collection.insertAll(documents.slice(from, from + WRITE_BATCH));
+    await collection.insertAll(documents.slice(from, from + WRITE_BATCH), options);
 }
 
 const NEWEST_FIRST = [{ field: 'occurredAt', direction: 'descending' }] as const;
 
+async function listOf(
+  events: DocumentCollection<StoredEvent>,
+  subjects: DocumentCollection<StoredSubject>,
+  filter: TrailFilter,
+  page: PageRequest<TrailPlace>,
+): Promise<readonly StoredEvent[]> {
+  const { subjectId } = filter;
+  if (subjectId === undefined) return listEvents(events, conditions(filter), page);
+  if (!isMovementId(subjectId)) return listOfSubject(events, subjects, subjectId, filter, page);
+  const found = await Promise.all([
+    listEvents(events, { ...conditions(filter), movementIds: { contains: [subjectId] } }, page),
+    listOfSubject(events, subjects, subjectId, filter, page),
+  ]);
+  return newestOf(found.flat()).slice(0, page.limit + 1);
+}
+
+function newestOf(found: readonly StoredEvent[]): readonly StoredEvent[] {
+  const each = new Map(found.map((event) => [`${event.occurredAt} ${event._id}`, event]));
+  return [...each].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([, event]) => event);
+}
+
 function listEvents(
   events: DocumentCollection<StoredEvent>,
-  filter: TrailFilter,
+  where: Filter<StoredEvent>,
   page: PageRequest<TrailPlace>,
 ): Promise<readonly StoredEvent[]> {
   const { after } = page;
   return events.query({
-    where: conditions(filter),
+    where,
     order: NEWEST_FIRST,
     limit: page.limit + 1,
     ...(after === undefined ? {} : { after: { _id: after.id, occurredAt: after.occurredAt } }),
@@ -115,10 +140,12 @@ function conditions({ actorId, action, outcome, from, to }: TrailFilter): Filter
 }
 
 function storedEvent({ id, actor, occurredAt, ...event }: AuditEvent): NewDocument<StoredEvent> {
+  const movementIds = event.subjectIds.filter(isMovementId);
   return {
     _id: id,
     occurredAt: occurredAt.toISOString(),
     ...event,
+    ...(movementIds.length > 0 && { movementIds }),
     actorKind: actor.kind,
     ...(actor.kind === 'ANONYMOUS' ? {} : { actorId: actor.id }),
   };
@@ -126,7 +153,8 @@ function storedEvent({ id, actor, occurredAt, ...event }: AuditEvent): NewDocume
 
 function storedSubjects(event: AuditEvent): readonly NewDocument<StoredSubject>[] {
   const { id, actor, occurredAt, action, outcome } = event;
-  return event.subjectIds.map((subjectId) => ({
+  const listed = event.subjectIds.filter((subjectId) => !isMovementId(subjectId));
+  return listed.map((subjectId) => ({
     _id: subjectKey(id, subjectId),
     subjectId,
     eventId: id,

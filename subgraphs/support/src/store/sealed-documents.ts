@@ -54,9 +54,9 @@ function sealedCollection<D extends SealableDocument>(
   sealing: Sealing<D>,
 ): DocumentCollection<D> {
   const openAll = (documents: readonly D[]) => openDocuments(sealing, documents);
-  const insertAll: DocumentCollection<D>['insertAll'] = async (documents) => {
+  const insertAll: DocumentCollection<D>['insertAll'] = async (documents, options) => {
     const sealed = await Promise.all(documents.map((document) => sealDocument(sealing, document as D)));
-    return inner.insertAll(sealed as unknown as NewDocument<D>[]);
+    return inner.insertAll(sealed as unknown as NewDocument<D>[], options);
   };
   const findMany = async (ids: readonly string[]) => {
     const found = await openAll([...(await inner.findMany(ids)).values()]);
