@@ -6,7 +6,7 @@ import { type Bank, type BankDatabases, DATABASE_NAMES, type DatabaseName, migra
 import { silentLogger } from '@florin/kit';
 import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, startPostgres } from '@florin/postgres';
 import { GraphqlClient, People } from '@florin/testkit';
-import { keepLogFiles } from '../log-files.ts';
+import { keepLogFiles } from '../disk.ts';
 
 /**
  * The benchmark's own bank on a fresh PostgreSQL. It opens the accounts, signs clients in and audits the books; the processes

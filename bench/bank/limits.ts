@@ -8,6 +8,8 @@ export const HOT_SHARE = 0.8;
 export const OPENING_DEPOSIT = '1000000.00';
 /** How long each variant runs before it is measured: the JIT compiler settles within this. */
 export const WARM_UP_SECONDS = 6;
+/** How long a paced client sends before its latencies count: it connects 64 times and is compiled, and its own waits are in them. */
+export const PACED_WARM_UP_SECONDS = 2;
 /** How long the profile is taken. */
 export const PROFILE_SECONDS = 15;
 /** The overview's accounts and movements of each: issue 3. */

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -41,5 +42,14 @@ export function sayMachine(): void {
   const [cpu] = cpus();
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GB`;
   say(`${new Date().toISOString()}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}, Node ${process.version}`);
-  say(`${cpus().length} cores of ${cpu?.model ?? 'unknown CPU'}, ${memory}, ${load()}`);
+  say(`${cpus().length} cores of ${cpu?.model ?? 'unknown CPU'}, ${memory}, ${load()}${writeback()}`);
+}
+
+/** How long the kernel keeps changed pages, and how often it looks for them: docs/operations says what that does to commits. */
+function writeback(): string {
+  const settings = ['dirty_expire_centisecs', 'dirty_writeback_centisecs'].flatMap((name) => {
+    const file = `/proc/sys/vm/${name}`;
+    return existsSync(file) ? [`vm.${name} ${readFileSync(file, 'utf8').trim()}`] : [];
+  });
+  return settings.map((setting) => `, ${setting}`).join('');
 }

@@ -17,6 +17,8 @@ export interface TransferTask {
   readonly seconds: number;
   /** Transfers a second to send, evenly; `null`: each client as fast as it is answered. */
   readonly paced: number | null;
+  /** Before that, at the same rate; nothing of it counts but that it is acknowledged. */
+  readonly warmUpSeconds: number;
   readonly acknowledgedFile: string;
 }
 
@@ -47,7 +49,8 @@ let sent = 0;
 
 const cpuBefore = process.cpuUsage();
 const began = performance.now();
-const end = began + task.seconds * 1000;
+const counted = began + task.warmUpSeconds * 1000;
+const end = counted + task.seconds * 1000;
 await Promise.all(task.clients.map(payUntilTheEnd));
 const elapsedMs = performance.now() - began;
 const { user, system } = process.cpuUsage(cpuBefore);
@@ -70,7 +73,7 @@ async function payUntilTheEnd({ accessToken, accounts }: TransferTask['clients']
     const body = JSON.stringify({ query: TRANSFER, variables: { input: newTransfer(accounts) } });
     const response = await connection.request({ path: '/graphql', method: 'POST', headers, body });
     acknowledged.push(transactionOf(await response.body.text()));
-    latencies.push(performance.now() - since);
+    if (since >= counted) latencies.push(performance.now() - since);
   }
   await connection.close();
 }

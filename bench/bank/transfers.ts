@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase } from '@florin/kit';
+import { settleDisk } from '../disk.ts';
 import { FILL_TIMEOUT_MS } from '../ledger/limits.ts';
 import { findPgbench, PGBENCH_DATABASE, type Pgbench } from '../ledger/pgbench.ts';
 import { auditBooks, countTransfers } from './audit.ts';
 import type { BenchBank } from './bench-bank.ts';
 import { PayingClients } from './clients.ts';
 import { groupSelfTime, hottestFunctions, type Profile } from './cpu-profile.ts';
-import { PROFILE_SECONDS, TRANSFER_CLIENTS, WARM_UP_SECONDS } from './limits.ts';
+import { PACED_WARM_UP_SECONDS, PROFILE_SECONDS, TRANSFER_CLIENTS, WARM_UP_SECONDS } from './limits.ts';
 import { cpuSeconds, postgresCpuSeconds, type Running, startScript } from './processes.ts';
 import { load, median, percent, ratio, say, spread, table } from './report.ts';
 import type { BankSettings } from './settings.ts';
@@ -85,9 +86,11 @@ class Transfers {
       hot: shape === 'hot' ? (clients[0]?.accounts[0] ?? null) : null,
       seconds,
       paced,
+      warmUpSeconds: paced === null ? 0 : PACED_WARM_UP_SECONDS,
       acknowledgedFile,
     };
     const file = join(this.#folder, 'task.json');
+    settleDisk();
     writeFileSync(file, JSON.stringify(task));
     const postgres = this.#bench.postgres.pid;
     const before = { florin: cpuSeconds(florin.pid), postgres: postgresCpuSeconds(postgres) };
@@ -116,6 +119,7 @@ async function measureRates(
   const plainClientCpu: number[] = [];
   for (let round = 1; round <= rounds; round++) {
     if (pgbench !== undefined) {
+      settleDisk();
       const { perSecond, clientCpu } = await pgbench.measure(seconds, 1);
       plain.push(perSecond);
       plainClientCpu.push(clientCpu);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@florin/kit';
 import { startPostgres } from '@florin/postgres';
 import { createLedger, findImbalances } from '@florin/transaction';
-import { keepLogFiles } from '../log-files.ts';
+import { keepLogFiles } from '../disk.ts';
 import { openBooks } from './books.ts';
 import { ACCOUNTS, CALLS_IN_FLIGHT, FILL_TIMEOUT_MS, ROUNDS, SECONDS_PER_PART } from './limits.ts';
 import { clientCostMs, load, type Measured } from './load.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuSeconds, postgresCpuSeconds } from '../bank/processes.ts';
+import { settleDisk } from '../disk.ts';
 import type { Booked, Driven, Sighting } from './alerts.ts';
 import {
   type Client,
@@ -74,6 +75,7 @@ export async function measureLatency(
     const measured: Measured[] = isComplete(warm) ? [] : [warm];
     for (const rate of options.rates) {
       await delay(SETTLE_MS);
+      settleDisk();
       const measure = () => run.at(rate, options.seconds);
       measured.push(await (options.around === undefined ? measure() : options.around(contender, measure)));
     }

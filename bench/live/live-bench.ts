@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, type ServerSettings, type ServiceDatabase, start
 import { createLedger } from '@florin/transaction';
 import { calculateJwkThumbprint, SignJWT } from 'jose';
 import { databaseOf } from '../bank/bench-bank.ts';
-import { keepLogFiles } from '../log-files.ts';
+import { keepLogFiles } from '../disk.ts';
 import type { Subscriber } from './alerts.ts';
 import { bundleScripts, type Scripts, SOURCES } from './bundle.ts';
 import { OVERDRAFT, PUSHED_AT_ONCE, TOKEN_LIFE_SECONDS } from './limits.ts';

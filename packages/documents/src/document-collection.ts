@@ -74,10 +74,7 @@ export interface DocumentCollection<D extends StoredDocument> {
    * The same for each document by itself, in one round trip; some may be stored when it throws. At most 1,000. Of documents of the
    * batch that have the same id the first is tried; of those that share a unique value it may be any.
    */
-  insertAll(
-    documents: readonly NewDocument<D>[],
-    options?: InsertOptions,
-  ): Promise<readonly ('inserted' | 'exists')[]>;
+  insertAll(documents: readonly NewDocument<D>[], options?: InsertOptions): Promise<readonly ('inserted' | 'exists')[]>;
   find(id: string): Promise<D | undefined>;
   /** By id, without those that do not exist. At most 1,000. */
   findMany(ids: readonly string[]): Promise<ReadonlyMap<string, D>>;

@@ -29,7 +29,8 @@ function read(sql: Pick<Database, 'unsafe'>): Promise<readonly object[]> {
 
 /** What came to the old generation meanwhile, in bytes, dead or alive. */
 async function madeOld(rounds: number, work: () => Promise<unknown>): Promise<number> {
-  const oldBytes = () => getHeapSpaceStatistics().find((space) => space.space_name === 'old_space')?.space_used_size ?? 0;
+  const oldBytes = () =>
+    getHeapSpaceStatistics().find((space) => space.space_name === 'old_space')?.space_used_size ?? 0;
   collect();
   const before = oldBytes();
   for (let round = 0; round < rounds; round += 1) {

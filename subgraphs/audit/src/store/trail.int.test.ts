@@ -115,53 +115,56 @@ describe('the trail', () => {
   it.each([
     ['accounts', [newId('account'), newId('account')]],
     ['movements of money', [newId('transaction'), newId('hold')]],
-  ])('answers every combination of filters of %s like a list that is filtered in memory, in pages, newest first', async (_, things) => {
-    const people = [newId('customer'), newId('customer')];
-    const actions = ['TransferPosted', 'AccountOpened'];
-    const outcomes: Outcome[] = ['SUCCEEDED', 'REFUSED', 'DENIED'];
-    const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-    const all = Array.from({ length: 120 }, (_, n) =>
-      event({
-        // Three at the same instant, so that the id decides.
-        occurredAt: new Date(START + Math.floor(n / 3) * 1_000),
-        actor: { kind: 'PERSON', id: pick(people, n) },
-        action: pick(actions, Math.floor(n / 2)),
-        outcome: pick(outcomes, Math.floor(n / 5)),
-        subjectIds: n % 7 === 0 ? things : [pick(things, Math.floor(n / 3))],
-      }),
-    );
-    await trail.append(all);
-    const own = new Set(all.map((one) => one.id));
-    const combinations = [undefined, ...people].flatMap((actorId) =>
-      [undefined, ...things].flatMap((subjectId) =>
-        [undefined, ...actions].flatMap((action) =>
-          [undefined, ...outcomes].flatMap((outcome) =>
-            [{}, { from: new Date(START + 5_000), to: new Date(START + 30_000) }].map((range) => ({
-              ...NOTHING,
-              actorId,
-              subjectId,
-              action,
-              outcome,
-              ...range,
-            })),
+  ])(
+    'answers every combination of filters of %s like a list that is filtered in memory, in pages, newest first',
+    async (_, things) => {
+      const people = [newId('customer'), newId('customer')];
+      const actions = ['TransferPosted', 'AccountOpened'];
+      const outcomes: Outcome[] = ['SUCCEEDED', 'REFUSED', 'DENIED'];
+      const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+      const all = Array.from({ length: 120 }, (_, n) =>
+        event({
+          // Three at the same instant, so that the id decides.
+          occurredAt: new Date(START + Math.floor(n / 3) * 1_000),
+          actor: { kind: 'PERSON', id: pick(people, n) },
+          action: pick(actions, Math.floor(n / 2)),
+          outcome: pick(outcomes, Math.floor(n / 5)),
+          subjectIds: n % 7 === 0 ? things : [pick(things, Math.floor(n / 3))],
+        }),
+      );
+      await trail.append(all);
+      const own = new Set(all.map((one) => one.id));
+      const combinations = [undefined, ...people].flatMap((actorId) =>
+        [undefined, ...things].flatMap((subjectId) =>
+          [undefined, ...actions].flatMap((action) =>
+            [undefined, ...outcomes].flatMap((outcome) =>
+              [{}, { from: new Date(START + 5_000), to: new Date(START + 30_000) }].map((range) => ({
+                ...NOTHING,
+                actorId,
+                subjectId,
+                action,
+                outcome,
+                ...range,
+              })),
+            ),
           ),
         ),
-      ),
-    );
-    expect(combinations).toHaveLength(216);
-    for (const filter of combinations) {
-      const { actorId, subjectId, action, outcome, from, to } = filter;
-      const expected = all
-        .filter((one) => actorId === undefined || (one.actor.kind === 'PERSON' && one.actor.id === actorId))
-        .filter((one) => subjectId === undefined || one.subjectIds.includes(subjectId))
-        .filter((one) => action === undefined || one.action === action)
-        .filter((one) => outcome === undefined || one.outcome === outcome)
-        .filter((one) => (from === undefined || one.occurredAt >= from) && (to === undefined || one.occurredAt < to))
-        .toSorted((left, right) => (keyOf(left) < keyOf(right) ? 1 : -1));
-      const found = (await readAll(filter, 17)).filter((one) => own.has(one.id));
-      expect(found, JSON.stringify(filter)).toEqual(expected);
-    }
-  });
+      );
+      expect(combinations).toHaveLength(216);
+      for (const filter of combinations) {
+        const { actorId, subjectId, action, outcome, from, to } = filter;
+        const expected = all
+          .filter((one) => actorId === undefined || (one.actor.kind === 'PERSON' && one.actor.id === actorId))
+          .filter((one) => subjectId === undefined || one.subjectIds.includes(subjectId))
+          .filter((one) => action === undefined || one.action === action)
+          .filter((one) => outcome === undefined || one.outcome === outcome)
+          .filter((one) => (from === undefined || one.occurredAt >= from) && (to === undefined || one.occurredAt < to))
+          .toSorted((left, right) => (keyOf(left) < keyOf(right) ? 1 : -1));
+        const found = (await readAll(filter, 17)).filter((one) => own.has(one.id));
+        expect(found, JSON.stringify(filter)).toEqual(expected);
+      }
+    },
+  );
 
   it('can never be changed, also by its own service', async () => {
     const account = newId('account');

@@ -54,8 +54,7 @@ export function createTrail(documents: DocumentStore): Trail {
       const found = await listOf(events, subjects, filter, page);
       return connectionOf(found.map(auditEvent), page, ({ occurredAt, id }) => [occurredAt.toISOString(), id]);
     },
-    countOfPerson: (customerId, atMost) =>
-      subjects.count({ subjectId: customerId, outcome: { in: OUTCOMES } }, atMost),
+    countOfPerson: (customerId, atMost) => subjects.count({ subjectId: customerId, outcome: { in: OUTCOMES } }, atMost),
   };
 }
 

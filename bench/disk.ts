@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { openDatabase } from '@florin/kit';
 import type { EmbeddedPostgres } from '@florin/postgres';
 
@@ -25,4 +26,12 @@ export async function keepLogFiles(postgres: EmbeddedPostgres): Promise<void> {
   } finally {
     await admin.end();
   }
+}
+
+/**
+ * Forces to the disk what was written before, so that nobody is measured with another's writes. The kernel keeps changed pages for 30 s
+ * and then writes them all at once; after pgbench's, commits waited for half a second, ten seconds into the next one's run.
+ */
+export function settleDisk(): void {
+  execFileSync('sync');
 }
