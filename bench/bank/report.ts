@@ -45,7 +45,7 @@ export function sayMachine(): void {
   say(`${cpus().length} cores of ${cpu?.model ?? 'unknown CPU'}, ${memory}, ${load()}${writeback()}`);
 }
 
-/** How long the kernel keeps changed pages, and how often it looks for them: docs/operations says what that does to commits. */
+/** How long the kernel keeps changed pages, and how often it looks for them: bench/bank/README.md says what that does to commits. */
 function writeback(): string {
   const settings = ['dirty_expire_centisecs', 'dirty_writeback_centisecs'].flatMap((name) => {
     const file = `/proc/sys/vm/${name}`;

@@ -97,8 +97,8 @@ class Transfers {
     const client = await startScript<TransferResult>('transfer-load.ts', [file]);
     const run = {
       ...client.said,
-      florinCpu: (cpuSeconds(florin.pid) - before.florin) / seconds,
-      postgresCpu: (postgresCpuSeconds(postgres) - before.postgres) / seconds,
+      florinCpu: (cpuSeconds(florin.pid) - before.florin) / (task.warmUpSeconds + seconds),
+      postgresCpu: (postgresCpuSeconds(postgres) - before.postgres) / (task.warmUpSeconds + seconds),
     };
     await client.stop();
     for (const id of JSON.parse(readFileSync(acknowledgedFile, 'utf8')) as string[]) this.acknowledged.push(id);

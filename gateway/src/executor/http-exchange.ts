@@ -62,8 +62,9 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       request.timeoutMs,
     );
     if (request.signal !== undefined) {
-      this.#onAbort = () => this.#fail(new SubgraphUnavailableError(request.name, 'aborted'));
-      request.signal.addEventListener('abort', this.#onAbort);
+      const aborted = () => this.#fail(new SubgraphUnavailableError(request.name, 'aborted'));
+      this.#onAbort = aborted;
+      request.signal.addEventListener('abort', aborted);
     }
   }
 

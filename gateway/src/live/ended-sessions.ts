@@ -106,10 +106,11 @@ export class FollowedSessions implements EndedSessions {
     this.#attempts += 1;
     return new Promise((resolve) => {
       const cancel = this.#options.clock.after(longest * (0.5 + this.#options.random() / 2), resolve);
-      this.#cancelPause = () => {
+      const cancelPause = () => {
         cancel();
         resolve();
       };
+      this.#cancelPause = cancelPause;
     });
   }
 }

@@ -54,7 +54,8 @@ export interface DocumentQuery<D extends StoredDocument> {
 export interface InsertOptions {
   /**
    * `false`: the answer does not wait for the disk. A crash of the database may undo the insert unless something that this store wrote
-   * later was answered without this: for those who would then insert the same again. MongoDB waits all the same.
+   * later was answered without this: for those who would then insert the same again. `exists` may tell of another's insert that did not
+   * wait. MongoDB waits all the same.
    */
   readonly durable?: boolean;
 }

@@ -14,10 +14,11 @@ export function untilStalled(stream: Readable, stallMs: number): void {
   };
   const read = stream._read.bind(stream);
   // Asked for more whenever there is room again, which is when something was taken.
-  stream._read = (size) => {
+  const readOn = (size: number) => {
     begin();
     read(size);
   };
+  stream._read = readOn;
   stream.once('close', () => clearTimeout(timer));
   begin();
 }

@@ -46,8 +46,8 @@ export const PROMISED_MS: Readonly<Record<TicketPriority, { readonly response: n
 export const CLAIM_RACE_MS = 60_000;
 /** Changes of one ticket that wait in one process: more than its two sides ever make at once, done in a second or two. */
 export const CHANGES_WAITING = 100;
-/** How long each waits: less than the gateway does (10 s), so that whoever is given up learns that nothing happened. */
-export const CHANGE_WAIT_MS = 8_000;
+/** How long each waits: with the tries that follow less than the gateway does (10 s), so that whoever is given up learns that nothing happened. */
+export const CHANGE_WAIT_MS = 6_000;
 /**
  * How often a change of a ticket is tried that other processes change at the same time. Where two write as fast as they can, a try
  * loses seven times of ten: with so many, none is given up, and one that still is learns it within three seconds.

@@ -133,7 +133,9 @@ describe('the plan of a query', () => {
 
 describe('the statistics of a collection', () => {
   it('are made of a small sample, of what indexes hold and not of bodies', async () => {
-    const indexed = indexesOf(LOG).flatMap(({ name, expressions }) => (expressions.length > 0 ? [name] : []));
+    const indexed = [LOG, NOTES]
+      .flatMap(indexesOf)
+      .flatMap(({ name, expressions }) => (expressions.length > 0 ? [name] : []));
     const rows = await owner<{ column: string; target: number | null }[]>`
       SELECT CASE relkind WHEN 'r' THEN attname ELSE 'expression' END AS column, attstattarget AS target
       FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
@@ -145,6 +147,10 @@ describe('the statistics of a collection', () => {
     expect(distinct('version')).toEqual([STATISTICS_FINENESS]);
     expect(distinct('body')).toEqual([0]);
     expect(distinct('expression')).toEqual([STATISTICS_FINENESS]);
+    const objects = await owner<
+      { target: number | null }[]
+    >`SELECT DISTINCT stxstattarget AS target FROM pg_statistic_ext`;
+    expect(objects).toEqual([{ target: STATISTICS_FINENESS }]);
   });
 });
 

@@ -30,18 +30,22 @@ export function countStatement(definition: AnyCollectionDefinition, plan: QueryP
 }
 
 /**
- * Finds all that matches before it sorts. With the limit in sight PostgreSQL, which knows nothing of how frequent words are, reads
- * the whole table in order instead, in the hope of enough matches soon.
+ * Finds all whose lists match before it looks at anything else of them, and sorts. With the limit or another condition in sight PostgreSQL,
+ * which knows nothing of how frequent words are, reads the whole table in order instead, in the hope of enough matches soon.
  */
 function listStatement(definition: AnyCollectionDefinition, plan: QueryPlan): Statement {
   const parameters: Parameter[] = [];
   const columns = columnsOf(plan);
-  const where = plan.conditions.map((condition) => conditionText(condition, parameters));
+  const texts = (conditions: readonly Condition[]) =>
+    conditions.map((condition) => conditionText(condition, parameters));
+  const ofList = (condition: Condition) => condition.is === 'containing' || condition.is === 'non-empty';
+  const lists = texts(plan.conditions.filter(ofList));
+  const rest = texts(plan.conditions.filter((condition) => !ofList(condition)));
   const position = positionText(plan, columns, parameters);
   const { outputs, names } = named(columns);
-  const matching = `SELECT ${['id', 'version', 'body', ...outputs].join(', ')} FROM ${tableOf(definition)}${whereText([...where, ...position])}`;
+  const matching = `SELECT ${['id', 'version', 'body', ...outputs].join(', ')} FROM ${tableOf(definition)}${whereText(lists)}`;
   return {
-    text: `WITH matching AS MATERIALIZED (${matching}) SELECT id, version, body FROM matching${endText(names, plan)}`,
+    text: `WITH matching AS MATERIALIZED (${matching}) SELECT id, version, body FROM matching${whereText([...rest, ...position])}${endText(names, plan)}`,
     parameters,
   };
 }

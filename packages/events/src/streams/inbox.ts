@@ -74,10 +74,11 @@ export class Inbox<T extends { readonly number: bigint }> implements LiveListene
     if (this.#ended || this.#heard !== since) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, timeoutMs).unref();
-      this.#onNews = () => {
+      const news = () => {
         clearTimeout(timer);
         resolve();
       };
+      this.#onNews = news;
     });
     this.#onNews = undefined;
   }
@@ -87,7 +88,8 @@ export class Inbox<T extends { readonly number: bigint }> implements LiveListene
     // Not Promise.race: each race would stay with a promise that lives as long as the stream.
     try {
       const result = await new Promise<R | undefined>((resolve, reject) => {
-        this.#onEnd = () => resolve(undefined);
+        const ended = () => resolve(undefined);
+        this.#onEnd = ended;
         promise.then(resolve, reject);
       });
       return this.#ended ? undefined : result;

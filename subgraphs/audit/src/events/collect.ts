@@ -29,7 +29,7 @@ export function startCollecting(options: {
 
 /**
  * Whoever ends in between begins again with the first part, whose events are there already. So do those of a database that crashes:
- * none of it waits for the disk before the position does, which is written after it to the same log.
+ * none of it waits for the disk before the position does, which PostgreSQL writes after it to the same log.
  */
 async function appendInParts(trail: Trail, events: readonly PublishedEvent[]): Promise<void> {
   for (let from = 0; from < events.length; from += APPEND_AT_ONCE)

@@ -17,7 +17,7 @@ export interface StoredEvent extends StoredDocument {
   readonly actorKind: Actor['kind'];
   readonly actorId?: string;
   readonly subjectIds: readonly string[];
-  /** Those subjects that are movements of money; absent where there is none. */
+  /** Those subjects that are movements of money, of an event that is no mere look at them; absent where there is none. */
   readonly movementIds?: readonly string[];
   readonly details: readonly Detail[];
 }
@@ -26,7 +26,8 @@ export interface StoredEvent extends StoredDocument {
  * An audit event's place in the list of one of its subjects. Lists by subject are read from these in their order: an account with a
  * million events costs a page no more than one with ten. `_id` is the event's id, `/`, and the subject's.
  *
- * Movements of money have none (they had before 2026-11-27): a transfer has three, which were most of what a busy bank wrote here.
+ * A movement of money has such places only for those who looked at it (before 2026-11-27 for all): a transfer is three movements,
+ * which were most of what a busy bank wrote here.
  */
 export interface StoredSubject extends StoredDocument {
   readonly subjectId: string;
@@ -39,7 +40,7 @@ export interface StoredSubject extends StoredDocument {
 
 /**
  * Each combination of filters is an index in the order of the list. `outcome` is in all of them: without it a list is three ordered
- * runs, one for each outcome, which saves as many indexes again. The few events of a movement of money are found by its id, and sorted.
+ * runs, one for each outcome, which saves as many indexes again. What was done to a movement of money is little: it is found by its id, and sorted.
  */
 export const EVENTS: CollectionDefinition<StoredEvent> = defineCollection<StoredEvent>({
   name: 'audit_event',

@@ -85,6 +85,32 @@ describe('the trail', () => {
     expect((await readAll({ action: 'SignedIn' })).filter((one) => one.subjectIds.includes(account))).toEqual(found);
   });
 
+  it('finds an event by its movement that a version without words stored, and nothing of its subjects', async () => {
+    const subjectIds = [newId('account'), newId('transfer')];
+    const kept = event({ subjectIds });
+    const { id, actor: _actor, occurredAt, ...rest } = kept;
+    const stored = { _id: id, ...rest, occurredAt: occurredAt.toISOString(), actorKind: 'ANONYMOUS' as const };
+    await documents.store.collection(EVENTS).insert(stored);
+    for (let time = 0; time < 2; time += 1) {
+      await trail.append([kept]);
+      for (const subjectId of subjectIds) expect(await readAll({ subjectId })).toEqual([kept]);
+    }
+  });
+
+  it('tells who looked at a movement of money in the order of the list, whatever was done to it', async () => {
+    const transaction = newId('transaction');
+    const actions = ['TransferPosted', 'StaffRead', 'StaffRead', 'TransactionReversed', 'StaffRead'];
+    const about = actions.map((action, n) =>
+      event({ action, subjectIds: [transaction], occurredAt: new Date(START + n) }),
+    );
+    await trail.append(about);
+    expect(await readAll({ subjectId: transaction }, 2)).toEqual(about.toReversed());
+    expect(await readAll({ subjectId: transaction, action: 'StaffRead' }, 2)).toHaveLength(3);
+    expect(await documents.store.collection(SUBJECTS).count({ subjectId: transaction, outcome: 'SUCCEEDED' }, 9)).toBe(
+      3,
+    );
+  });
+
   it('finds what is told of a movement now and what was told of it before, when movements were in the lists of subjects', async () => {
     const transaction = newId('transaction');
     const told = (n: number) => event({ subjectIds: [transaction], occurredAt: new Date(START + n) });

@@ -47,8 +47,9 @@ export function createTrail(documents: DocumentStore): Trail {
   return {
     async append(given, options) {
       // In this order: whoever finds an event by a subject finds the event. Who stops in between does both again.
-      await insertAll(events, given.map(storedEvent), options);
-      await insertAll(subjects, given.flatMap(storedSubjects), options);
+      const outcomes = await insertAll(events, given.map(storedEvent), options);
+      const rows = given.flatMap((event, at) => storedSubjects(event, outcomes[at] ?? 'exists'));
+      await insertAll(subjects, rows, options);
     },
     async list(filter, page) {
       const found = await listOf(events, subjects, filter, page);
@@ -62,9 +63,11 @@ async function insertAll<D extends StoredEvent | StoredSubject>(
   collection: DocumentCollection<D>,
   documents: readonly NewDocument<D>[],
   options: InsertOptions | undefined,
-): Promise<void> {
+): Promise<readonly ('inserted' | 'exists')[]> {
+  const outcomes: ('inserted' | 'exists')[] = [];
   for (let from = 0; from < documents.length; from += WRITE_BATCH)
-    await collection.insertAll(documents.slice(from, from + WRITE_BATCH), options);
+    outcomes.push(...(await collection.insertAll(documents.slice(from, from + WRITE_BATCH), options)));
+  return outcomes;
 }
 
 const NEWEST_FIRST = [{ field: 'occurredAt', direction: 'descending' }] as const;
@@ -139,7 +142,7 @@ function conditions({ actorId, action, outcome, from, to }: TrailFilter): Filter
 }
 
 function storedEvent({ id, actor, occurredAt, ...event }: AuditEvent): NewDocument<StoredEvent> {
-  const movementIds = event.subjectIds.filter(isMovementId);
+  const movementIds = event.subjectIds.filter((id) => isWord(event, id));
   return {
     _id: id,
     occurredAt: occurredAt.toISOString(),
@@ -150,9 +153,15 @@ function storedEvent({ id, actor, occurredAt, ...event }: AuditEvent): NewDocume
   };
 }
 
-function storedSubjects(event: AuditEvent): readonly NewDocument<StoredSubject>[] {
+/** Few things are ever done to a movement of money, but it may be looked at any number of times. */
+function isWord({ action }: Pick<AuditEvent, 'action'>, subjectId: string): boolean {
+  return action !== 'StaffRead' && isMovementId(subjectId);
+}
+
+/** @param stored `exists`: perhaps by a version that knew no words, and stopped before it wrote all rows */
+function storedSubjects(event: AuditEvent, stored: 'inserted' | 'exists'): readonly NewDocument<StoredSubject>[] {
   const { id, actor, occurredAt, action, outcome } = event;
-  const listed = event.subjectIds.filter((subjectId) => !isMovementId(subjectId));
+  const listed = event.subjectIds.filter((subjectId) => stored === 'exists' || !isWord(event, subjectId));
   return listed.map((subjectId) => ({
     _id: subjectKey(id, subjectId),
     subjectId,
