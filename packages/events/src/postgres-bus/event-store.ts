@@ -13,7 +13,7 @@ interface EventRow {
 
 /**
  * Appends those of the events that are not there yet: one statement that is its own transaction (`publish_events` in
- * `migrations/0002-publish.sql`), under the source's lock, READ COMMITTED.
+ * `migrations/0003-publish-by-id.sql`), under the source's lock, READ COMMITTED.
  *
  * @returns the position of each id, old and new
  */
