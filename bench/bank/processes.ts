@@ -1,8 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../bundle.ts';
 
 /** The kernel counts a process's CPU time in these (`getconf CLK_TCK`). */
 const TICKS_PER_SECOND = 100;
@@ -21,8 +23,11 @@ export interface Running<T> {
   stop(): Promise<void>;
 }
 
+/** The URLs of the bundles of scripts beside this file. */
+const bundles = new Map<string, Promise<string>>();
+
 /**
- * Starts a script beside this file, or one with a URL of its own; a bundle needs no loader.
+ * Starts a script beside this file, as a bundle, or one with a URL of its own: a bundle, or a source for tsx.
  *
  * @param core where it must stay; without one it may run on every core
  * @param flags of Node, after those that all have
@@ -33,8 +38,9 @@ export async function startScript<T>(
   core?: number,
   flags: readonly string[] = [],
 ): Promise<Running<T>> {
-  const own = script.endsWith('.ts') ? [...NODE_FLAGS, ...SOURCE_FLAGS] : NODE_FLAGS;
-  const node = [process.execPath, ...own, ...flags, fileURLToPath(new URL(script, import.meta.url)), ...args];
+  const url = script.startsWith('file:') ? script : await bundleOf(script);
+  const own = url.endsWith('.ts') ? [...NODE_FLAGS, ...SOURCE_FLAGS] : NODE_FLAGS;
+  const node = [process.execPath, ...own, ...flags, fileURLToPath(url), ...args];
   const [command = '', ...rest] = core === undefined ? node : ['taskset', '-c', String(core), ...node];
   const child = spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -60,6 +66,12 @@ export async function startScript<T>(
       await ended;
     },
   };
+}
+
+function bundleOf(script: string): Promise<string> {
+  const known = bundles.get(script) ?? bundled(join(import.meta.dirname, script));
+  bundles.set(script, known);
+  return known;
 }
 
 async function firstLine(child: ChildProcess): Promise<unknown> {

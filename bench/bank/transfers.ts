@@ -62,12 +62,12 @@ class Transfers {
   }
 
   /** A bank in a process of its own, warmed up. */
-  async withFlorin(use: (florin: Florin) => Promise<void>): Promise<void> {
+  async withFlorin(use: (florin: Florin) => Promise<void>, script = 'server-bank.ts'): Promise<void> {
     const { databases, secret } = this.#bench;
     const settings: BankSettings = { databases, secret, transport: 'in-process' };
     const file = join(this.#folder, 'florin.json');
     writeFileSync(file, JSON.stringify(settings));
-    const florin: Florin = await startScript('server-bank.ts', [file]);
+    const florin: Florin = await startScript(script, [file]);
     try {
       await this.run(florin, 'uniform', WARM_UP_SECONDS);
       await use(florin);
@@ -162,34 +162,40 @@ async function measureRates(
   say(`hot to uniform: ${ratio(hotRates, uniformRates)}`);
 }
 
-/** The profiler and PostgreSQL's counters cost time, so they have a run of their own, from which no rate is taken. */
+/**
+ * The profiler and PostgreSQL's counters cost time, so they have a run of their own, from which no rate is taken. It runs the sources, whose
+ * files tell which part of the system is busy.
+ */
 async function profileTransfers(
   bench: BenchBank,
   transfers: Transfers,
   profileFile: string | undefined,
 ): Promise<void> {
   await bench.restartPostgres(STATEMENT_SETTINGS);
-  await transfers.withFlorin(async (florin) => {
-    const statements = await observeStatements(bench.postgres.adminUrl);
-    await florin.ask('profile');
-    const run = await transfers.run(florin, 'uniform', PROFILE_SECONDS);
-    const profile = (await florin.ask('profiled')) as Profile;
-    if (profileFile !== undefined) writeFileSync(profileFile, JSON.stringify(profile));
-    const count = run.perSecond * PROFILE_SECONDS;
-    const { groups, busyMs, idleMs } = groupSelfTime(profile);
-    say(
-      `\nProfile of the Florin process: ${run.perSecond.toFixed(0)} transfers/s under the profiler, busy ${percent(busyMs / (busyMs + idleMs))}, ${((busyMs * 1000) / count).toFixed(0)} µs a transfer\n`,
-    );
-    const selfTime = ({ name, ms }: { name: string; ms: number }) => [
-      name,
-      percent(ms / busyMs),
-      ((ms * 1000) / count).toFixed(0),
-    ];
-    table(['where', 'share of the busy time', 'µs a transfer'], groups.map(selfTime));
-    say();
-    table(['function', 'share', 'µs a transfer'], hottestFunctions(profile, 25).map(selfTime));
-    await statements.report(count);
-  });
+  await transfers.withFlorin(
+    async (florin) => {
+      const statements = await observeStatements(bench.postgres.adminUrl);
+      await florin.ask('profile');
+      const run = await transfers.run(florin, 'uniform', PROFILE_SECONDS);
+      const profile = (await florin.ask('profiled')) as Profile;
+      if (profileFile !== undefined) writeFileSync(profileFile, JSON.stringify(profile));
+      const count = run.perSecond * PROFILE_SECONDS;
+      const { groups, busyMs, idleMs } = groupSelfTime(profile);
+      say(
+        `\nProfile of the Florin process: ${run.perSecond.toFixed(0)} transfers/s under the profiler, busy ${percent(busyMs / (busyMs + idleMs))}, ${((busyMs * 1000) / count).toFixed(0)} µs a transfer\n`,
+      );
+      const selfTime = ({ name, ms }: { name: string; ms: number }) => [
+        name,
+        percent(ms / busyMs),
+        ((ms * 1000) / count).toFixed(0),
+      ];
+      table(['where', 'share of the busy time', 'µs a transfer'], groups.map(selfTime));
+      say();
+      table(['function', 'share', 'µs a transfer'], hottestFunctions(profile, 25).map(selfTime));
+      await statements.report(count);
+    },
+    new URL('server-bank.ts', import.meta.url).href,
+  );
 }
 
 async function fillPgbench(bench: BenchBank): Promise<Pgbench | undefined> {

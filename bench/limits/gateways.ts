@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { GATEWAY_CORE } from '../bank/limits.ts';
 import { type Running, startScript } from '../bank/processes.ts';
 import type { GatewaySettings } from '../bank/settings.ts';
-import { bundle } from '../live/bundle.ts';
+import { bundle } from '../bundle.ts';
 
 /** Replaces text of a module before it is bundled: the product has no switch for leaving its limits out. */
 interface Change {

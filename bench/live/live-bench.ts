@@ -11,8 +11,8 @@ import { calculateJwkThumbprint, SignJWT } from 'jose';
 import { databaseOf } from '../bank/bench-bank.ts';
 import { keepLogFiles } from '../disk.ts';
 import type { Subscriber } from './alerts.ts';
-import { bundleScripts, type Scripts, SOURCES } from './bundle.ts';
 import { OVERDRAFT, PUSHED_AT_ONCE, TOKEN_LIFE_SECONDS } from './limits.ts';
+import { bundleScripts, type Scripts, SOURCES } from './scripts.ts';
 
 /** A PostgreSQL of the benchmark's own with a migrated bank and subscribers in it. No bank runs in this process. */
 export interface LiveBench {

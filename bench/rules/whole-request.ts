@@ -7,7 +7,7 @@ import { checkAnswers, measure, openViewer, Viewer } from '../bank/overview.ts';
 import { pinPostgres, type Running, startScript } from '../bank/processes.ts';
 import { load, median, ratio, say, spread, table } from '../bank/report.ts';
 import type { BankSettings } from '../bank/settings.ts';
-import { bundle } from '../live/bundle.ts';
+import { bundle } from '../bundle.ts';
 import { CONNECTIONS } from './limits.ts';
 
 type Measured = Awaited<ReturnType<typeof measure>>;

@@ -1,24 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-const ENTRIES = ['bank-server', 'gateway-server', 'bare-server', 'fed-server', 'subscribers'] as const;
-
-/** Where the scripts of the servers and of the client are: bundles, or the sources for tsx. */
-export type Scripts = Readonly<Record<(typeof ENTRIES)[number], string>>;
-
-/** The sources, run by tsx as the image does. It gives every function its name when it is made, which costs 256 bytes each. */
-export const SOURCES = Object.fromEntries(
-  ENTRIES.map((name) => [name, new URL(`${name}.ts`, import.meta.url).href]),
-) as Scripts;
-
-/** Bundles them as `pnpm start` bundles the bank. */
-export async function bundleScripts(folder: string): Promise<Scripts> {
-  const outdir = join(folder, 'scripts');
-  await bundle(Object.fromEntries(ENTRIES.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])), outdir);
-  return Object.fromEntries(ENTRIES.map((name) => [name, pathToFileURL(join(outdir, `${name}.mjs`)).href])) as Scripts;
+/**
+ * Bundles a script as `pnpm start` bundles the bank: tsx gives every function its name when it is made, which costs what nobody pays who
+ * runs Florin. The bundle lies in a temporary folder until this process ends.
+ *
+ * @returns its URL
+ */
+export async function bundled(script: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'florin-bench-bundle-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const name = basename(script, '.ts');
+  await bundle({ [name]: script }, folder);
+  return pathToFileURL(join(folder, `${name}.mjs`)).href;
 }
 
 /**
