@@ -13,6 +13,10 @@ CREATE TABLE outbox (
 ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.1);
 CREATE INDEX outbox_unstamped ON outbox (sequence) WHERE position IS NULL;
 CREATE UNIQUE INDEX outbox_position ON outbox (position) WHERE position IS NOT NULL;
+-- Rows come and go, so ANALYZE comes each minute, and its time is that of its sample: 3,000 rows instead of 30,000, and no payloads.
+ALTER TABLE outbox ALTER COLUMN id SET STATISTICS 10, ALTER COLUMN sequence SET STATISTICS 10, ALTER COLUMN type SET STATISTICS 10,
+  ALTER COLUMN version SET STATISTICS 10, ALTER COLUMN aggregate_id SET STATISTICS 10, ALTER COLUMN payload SET STATISTICS 0,
+  ALTER COLUMN occurred_at SET STATISTICS 10, ALTER COLUMN position SET STATISTICS 10;
 
 -- What a service may do with an event that it wrote: stamp it once, and forget it after it was published.
 GRANT SELECT, INSERT, DELETE, UPDATE (position) ON outbox TO {{app_role}};
