@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAssertionSigner, createAssertionVerifier } from './assertions.ts';
 import { deriveKey, deriveServiceKeys } from './keys.ts';
 import type { ServiceName, Viewer } from './viewer.ts';
@@ -21,6 +21,8 @@ const signed = (service: ServiceName, viewer: unknown, change: { issuer?: string
     .setIssuedAt()
     .setExpirationTime('60s')
     .sign(deriveKey(SECRET, `service:${service}`));
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('an identity assertion', () => {
   it('carries a user, nobody, or the service itself', async () => {
@@ -50,6 +52,23 @@ describe('an identity assertion', () => {
     now += 70_000;
     expect(await verifier.verify(token), 'from the cache').toBeUndefined();
     expect(await verifierOf('account', clock).verify(token), 'from the signature').toBeUndefined();
+  });
+
+  it('is proven by its signature, unless a signer of this process made it', async () => {
+    const checks = vi.spyOn(globalThis.crypto.subtle, 'verify');
+    expect(await verifierOf('account').verify(await signerOf('gateway').sign(alice, 'account'))).toEqual(alice);
+    expect(checks).not.toHaveBeenCalled();
+    const bob: Viewer = { ...alice, customerId: 'cus_bob' };
+    expect(await verifierOf('account').verify(await signed('gateway', bob))).toEqual(bob);
+    expect(checks).toHaveBeenCalledOnce();
+  });
+
+  it('that a signer of this process made is for its audience and its keys alone', async () => {
+    const token = await signerOf('gateway').sign(alice, 'account');
+    expect(await verifierOf('customer').verify(token)).toBeUndefined();
+    const others = deriveServiceKeys('another secret of the same length', 'account');
+    expect(await createAssertionVerifier(others).verify(token)).toBeUndefined();
+    expect(await verifierOf('account').verify(`${token.slice(0, -4)}AAAA`)).toBeUndefined();
   });
 
   it('is signed anew before it ends, and not more often', async () => {

@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { ServiceKeys } from './keys.ts';
@@ -42,8 +43,24 @@ export interface AssertionVerifier {
   verify(assertion: string | undefined): Promise<Viewer | undefined>;
 }
 
+/** An assertion that a signer of this process made, as its signature would prove it. */
+interface MadeHere {
+  readonly publicKey: KeyObject;
+  readonly issuer: ServiceName;
+  readonly audience: ServiceName;
+  readonly viewer: Viewer;
+  readonly expiresAt: number;
+}
+
+/**
+ * Where services run in one process, a verifier finds here what a signer beside it made, and checks everything but the signature: proving it
+ * takes some 130 µs, for each customer, subgraph and minute. It holds no more than what a verification would accept.
+ */
+const madeHere = new LruCache<string, MadeHere>(ASSERTION_CACHE_ENTRIES);
+
 export function createAssertionSigner(keys: ServiceKeys, now: () => number = Date.now): AssertionSigner {
   const cache = new LruCache<string, { token: string; renewAt: number }>(ASSERTION_CACHE_ENTRIES);
+  const publicKey = createPublicKey(keys.privateKey);
   return {
     async sign(viewer, audience) {
       const key = `${audience} ${JSON.stringify(viewer)}`;
@@ -58,6 +75,8 @@ export function createAssertionSigner(keys: ServiceKeys, now: () => number = Dat
         .setExpirationTime(issuedAt + ASSERTION_LIFE_SECONDS)
         .sign(keys.privateKey);
       cache.set(key, { token, renewAt: (issuedAt + ASSERTION_LIFE_SECONDS - ASSERTION_RENEW_BEFORE_SECONDS) * 1000 });
+      const expiresAt = expiryOf(issuedAt + ASSERTION_LIFE_SECONDS);
+      madeHere.set(token, { publicKey, issuer: keys.service, audience, viewer, expiresAt });
       return token;
     },
   };
@@ -74,7 +93,7 @@ export function createAssertionVerifier(keys: ServiceKeys, now: () => number = D
         cache.delete(assertion);
         return undefined;
       }
-      const verified = await verifySignature(assertion, keys, now);
+      const verified = trustedFromHere(assertion, keys, now) ?? (await verifySignature(assertion, keys, now));
       if (verified === undefined) return undefined;
       cache.set(assertion, verified);
       return verified.viewer;
@@ -82,11 +101,22 @@ export function createAssertionVerifier(keys: ServiceKeys, now: () => number = D
   };
 }
 
-async function verifySignature(
-  assertion: string,
-  keys: ServiceKeys,
-  now: () => number,
-): Promise<{ viewer: Viewer; expiresAt: number } | undefined> {
+/** What an assertion proves, and until when in milliseconds. */
+interface Verified {
+  readonly viewer: Viewer;
+  readonly expiresAt: number;
+}
+
+/** `undefined` for what was made elsewhere, and for whatever does not fit: its signature decides. */
+function trustedFromHere(assertion: string, keys: ServiceKeys, now: () => number): Verified | undefined {
+  const made = madeHere.get(assertion);
+  if (made === undefined || made.audience !== keys.service || made.expiresAt <= now()) return undefined;
+  if (keys.publicKeys.get(made.issuer)?.equals(made.publicKey) !== true) return undefined;
+  const viewer = parseViewer(made.viewer);
+  return viewer !== undefined && maySpeakFor(made.issuer, viewer) ? { viewer, expiresAt: made.expiresAt } : undefined;
+}
+
+async function verifySignature(assertion: string, keys: ServiceKeys, now: () => number): Promise<Verified | undefined> {
   try {
     const { payload, protectedHeader } = await jwtVerify(
       assertion,
@@ -109,10 +139,15 @@ async function verifySignature(
     if (payload.iss !== protectedHeader.kid) return undefined;
     const viewer = parseViewer(payload.viewer);
     if (viewer === undefined || !maySpeakFor(payload.iss, viewer)) return undefined;
-    return { viewer, expiresAt: ((payload.exp ?? 0) + ASSERTION_CLOCK_SKEW_SECONDS) * 1000 };
+    return { viewer, expiresAt: expiryOf(payload.exp ?? 0) };
   } catch {
     return undefined;
   }
+}
+
+/** Milliseconds until which an assertion is taken that ends at a second. */
+function expiryOf(second: number): number {
+  return (second + ASSERTION_CLOCK_SKEW_SECONDS) * 1000;
 }
 
 function parseViewer(claim: unknown): Viewer | undefined {
