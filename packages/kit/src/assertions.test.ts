@@ -25,21 +25,37 @@ const signed = (service: ServiceName, viewer: unknown, change: { issuer?: string
 afterEach(() => vi.restoreAllMocks());
 
 describe('an identity assertion', () => {
-  it('carries a user, nobody, or the service itself', async () => {
-    const verifier = verifierOf('account');
-    expect(await verifier.verify(await signerOf('gateway').sign(alice, 'account'))).toEqual(alice);
-    expect(await verifier.verify(await signerOf('gateway').sign({ kind: 'anonymous' }, 'account'))).toEqual({
-      kind: 'anonymous',
-    });
-    const origin = { clientAddress: '198.51.100.7', userAgent: 'Firefox' };
-    for (const viewer of [
-      { ...alice, origin },
-      { kind: 'anonymous', origin },
-    ] as const) {
-      expect(await verifier.verify(await signerOf('gateway').sign(viewer, 'account'))).toEqual(viewer);
+  const origin = { clientAddress: '198.51.100.7', userAgent: 'Firefox' };
+  const viewers: readonly (readonly [ServiceName, Viewer])[] = [
+    ['gateway', alice],
+    ['gateway', { kind: 'anonymous' }],
+    ['gateway', { ...alice, origin }],
+    ['gateway', { kind: 'anonymous', origin }],
+    ['customer', { kind: 'service', service: 'customer' }],
+    ['customer', { kind: 'service', service: 'customer', onBehalfOf: 'cus_alice' }],
+  ];
+
+  it.each(viewers)('of %s carries %o, whoever made it', async (issuer, viewer) => {
+    expect(await verifierOf('account').verify(await signerOf(issuer).sign(viewer, 'account'))).toEqual(viewer);
+    // The same text may have been made here, in this second: the claim that nobody reads makes it another.
+    expect(await verifierOf('account').verify(await signed(issuer, { ...viewer, other: 1 }))).toEqual(viewer);
+  });
+
+  it('ends at the same instant for whoever proves the signature and for whoever knows who made it', async () => {
+    const made = 1_800_000_000_000;
+    const [exp, skew] = [60, 5];
+    const fresh = () => signerOf('gateway', () => made).sign(alice, 'account');
+    const proven = async (at: number) => {
+      // Taken once, it is no longer known here.
+      const token = await fresh();
+      await verifierOf('account', () => made).verify(token);
+      return verifierOf('account', () => at).verify(token);
+    };
+    const known = async (at: number) => verifierOf('account', () => at).verify(await fresh());
+    for (const verify of [proven, known]) {
+      expect(await verify(made + (exp + skew) * 1000 - 1)).toEqual(alice);
+      expect(await verify(made + (exp + skew) * 1000)).toBeUndefined();
     }
-    const self: Viewer = { kind: 'service', service: 'customer', onBehalfOf: 'cus_alice' };
-    expect(await verifier.verify(await signerOf('customer').sign(self, 'account'))).toEqual(self);
   });
 
   it('is for one audience, and for about a minute', async () => {
@@ -92,6 +108,21 @@ describe('an identity assertion', () => {
     expect(
       await verifier.verify(await signed('customer', alice, { issuer: 'gateway', kid: 'gateway' })),
     ).toBeUndefined();
+    const made = async (viewer: Viewer) => verifier.verify(await signerOf('customer').sign(viewer, 'account'));
+    expect(await made(alice)).toBeUndefined();
+    expect(await made({ kind: 'anonymous' })).toBeUndefined();
+    expect(await made({ kind: 'service', service: 'transaction' })).toBeUndefined();
+  });
+
+  it('that was made here says what it was made with, and nothing that is not asked for', async () => {
+    const verifier = verifierOf('account');
+    const roles: ('CUSTOMER' | 'ADMIN')[] = ['CUSTOMER'];
+    const viewer = { ...alice, sessionId: 'ses_2', roles, other: 'x' };
+    const token = await signerOf('gateway').sign(viewer, 'account');
+    roles.push('ADMIN');
+    expect(await verifier.verify(token)).toStrictEqual({ ...alice, sessionId: 'ses_2' });
+    const root = { ...alice, roles: ['ROOT'] } as unknown as Viewer;
+    expect(await verifier.verify(await signerOf('gateway').sign(root, 'account'))).toBeUndefined();
   });
 
   it('is refused in any other shape', async () => {

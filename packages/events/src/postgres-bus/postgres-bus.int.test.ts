@@ -17,10 +17,10 @@ describeEventBus('PostgreSQL', async () => {
   };
 });
 
-describe('publishing into a young database, of which PostgreSQL has no statistics yet', () => {
+describe('publishing', () => {
   const AT_ONCE = 10;
 
-  it('reads as much of the tables for the last events as for the first', async () => {
+  it('reads as much for the last events as for the first, also before PostgreSQL has statistics of the table', async () => {
     const made = await createTestDatabase('events');
     const database = openDatabase({ url: made.appUrl, applicationName: 'test bus', maxConnections: 1 });
     try {
@@ -35,15 +35,33 @@ describe('publishing into a young database, of which PostgreSQL has no statistic
     }
   });
 
-  async function publishSome(database: Database): Promise<void> {
-    const event = () => ({
+  it('takes no event for another source that has its id', async () => {
+    const made = await createTestDatabase('events');
+    const database = openDatabase({ url: made.appUrl, applicationName: 'test bus', maxConnections: 1 });
+    try {
+      const given = event();
+      expect(await appendEvents(database, 'transaction', [given])).toEqual(new Map([[given.id, 1n]]));
+      expect(await appendEvents(database, 'transaction', [given, given])).toEqual(new Map([[given.id, 1n]]));
+      await expect(appendEvents(database, 'account', [given])).rejects.toThrow(/event_id_unique/);
+      expect(await database`SELECT source, position FROM event`).toEqual([{ source: 'transaction', position: 1n }]);
+    } finally {
+      await database.end();
+      await made.drop();
+    }
+  });
+
+  function event() {
+    return {
       id: newId('event'),
       type: 'Tested',
       version: 1,
       aggregateId: newId('transfer'),
       payload: {},
       occurredAt: new Date(),
-    });
+    };
+  }
+
+  async function publishSome(database: Database): Promise<void> {
     await appendEvents(database, 'transaction', Array.from({ length: AT_ONCE }, event));
   }
 

@@ -104,7 +104,7 @@ function split(text: string, separator: string): readonly [string, string] {
   return [text.slice(0, end), text.slice(end + separator.length)];
 }
 
-/** Absent when the id is that of another source's event: two services would have made the same id. */
+/** Publishing answers each id's position or fails: an absent one is a bug. */
 function definitely(position: bigint | undefined, id: string): bigint {
   if (position === undefined) throw new Error(`the event ${id} has no position`);
   return position;
