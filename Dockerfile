@@ -8,7 +8,7 @@ RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
 # The explorer is the only thing that is built.
 RUN node --import tsx console/build.ts
 
-# tsx runs the sources as they are. Tests, other scripts and the explorer's sources stay behind.
+# This Node runs the sources as they are: it strips their types. Tests, other scripts and the explorer's sources stay behind.
 FROM node:24-bookworm-slim
 # A larger young generation: what a batch of orders makes lives for some milliseconds (bench/ledger), and a collection of one that is
 # larger still holds alerts up for longer (bench/live).
@@ -25,4 +25,4 @@ COPY --from=installed /app/scripts/certificates.ts scripts/certificates.ts
 # Who makes the certificates of docker-compose.yml may write there.
 RUN mkdir /certificates && chown node:node /certificates
 USER node
-CMD ["node", "--import", "tsx", "gateway/src/main.ts"]
+CMD ["node", "gateway/src/main.ts"]

@@ -7,7 +7,7 @@ const ENTRIES = ['bank-server', 'gateway-server', 'bare-server', 'fed-server', '
 /** Where the scripts of the servers and of the client are: bundles, or the sources for tsx. */
 export type Scripts = Readonly<Record<(typeof ENTRIES)[number], string>>;
 
-/** The sources, run by tsx as the image does. It gives every function its name when it is made, which costs 256 bytes each. */
+/** The sources, run by tsx as `pnpm dev` does. It gives every function its name when it is made, which costs 256 bytes each. */
 export const SOURCES = Object.fromEntries(
   ENTRIES.map((name) => [name, new URL(`${name}.ts`, import.meta.url).href]),
 ) as Scripts;
