@@ -12,6 +12,8 @@ const TICKS_PER_SECOND = 100;
 /** As `pnpm start` and the Dockerfile run Florin; the stock gateway and the load clients get the same. */
 const NODE_FLAGS = ['--max-semi-space-size=32'];
 const SOURCE_FLAGS = ['--import', 'tsx'];
+/** A process of a benchmark that was killed ends by itself, and leaves no bank that goes on beside the next one. */
+const END_WITH_PARENT = `--import=data:text/javascript,${encodeURIComponent("process.on('disconnect', () => process.exit(1))")}`;
 
 /** A script of the benchmark in a process of its own, after it said in one line of JSON that it is ready. */
 export interface Running<T> {
@@ -40,7 +42,7 @@ export async function startScript<T>(
 ): Promise<Running<T>> {
   const url = script.startsWith('file:') ? script : await bundleOf(script);
   const own = url.endsWith('.ts') ? [...NODE_FLAGS, ...SOURCE_FLAGS] : NODE_FLAGS;
-  const node = [process.execPath, ...own, ...flags, fileURLToPath(url), ...args];
+  const node = [process.execPath, ...own, END_WITH_PARENT, ...flags, fileURLToPath(url), ...args];
   const [command = '', ...rest] = core === undefined ? node : ['taskset', '-c', String(core), ...node];
   const child = spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -3,9 +3,11 @@ import { createServiceDatabase, type DatabaseServer } from '@florin/postgres';
 import { MIGRATIONS_FOLDER } from '@florin/transaction';
 import { ACCOUNTS, ENTRIES_EACH, FILL_TIMEOUT_MS, LONG_HISTORY, SHORT_HISTORY } from './limits.ts';
 
-/** The day on which the histories begin; they end a year later. */
-export const FIRST_DAY = '2025-01-01';
-const YEAR_SECONDS = 365 * 24 * 3600;
+/** The histories lie between these days. */
+export const [FIRST_DAY, LAST_DAY] = ['2025-01-01', '2025-12-31'];
+/** Of the first movement, and how long they go on from there. */
+const FIRST_AT = `${FIRST_DAY}T12:00:00Z`;
+const HISTORY_SECONDS = 363 * 24 * 3600;
 
 export const HOLDER = `cus_${'0'.repeat(26)}`;
 export const SHORT = accountId(1);
@@ -39,7 +41,8 @@ export async function openStatementBooks(
     [LONG, LONG_HISTORY],
   ] as const) {
     const begun = performance.now();
-    await fill(owner, id, entries);
+    await openAccount(owner, id);
+    await fillHistory(owner, id, entries);
     say(`${entries} entries in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   }
   await fillMany(owner);
@@ -47,21 +50,23 @@ export async function openStatementBooks(
   return { owner, appUrl };
 }
 
-/** One credit of 3.00 and one debit of 1.00 in turns. */
-async function fill(owner: Database, id: string, entries: number): Promise<void> {
-  await openAccount(owner, id, entries);
+/** One credit of 3.00 and one debit of 1.00 in turns, from first to last, of an account that has none. The triggers of `entry` are off meanwhile. */
+export async function fillHistory(owner: Database, id: string, entries: number): Promise<void> {
   await owner`
     INSERT INTO entry (account_id, sequence, transaction_id, transfer_id, kind, amount, currency, balance_after, booked_at, value_date)
     SELECT ${id}, n, 'txn_' || ${id.slice(-4)} || lpad(n::text, 22, '0'), 'trf_' || ${id.slice(-4)} || lpad(n::text, 22, '0'), 'TRANSFER',
       CASE n % 2 WHEN 1 THEN 300 ELSE -100 END, 'EUR', n / 2 * 200 + n % 2 * 300, at, at::date
     FROM generate_series(1, ${entries}::bigint) AS n,
-      LATERAL (SELECT ${FIRST_DAY}::timestamptz + n::float8 / ${entries}::float8 * ${YEAR_SECONDS}::float8 * interval '1 second' AS at) AS instant`;
+      LATERAL (SELECT ${FIRST_AT}::timestamptz + n::float8 / ${entries}::float8 * ${HISTORY_SECONDS}::float8 * interval '1 second' AS at) AS instant`;
+  await owner`
+    UPDATE ledger_account SET balance = last.balance_after, sequence = last.sequence, last_booked_at = last.booked_at
+    FROM (SELECT balance_after, sequence, booked_at FROM entry WHERE account_id = ${id} ORDER BY sequence DESC LIMIT 1) AS last
+    WHERE id = ${id}`;
 }
 
-async function openAccount(owner: Database, id: string, entries: number): Promise<void> {
+async function openAccount(owner: Database, id: string): Promise<void> {
   await owner`
-    INSERT INTO ledger_account (id, kind, currency, iban, balance, sequence, last_booked_at)
-    VALUES (${id}, 'CUSTOMER', 'EUR', ${`NL00BENC${id.slice(-10)}`}, ${BigInt(entries) * 100n}, ${entries}, ${FIRST_DAY}::timestamptz + interval '365 days')`;
+    INSERT INTO ledger_account (id, kind, currency, iban) VALUES (${id}, 'CUSTOMER', 'EUR', ${`NL00BENC${id.slice(-10)}`})`;
   await owner`INSERT INTO ledger_holder (account_id, customer_id, display_name, may_view, may_pay) VALUES (${id}, ${HOLDER}, 'Alice', true, true)`;
 }
 

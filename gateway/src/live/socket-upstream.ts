@@ -90,6 +90,7 @@ export class SocketUpstream implements Upstream {
       });
       const cancelTimeout = clock.after(UPSTREAM_CONNECT_MS, () => socket.terminate());
       let stopKeepAlive = (): void => undefined;
+      let acknowledged = false;
       let cause: unknown;
       socket.on('open', () => socket.send(JSON.stringify({ type: MessageType.ConnectionInit })));
       socket.on('error', (error) => {
@@ -101,6 +102,7 @@ export class SocketUpstream implements Upstream {
         else if (message?.type !== MessageType.ConnectionAck) socket.terminate();
         else {
           cancelTimeout();
+          acknowledged = true;
           stopKeepAlive = keepAlive(socket, clock);
           this.#socket = socket;
           resolve(socket);
@@ -110,7 +112,8 @@ export class SocketUpstream implements Upstream {
         cancelTimeout();
         stopKeepAlive();
         if (this.#socket === socket) this.#breakOff(code, cause);
-        else this.#notBefore = clock.now() + UPSTREAM_BACKOFF_MS;
+        // One that was acknowledged was closed because nobody needed it any more.
+        else if (!acknowledged) this.#notBefore = clock.now() + UPSTREAM_BACKOFF_MS;
         reject(this.#lost(cause));
       });
     });

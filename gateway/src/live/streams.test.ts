@@ -2,6 +2,7 @@ import { publicError } from '@florin/kit';
 import { describe, expect, test } from 'vitest';
 import { UPSTREAM_BUFFER_EVENTS } from '../limits.ts';
 import type { LiveGateway, Transport } from './testing/live-gateway.ts';
+import { ManualClock } from './testing/manual-clock.ts';
 import { useGateways } from './testing/open-gateways.ts';
 import { type RawSocket, resultOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
@@ -225,6 +226,23 @@ describe('one socket to a subgraph', () => {
     expect(told).toEqual(people);
     for (const { socket } of sockets) socket.close();
     await until(() => alerts.open === 0);
+  });
+
+  test('closed after its last stream is no failure: who comes next does not wait', async () => {
+    // Time stands still, and with it every pause before another attempt.
+    const clock = new ManualClock();
+    const live = await start({ transport: 'http', clock });
+    const { alerts } = live.fixture.state;
+    const socket = connect(live);
+    await socket.init({ accessToken: live.tokens.issue() });
+    const timers = clock.openTimers;
+    for (const id of ['1', '2', '3']) {
+      socket.subscribe(id, ALERTS);
+      await until(() => alerts.open === 1);
+      socket.send({ id, type: 'complete' });
+      await until(() => alerts.open === 0 && clock.openTimers === timers);
+    }
+    expect(alerts.opened).toBe(3);
   });
 
   test('events that nobody fetches are left to the log, and read again', async () => {
