@@ -6,11 +6,14 @@ const oneGraphql = { find: /^graphql$/, replacement: fileURLToPath(import.meta.r
 
 const everywhere = ['packages', 'subgraphs', 'gateway', 'console', 'scripts', 'bench'].map((folder) => `${folder}/**`);
 
+/** Vitest's own is a second, which a busy machine may need for anything; the test's time limit ends it otherwise. */
+const PATIENT = { poll: { timeout: 30_000 } };
+
 /** One project a kind of test; the file's suffix says which (CONTRIBUTING.md, Tests). */
 function project(name: string, include: readonly string[], more: Record<string, unknown> = {}) {
   return {
     resolve: { alias: [oneGraphql] },
-    test: { name, include: [...include], exclude: ['**/node_modules/**', '**/dist/**'], ...more },
+    test: { name, expect: PATIENT, include: [...include], exclude: ['**/node_modules/**', '**/dist/**'], ...more },
   };
 }
 

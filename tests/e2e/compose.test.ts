@@ -255,10 +255,13 @@ describe('the services of docker-compose.yml', () => {
     const before = await serialsOf();
     await makeCertificates('--renew');
     for (const child of processes.values()) child.kill('SIGHUP');
-    await vi.waitFor(async () => {
-      const after = await serialsOf();
-      for (const [index, serial] of before.entries()) expect(after[index], SUBGRAPHS[index]).not.toBe(serial);
-    });
+    await vi.waitFor(
+      async () => {
+        const after = await serialsOf();
+        for (const [index, serial] of before.entries()) expect(after[index], SUBGRAPHS[index]).not.toBe(serial);
+      },
+      { timeout: 30_000 },
+    );
     await alice.ask(
       `mutation ($id: ID!) { deposit(input: { accountId: $id, amount: { amount: "1.00", currency: "EUR" }, source: LINKED_ACCOUNT, idempotencyKey: "compose-deposit-2" }) { __typename } }`,
       { id: openAccount.account.id },

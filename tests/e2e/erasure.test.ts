@@ -122,12 +122,14 @@ describe('somebody who asks to be erased', () => {
       .client()
       .ask<{ signIn: Answer }>(SIGN_IN, { input: { email: alice.email, password: 'correct horse battery' } });
     expect(signIn.__typename).toBe('InvalidCredentialsRejection');
-    await vi.waitFor(() =>
-      expect(
-        bank()
-          .bank.mailbox.mails()
-          .filter(({ to, subject }) => to === alice.email && /erased/.test(subject)),
-      ).toHaveLength(1),
+    await vi.waitFor(
+      () =>
+        expect(
+          bank()
+            .bank.mailbox.mails()
+            .filter(({ to, subject }) => to === alice.email && /erased/.test(subject)),
+        ).toHaveLength(1),
+      { timeout: 30_000 },
     );
     const teller = await bank().people.staff('TELLER');
     expect(await teller.client.ask(ERASURE, { id: alice.id })).toEqual({ customer: null });

@@ -40,15 +40,13 @@ describe('a relay', () => {
   };
 
   it('publishes what a commit of its process wrote, at once and without polling', async () => {
-    const relay = startRelay({ database: world.database, source, bus: world.bus, logger });
+    const relay = startRelay({ database: world.database, source, bus: world.bus, logger, pollMs: 60 * 60_000 });
     await eventually(async () => expect(await relay.lag()).toEqual({ events: 0, seconds: 0 }));
     const heard = new Promise<void>((resolve) => {
       world.bus.onPublished(source, () => resolve());
     });
-    const began = performance.now();
     await world.database.begin((sql) => appendToOutbox(sql, [counted('a', 1), counted('a', 2)]));
     await heard;
-    expect(performance.now() - began).toBeLessThan(400);
     await relay.stop();
     const events = await published();
     expect(events.map((event) => event.payload)).toEqual([{ count: 1 }, { count: 2 }]);

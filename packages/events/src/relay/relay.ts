@@ -28,6 +28,8 @@ export interface RelayOptions {
   readonly source: string;
   readonly bus: EventBus;
   readonly logger: Logger;
+  /** How often it looks without having been woken. Default: `POLL_MS`. */
+  readonly pollMs?: number;
 }
 
 export interface Relay extends WakeableWork {
@@ -36,15 +38,15 @@ export interface Relay extends WakeableWork {
 
 /**
  * Publishes a service's outbox on the bus, in its order. Any number of instances may run it. It looks after each commit of this
- * process that wrote events, when it is woken, and every POLL_MS.
+ * process that wrote events, when it is woken, and every `pollMs`.
  */
-export function startRelay({ database, source, bus, logger }: RelayOptions): Relay {
+export function startRelay({ database, source, bus, logger, pollMs = POLL_MS }: RelayOptions): Relay {
   const relay = startWakeableJob(
     {
       name: `relay of ${source}`,
       run: () => publishBatch(database, source, bus),
       fullBatch: PUBLISH_BATCH_MAX,
-      pauseMs: POLL_MS,
+      pauseMs: pollMs,
       retryMs: RETRY_FIRST_MS,
       retryMaxMs: RETRY_LONGEST_MS,
     },

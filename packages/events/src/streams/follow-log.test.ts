@@ -76,7 +76,7 @@ describe('following a log', () => {
     expect(await take(stream, 247)).toEqual(upTo(250, 4));
     const next = stream.next();
     // The look that finds nothing more.
-    await vi.waitFor(() => expect(log.reads).toBe(3));
+    await vi.waitFor(() => expect(log.reads).toBe(3), { timeout: 30_000 });
     log.hub.publish('log', log.append());
     expect((await next).value).toEqual({ number: 251n });
     log.hub.publish('log', log.append());
@@ -145,7 +145,7 @@ describe('following a log', () => {
 
     const waiting = log.follow();
     const pending = waiting.next();
-    await vi.waitFor(() => expect(log.reads).toBe(1));
+    await vi.waitFor(() => expect(log.reads).toBe(1), { timeout: 30_000 });
     await waiting.return();
     expect(await pending).toEqual({ done: true, value: undefined });
 
@@ -153,7 +153,7 @@ describe('following a log', () => {
     const abort = new AbortController();
     const reading = log.follow({ signal: abort.signal });
     const stuck = reading.next();
-    await vi.waitFor(() => expect(log.reads).toBe(2));
+    await vi.waitFor(() => expect(log.reads).toBe(2), { timeout: 30_000 });
     abort.abort();
     expect(await stuck).toEqual({ done: true, value: undefined });
     expect(await log.follow({ signal: abort.signal }).next()).toEqual({ done: true, value: undefined });

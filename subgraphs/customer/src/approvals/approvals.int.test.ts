@@ -250,10 +250,13 @@ describe('a yes', () => {
     await holder.begin(async (sql) => {
       await sql`SELECT FROM customer WHERE id = ${customerId} FOR NO KEY UPDATE`;
       died = say(max, id, proof).catch((error: unknown) => error);
-      const [pid] = await vi.waitUntil(async () => {
-        const pids = await waitingForLocks();
-        return pids.length > 0 && pids;
-      });
+      const [pid] = await vi.waitUntil(
+        async () => {
+          const pids = await waitingForLocks();
+          return pids.length > 0 && pids;
+        },
+        { timeout: 30_000 },
+      );
       await bank.database`SELECT pg_terminate_backend(${pid ?? 0})`;
     });
     expect(await died).toBeInstanceOf(Error);

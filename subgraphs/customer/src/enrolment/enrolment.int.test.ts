@@ -81,10 +81,15 @@ describe('signing up', () => {
     };
     const [taken, fresh] = [await statements({ ...free, email: email.toUpperCase() }), await statements(free)];
     expect(shapeOf(taken.answer)).toBe(shapeOf(fresh.answer));
-    expect(
-      Math.max(taken.ms, fresh.ms) / Math.min(taken.ms, fresh.ms),
-      JSON.stringify([taken.ms, fresh.ms]),
-    ).toBeLessThan(10);
+    // The fastest of some: a single one may have waited for the disk.
+    const times = { taken: taken.ms, fresh: fresh.ms };
+    for (let time = 0; time < 4; time += 1) {
+      const other = await bank.customer('Bob');
+      times.taken = Math.min(times.taken, (await statements({ ...bank.signUpInput(), email: other.email })).ms);
+      times.fresh = Math.min(times.fresh, (await statements(bank.signUpInput())).ms);
+    }
+    const [fast, slow] = Object.values(times).toSorted((one, other) => one - other) as [number, number];
+    expect(slow / fast, JSON.stringify(times)).toBeLessThan(10);
     expect(await mailsTo(email.toUpperCase())).toMatchObject([{ subject: 'You bank here already' }]);
     expect(await codesTo(email.toUpperCase())).toEqual([]);
     for (const one of [email, String(free.email)])

@@ -116,10 +116,13 @@ describe('a chat', () => {
     expect(seen.toSorted()).toEqual(['Where is it?', ...texts].toSorted());
     expect(await bodies(sam, ticketId)).toEqual(seen);
     const ids = Array.from({ length: 51 }, (_, n) => `${ticketId}/${String(n + 1).padStart(5, '0')}`);
-    await vi.waitFor(async () => {
-      const settled = await world.documents.store.collection(MESSAGES).findMany(ids);
-      expect(ids.map((id) => settled.get(id)?.body)).toEqual(seen);
-    });
+    await vi.waitFor(
+      async () => {
+        const settled = await world.documents.store.collection(MESSAGES).findMany(ids);
+        expect(ids.map((id) => settled.get(id)?.body)).toEqual(seen);
+      },
+      { timeout: 30_000 },
+    );
   });
 
   it('is closed for good', async () => {

@@ -240,7 +240,7 @@ describe('files of statements', () => {
       const body = answer.body as Readable;
       await new Promise((resolve) => body.once('data', resolve));
       body.pause();
-      await vi.waitUntil(() => body.readableLength >= body.readableHighWaterMark);
+      await vi.waitUntil(() => body.readableLength >= body.readableHighWaterMark, { timeout: 30_000 });
       // Of ten thousand lines a few hundred are in memory.
       expect(body.readableLength).toBeLessThan(256 * 1024);
       body.destroy();
@@ -270,11 +270,14 @@ describe('files of statements', () => {
       expect(others.status).toBe(200);
       await read(others);
       for (const { body } of answers) if (typeof body !== 'string') body.destroy();
-      await vi.waitUntil(async () => {
-        const again = await fetchAs(viewer, await url());
-        if (typeof again.body !== 'string') again.body.destroy();
-        return again.status === 200;
-      });
+      await vi.waitUntil(
+        async () => {
+          const again = await fetchAs(viewer, await url());
+          if (typeof again.body !== 'string') again.body.destroy();
+          return again.status === 200;
+        },
+        { timeout: 30_000 },
+      );
     });
   });
 });
