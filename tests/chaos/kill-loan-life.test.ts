@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import { openDatabase } from '@florin/kit';
-import { GraphqlClient, loanFaults, People } from '@florin/testkit';
+import { freePort, GraphqlClient, loanFaults, People } from '@florin/testkit';
 import { findImbalances } from '@florin/transaction';
 import { expect, type TestContext, test } from 'vitest';
 import { liveLoan } from '../e2e/live-loan.ts';
 import { dyingAt, type Gate, LoanGates } from '../e2e/loan-crashes.ts';
 import { databaseUrl, type FlorinProcess, temporaryBank } from './florin-process.ts';
-import { freePort } from './free-port.ts';
 
 /** The bank's databases, as their superuser, and the customers' as who knows their key. */
 function open(dataFolder: string, { onTestFinished }: TestContext) {

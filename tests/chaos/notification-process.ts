@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TestBank } from '@florin/testkit';
+import { freePort, type TestBank } from '@florin/testkit';
 import type { TestContext } from 'vitest';
-import { freePort } from './free-port.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type SecureContextOptions } from 'node:tls';
 import { createServiceDatabase, dropDatabase } from '@florin/postgres';
-import { confirmSignUp, GraphqlClient, testServer } from '@florin/testkit';
+import { confirmSignUp, freePort, GraphqlClient, testServer } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { AUDIENCE, CLIENT, OpenIdProvider } from '../security/openid-provider.ts';
@@ -198,16 +197,6 @@ async function answered(port: number, options: SecureContextOptions): Promise<st
   await once(socket, 'close');
   if (text === '') throw new Error('nothing was said');
   return text;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 describe('the services of docker-compose.yml', () => {

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { TestBank } from '@florin/testkit';
+import { freePort, type TestBank } from '@florin/testkit';
 import { vi } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -61,14 +60,4 @@ export class SupportProcess {
     child.kill('SIGKILL');
     await exit;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,4 +1,5 @@
 export { sampleFiles } from '@florin/customer';
+export { freePort } from './free-port.ts';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { loanFaults } from './loan-faults.ts';
 export { confirmSignUp, mailTo } from './mailbox.ts';
