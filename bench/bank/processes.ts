@@ -9,8 +9,8 @@ import { bundled } from '../bundle.ts';
 /** The kernel counts a process's CPU time in these (`getconf CLK_TCK`). */
 const TICKS_PER_SECOND = 100;
 
-/** As `pnpm start` and the Dockerfile run Florin; the stock gateway and the load clients get the same. */
-const NODE_FLAGS = ['--max-semi-space-size=32'];
+/** As `pnpm start` and the Dockerfile run Florin (`collectRarely`); the stock gateway and the load clients get the same. */
+const NODE_FLAGS = ['--max-semi-space-size=32', '--heap-growing-percent=300'];
 const SOURCE_FLAGS = ['--import', 'tsx'];
 /** A process of a benchmark that was killed ends by itself, and leaves no bank that goes on beside the next one. */
 const END_WITH_PARENT = `--import=data:text/javascript,${encodeURIComponent("process.on('disconnect', () => process.exit(1))")}`;

@@ -1,4 +1,5 @@
 import { ConfigurationError } from './config.ts';
+import { collectRarely } from './heap.ts';
 import type { RunningServer } from './http-server.ts';
 import { DRAIN_TIMEOUT_MS } from './limits.ts';
 import type { Logger } from './logging.ts';
@@ -11,10 +12,11 @@ export interface RunningProcess {
 }
 
 /**
- * Runs a service as its own process: starts it, and on SIGTERM or SIGINT drains and ends with code 0.
+ * Runs a service as its own process, whose heap is collected rarely: starts it, and on SIGTERM or SIGINT drains and ends with code 0.
  * A configuration that cannot be used is printed with all its faults, and the process ends with code 2.
  */
 export async function runProcess(start: () => Promise<RunningProcess>): Promise<void> {
+  collectRarely();
   let running: RunningProcess;
   try {
     running = await start();
