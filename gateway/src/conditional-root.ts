@@ -3,8 +3,9 @@ import { type DocumentNode, type GraphQLError, Kind, parse, type SelectionSetNod
 import { OPERATION_TOKENS_MAX } from './limits.ts';
 
 /**
- * Refuses a subscription whose root field is conditional on a variable. It would be one stream or none, and neither the planner
- * nor graphql-js's rule of the single root field can cope with it: both throw, so it must not reach them.
+ * Refuses a subscription whose root field is conditional, be it on a variable or not (GraphQL specification of September 2025, 5.2.4.1: a
+ * subscription's root has neither `@skip` nor `@include`). It would be one stream or none, and neither the planner nor graphql-js can cope with
+ * it: they throw, or send a subgraph a root that is no field.
  */
 export function refuseConditionalRoot(source: string): GraphQLError | undefined {
   // Words of the language cannot be written otherwise. Whether they stand where they matter, only the document tells.
@@ -17,7 +18,10 @@ export function refuseConditionalRoot(source: string): GraphQLError | undefined 
       isConditional(definition.selectionSet, document, new Set()),
   );
   return found
-    ? publicError('GRAPHQL_VALIDATION_FAILED', 'The root field of a subscription must not depend on a variable.')
+    ? publicError(
+        'GRAPHQL_VALIDATION_FAILED',
+        'The root field of a subscription must not have a condition (@skip, @include).',
+      )
     : undefined;
 }
 
@@ -32,10 +36,7 @@ function parseOrNothing(source: string): DocumentNode | undefined {
 
 function isConditional(selectionSet: SelectionSetNode, document: DocumentNode, seen: Set<string>): boolean {
   return selectionSet.selections.some((selection) => {
-    const depends = selection.directives?.some((directive) =>
-      directive.arguments?.some((argument) => argument.value.kind === Kind.VARIABLE),
-    );
-    if (depends) return true;
+    if (selection.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include')) return true;
     if (selection.kind === Kind.INLINE_FRAGMENT) return isConditional(selection.selectionSet, document, seen);
     if (selection.kind !== Kind.FRAGMENT_SPREAD || seen.has(selection.name.value)) return false;
     seen.add(selection.name.value);

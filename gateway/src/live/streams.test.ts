@@ -4,7 +4,7 @@ import { UPSTREAM_BUFFER_EVENTS } from '../limits.ts';
 import type { LiveGateway, Transport } from './testing/live-gateway.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { useGateways } from './testing/open-gateways.ts';
-import { type RawSocket, resultOf } from './testing/raw-socket.ts';
+import { errorOf, type RawSocket, resultOf } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 const { start, connect } = useGateways();
@@ -243,6 +243,23 @@ describe('one socket to a subgraph', () => {
       await until(() => alerts.open === 0 && clock.openTimers === timers);
     }
     expect(alerts.opened).toBe(3);
+  });
+
+  test.each([
+    ['on a fragment', 'subscription { ... @include(if: true) { alerts { title } } }'],
+    ['on a spread', 'subscription { ...F @skip(if: false) } fragment F on Subscription { alerts { title } }'],
+    ['on the field', 'subscription { alerts @include(if: false) { title } }'],
+  ])('is not lost by who asks for a condition %s', async (_name, query) => {
+    const live = await start({ transport: 'http' });
+    const { alerts } = live.fixture.state;
+    const socket = await subscribed(live, ALERTS);
+    const other = connect(live);
+    await other.init({ accessToken: live.tokens.issue() });
+    other.subscribe('1', query);
+    expect(errorOf(await other.next('error', '1'))?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    alerts.publish('cus_alice', 'one');
+    expect(await titles(socket, 1)).toEqual(['one']);
+    expect(alerts.opened).toBe(1);
   });
 
   test('events that nobody fetches are left to the log, and read again', async () => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +18,7 @@ import {
   type SubgraphEvents,
   type SubgraphResult,
 } from './subgraph.ts';
+import { serveSubgraphSockets } from './subgraph-socket.ts';
 import { ANONYMOUS, type Viewer } from './viewer.ts';
 
 const typeDefs = parse(`
@@ -30,7 +33,7 @@ const customer: Viewer = { kind: 'user', customerId: 'cus_1', roles: ['CUSTOMER'
 
 /** A subgraph whose streams can be watched: what is open, and how many contexts there were. */
 function build() {
-  const watched = { open: 0, opened: 0, contexts: 0, denials: [] as Denial[] };
+  const watched = { open: 0, opened: 0, contexts: 0, denials: [] as Denial[], failing: false };
   async function* counting(field: string, from: number): AsyncGenerator<Record<string, unknown>> {
     watched.open += 1;
     watched.opened += 1;
@@ -86,6 +89,7 @@ function build() {
     verifier: createAssertionVerifier(deriveServiceKeys(SECRET, 'notification')),
     logger: silentLogger(),
     contextFor: (base) => {
+      if (watched.failing) throw new Error('SELECT secret FROM table');
       watched.contexts += 1;
       return base;
     },
@@ -246,6 +250,39 @@ describe('the socket of a subgraph', () => {
     expect(await ended).toBe('ended');
     expect(closeCode).toBe(1012);
     await expect.poll(() => watched.open).toBe(0);
+  });
+
+  it('is kept where one subscription fails in a way that nobody thought of', async () => {
+    const { subgraph, watched } = build();
+    const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, logger: silentLogger() });
+    const client = createClient({ url: server.url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+    const { assertion } = await requestOf('');
+    const extensions = { assertion, traceId: 't' };
+    const waiting = client.iterate({ query: 'subscription { waiting { number } }', extensions });
+    const first = waiting.next().catch(() => 'lost');
+    await expect.poll(() => watched.open).toBe(1);
+    watched.failing = true;
+    const failed = client.iterate({ query: 'subscription { ticks(from: 1) { number } }', extensions });
+    expect((await failed.next()).value).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    watched.failing = false;
+    const nested = client.iterate({ query: 'subscription { ... { ticks(from: 1) { number } } }', extensions });
+    expect((await nested.next()).value).toMatchObject({ data: { ticks: { number: 1 } } });
+    await nested.return?.(undefined);
+    await expect.poll(() => watched.open).toBe(1);
+    await waiting.return?.(undefined);
+    await first;
+    await client.dispose();
+    await server.drain();
+  });
+
+  it('hears errors of a connection that it refused, and lets go of it', () => {
+    const server = createServer();
+    serveSubgraphSockets(server, build().subgraph);
+    const socket = new PassThrough();
+    server.emit('upgrade', { url: '/other', headers: {} }, socket, Buffer.alloc(0));
+    expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow();
+    socket.resume();
+    return expect.poll(() => socket.destroyed).toBe(true);
   });
 
   it('answers 404 to other paths and protocols', async () => {

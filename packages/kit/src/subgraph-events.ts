@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
+import { publicError } from './errors.ts';
 import { type PermissionContext, type PermissionTable, refuseField } from './permissions.ts';
 import { StreamStart } from './stream-start.ts';
 import type { SubgraphEvents, SubgraphRequest, SubgraphResult } from './subgraph.ts';
@@ -34,6 +35,8 @@ interface Opening {
 export async function openEvents(opening: Opening): Promise<SubgraphResult | SubgraphEvents> {
   const { schema, compiled, context, request, mask } = opening;
   const field = rootFieldOf(compiled.operation);
+  if (field === undefined)
+    return mask({ errors: [publicError('BAD_USER_INPUT', 'A subscription has one field at its root.')] });
   // graphql-shield's rule runs at subscribe only where the field has no resolver of its own; this one always does.
   const refusal = refuseField(
     opening.permissions,
@@ -53,11 +56,11 @@ export async function openEvents(opening: Opening): Promise<SubgraphResult | Sub
   return Symbol.asyncIterator in source ? new Events(source, field, opening) : mask(source);
 }
 
-/** The single root field; validation refuses a second one, and fragments at the root are resolved by the gateway's planner. */
-function rootFieldOf(operation: OperationDefinitionNode): string {
-  const [selection] = operation.selectionSet.selections;
-  if (selection?.kind !== Kind.FIELD) throw new GraphQLError('A subscription has one field at its root.');
-  return selection.name.value;
+/** The single root field; validation refuses a second one, and the gateway's planner leaves fragments without a name at most. */
+function rootFieldOf({ selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>): string | undefined {
+  const [selection] = selectionSet.selections;
+  if (selection?.kind === Kind.INLINE_FRAGMENT) return rootFieldOf(selection);
+  return selection?.kind === Kind.FIELD ? selection.name.value : undefined;
 }
 
 /**

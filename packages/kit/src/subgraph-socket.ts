@@ -55,6 +55,9 @@ export function serveSubgraphSockets(server: Server | SecureServer, subgraph: Su
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
     if (request.url?.split('?')[0] !== '/graphql' || !protocols.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) {
+      // It may be gone already, and that must not end the process; and nobody waits for the other side to hang up.
+      socket.on('error', () => undefined);
+      socket.once('finish', () => socket.destroy());
       socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }

@@ -151,15 +151,13 @@ export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefi
       const mask = (result: ExecutionResult) => masked(result, request.traceId, logger);
       const answer = async (event: unknown) =>
         mask(await compiled.query(event as Record<string, unknown>, context(), request.variables ?? {}));
-      return openEvents({
-        schema,
-        permissions: definition.permissions,
-        compiled,
-        context: context(),
-        request,
-        answer,
-        mask,
-      });
+      try {
+        const opening = { schema, permissions: definition.permissions, compiled, request, answer, mask };
+        return await openEvents({ ...opening, context: context() });
+      } catch (error) {
+        // An answer like any other: thrown, it would end the socket that carries everybody's streams.
+        return mask({ errors: [new GraphQLError('The stream cannot be opened.', { originalError: error as Error })] });
+      }
     },
   };
 }
