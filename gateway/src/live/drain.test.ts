@@ -38,6 +38,8 @@ describe('a gateway that is drained', () => {
     await until(() => live.gateway.counts().operations === 2);
     gate.open();
     expect((await socket.next('next', '1')).payload).toEqual({ data: { pay: 'paid' } });
+    // Without it its client would send the mutation again elsewhere.
+    await socket.next('complete', '1');
     expect((await socket.closed).code).toBe(1012);
     await drained;
     expect(live.fixture.state.paid).toBe(1);

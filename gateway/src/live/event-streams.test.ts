@@ -115,6 +115,20 @@ describe.each(MODES)('%s, subgraphs %s', (mode, transport) => {
 });
 
 describe('over plain HTTP', () => {
+  test('an answer that is made while the gateway drains is completed', async () => {
+    const live = await start();
+    const { gate } = live.fixture.state;
+    gate.shut();
+    const headers = { accept: 'text/event-stream', authorization: `Bearer ${live.tokens.issue()}` };
+    const response = await post(live, headers, { query: 'mutation { pay }' });
+    await gate.somebodyWaits();
+    const drained = live.server.drain();
+    gate.open();
+    expect(await response.text()).toMatch(/event: next\n[^]*event: complete\ndata: \n\n$/);
+    await drained;
+    expect(live.fixture.state.paid).toBe(1);
+  });
+
   const post = (live: LiveGateway, headers: Record<string, string>, body: unknown, url = live.url) =>
     fetch(url, {
       method: 'POST',

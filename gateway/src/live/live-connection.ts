@@ -207,7 +207,8 @@ export class LiveConnection {
 
   #ended(operation: LiveOperation): void {
     this.#operations.delete(operation);
-    this.#closeIfDrained();
+    // After its `complete` has been sent, which comes next: a client that misses it sends the operation again elsewhere.
+    if (this.#draining !== undefined) setImmediate(() => this.#closeIfDrained());
   }
 
   #closeIfDrained(): void {
