@@ -1,6 +1,6 @@
 import { silentLogger, type Viewer } from '@florin/kit';
 import { GraphQLError } from 'graphql';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { answerErrors } from '../answer-errors.ts';
 import { PlanGateway, type SubgraphRequest } from '../executor/index.ts';
 import { ANSWER_MAX_CHARACTERS, UPSTREAM_BACKOFF_MAX_MS, UPSTREAM_OPEN_MS, UPSTREAM_RESUME_MS } from '../limits.ts';
@@ -33,8 +33,11 @@ function play(source = 'subscription { alerts { title account { nickname } } }')
   });
   closers.push(() => plans.stop());
   const supergraph = plans.hold();
-  const prepared = supergraph.state.prepare({ source, operationName: undefined });
-  if (prepared.kind !== 'compiled') throw new Error('not valid');
+  const preparedBy = (state: typeof supergraph.state) => {
+    const prepared = state.prepare({ source, operationName: undefined });
+    if (prepared.kind !== 'compiled') throw new Error('not valid');
+    return prepared.operation;
+  };
   const stream = new LiveStream(
     {
       clock,
@@ -52,7 +55,7 @@ function play(source = 'subscription { alerts { title account { nickname } } }')
       }),
     },
     {
-      planned: { operation: prepared.operation, supergraph },
+      planned: { operation: preparedBy(supergraph.state), supergraph },
       variables: {},
       viewer: () => ALICE,
       traceId: 'trace',
@@ -66,7 +69,7 @@ function play(source = 'subscription { alerts { title account { nickname } } }')
       extensions: { cursor: `c${number}` },
       ...more,
     });
-  return { clock, state, stream, tell };
+  return { clock, preparedBy, state, stream, supergraph, tell };
 }
 
 test.each([
@@ -179,6 +182,26 @@ describe('a source that breaks off', () => {
     }
   });
 
+  test('one that was open again owes nobody the time since it broke off, when it is opened for another reason', async () => {
+    const { clock, state, stream, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    tell(1);
+    await first;
+    state.opened[0]?.events.lose(new UpstreamLostError('notification'));
+    const second = stream.next();
+    await until(() => clock.openTimers > 0);
+    clock.advance(UPSTREAM_BACKOFF_MAX_MS);
+    await until(() => state.opened.length === 2);
+    // A quiet night: the source is there, and has nothing to tell.
+    await new Promise(setImmediate);
+    clock.advance(UPSTREAM_RESUME_MS);
+    stream.reopen();
+    await until(() => state.opened.length === 3);
+    tell(2);
+    expect((await second).value?.extensions).toEqual({ cursor: 'c2' });
+  });
+
   test('a stream that ends while it waits leaves no timer', async () => {
     const { clock, state, stream } = play();
     state.away = true;
@@ -219,6 +242,28 @@ describe('an event', () => {
     state.enrich = () => Promise.resolve({ data: { _entities: [{ nickname: 'main' }] } });
     tell(2);
     expect((await stream.next()).value).toMatchObject({ data: { alerts: { account: { nickname: 'main' } } } });
+  });
+
+  test('is enriched by its own plan while two others follow, and each that is left is let go of once', async () => {
+    const { preparedBy, state, stream, supergraph, tell } = play();
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    let go: ((answer: object) => void) | undefined;
+    state.enrich = () => new Promise((resolve) => (go = resolve));
+    tell(1);
+    await until(() => go !== undefined);
+    const released = [vi.spyOn(supergraph, 'release')];
+    for (let reload = 0; reload < 2; reload += 1) {
+      const { state: next } = supergraph;
+      const release = vi.fn<() => void>();
+      released.push(release);
+      stream.replan({ operation: preparedBy(next), supergraph: { state: next, release } });
+    }
+    expect(released.map((release) => release.mock.calls.length)).toEqual([0, 1, 0]);
+    go?.({ data: { _entities: [{ nickname: 'main' }] } });
+    await first;
+    stream.end();
+    expect(released.map((release) => release.mock.calls.length)).toEqual([1, 1, 1]);
   });
 
   test('that is no event and no error is passed over', async () => {

@@ -55,7 +55,8 @@ export class LiveStream {
   readonly #delivered: string[] = [];
   #state: 'open' | 'ended' = 'open';
   #failure: OperationError | undefined;
-  #answering = false;
+  /** The plan by which an event is being enriched. */
+  #answering: Plan | undefined;
   #openedAt: number | undefined;
   /** Whether the source has shown that it works. */
   #served = false;
@@ -104,7 +105,7 @@ export class LiveStream {
     const sameSource = this.#sourceKey(old) === this.#sourceKey(planned);
     this.#plan = planned;
     // An event that is being enriched goes on on the old plan, which is let go of after it.
-    if (!this.#answering) old.supergraph.release();
+    if (this.#answering !== old) old.supergraph.release();
     if (!sameSource) this.reopen();
   }
 
@@ -112,6 +113,9 @@ export class LiveStream {
   reopen(): void {
     this.#epoch += 1;
     const events = this.#events;
+    // A source that is left while it is open was reached: what was amiss before is over.
+    if (events !== undefined) this.#recovered();
+    this.#openedAt = undefined;
     this.#events = undefined;
     events?.end();
     this.#wake?.();
@@ -188,7 +192,7 @@ export class LiveStream {
     const plan = this.#plan;
     const { variables, traceId, viewer } = this.#request;
     const signal = this.#request.signal();
-    this.#answering = true;
+    this.#answering = plan;
     try {
       const { data, errors } = await sourceOf(plan).answer(event, {
         variables,
@@ -201,7 +205,7 @@ export class LiveStream {
         ...(cursor !== undefined && { extensions: { cursor } }),
       };
     } finally {
-      this.#answering = false;
+      this.#answering = undefined;
       if (plan !== this.#plan) plan.supergraph.release();
     }
   }
@@ -226,14 +230,18 @@ export class LiveStream {
     throw withCursor(error, this.#cursor);
   }
 
+  #isSteady(): boolean {
+    return this.#openedAt !== undefined && this.#services.clock.now() - this.#openedAt >= UPSTREAM_STEADY_MS;
+  }
+
+  #recovered(): void {
+    this.#served ||= this.#isSteady();
+    this.#attempts = 0;
+  }
+
   #lose(error: unknown): void {
-    const now = this.#services.clock.now();
-    const wasSteady = this.#openedAt !== undefined && now - this.#openedAt >= UPSTREAM_STEADY_MS;
-    if (wasSteady) this.#served = true;
-    if (wasSteady || this.#attempts === 0) {
-      this.#attempts = 0;
-      this.#troubleSince = now;
-    }
+    if (this.#isSteady()) this.#recovered();
+    if (this.#attempts === 0) this.#troubleSince = this.#services.clock.now();
     this.#openedAt = undefined;
     this.#events?.end();
     this.#events = undefined;
