@@ -124,7 +124,7 @@ describe('over plain HTTP', () => {
     await gate.somebodyWaits();
     const drained = live.server.drain();
     gate.open();
-    expect(await response.text()).toMatch(/event: next\n[^]*event: complete\ndata: \n\n$/);
+    expect(await response.text()).toMatch(/event: next\n[\s\S]*event: complete\ndata: \n\n$/);
     await drained;
     expect(live.fixture.state.paid).toBe(1);
   });
