@@ -114,6 +114,22 @@ describe('a source that ends it with an error', () => {
 const variablesOf = ({ request }: { readonly request: SubgraphRequest }) => request.variables;
 
 describe('a source that breaks off', () => {
+  /** After one alert and a break: its source is open again, and the next event is waited for. */
+  async function openedAgain() {
+    const played = play();
+    const { clock, state, stream, tell } = played;
+    const first = stream.next();
+    await until(() => state.opened.length === 1);
+    tell(1);
+    await first;
+    state.opened[0]?.events.lose(new UpstreamLostError('notification'));
+    const second = stream.next();
+    await until(() => clock.openTimers === 1);
+    clock.advance(UPSTREAM_BACKOFF_MAX_MS);
+    await until(() => state.opened.length === 2);
+    return { ...played, second };
+  }
+
   test('a place in the log without an event is where it is taken up again, and nothing for the client', async () => {
     const { clock, state, stream, tell } = play();
     const first = stream.next();
@@ -129,16 +145,7 @@ describe('a source that breaks off', () => {
   });
 
   test('an event that was delivered already is dropped', async () => {
-    const { clock, state, stream, tell } = play();
-    const first = stream.next();
-    await until(() => state.opened.length === 1);
-    tell(1);
-    await first;
-    state.opened[0]?.events.lose(new UpstreamLostError('notification'));
-    const second = stream.next();
-    await until(() => clock.openTimers === 1);
-    clock.advance(UPSTREAM_BACKOFF_MAX_MS);
-    await until(() => state.opened.length === 2);
+    const { second, tell } = await openedAgain();
     tell(1);
     tell(2);
     expect((await second).value).toMatchObject({ data: { alerts: { title: 'alert 2' } } });
@@ -183,16 +190,7 @@ describe('a source that breaks off', () => {
   });
 
   test('one that was open again owes nobody the time since it broke off, when it is opened for another reason', async () => {
-    const { clock, state, stream, tell } = play();
-    const first = stream.next();
-    await until(() => state.opened.length === 1);
-    tell(1);
-    await first;
-    state.opened[0]?.events.lose(new UpstreamLostError('notification'));
-    const second = stream.next();
-    await until(() => clock.openTimers > 0);
-    clock.advance(UPSTREAM_BACKOFF_MAX_MS);
-    await until(() => state.opened.length === 2);
+    const { clock, state, stream, second, tell } = await openedAgain();
     // A quiet night: the source is there, and has nothing to tell.
     await new Promise(setImmediate);
     clock.advance(UPSTREAM_RESUME_MS);
