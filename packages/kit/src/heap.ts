@@ -5,7 +5,7 @@ const HEAP_GROWING_PERCENT = 300;
 
 /**
  * Has V8 collect the whole heap rarely, for a process that answers people. A full collection takes some 0.2 s in which the thread is half as fast and
- * the other cores mark too; every 15 to 25 s, as V8 would have it under load, that alone is the hundredth that is latest (bench/live). The heap becomes
+ * the other cores mark too; every 17 to 28 s, as V8 would have it under load, that alone is the hundredth that is latest (bench/live). The heap becomes
  * as large as V8 would let it at most, four times of what lives, and stays below `--max-old-space-size`.
  */
 export function collectRarely(): void {

@@ -143,15 +143,15 @@ export function buildSubgraph<C extends RequestContext>(definition: SubgraphDefi
       return masked(result, request.traceId, logger);
     },
     async subscribe(request) {
-      const prepared = await prepare(request);
-      if ('refused' in prepared) return prepared.refused;
-      const { compiled, context } = prepared;
-      if (compiled.operation.operation !== OperationTypeNode.SUBSCRIPTION)
-        return refuse(request, publicError('BAD_USER_INPUT', 'Only a subscription can be subscribed to.'));
       const mask = (result: ExecutionResult) => masked(result, request.traceId, logger);
-      const answer = async (event: unknown) =>
-        mask(await compiled.query(event as Record<string, unknown>, context(), request.variables ?? {}));
       try {
+        const prepared = await prepare(request);
+        if ('refused' in prepared) return prepared.refused;
+        const { compiled, context } = prepared;
+        if (compiled.operation.operation !== OperationTypeNode.SUBSCRIPTION)
+          return refuse(request, publicError('BAD_USER_INPUT', 'Only a subscription can be subscribed to.'));
+        const answer = async (event: unknown) =>
+          mask(await compiled.query(event as Record<string, unknown>, context(), request.variables ?? {}));
         const opening = { schema, permissions: definition.permissions, compiled, request, answer, mask };
         return await openEvents({ ...opening, context: context() });
       } catch (error) {
