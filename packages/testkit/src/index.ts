@@ -2,6 +2,7 @@ export { sampleFiles } from '@florin/customer';
 export { freePort } from './free-port.ts';
 export { type Answer, type AnswerError, GraphqlClient } from './graphql-client.ts';
 export { loanFaults } from './loan-faults.ts';
+export { LostCommits } from './lost-commits.ts';
 export { confirmSignUp, mailTo } from './mailbox.ts';
 export {
   type Authenticator,

@@ -122,7 +122,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
   const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
   const sessionEnds = createSessionEnds(database, logger);
   const { colleagues: clients, retention: years } = dependencies;
-  const privacy = createPrivacy({ database, now, clients, years, announce: () => sessionEnds.announce() });
+  const privacy = createPrivacy({ database, now, clients, years });
   const operations = { ...operationsOf(dependencies, tokens, sessionEnds, now), ...privacy };
   const personalData = customerPersonalData(database, now);
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
@@ -141,7 +141,7 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
       ...operations,
       personalData,
       ...readingOf(dependencies, base, operations),
-      ...approvalOperations({ database, now }, base.viewer, () => sessionEnds.announce()),
+      ...approvalOperations({ database, now }, base.viewer),
     }),
     onDenied: denials.record,
     ready: async () => (await databaseAnswers(database)) && (await isMigrated(database, MIGRATIONS_FOLDER)),
@@ -204,8 +204,8 @@ function operationsOf(
       confirmSignUp: (token) => confirmSignUp({ database, now, verifyAtSignUp }, token),
     }),
     ...profileOperations({ database, now }),
-    ...sessionOperations({ database, now }, () => sessionEnds.announce()),
-    ...passwordOperations({ database, passwords, breached, lockout, now }, () => sessionEnds.announce()),
+    ...sessionOperations({ database, now }),
+    ...passwordOperations({ database, passwords, breached, lockout, now }),
     parseSignUp: (unchecked) =>
       parseNewCustomer(breached, unchecked, { today: new Date(now()).toISOString().slice(0, 10), region }),
     signUp: (parsed) => signUp({ database, passwords, now, verifyAtSignUp }, parsed),
@@ -223,16 +223,8 @@ function operationsOf(
       const passkeys = await findPasskeys(database, customerId);
       return passkeys.length === 0 ? undefined : requestOptions(party, passkeys, passkeyChallenge);
     },
-    async refreshSession(refreshToken, origin) {
-      const outcome = await refreshSession(signingIn, refreshToken, origin);
-      if (outcome.kind === 'ended') sessionEnds.announce();
-      return outcome;
-    },
-    async signOut(viewer) {
-      const at = await signOut(signingIn, viewer);
-      if (at !== undefined) sessionEnds.announce();
-      return at;
-    },
+    refreshSession: (refreshToken, origin) => refreshSession(signingIn, refreshToken, origin),
+    signOut: (viewer) => signOut(signingIn, viewer),
     simulateNewDevice: (customerId) => simulateNewDevice({ database, now }, customerId),
     sessionsEnded: (after) => sessionEnds.follow(after),
     submitVerification: (customerId, uploadIds) => submit({ database, now }, customerId, uploadIds),
@@ -250,10 +242,6 @@ function operationsOf(
       openProviderSession({ database, now, issuer: signInIssuer, region, verifyAtSignUp, linkTokens }, signIn, origin),
     startProviderLink: (input, origin) => startProviderLink({ ...signingIn, linkTokens }, input, origin),
     completeProviderLink: (input, origin) => completeProviderLink({ ...signingIn, linkTokens }, input, origin),
-    async endProviderSessions(ended) {
-      const count = await endProviderSessions({ database, now, issuer: signInIssuer }, ended);
-      if (count > 0) sessionEnds.announce();
-      return count;
-    },
+    endProviderSessions: (ended) => endProviderSessions({ database, now, issuer: signInIssuer }, ended),
   };
 }

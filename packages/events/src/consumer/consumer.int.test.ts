@@ -1,4 +1,5 @@
 import { type Database, ServiceUnavailable, silentLogger, type Transaction } from '@florin/kit';
+import { LostCommits } from '@florin/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { CONSUMER_TRIES } from '../limits.ts';
@@ -7,7 +8,7 @@ import { eventually } from '../testing/eventually.ts';
 import { type OutboxWorld, openOutboxWorld } from '../testing/outbox-world.ts';
 import { type Consumer, type ConsumerOptions, startConsumer } from './consumer.ts';
 import { openPosition } from './position-store.ts';
-import { SourceReader } from './source-reader.ts';
+import { SourceReader, type SourceReaderOptions } from './source-reader.ts';
 
 const logger = silentLogger();
 const source = 'transaction';
@@ -46,6 +47,7 @@ describe('a consumer', () => {
     handle: ConsumerOptions['handle'] = record,
     bus: EventBus = world.bus,
     database: Database = world.database,
+    told: Partial<SourceReaderOptions<undefined>> = {},
   ) =>
     new SourceReader({
       bus,
@@ -53,7 +55,9 @@ describe('a consumer', () => {
       database,
       handling: { prepare: async () => undefined, handle },
       onHandled: () => {},
+      onFoundHandled: () => {},
       logger,
+      ...told,
     });
 
   it('handles what was published before it, and what comes then, in order and once', async () => {
@@ -106,6 +110,7 @@ describe('a consumer', () => {
         handling: { prepare: async () => undefined, handle },
         types: ['Wanted'],
         onHandled: () => {},
+        onFoundHandled: () => {},
         logger,
       });
 
@@ -210,26 +215,22 @@ describe('a consumer', () => {
 
     it('when the answer to its commit was lost, it does not do it again itself', async () => {
       const events = await publish(['a', 'b']);
-      let lost = false;
-      const reserveLosing = async () => {
-        lost = true;
-        const connection = await world.database.reserve();
-        const unsafe = async (text: string) => {
-          await connection.unsafe(text);
-          throw Object.assign(new Error('the answer is lost'), { code: 'CONNECTION_CLOSED' });
-        };
-        return new Proxy(connection, {
-          get: (target, name) => (name === 'unsafe' ? unsafe : Reflect.get(target, name)),
-        });
-      };
-      const database = new Proxy(world.database, {
-        get: (pool, name) => (name === 'reserve' && !lost ? reserveLosing : Reflect.get(pool, name)),
+      const commits = new LostCommits();
+      commits.next = 1;
+      const heard: string[] = [];
+      const surviving = reader(record, world.bus, commits.losing(world.openAgain()), {
+        onHandled: (given) => heard.push(...given.map(({ id }) => `handled ${id}`)),
+        onFoundHandled: (given) => heard.push(...given.map(({ id }) => `found handled ${id}`)),
       });
-      const surviving = reader(record, world.bus, database);
       await expect(surviving.turn()).rejects.toThrow('the answer is lost');
+      expect(heard).toEqual([]);
       expect(await surviving.turn()).toBe(true);
+      expect(heard).toEqual(events.map((id) => `found handled ${id}`));
       expect(await surviving.turn()).toBe(false);
       expect(await effects()).toEqual(events);
+      const [next] = await publish(['c']);
+      expect(await surviving.turn()).toBe(false);
+      expect(heard.slice(events.length)).toEqual([`handled ${next}`]);
     });
   });
 

@@ -31,6 +31,11 @@ export interface ConsumerOptions<K = undefined> {
   readonly handle: Handling<K>['handle'];
   /** After the commit, for hints only: a process that ends in between does not call it. */
   readonly onCommitted?: (events: readonly PublishedEvent[]) => void;
+  /**
+   * These events are handled, and `handle` was called for them, but the answer to its COMMIT was lost: what it noted of them may be
+   * what was committed, or another instance handled them. For hints that make others look, not for what is told.
+   */
+  readonly onFoundCommitted?: (events: readonly PublishedEvent[]) => void;
   readonly logger: Logger;
 }
 
@@ -54,15 +59,26 @@ export function startConsumer<K = undefined>(options: ConsumerOptions<K>): Consu
   // Without `prepare`, K is undefined.
   const handling: Handling<K> = { prepare: options.prepare ?? (async () => undefined as K), handle: options.handle };
   let stopped = false;
-  const onHandled = (events: readonly PublishedEvent[]) => {
+  const telling = (tell: ConsumerOptions['onCommitted']) => (events: readonly PublishedEvent[]) => {
     try {
-      options.onCommitted?.(events);
+      tell?.(events);
     } catch (error) {
       logger.error({ err: error, group }, 'telling of handled events failed');
     }
   };
+  const [onHandled, onFoundHandled] = [telling(options.onCommitted), telling(options.onFoundCommitted)];
   const readers = sources.map((source) => {
-    const reader = new SourceReader({ bus, reading: { group, source }, database, handling, types, onHandled, logger });
+    const reading = { group, source };
+    const reader = new SourceReader({
+      bus,
+      reading,
+      database,
+      handling,
+      types,
+      onHandled,
+      onFoundHandled,
+      logger,
+    });
     const job = startWakeableJob(
       {
         name: `${group} reads ${source}`,

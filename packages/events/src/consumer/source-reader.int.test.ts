@@ -20,6 +20,7 @@ const reader = (database: Database) =>
     database,
     handling: { prepare: async () => undefined, handle: async () => {} },
     onHandled: () => {},
+    onFoundHandled: () => {},
     logger: silentLogger(),
   });
 

@@ -21,6 +21,8 @@ export interface SourceReaderOptions<K> {
   /** Without it, all types are handled. */
   readonly types?: readonly string[] | undefined;
   readonly onHandled: (events: readonly PublishedEvent[]) => void;
+  /** Told of events that are handled, after this instance did not hear whether its own transaction with them was committed. */
+  readonly onFoundHandled: (events: readonly PublishedEvent[]) => void;
   readonly logger: Logger;
 }
 
@@ -45,6 +47,8 @@ export class SourceReader<K> {
   #aloneUntil = 0n;
   /** How often the event after the position has failed alone. */
   #failures = 0;
+  /** What was handled in transactions of which it is not known yet whether they were committed. */
+  #inDoubt: readonly PublishedEvent[] = [];
   /** What this process published lately, without a gap: it need not be read from the bus. */
   #handed: readonly PublishedEvent[] = [];
 
@@ -141,6 +145,7 @@ export class SourceReader<K> {
           events.filter((event) => stuck.has(event.aggregateId)),
         );
         if (open.length > 0) await handling.handle(sql, open, prepared, defer);
+        this.#inDoubt = [...this.#inDoubt, ...open].slice(-HANDED_MAX);
         return { kind: 'handled', events: open };
       },
     });
@@ -155,13 +160,22 @@ export class SourceReader<K> {
       case 'moved':
         this.#noted = undefined;
         this.#moveTo(outcome.to);
+        this.#endDoubt(outcome.to);
         return true;
       case 'handled':
         this.#noted = undefined;
         this.#moveTo(last.position);
+        this.#inDoubt = [];
         if (outcome.events.length > 0) this.#options.onHandled(outcome.events);
         return more;
     }
+  }
+
+  /** What was in doubt was committed, or another instance was faster: the table does not say. */
+  #endDoubt(position: bigint): void {
+    const found = this.#inDoubt.filter((event) => event.position <= position);
+    this.#inDoubt = [];
+    if (found.length > 0) this.#options.onFoundHandled(found);
   }
 
   #moveTo(position: bigint): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BackgroundWork, Database, Logger } from '@florin/kit';
+import type { BackgroundWork, Database, Logger, Queryable } from '@florin/kit';
 import { WAKE_KEYS_MAX_BYTES } from '../limits.ts';
 import { startListening } from '../listening.ts';
 
@@ -16,7 +16,7 @@ export interface WakeChannelOptions {
 export interface WakeChannel extends BackgroundWork {
   /**
    * Tells the other instances that there is something new for the keys. Call it after the commit: in the transaction it would make
-   * commits wait for each other. This instance's own hub is told by its own code, which has the items. Never throws: who
+   * commits wait for each other (`notifyAtCommit`). This instance's own hub is told by its own code, which has the items. Never throws: who
    * follows a log looks into the store every FOLLOW_POLL_MS anyway.
    */
   notify(keys: readonly string[]): Promise<void>;
@@ -47,6 +47,15 @@ export function createWakeChannel({ database, channel, logger, onWake }: WakeCha
     },
     stop: () => listening.stop(),
   };
+}
+
+/**
+ * Tells every instance, this one too, at the commit of the transaction that it is part of. So the hint is not lost where the answer to
+ * COMMIT is, or where the process is killed behind it. Only for what is rare: transactions that tell commit one after another, in
+ * all of the database server.
+ */
+export async function notifyAtCommit(sql: Queryable, channel: string, key: string): Promise<void> {
+  await sql`SELECT pg_notify(${channel}, ${`database\n${key}`})`;
 }
 
 /** The keys, each on a line, in as few payloads as NOTIFY takes. */

@@ -41,12 +41,7 @@ function kindsFor(viewer: Viewer): readonly ApprovalKind[] {
   return APPROVAL_KINDS.filter((kind) => hasAnyRole(viewer, [ROLE_OF_ACT[kind], 'AUDITOR', 'COMPLIANCE_OFFICER']));
 }
 
-/** @param announce called after sessions ended, so that gateways are told at once */
-export function approvalOperations(
-  dependencies: ApprovalDependencies,
-  viewer: Viewer,
-  announce: () => void,
-): ApprovalOperations {
+export function approvalOperations(dependencies: ApprovalDependencies, viewer: Viewer): ApprovalOperations {
   const { database, now } = dependencies;
   const kinds = kindsFor(viewer);
   return {
@@ -56,11 +51,7 @@ export function approvalOperations(
     }),
     approvalStateOf: (approval) => stateAt(approval, new Date(now())),
     listApprovals: (search, page) => listApprovals(database, kinds, { ...search, at: new Date(now()) }, page),
-    async decideApproval(decider, input) {
-      const outcome = await decideApproval(dependencies, decider, kinds, input);
-      if (outcome.kind === 'decided') announce();
-      return outcome;
-    },
+    decideApproval: (decider, input) => decideApproval(dependencies, decider, kinds, input),
     requestFactorReset: (requester, request) => requestFactorReset(dependencies, requester, request),
     requestForService: (request) => requestForService(dependencies, request),
     passwordsSetAt: new DataLoader(async (ids) => {
@@ -68,11 +59,7 @@ export function approvalOperations(
       return ids.map((id) => found.get(id) ?? null);
     }),
     grantRole: (requester, change) => grantRole(dependencies, requester, change),
-    async revokeRole(revoker, change) {
-      const outcome = await revokeRole(dependencies, revoker, change);
-      if (outcome.kind === 'revoked') announce();
-      return outcome;
-    },
+    revokeRole: (revoker, change) => revokeRole(dependencies, revoker, change),
     listHoldings: (role, page) => listHoldings(database, role, page),
   };
 }

@@ -16,19 +16,10 @@ export interface PasswordOperations {
   ): Promise<ResetPasswordOutcome>;
 }
 
-/** @param announce called after sessions ended, so that gateways are told at once */
-export function passwordOperations(dependencies: PasswordDependencies, announce: () => void): PasswordOperations {
+export function passwordOperations(dependencies: PasswordDependencies): PasswordOperations {
   return {
-    async changePassword(viewer, input) {
-      const outcome = await changePassword(dependencies, viewer, input);
-      if (outcome.kind === 'changed') announce();
-      return outcome;
-    },
+    changePassword: (viewer, input) => changePassword(dependencies, viewer, input),
     requestPasswordReset: (email) => requestPasswordReset(dependencies, email),
-    async resetPassword(input, origin) {
-      const outcome = await resetPassword(dependencies, input, origin);
-      if (outcome.kind === 'reset') announce();
-      return outcome;
-    },
+    resetPassword: (input, origin) => resetPassword(dependencies, input, origin),
   };
 }

@@ -39,10 +39,9 @@ export function createPrivacy(options: {
   readonly now: () => number;
   readonly clients: ColleagueClients;
   readonly years?: RetentionYears | undefined;
-  readonly announce: () => void;
 }): Privacy {
-  const { database, now, clients, years = RETENTION_YEARS, announce } = options;
-  const deps: ErasureDependencies = { database, now, years, announce, colleagues: createColleagues(clients) };
+  const { database, now, clients, years = RETENTION_YEARS } = options;
+  const deps: ErasureDependencies = { database, now, years, colleagues: createColleagues(clients) };
   return {
     requestErasure: (customerId, input) => orUnavailable(() => requestErasure(deps, customerId, input)),
     planErasure: (customerId, traceId) => orUnavailable(() => planErasure(deps, customerId, traceId)),

@@ -34,8 +34,6 @@ export interface ErasureDependencies {
   readonly now: () => number;
   readonly colleagues: Colleagues;
   readonly years: RetentionYears;
-  /** Called after sessions ended, so that gateways are told at once. */
-  readonly announce: () => void;
 }
 
 export type RequestErasureOutcome =
@@ -121,7 +119,7 @@ export async function finishChecking(
  * person, the erasure, sign-ins, sessions, their log.
  */
 async function closeDoor(
-  { database, announce }: ErasureDependencies,
+  { database }: ErasureDependencies,
   { id, customerId }: { readonly id: string; readonly customerId: string },
   items: readonly ErasureItem[],
   at: Date,
@@ -138,7 +136,6 @@ async function closeDoor(
       ...ended.map((sessionId) => sessionEnded(customerId, sessionId, 'ERASED')),
     ]);
   });
-  announce();
 }
 
 /** What an erasure would do, as of now. */

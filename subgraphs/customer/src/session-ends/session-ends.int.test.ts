@@ -1,5 +1,5 @@
 import type { SubgraphEvents, SubgraphResult, Viewer } from '@florin/kit';
-import { createTestDatabase } from '@florin/testkit';
+import { createTestDatabase, LostCommits } from '@florin/testkit';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_ENDS_KEPT_MS } from '../limits.ts';
@@ -55,6 +55,25 @@ describe('ended sessions', () => {
     ]);
     await again.return(undefined);
     await there.return(undefined);
+  });
+
+  // A stream looks by itself after 30 s only.
+  it('are told at once where the service never hears that its commit was done', { timeout: 25_000 }, async () => {
+    const [greta, hana] = [await signedIn('Greta'), await signedIn('Hana')];
+    const commits = new LostCommits();
+    const unheard = services.instance();
+    commits.losing(unheard.database);
+    const streams = [await follow(), await follow(undefined, unheard.service)];
+    await hana.signOut();
+    // What was before, up to hers: from now on both wait.
+    for (const stream of streams) while ((await nextOf(stream)).sessionId !== hana.sessionId);
+    commits.next = 1;
+    const answer = await services.run(greta.viewer, 'mutation { signOut { __typename } }', {}, unheard.service);
+    expect(answer).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
+    for (const stream of streams) {
+      expect((await nextOf(stream)).sessionId).toBe(greta.sessionId);
+      await stream.return(undefined);
+    }
   });
 
   it('are told to nobody else', async () => {

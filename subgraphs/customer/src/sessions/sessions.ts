@@ -32,11 +32,13 @@ export interface SessionOperations {
   revokeSession(owner: Owner, sessionId: string): Promise<Date | undefined>;
 }
 
-/** @param announce called after a session ended, so that gateways are told at once */
-export function sessionOperations(
-  { database, now }: { readonly database: Database; readonly now: () => number },
-  announce: () => void,
-): SessionOperations {
+export function sessionOperations({
+  database,
+  now,
+}: {
+  readonly database: Database;
+  readonly now: () => number;
+}): SessionOperations {
   return {
     async sessionsOf({ customerId, sessionId, origin }) {
       const here = origin && networkOf(origin.clientAddress);
@@ -58,9 +60,7 @@ export function sessionOperations(
         await appendToOutbox(sql, [sessionEnded(customerId, sessionId, 'REVOKED')]);
         return true;
       });
-      if (!revoked) return undefined;
-      announce();
-      return at;
+      return revoked ? at : undefined;
     },
   };
 }

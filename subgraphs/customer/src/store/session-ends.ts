@@ -1,3 +1,4 @@
+import { notifyAtCommit } from '@florin/events';
 import type { Queryable } from '@florin/kit';
 
 /** An end of a session, with its place in the log. */
@@ -7,14 +8,20 @@ export interface SessionEnded {
   readonly endedAt: Date;
 }
 
+/** The NOTIFY channel on which an end is told at its commit. */
+export const SESSION_ENDS_CHANNEL = 'florin_session_ends';
+/** The only key of that channel. */
+export const SESSION_ENDS_KEY = 'session ends';
+
 /**
- * Writes down that a session ended, in the transaction that ends it. Lock order: after the session's row, the log's one row, until
- * the transaction ends.
+ * Writes down that a session ended, in the transaction that ends it, and has every instance told at its commit (`notifyAtCommit`).
+ * Lock order: after the session's row, the log's one row, until the transaction ends.
  */
 export async function insertSessionEnd(sql: Queryable, sessionId: string, at: Date): Promise<void> {
   await sql`
     WITH next AS (UPDATE session_end_log SET last_number = last_number + 1 RETURNING last_number)
     INSERT INTO session_end (number, session_id, ended_at) SELECT last_number, ${sessionId}, ${at} FROM next`;
+  await notifyAtCommit(sql, SESSION_ENDS_CHANNEL, SESSION_ENDS_KEY);
 }
 
 /** The ends after a number, in order. */

@@ -64,11 +64,18 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
         rights.check().catch((error: unknown) => logger.debug({ err: error }, 'rights were not compared'));
         return;
       }
-      // Rights first: what is read afterwards is shown by them.
-      rights.changed(keys.filter(isMarked).map((key) => key.slice(RIGHTS_MARK.length)));
-      for (const key of keys) if (!isMarked(key)) hub.wake(key);
+      wakeHere(keys);
     },
   });
+  const wakeHere = (keys: readonly string[]) => {
+    // Rights first: what is read afterwards is shown by them.
+    rights.changed(keys.filter(isMarked).map((key) => key.slice(RIGHTS_MARK.length)));
+    for (const key of keys) if (!isMarked(key)) hub.wake(key);
+  };
+  const wakeAll = (keys: readonly string[]) => {
+    wakeHere(keys);
+    void channel.notify(keys);
+  };
   const checks = startBackgroundJob(
     {
       name: 'rights of recipients',
@@ -97,11 +104,12 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
       for (const { alerts, customersWithOtherRights } of new Set(events.flatMap((event) => taken.get(event) ?? []))) {
         rights.changed(customersWithOtherRights);
         for (const alert of alerts) hub.publish(alert.recipient, alert);
-        void channel.notify([
-          ...customersWithOtherRights.map((customer) => `${RIGHTS_MARK}${customer}`),
-          ...alerts.map((alert) => alert.recipient),
-        ]);
+        void channel.notify(keysOf(alerts, customersWithOtherRights));
       }
+    },
+    onFoundCommitted(events) {
+      for (const { alerts, customersWithOtherRights } of new Set(events.flatMap((event) => taken.get(event) ?? [])))
+        wakeAll(keysOf(alerts, customersWithOtherRights));
     },
     logger,
   });
@@ -118,8 +126,11 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
     onCommitted(events) {
       for (const alerts of new Set(events.flatMap((event) => [told.get(event) ?? []]))) {
         for (const alert of alerts) hub.publish(alert.recipient, alert);
-        if (alerts.length > 0) void channel.notify(alerts.map(({ recipient }) => recipient));
+        if (alerts.length > 0) void channel.notify(keysOf(alerts));
       }
+    },
+    onFoundCommitted(events) {
+      for (const alerts of new Set(events.flatMap((event) => [told.get(event) ?? []]))) wakeAll(keysOf(alerts));
     },
     logger,
   });
@@ -136,6 +147,14 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
       await Promise.all(background.map((work) => work.stop()));
     },
   };
+}
+
+/** What the channel is told of alerts, and of people whose rights are others now. */
+function keysOf(alerts: readonly FreshAlert[], customersWithOtherRights: readonly string[] = []): readonly string[] {
+  return [
+    ...customersWithOtherRights.map((customer) => `${RIGHTS_MARK}${customer}`),
+    ...alerts.map((alert) => alert.recipient),
+  ];
 }
 
 function isMarked(key: string): boolean {

@@ -1,4 +1,5 @@
 import { newId, type SubgraphEvents, type SubgraphResult } from '@florin/kit';
+import { LostCommits } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ALERT_KEEP_DAYS } from '../limits.ts';
 import type { NotificationService } from '../notification.ts';
@@ -133,6 +134,27 @@ describe('a stream of alerts', () => {
     );
     await expect(subscribe(instance, alice.viewer, STREAM, { after: 'forged' })).rejects.toThrow('not a cursor');
     expect(instance.live.counts()).toEqual({ streams: 0, listeners: 0, recipients: 0 });
+  });
+
+  // A stream looks by itself after 30 s only, and nothing comes after these.
+  it('tells at once what was committed without an answer, on every instance', { timeout: 25_000 }, async () => {
+    const commits = new LostCommits();
+    const [unheard, other] = [world.instance(commits.losing), world.instance()];
+    const alice = await holder();
+    await world.taken(unheard);
+    // What it does not take any more: the first instance alone takes what comes now.
+    await other.live.consumer.stop();
+    const streams = await Promise.all([unheard, other].map((instance) => subscribe(instance, alice.viewer, STREAM)));
+    const [first, second] = [alice.payments(1), alice.payments(2)];
+    await world.publish(...first);
+    for (const stream of streams) await next(stream, 1);
+    commits.next = 1;
+    await world.publish(...second);
+    for (const stream of streams) {
+      expect(transactionsOf(await next(stream, 2))).toEqual(second.map(({ debit }) => debit.transactionId));
+      await stream.return();
+    }
+    expect(commits.next).toBe(0);
   });
 
   it('ends when the service closes', async () => {

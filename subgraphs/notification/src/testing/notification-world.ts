@@ -34,8 +34,8 @@ export interface NotificationWorld {
   clock: () => Date;
   /** The cursor of a number in somebody's log. */
   cursorOf(recipient: string, number: bigint): string;
-  /** Another instance, with a pool of its own. */
-  instance(): NotificationService;
+  /** Another instance, with a pool of its own, seen through `seen`. */
+  instance(seen?: (database: Database) => Database): NotificationService;
   publish(...events: readonly LedgerEvent[]): Promise<void>;
   /** Waits until everything that was published is in the inboxes. */
   taken(service: NotificationService): Promise<void>;
@@ -65,9 +65,9 @@ export async function openNotificationWorld(): Promise<NotificationWorld> {
     eventsDatabase,
     clock: () => after(0),
     cursorOf: (recipient, number) => createCursorSigner(CURSOR_KEY).sign({ log: ALERTS_LOG, recipient, number }),
-    instance() {
+    instance(seen = (database) => database) {
       const service = buildNotification({
-        database: open(own.appUrl),
+        database: seen(open(own.appUrl)),
         bus,
         keys: deriveServiceKeys(SECRET, 'notification'),
         cursorKey: CURSOR_KEY,
