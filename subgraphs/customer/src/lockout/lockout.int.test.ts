@@ -152,20 +152,19 @@ describe('a locked account', () => {
       wrong: () => bank.run(nobodyAt(ELSEWHERE), SIGN_IN, { input: { email: locked.email, password: WRONG } }, service),
     };
     const bodies = new Set<string>();
-    const medians: Record<string, number> = {};
-    for (const [name, ask] of Object.entries(asked)) {
-      const times: number[] = [];
-      for (let round = 0; round < 4; round += 1) {
+    // The quickest of several, in turns: whatever else the machine does makes some of them slow.
+    const quickest: Record<string, number> = {};
+    for (let round = 0; round < 6; round += 1) {
+      for (const [name, ask] of Object.entries(asked)) {
         const began = performance.now();
         bodies.add(JSON.stringify(await ask()));
-        times.push(performance.now() - began);
+        quickest[name] = Math.min(quickest[name] ?? Number.POSITIVE_INFINITY, performance.now() - began);
       }
-      medians[name] = times.toSorted((one, other) => one - other)[1] ?? 0;
     }
     expect(bodies.size).toBe(1);
     // One hash of 15 ms is in each; an answer without it would come in a tenth of the time.
-    const slowest = Math.max(...Object.values(medians));
-    expect(Math.min(...Object.values(medians)), JSON.stringify(medians)).toBeGreaterThan(slowest / 4);
+    const slowest = Math.max(...Object.values(quickest));
+    expect(Math.min(...Object.values(quickest)), JSON.stringify(quickest)).toBeGreaterThan(slowest / 4);
   });
 });
 

@@ -2,7 +2,7 @@ import { appendToOutbox, type Consumer, type EventBus, type PublishedEvent, star
 import { type Database, fingerprintOf, type Logger } from '@florin/kit';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { ReversalAnswer } from '../ledger/reversals.ts';
+import type { Reversal, ReversalAnswer } from '../ledger/reversals.ts';
 import { transactionReversalRefused, transactionReversed } from './published.ts';
 
 const granted = z.object({
@@ -47,10 +47,10 @@ function readGranted({ type, version, payload }: PublishedEvent): Granted[] {
   return isReversal ? [granted.parse(payload)] : [];
 }
 
-function reversalOf({ approvalId, transactionId, requestedBy }: Granted) {
+function reversalOf({ approvalId, transactionId, requestedBy, decidedBy }: Granted): Reversal {
   const fingerprint = fingerprintOf({ transactionId });
   const claim = { actor: requestedBy, mutation: 'reverseTransaction', key: approvalId, fingerprint } as const;
-  return { claim, transactionId, reference: null };
+  return { claim, transactionId, wantedBy: [requestedBy, decidedBy], reference: null };
 }
 
 function reasonOf(answer: Exclude<ReversalAnswer, { outcome: 'REVERSED' }>): string {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { openDatabase } from '@florin/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderConsent } from '../domain/order.ts';
@@ -58,6 +58,47 @@ describe('several transfers at once', () => {
     await world.fund(alice, 100_00n);
     const again = await world.ledger.bulks.post({ ...order, consent: { kind: 'NONE', exemptions: false } });
     expect(plain(again)).toBe(plain(answer));
+  });
+
+  it('begin with every item when their key is used again after its week, however long their items were under way', async () => {
+    const items = [1n, 2n, 3n, 4n].map((amount) => [bob, amount] as const);
+    const order = bulk(items);
+    expect(words(await world.ledger.bulks.post(order))).toEqual(Array(4).fill('BOOKED'));
+    // The bulk and half of its items are a week old; the rest came later, after a restart.
+    const owner = openDatabase({ url: world.test.ownerUrl, applicationName: 'time', maxConnections: 1 });
+    const age = (days: number) => owner`
+      WITH bulk AS (UPDATE act_key SET created_at = now() - ${days} * interval '1 day' WHERE key = ${order.claim.key})
+      UPDATE idempotency_key SET created_at = now() - ${days} * interval '1 day' WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM idempotency_key WHERE actor = ${alice.holder} AND mutation = 'transfers' ORDER BY key LIMIT 2))`;
+    await age(7.01);
+    await world.ledger.purgeKeys();
+    const keys = () =>
+      world.database`SELECT key FROM idempotency_key WHERE actor = ${alice.holder} AND mutation = 'transfers'`;
+    // Never before the bulk's own.
+    expect(await keys()).toHaveLength(4);
+    await age(8.01);
+    await world.ledger.purgeKeys();
+    expect(await keys()).toHaveLength(2);
+    await owner.end();
+    const again = await world.ledger.bulks.post({ ...order, consent: proof() });
+    expect(words(again)).toEqual(Array(4).fill('BOOKED'));
+    expect(await balances()).toEqual([100_00n - 20n, 20n, 0n]);
+  });
+
+  it('that were begun before takings had a number go on with the keys of their items', async () => {
+    const order = bulk([
+      [bob, 1n],
+      [carol, 2n],
+    ]);
+    const { actor, key, fingerprint } = order.claim;
+    await world.database`
+      INSERT INTO act_key (actor, mutation, key, fingerprint) VALUES (${actor}, 'transfers', ${key}, decode(${fingerprint}, 'hex'))`;
+    const [first] = order.orders;
+    if (first === undefined) throw new Error('it has two');
+    const idempotencyKey = createHash('sha256').update(`${key} 0`).digest('hex');
+    await world.ledger.post({ ...first, idempotencyKey });
+    expect(words(await world.ledger.bulks.post(order))).toEqual(['BOOKED', 'BOOKED']);
+    expect(await balances()).toEqual([100_00n - 3n, 1n, 2n]);
   });
 
   /** What is told of bulks, oldest first. */

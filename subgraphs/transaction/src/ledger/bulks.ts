@@ -73,7 +73,7 @@ export function createBulks(
       const begun = await runAgain(() => database.begin((sql) => begin(sql, bulk)));
       if (begun.kind !== 'BEGUN')
         return begun.kind === 'STORED' ? answerAgain(database, begun.answer) : { outcome: begun.kind };
-      const items = await postEach(bulk, post);
+      const items = await postEach(bulk, begun.claimId, post);
       const stored = { together: true, items: items.map(wordOf) };
       await runAgain(() =>
         database.begin(async (sql) => {
@@ -90,7 +90,7 @@ export function createBulks(
 async function tellBrokenOff(sql: Transaction): Promise<number> {
   const broken = await takeBrokenBulk(sql, BULK_BROKEN_AFTER_MS);
   if (broken === undefined) return 0;
-  const keys = Array.from({ length: BULK_MAX_ITEMS }, (_, place) => itemKey(broken.key, place));
+  const keys = Array.from({ length: BULK_MAX_ITEMS }, (_, place) => itemKey(broken, place));
   const rows = await readRecorded(sql, await findKeyed(sql, { actor: broken.actor, mutation: 'transfers', keys }));
   const readDetails = await loadDetails(sql, [...rows.values()]);
   const transactions = Array.from(rows.values(), (row) => readTransaction(row, readDetails));
@@ -142,7 +142,7 @@ function outcomeOf(claim: Pick<ActClaim, 'actor' | 'key'>, items: readonly ToldI
 }
 
 type Begun =
-  | { readonly kind: 'BEGUN' }
+  | { readonly kind: 'BEGUN'; readonly claimId: string | null }
   | { readonly kind: 'STORED'; readonly answer: NonNullable<StoredAnswer> }
   | { readonly kind: 'STEP_UP_REQUIRED' | 'KEY_CONFLICT' };
 
@@ -151,8 +151,10 @@ async function begin(sql: Transaction, bulk: Bulk): Promise<Begun> {
   const claimed = await claimAct<StoredAnswer>(sql, bulk.claim);
   if (claimed.kind === 'CONFLICT') return { kind: 'KEY_CONFLICT' };
   if (claimed.kind === 'STORED')
-    return claimed.answer === null ? { kind: 'BEGUN' } : { kind: 'STORED', answer: claimed.answer };
-  if (await takeProof(sql, bulk.consent)) return { kind: 'BEGUN' };
+    return claimed.answer === null
+      ? { kind: 'BEGUN', claimId: claimed.claimId }
+      : { kind: 'STORED', answer: claimed.answer };
+  if (await takeProof(sql, bulk.consent)) return { kind: 'BEGUN', claimId: claimed.claimId };
   await settleAct(sql, bulk.claim, undefined);
   return { kind: 'STEP_UP_REQUIRED' };
 }
@@ -165,22 +167,29 @@ async function takeProof(sql: Transaction, consent: OrderConsent): Promise<boole
 
 /** In the order of the items, a batch's worth at once. */
 async function postEach(
-  { claim, orders }: Bulk,
+  { claim: { key }, orders }: Bulk,
+  claimId: string | null,
   post: (order: Order) => Promise<OrderAnswer>,
 ): Promise<readonly BulkItemAnswer[]> {
   const answers: BulkItemAnswer[] = [];
   for (let next = 0; next < orders.length; next += BULK_IN_FLIGHT) {
     const window = orders.slice(next, next + BULK_IN_FLIGHT);
     const settled = await Promise.all(
-      window.map((order, place) => post({ ...order, idempotencyKey: itemKey(claim.key, next + place) })),
+      window.map((order, place) => post({ ...order, idempotencyKey: itemKey({ key, claimId }, next + place) })),
     );
     answers.push(...settled.map(itemAnswer));
   }
   return answers;
 }
 
-function itemKey(key: string, place: number): string {
-  return createHash('sha256').update(`${key} ${place}`).digest('hex');
+/**
+ * An item's own key, of this taking of the bulk's key alone: items are younger than the bulk, and so their keys are kept longer than its
+ * own. Whoever uses the bulk's key again when it is free begins with every item.
+ */
+function itemKey({ key, claimId }: { readonly key: string; readonly claimId: string | null }, place: number): string {
+  return createHash('sha256')
+    .update(`${claimId ?? key} ${place}`)
+    .digest('hex');
 }
 
 function itemAnswer(answer: OrderAnswer): BulkItemAnswer {

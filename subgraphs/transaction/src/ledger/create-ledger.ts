@@ -75,7 +75,7 @@ export function createLedger(database: Database, timeZone: string, options: Ledg
     closeAccount: (closing) => closeAccount(database, batch, interest.closing, closing),
     holds: createHolds(database, batch),
     reverse: (reversal) => reverse(database, batch, reversal),
-    reversibilityOf: (transactionId) => reversibilityOf(database, transactionId),
+    reversibilityOf: (reversal) => reversibilityOf(database, reversal),
     bulks: createBulks(database, batch, (order) => ledger.post(order)),
     async bookLoan(booking) {
       return bookLoan(database, batch, booking, async (accounts) => {

@@ -30,10 +30,10 @@ export interface Ledger {
   closeAccount(closing: AccountClosing): Promise<ClosingAnswer | undefined>;
   readonly holds: Holds;
   readonly bulks: Bulks;
-  /** Takes a booking back by new entries, once. Who may say so is the caller's to know: it asks nobody. */
+  /** Takes a booking back by new entries, once. Which roles that takes is the caller's to know. */
   reverse(reversal: Reversal): Promise<ReversalAnswer>;
-  /** Whether a booking could be taken back as things are. */
-  reversibilityOf(transactionId: string): Promise<Reversibility>;
+  /** Whether a booking could be taken back as things are, by these people. */
+  reversibilityOf(reversal: Pick<Reversal, 'transactionId' | 'wantedBy'>): Promise<Reversibility>;
   /** Books movements of a loan, all or none, once for its reference. */
   bookLoan(booking: LoanBooking): Promise<LoanBookingAnswer>;
   /** Books of many loans at once where no customer's account moves. @returns the references that stand for something else */

@@ -181,7 +181,12 @@ async function resolve(real: Real, ledger: Ledger, index: number, taken: bigint 
 async function reverse(real: Real, ledger: Ledger, index: number): Promise<string> {
   const transactionId = real.transactions[index];
   if (transactionId === undefined) return 'NOT_FOUND';
-  const answer = await ledger.reverse({ claim: claimOf('reverseTransaction'), transactionId, reference: null });
+  const answer = await ledger.reverse({
+    claim: claimOf('reverseTransaction'),
+    transactionId,
+    wantedBy: [],
+    reference: null,
+  });
   return answer.outcome === 'REFUSED' ? answer.refusal.code : answer.outcome;
 }
 

@@ -93,6 +93,30 @@ describe('loans in the books', () => {
     ]);
   });
 
+  it('are taken back by the loan alone: no reversal turns one of their movements round', async () => {
+    await book(disbursement());
+    await book(accrual());
+    await book(repayment(87_00n));
+    const moved = await world.database<{ id: string }[]>`
+      SELECT transaction_id AS id FROM entry WHERE account_id = ${alice.id} OR account_id LIKE ${`loan:${loanId}:%`}`;
+    expect(moved.length).toBeGreaterThan(4);
+    for (const { id: transactionId } of moved) {
+      const wanted = { transactionId, wantedBy: [newId('customer'), newId('customer')] };
+      expect(await world.ledger.reversibilityOf(wanted)).toBe('NOT_REVERSIBLE');
+      const claim = {
+        actor: 'cus_officer',
+        mutation: 'reverseTransaction',
+        key: transactionId,
+        fingerprint: 'a'.repeat(64),
+      };
+      expect(
+        await world.ledger.reverse({ ...wanted, claim: { ...claim, mutation: 'reverseTransaction' }, reference: null }),
+      ).toEqual({
+        outcome: 'NOT_REVERSIBLE',
+      });
+    }
+  });
+
   it('are booked once for a reference, 60 times at once at two instances, and never otherwise with it', async () => {
     const other = world.another();
     const answers = await Promise.all(

@@ -73,6 +73,7 @@ describe('what the accounts of a customer show', () => {
         fingerprint: fingerprintOf({}),
       },
       transactionId: windfall.id,
+      wantedBy: [],
       reference: null,
     });
     // Twice on one day and once on another, while there is too little.

@@ -22,19 +22,22 @@ export async function reverseTransaction(
   const reason = checkText(unchecked, 'input.reason', { min: 1, max: REVERSAL_REASON_MAX_LENGTH }, faults);
   if (reason === undefined) return validationRejection(faults);
   if (!isId('transaction', transactionId)) return notFoundRejection('transaction');
-  switch (await orUnavailable(() => ledger.reversibilityOf(transactionId))) {
+  if (viewer.kind !== 'user') throw publicError('FORBIDDEN', 'Only a person can ask for this.');
+  const requestedBy = actorOf(viewer);
+  switch (await orUnavailable(() => ledger.reversibilityOf({ transactionId, wantedBy: [requestedBy] }))) {
     case 'NOT_FOUND':
       return notFoundRejection('transaction');
     case 'NOT_REVERSIBLE':
-      return notReversible('It moved no money, or takes a booking back itself.');
+      return notReversible('It moved no money, takes a booking back itself, or is one of a loan.');
+    case 'CONFLICT_OF_INTEREST':
+      return notReversible('You hold one of its accounts: somebody else has to ask for it.');
     case 'REVERSED_BEFORE':
       return notReversible('It was taken back before.');
     case 'REVERSIBLE': {
-      if (viewer.kind !== 'user') throw publicError('FORBIDDEN', 'Only a person can ask for this.');
       const asked = {
         kind: 'REVERSE_TRANSACTION',
         subjectId: transactionId,
-        requestedBy: actorOf(viewer),
+        requestedBy,
         sessionId: viewer.sessionId,
         reason,
       };

@@ -99,10 +99,15 @@ export async function releaseKeys(sql: Queryable, claims: readonly KeyClaim[]): 
     WHERE stored.actor = claim.actor AND stored.mutation = claim.mutation AND stored.key = claim.key`;
 }
 
-/** Deletes keys older than the retention, a bounded number. One statement. */
+/**
+ * Deletes keys older than the retention, a bounded number; those of a bulk's items a day later, so that the bulk's own key goes before
+ * them however many wait. One statement.
+ */
 export async function purgeKeys(sql: Queryable): Promise<number> {
   const gone = await sql`
     DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM idempotency_key WHERE created_at < now() - ${KEY_RETENTION_DAYS} * interval '1 day' LIMIT ${KEYS_PURGED_AT_ONCE}))`;
+      SELECT ctid FROM idempotency_key WHERE created_at < now() - ${KEY_RETENTION_DAYS} * interval '1 day'
+        AND (mutation <> 'transfers' OR created_at < now() - ${KEY_RETENTION_DAYS + 1} * interval '1 day')
+      LIMIT ${KEYS_PURGED_AT_ONCE}))`;
   return gone.count;
 }

@@ -56,6 +56,18 @@ export async function findTransferOf(sql: Queryable, transactionId: string): Pro
   };
 }
 
+/** Whether one of the people holds one of the accounts, with whatever rights. */
+export async function holdOneOf(
+  sql: Queryable,
+  peopleIds: readonly string[],
+  accountIds: readonly string[],
+): Promise<boolean> {
+  const rows = await sql`
+    SELECT FROM ledger_holder
+    WHERE account_id = ANY (${textArray(accountIds)}::text[]) AND customer_id = ANY (${textArray(peopleIds)}::text[]) LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** Whether a transfer was taken back. Under the locks of its accounts it stays so. */
 export async function isReversed(sql: Queryable, transferId: string): Promise<boolean> {
   const rows = await sql`SELECT FROM transfer WHERE reverses = ${transferId} AND status = 'BOOKED'`;
