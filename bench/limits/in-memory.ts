@@ -3,7 +3,7 @@ import { scalarResolvers } from '@florin/kit';
 import { buildSchema, type DocumentNode, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { checkInputScalars } from '../../gateway/src/executor/input-scalars.ts';
 import { compileVariables } from '../../gateway/src/executor/variables.ts';
-import { refusalOf } from '../../gateway/src/operation-limits.ts';
+import { refusalOf, sizeOf } from '../../gateway/src/operation-limits.ts';
 import { pageSizesOf, wrongPageSize } from '../../gateway/src/page-sizes.ts';
 import { costFormulaOf, costOf } from '../../gateway/src/protection/operation-cost.ts';
 import { createRateLimits } from '../../gateway/src/protection/rate-limits.ts';
@@ -55,7 +55,7 @@ function callsOf(query: string, variables: Readonly<Record<string, unknown>>): R
     parse: () => parse(query),
     validate: () => validate(schema, document),
     'first time: size and formula': () => [
-      refusalOf(schema, operation, fragments),
+      refusalOf(sizeOf(schema, operation, fragments), operation, fragments),
       costFormulaOf(schema, operation, fragments),
     ],
     'first time: sizes of pages': () => pageSizesOf(schema, operation, fragments),

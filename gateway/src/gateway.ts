@@ -34,6 +34,7 @@ import { type EndedSessions, FollowedSessions, NO_ENDED_SESSIONS } from './live/
 import { createLive, type Live, type LiveCounts } from './live/live.ts';
 import { Upstreams } from './live/upstreams.ts';
 import { createOperations, type Operations } from './operations.ts';
+import { createPlanningLimits } from './protection/planning-limits.ts';
 import { createRateLimits, type RateLimitOptions, type RateLimits } from './protection/rate-limits.ts';
 import type { GatewayContext } from './request-context.ts';
 import { createOriginReader, type OriginReader } from './request-origin.ts';
@@ -116,7 +117,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     formatError: (formatted, error) => errors.formatError(formatted, error),
     plugins: [
       errors.plugin,
-      limitOperations(rateLimits),
+      limitOperations(rateLimits, createPlanningLimits(options.rateLimits), (text) => plans.knows(text)),
       // Nothing is cached or reported here, and cache control would look at every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,6 +1,6 @@
 import { buildSchema, type FragmentDefinitionNode, Kind, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { refusalOf } from './operation-limits.ts';
+import { refusalOf, sizeOf } from './operation-limits.ts';
 
 const SCHEMA = buildSchema(`
   type Query { me: Person ticket: Ticket }
@@ -23,7 +23,7 @@ function refused(source: string): string | undefined {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  const refusal = refusalOf(SCHEMA, operation, fragments);
+  const refusal = refusalOf(sizeOf(SCHEMA, operation, fragments), operation, fragments);
   if (refusal !== undefined) expect(refusal.extensions.code).toBe('QUERY_TOO_EXPENSIVE');
   return refusal?.message.replace(/^The operation has (.*) at the most;.*|^The operation has (.*);.*/, '$1$2');
 }

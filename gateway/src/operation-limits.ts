@@ -27,7 +27,7 @@ import { repetitionIn } from './repeated-fields.ts';
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** How large an operation is, whatever its variables are. */
-interface OperationSize {
+export interface OperationSize {
   /** Fields selected, fragments counted wherever they are used. */
   readonly fields: number;
   readonly depth: number;
@@ -104,14 +104,18 @@ function pageSize(field: FieldNode): number {
   return first.kind === Kind.INT ? Math.min(Number(first.value), PAGE_MAX) : PAGE_MAX;
 }
 
+/** How large a valid operation is. */
+export function sizeOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): OperationSize {
+  const root = schema.getRootType(operation.operation);
+  return root ? new Measure(schema, fragments).sizeOf(operation.selectionSet, root) : NOTHING;
+}
+
 /** What is too large about a valid operation, as the client is told; `undefined` for one that may be planned and run. */
 export function refusalOf(
-  schema: GraphQLSchema,
+  size: OperationSize,
   operation: OperationDefinitionNode,
   fragments: Fragments,
 ): GraphQLError | undefined {
-  const root = schema.getRootType(operation.operation);
-  const size = root ? new Measure(schema, fragments).sizeOf(operation.selectionSet, root) : NOTHING;
   return (
     beyond('levels', size.depth, OPERATION_DEPTH_MAX) ??
     beyond('fields', size.fields, OPERATION_FIELDS_MAX) ??

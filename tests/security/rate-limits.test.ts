@@ -1,4 +1,5 @@
-import { type Answer, type Person, useBank } from '@florin/testkit';
+import { randomUUID } from 'node:crypto';
+import { type Answer, GraphqlClient, type Person, useBank } from '@florin/testkit';
 import { createClient } from 'graphql-ws';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -121,6 +122,17 @@ describe('a way around', () => {
       'query ($n: Int = 30) { accounts(first: $n) { nodes { id } } }',
     ];
     for (const query of costs) expect((await mallory.client.send(query)).cost?.requested, query).toBe(32);
+  });
+
+  it('by a new text each time is none: planning what nobody asked for before is bounded too', async () => {
+    const { answered, refusal } = await untilRefused((n) =>
+      new GraphqlClient(bank().url).send(`#${n} of ${randomUUID()}
+        { ${Array.from({ length: 30 }, (_, root) => `a${root}: account(id: "x") { ${'id iban bic nickname '.repeat(2)} }`).join(' ')} }`),
+    );
+    // Each has 270 fields. By its points, some 150 of them could be asked for.
+    expect(answered).toBeLessThan(4);
+    expect(refusal.status).toBe(429);
+    expect(refusal.errors[0]?.extensions?.retryAfterSeconds).toBeGreaterThan(0);
   });
 
   it('by a batch is none', async () => {

@@ -92,6 +92,11 @@ export class PlanGateway<TContext extends object> implements GatewayInterface {
     return this.#current.state.prepare(text);
   }
 
+  /** Whether a text has been planned on the present supergraph: nothing is left to do for it but to run it. */
+  knows(text: OperationText): boolean {
+    return this.#current.state.knows(text);
+  }
+
   /** Parses, validates, plans (each once per text) and runs a query or mutation. */
   execute(text: OperationText, request: OperationRequest<TContext>): Promise<OperationResult> {
     return this.#run(this.#current, text, undefined, request);

@@ -1,9 +1,18 @@
+import type { Duplex } from 'node:stream';
 import type { Logger, RequestOrigin } from '@florin/kit';
 import { MessageType, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
 import { excessOf } from '../json-shape.ts';
-import { COST_OF_REFUSAL, LIVE_CLOSE_TIMEOUT_MS, LIVE_SIGNS_PER_MINUTE, SOCKET_INIT_TIMEOUT_MS } from '../limits.ts';
+import {
+  COST_OF_REFUSAL,
+  LIVE_CLOSE_TIMEOUT_MS,
+  LIVE_DRAIN_CLOSE_MS,
+  LIVE_SIGNS_PER_MINUTE,
+  REQUEST_TIMEOUT_MS,
+  SOCKET_INIT_TIMEOUT_MS,
+  SOCKET_MESSAGE_ANONYMOUS_MAX_BYTES,
+} from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
 import type { RateLimits } from '../protection/rate-limits.ts';
 import { addressSubject } from '../protection/subjects.ts';
@@ -25,6 +34,8 @@ type MessageListener = Parameters<ProtocolSocket['onMessage']>[0];
 type Payload = Readonly<Record<string, unknown>>;
 
 const MINUTE_MS = 60_000;
+/** Of a client's frame of at most 125 bytes: two, and the mask (RFC 6455, section 5.2). */
+const CONTROL_FRAME_HEAD_BYTES = 6;
 
 const REFUSALS: Readonly<Record<RefusalReason, Closing>> = {
   invalid: CLOSINGS.badToken,
@@ -46,15 +57,27 @@ export class ClientSocket implements ProtocolSocket, Wire {
   #signs = 0;
   #signsSince: number;
 
-  constructor(socket: WebSocket, origin: RequestOrigin, options: ClientSocketOptions) {
+  /** Bytes of a message that is not whole yet, at the most, and since when there are some. */
+  #unfinished = 0;
+  #unfinishedSince: number | undefined;
+
+  /** @param transport what the socket reads from */
+  constructor(socket: WebSocket, transport: Duplex, origin: RequestOrigin, options: ClientSocketOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#origin = origin;
     this.#openedAt = options.services.clock.now();
     this.#signsSince = this.#openedAt;
     this.connection = new LiveConnection(options.services, options.connections, this, origin);
-    socket.on('pong', () => {
+    // Counted before `ws` reads it, and looked at when it has told of all messages that are whole.
+    transport.prependListener('data', (chunk: Buffer) => {
+      this.#unfinished += chunk.length;
+    });
+    transport.on('data', () => this.#checkUnfinished());
+    socket.on('ping', (data) => this.#passed(data));
+    socket.on('pong', (data) => {
       this.#alive = true;
+      this.#passed(data);
     });
   }
 
@@ -71,6 +94,8 @@ export class ClientSocket implements ProtocolSocket, Wire {
   onMessage(listener: MessageListener): void {
     this.#socket.on('message', (data: Buffer) => {
       this.#alive = true;
+      // Of what follows in the same chunk nothing counts: at the most 64 KiB.
+      this.#unfinished = 0;
       if (this.#isFlooded()) return this.connection.close(CLOSINGS.tooManySigns);
       const text = data.toString('utf8');
       if (excessOf(text) !== undefined) return this.connection.close(CLOSINGS.badMessage);
@@ -138,6 +163,10 @@ export class ClientSocket implements ProtocolSocket, Wire {
   tick(now: number): void {
     if (!this.#initialised && now - this.#openedAt >= SOCKET_INIT_TIMEOUT_MS)
       this.connection.close(CLOSINGS.initTimeout);
+    if (this.#unfinished === 0) this.#unfinishedSince = undefined;
+    else this.#unfinishedSince ??= now;
+    if (this.#unfinishedSince !== undefined && now - this.#unfinishedSince >= REQUEST_TIMEOUT_MS)
+      this.#cutOff(CLOSINGS.slowMessage);
   }
 
   keepAlive(): boolean {
@@ -153,6 +182,26 @@ export class ClientSocket implements ProtocolSocket, Wire {
 
   bufferedBytes(): number {
     return this.#socket.bufferedAmount;
+  }
+
+  /** `ws` keeps the frames of a message until its last one has come. */
+  #checkUnfinished(): void {
+    const isKnown = this.connection.viewer.kind === 'user';
+    if (!isKnown && this.#unfinished > SOCKET_MESSAGE_ANONYMOUS_MAX_BYTES) this.#cutOff(CLOSINGS.largeMessage);
+  }
+
+  /** Closes and reads no more: neither the rest of the message, which would be kept, nor the answer to the close. */
+  #cutOff(closing: Closing): void {
+    if (!this.#isOpen()) return;
+    this.connection.close(closing);
+    this.#socket.pause();
+    const cancel = this.#options.services.clock.after(LIVE_DRAIN_CLOSE_MS, () => this.#socket.terminate());
+    this.#socket.once('close', cancel);
+  }
+
+  /** A control frame is no part of a message. */
+  #passed(data: Buffer): void {
+    this.#unfinished = Math.max(0, this.#unfinished - CONTROL_FRAME_HEAD_BYTES - data.length);
   }
 
   async #renew(token: string): Promise<Payload> {

@@ -7,6 +7,8 @@ import { RECONNECT_JITTER_SECONDS } from '../limits.ts';
 export const CloseCode = {
   /** The server restarts (RFC 6455's registry). */
   RESTART: 1012,
+  /** RFC 6455, section 7.4.1; as `ws` closes for a message of more than 1 MiB. */
+  MESSAGE_TOO_BIG: 1009,
   /** Come again later: the reader is too slow, or there are too many connections. */
   TRY_AGAIN_LATER: 1013,
   BAD_MESSAGE: 4400,
@@ -35,6 +37,8 @@ export const CLOSINGS = {
   tooMany: closing(CloseCode.TRY_AGAIN_LATER, 'Too many connections: close another one first.'),
   keysAway: closing(CloseCode.TRY_AGAIN_LATER, `Tokens cannot be checked now: ${AT_RANDOM}, connect again.`),
   tooManySigns: closing(CloseCode.TRY_AGAIN_LATER, 'Too many messages that ask for nothing, such as pings.'),
+  largeMessage: closing(CloseCode.MESSAGE_TOO_BIG, 'The message is too large for somebody who is not signed in.'),
+  slowMessage: closing(CloseCode.TRY_AGAIN_LATER, 'A message did not come to its end in time.'),
   badMessage: closing(CloseCode.BAD_MESSAGE, 'Invalid message.'),
   badToken: closing(CloseCode.UNAUTHORIZED, 'The access token in connection_init is not valid.'),
   expired: closing(CloseCode.FORBIDDEN, `The access token expired: get a new one, ${AT_RANDOM}, connect again.`),

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { COST_OF_REFUSAL, LIVE_OPERATIONS_PER_CONNECTION, REQUEST_BODY_MAX_BYTES } from '../limits.ts';
+import {
+  COST_OF_REFUSAL,
+  LIVE_OPERATIONS_PER_CONNECTION,
+  LIVE_OPERATIONS_PER_USER,
+  REQUEST_BODY_MAX_BYTES,
+} from '../limits.ts';
 import { type LiveGateway, type LiveGatewayOptions, startLiveGateway } from './testing/live-gateway.ts';
 import { until } from './testing/until.ts';
 
@@ -107,6 +112,26 @@ describe('the cost of what is refused is told', () => {
     socket.close();
     await until(() => state.alerts.open === opened);
   });
+});
+
+test('one stream too many of a person is told as such on a stream of its own, and charged for', async () => {
+  const { state } = live.fixture;
+  const token = live.tokens.issue({ customerId: 'cus_many' });
+  const sockets: Awaited<ReturnType<typeof openSocket>>[] = [];
+  const opened = state.alerts.open;
+  for (let operations = 0; operations < LIVE_OPERATIONS_PER_USER; operations += LIVE_OPERATIONS_PER_CONNECTION) {
+    const socket = await openSocket(live, token);
+    sockets.push(socket);
+    for (let n = 0; n < LIVE_OPERATIONS_PER_CONNECTION; n++)
+      socket.send(`${n}`, { query: 'subscription { alerts { title } }' });
+  }
+  await until(() => state.alerts.open === opened + LIVE_OPERATIONS_PER_USER);
+  expect(resultIn(await streamed(live, { query: 'subscription { alerts { title } }' }, token))).toMatchObject({
+    errors: [{ extensions: { code: 'RATE_LIMITED', traceId: expect.any(String) } }],
+    extensions: { cost: CHARGED },
+  });
+  for (const socket of sockets) socket.close();
+  await until(() => state.alerts.open === opened);
 });
 
 describe('somebody who has too little left', () => {

@@ -13,7 +13,7 @@ import type { Access, RefusalReason } from './access.ts';
 import { EventStream } from './event-stream.ts';
 import type { LiveConnections } from './live-connections.ts';
 import type { OperationServices } from './live-operation.ts';
-import { OperationError } from './operation-error.ts';
+import { OperationError, withExtensions } from './operation-error.ts';
 import { isOf, StreamReservations } from './stream-reservations.ts';
 
 export interface EventStreamServerOptions {
@@ -132,7 +132,7 @@ export class EventStreamServer {
       case 'POST':
         if (parameters === undefined) break;
         return streamToken === undefined
-          ? this.#openOwn(request, response, credential, parameters, traceId)
+          ? this.#openOwn(request, response, credential, { parameters, traceId, payer: payer.subject })
           : this.#begin(response, this.#streamOf(streamToken, credential), parameters, traceId);
       case 'DELETE':
         if (streamToken === undefined) break;
@@ -189,14 +189,20 @@ export class EventStreamServer {
     response.once('close', () => this.#reservations.delete(token));
   }
 
-  #openOwn(
+  async #openOwn(
     request: IncomingMessage,
     response: ServerResponse,
     credential: Credential | undefined,
-    parameters: OperationParameters,
-    traceId: string,
-  ): void {
-    this.#open(request, response, credential, { shared: false }).begin('', parameters, traceId);
+    { parameters, traceId, payer }: { parameters: OperationParameters; traceId: string; payer: Subject },
+  ): Promise<void> {
+    const stream = this.#open(request, response, credential, { shared: false });
+    try {
+      stream.begin('', parameters, traceId);
+    } catch (error) {
+      if (!(error instanceof OperationError)) throw error;
+      const { cost } = await this.#options.rateLimits.charge(payer, COST_OF_REFUSAL);
+      stream.refuse(withExtensions(error, { cost }));
+    }
   }
 
   #open(
@@ -206,6 +212,8 @@ export class EventStreamServer {
     mode: { readonly shared: boolean },
   ): EventStream {
     const { services, connections, originOf } = this.#options;
+    // Nobody would hear of its end: the client is gone, or has sent this request before the answers to others, and a stream has no end.
+    if (response.socket === null || response.destroyed) throw pipelined();
     if (connections.isFull) throw new HttpRefusal(503, 'RATE_LIMITED', 'No more connections here now.');
     if (credential === undefined && !connections.hasRoomAt(originOf(request).clientAddress)) throw tooMany();
     const stream = new EventStream(response, services, connections, { ...mode, origin: originOf(request) });
@@ -240,6 +248,14 @@ export class EventStreamServer {
 /** Absent and somebody else's are the same. */
 function noStream(): HttpRefusal {
   return new HttpRefusal(404, 'BAD_REQUEST', 'There is no such stream.');
+}
+
+function pipelined(): HttpRefusal {
+  return new HttpRefusal(
+    400,
+    'BAD_REQUEST',
+    'A stream does not begin before the answers to earlier requests on its connection.',
+  );
 }
 
 function tooMany(): HttpRefusal {

@@ -70,6 +70,12 @@ export class EventStream implements Wire {
     void this.#pump(id, operation);
   }
 
+  /** Tells why the only operation does not begin, and ends. */
+  refuse({ result }: OperationError): void {
+    this.#next('', result);
+    this.#complete('');
+  }
+
   /** A client wants no more of an operation. */
   complete(id: string): void {
     const operation = this.#byId.get(id);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { type Client, createClient } from 'graphql-sse';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LIVE_KEEP_ALIVE_MS, SSE_RESERVATION_MS } from '../limits.ts';
@@ -225,6 +227,32 @@ describe('a shared stream', () => {
     await stream.body?.cancel();
     await until(() => live.fixture.state.alerts.open === 0);
     expect((await operate(alice, '2')).status).toBe(404);
+  });
+
+  test('does not begin behind other answers of its connection, where nobody would hear of its end', async () => {
+    const live = await start();
+    const headers = headersOf(live.tokens.issue());
+    const tokens = await Promise.all(
+      Array.from({ length: 5 }, async () => (await fetch(live.streamUrl, { method: 'PUT', headers })).text()),
+    );
+    const socket = connect(Number(new URL(live.streamUrl).port), '127.0.0.1');
+    const requests = tokens.map(
+      (token) =>
+        `GET /graphql/stream HTTP/1.1\r\nhost: x\r\nauthorization: ${headers.authorization}\r\naccept: text/event-stream\r\n${TOKEN}: ${token}\r\n\r\n`,
+    );
+    socket.write(requests.join(''));
+    await once(socket, 'data');
+    await until(() => live.gateway.counts().connections === 1);
+    socket.destroy();
+    await until(() => live.gateway.counts().connections === 0);
+    // The first one's token is used; the others were never opened.
+    for (const [n, token] of tokens.entries()) {
+      const opened = await fetch(live.streamUrl, {
+        headers: { ...headers, accept: 'text/event-stream', [TOKEN]: token },
+      });
+      expect(opened.status).toBe(n === 0 ? 404 : 200);
+      await opened.body?.cancel();
+    }
   });
 
   test('that nobody opens is forgotten', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger, RequestOrigin } from '@florin/kit';
+import type { Logger } from '@florin/kit';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { handleProtocols, makeServer, type OperationResult, type Server, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -61,7 +61,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         listening && !connections.isFull && connections.hasRoomAt(originOf(request).clientAddress),
       );
       if (refusal !== undefined) return refuse(socket, refusal);
-      server.handleUpgrade(request, socket, head, (client) => open(client, originOf(request), protocol, options));
+      server.handleUpgrade(request, socket, head, (client) =>
+        open(new ClientSocket(client, socket, originOf(request), options), client, protocol, options),
+      );
       return undefined;
     },
     stopListening() {
@@ -86,12 +88,11 @@ function closeOf(client: WebSocket, services: OperationServices): Promise<void> 
 }
 
 function open(
+  socket: ClientSocket,
   client: WebSocket,
-  origin: RequestOrigin,
   protocol: Server<SocketExtra>,
   options: SocketServerOptions,
 ): void {
-  const socket = new ClientSocket(client, origin, options);
   const closed = protocol.opened(socket, { socket });
   client.on('error', (error) => options.logger.debug({ err: error }, 'socket failed'));
   client.once('close', (code, reason) => {

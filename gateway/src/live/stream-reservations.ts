@@ -1,5 +1,6 @@
 import type { Credential } from '../access-tokens.ts';
 import { SSE_RESERVATION_MS, SSE_RESERVATIONS_MAX, SSE_RESERVATIONS_PER_USER } from '../limits.ts';
+import { addressSubject } from '../protection/subjects.ts';
 import type { Clock } from './clock.ts';
 import type { EventStream } from './event-stream.ts';
 
@@ -26,8 +27,9 @@ export class StreamReservations {
   }
 
   /** `false` when too many wait to be used. @param address of the other side: all that is known of nobody known */
-  add(token: string, credential: Credential | undefined, address: string | undefined): boolean {
-    const owner = credential?.viewer.customerId ?? `nobody at ${address}`;
+  add(token: string, credential: Credential | undefined, address: string): boolean {
+    // At an IPv6 address everybody in its /64, as wherever somebody unknown is counted.
+    const owner = credential?.viewer.customerId ?? `nobody at ${addressSubject(address).key}`;
     const unused = this.#unusedOf.get(owner) ?? 0;
     if (unused >= SSE_RESERVATIONS_PER_USER || this.#entries.size >= SSE_RESERVATIONS_MAX) return false;
     this.#unusedOf.set(owner, unused + 1);

@@ -57,6 +57,8 @@ describe('the cost of an operation', () => {
     ['{ accounts(first: 1000) { nodes { id } } }', 1 + 1 + 100],
     ['mutation { pay(input: { items: ["a", "b", "c"] }) { id } }', 10 + 1 + 3],
     ['mutation { a: pay { id } b: pay { id } }', 20 + 2],
+    ['mutation { ...F } fragment F on Mutation { a: pay { id } b: pay { id } }', 20 + 2],
+    ['mutation { ... { a: pay { id } } ...F } fragment F on Mutation { ... on Mutation { b: pay { id } } }', 20 + 2],
     ['subscription { changes { id } }', 10 + 1],
     ['{ simulateLoan { apr } }', 1 + 1 + 50],
     ['{ a: simulateLoan { apr } b: simulateLoan { apr } }', 1 + 2 * (1 + 50)],

@@ -22,6 +22,7 @@ import {
   COST_OF_SUBSCRIPTION,
   LIST_SIZE_ASSUMED,
 } from '../limits.ts';
+import { repetitionIn } from '../repeated-fields.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 type Variables = Readonly<Record<string, unknown>>;
@@ -72,12 +73,14 @@ export function costFormulaOf(
   const selected = root
     ? new CostReader(schema, fragments, operation).selectionCost(operation.selectionSet, root)
     : FREE;
-  return plus(selected, { constant: kindCost(operation), pages: [] });
+  return plus(selected, { constant: kindCost(operation, fragments), pages: [] });
 }
 
-function kindCost({ operation, selectionSet }: OperationDefinitionNode): number {
-  if (operation === 'subscription') return COST_OF_SUBSCRIPTION;
-  return operation === 'query' ? COST_OF_OPERATION : COST_OF_MUTATION * Math.max(1, selectionSet.selections.length);
+/** Changes count wherever they are written: at the root, or in fragments that are used there. */
+function kindCost(operation: OperationDefinitionNode, fragments: Fragments): number {
+  if (operation.operation === 'subscription') return COST_OF_SUBSCRIPTION;
+  if (operation.operation === 'query') return COST_OF_OPERATION;
+  return COST_OF_MUTATION * Math.max(1, repetitionIn(operation, fragments).rootFields);
 }
 
 /** Fields whose object is counted anew each time: schedules, annual rates and whole lives of loans. */

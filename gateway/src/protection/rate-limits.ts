@@ -101,7 +101,7 @@ function keyOf({ kind, key }: Subject): string {
 }
 
 /** HTTP status 429 and `Retry-After` (RFC 9110, section 10.2.3) where there is HTTP. */
-function rateLimited(retryAfterMs: number): GraphQLError {
+export function rateLimited(retryAfterMs: number): GraphQLError {
   const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
   return publicError('RATE_LIMITED', `Too much was asked for. Try again in ${retryAfterSeconds} s.`, {
     retryAfterSeconds,
