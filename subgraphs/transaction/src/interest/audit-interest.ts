@@ -22,18 +22,18 @@ export async function findInterestFaults(sql: Queryable): Promise<string[]> {
           (array_agg(fee_left ORDER BY through DESC))[1] AS fee_left
         FROM interest_posting GROUP BY account_id) AS fees
       WHERE coalesce(due, 0) <> booked + fee_left`,
-    // Each movement of a posting is in the books as the row says, and there is no other.
+    // Each movement of a posting is in the books as the row says, with its value date (`postingValueDate`), and there is no other.
     sql<{ fault: string }[]>`
       SELECT format('%s %s of %s is booked %s and posted %s', coalesce(entry.kind, posted.kind), coalesce(entry.transaction_id, posted.id),
         coalesce(entry.account_id, posted.account_id), entry.amount, posted.amount) AS fault
       FROM (SELECT entry.* FROM entry JOIN ledger_account AS account ON account.id = account_id
         WHERE account.kind = 'CUSTOMER' AND entry.kind IN ('INTEREST', 'FEE', 'TAX')) AS entry
-      FULL JOIN (SELECT account_id, through, line.* FROM interest_posting
+      FULL JOIN (SELECT account_id, through, booked_on, line.* FROM interest_posting
         CROSS JOIN LATERAL (VALUES ('INTEREST', credit_transaction_id, credit_booked), ('TAX', tax_transaction_id, -tax_booked),
           ('INTEREST', debit_transaction_id, -debit_booked), ('FEE', fee_transaction_id, -fee_booked)) AS line (kind, id, amount)
         WHERE line.id IS NOT NULL) AS posted ON posted.id = entry.transaction_id
       WHERE (entry.account_id, entry.kind, entry.amount, entry.value_date) IS DISTINCT FROM
-        (posted.account_id, posted.kind, posted.amount, posted.through + 1)`,
+        (posted.account_id, posted.kind, posted.amount, least(posted.through + 1, posted.booked_on))`,
   ]);
   return faults.flat().map(({ fault }) => fault);
 }

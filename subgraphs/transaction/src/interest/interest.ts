@@ -34,7 +34,7 @@ export interface Interest {
 export interface InterestAtClosing {
   /** The bank's own accounts that closing it may book on, opened; to be locked with it. */
   ownAccounts(accountId: string): Promise<readonly AccountReference[]>;
-  /** Counts up to yesterday what is not counted yet. @returns `undefined` for an account whose days are not counted, or all posted */
+  /** Counts up to yesterday what is not counted yet. @returns `undefined` for an account whose days are not counted */
   plan(held: HeldAccounts, accountId: string): Promise<ClosingInterest | undefined>;
 }
 
@@ -87,7 +87,7 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
         await actOnAccounts(database, deps, named, {
           before: async () => {},
           act: async (held) =>
-            bookPostings(held, await planPostings(held, rules, ids, { through: day, closing: false }), day),
+            bookPostings(held, await planPostings(held, rules, ids, { through: day, closing: false })),
         });
       return page.length < INTEREST_POSTINGS_PAGE ? undefined : page.at(-1)?.id;
     },
@@ -104,7 +104,7 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
         await accrueDays(held.sql, [account], days, { calendar: deps.calendar, terms: rules.terms });
         const through = addDays(held.today, -1);
         const [planned] = await planPostings(held, rules, [account.id], { through, closing: true });
-        return planned && { change: changeOf(planned), book: () => bookPostings(held, [planned], through) };
+        return planned && { change: changeOf(planned), book: () => bookPostings(held, [planned]) };
       },
     },
   };

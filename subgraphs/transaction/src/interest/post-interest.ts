@@ -5,6 +5,7 @@ import type { AccountReference, Order } from '../domain/order.ts';
 import type { HeldAccounts } from '../ledger/act-on-accounts.ts';
 import type { TermsCatalogue } from './domain/product-terms.ts';
 import { decideSettlement, type Settlement } from './domain/settlement.ts';
+import { postingValueDate } from './domain/value-date.ts';
 import { interestAccounts } from './own-accounts.ts';
 import {
   insertPostings,
@@ -27,21 +28,29 @@ const ACTOR = 'transaction';
 /** What a posting of an account would be. */
 export interface PlannedPosting {
   readonly unposted: UnpostedAccount;
+  /** The last day that is in it. */
+  readonly through: string;
   readonly settlement: Settlement;
 }
 
-/** Decides what is posted to accounts whose locks are held; not those that are closed, or posted so far already. */
+/**
+ * Decides what is posted to accounts whose locks are held; not those that are closed, or posted so far already. One that is being closed and is posted
+ * so far already settles what that posting could not take, in one of the next day: nobody can ask a closed account again.
+ */
 export async function planPostings(
   held: HeldAccounts,
   rules: InterestRules,
   ids: readonly string[],
-  { through, closing }: { readonly through: string; readonly closing: boolean },
+  { through: lastDay, closing }: { readonly through: string; readonly closing: boolean },
 ): Promise<readonly PlannedPosting[]> {
   const planned: PlannedPosting[] = [];
-  for (const unposted of await readUnposted(held.sql, ids, through)) {
+  for (const unposted of await readUnposted(held.sql, ids, lastDay)) {
     const account = held.account(unposted.accountId);
     if (account === undefined || account.status === 'CLOSED') continue;
-    if (unposted.postedThrough !== undefined && unposted.postedThrough >= through) continue;
+    const { postedThrough } = unposted;
+    const isPosted = postedThrough !== undefined && postedThrough >= lastDay;
+    if (isPosted && !closing) continue;
+    const through = isPosted ? addDays(postedThrough, 1) : lastDay;
     const { id: accountId, status, balance, currency } = account;
     const holders = (held.holders.get(accountId) ?? []).map(({ customerId }) => customerId);
     // An account is closed with what is in it: nobody lends it the last fee.
@@ -56,27 +65,23 @@ export async function planPostings(
         withhold: (gross) => rules.tax.on({ accountId, holders, gross: { amount: gross, currency }, through }),
       },
     );
-    planned.push({ unposted, settlement });
+    planned.push({ unposted, through, settlement });
   }
   return planned;
 }
 
 /** Books what was planned, and writes down that it is. */
-export async function bookPostings(
-  held: HeldAccounts,
-  planned: readonly PlannedPosting[],
-  through: string,
-): Promise<void> {
+export async function bookPostings(held: HeldAccounts, planned: readonly PlannedPosting[]): Promise<void> {
   const posted: PostedAccount[] = [];
-  for (const { unposted, settlement } of planned) {
-    const account = held.account(unposted.accountId);
+  for (const posting of planned) {
+    const account = held.account(posting.unposted.accountId);
     if (account === undefined) throw new Error('an account is gone under its lock');
-    posted.push({ unposted, settlement, transactions: book(held, account, settlement, through) });
+    posted.push({ ...posting, transactions: book(held, account, posting) });
   }
-  await insertPostings(held.sql, posted, { through, now: held.now, today: held.today });
+  await insertPostings(held.sql, posted, { now: held.now, today: held.today });
 }
 
-function book(held: HeldAccounts, account: LedgerAccount, settlement: Settlement, through: string): PostedTransactions {
+function book(held: HeldAccounts, account: LedgerAccount, { through, settlement }: PlannedPosting): PostedTransactions {
   const { id, currency } = account;
   const own = interestAccounts(currency);
   const customer: AccountReference = { by: 'id', id };
@@ -97,7 +102,7 @@ function book(held: HeldAccounts, account: LedgerAccount, settlement: Settlement
       ...sides,
       amount: { amount, currency },
       reference: `${what} until ${through}`,
-      valueDate: addDays(through, 1),
+      valueDate: postingValueDate(through, held.today),
     });
     if (execution.kind !== 'BOOKED') throw new Error(`${kind} of an account could not be booked`);
     const { debitSide, creditSide } = execution.booked;

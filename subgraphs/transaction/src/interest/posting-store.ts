@@ -71,6 +71,7 @@ export interface PostedTransactions {
 /** A posting as it is written. */
 export interface PostedAccount {
   readonly unposted: UnpostedAccount;
+  readonly through: string;
   readonly settlement: Settlement;
   readonly transactions: PostedTransactions;
 }
@@ -79,7 +80,7 @@ export interface PostedAccount {
 export async function insertPostings(
   sql: Queryable,
   posted: readonly PostedAccount[],
-  { through, now, today }: { readonly through: string; readonly now: Date; readonly today: string },
+  { now, today }: { readonly now: Date; readonly today: string },
 ): Promise<void> {
   if (posted.length === 0) return;
   const big = (pick: (account: PostedAccount) => bigint) => plainArray(posted.map(pick));
@@ -87,9 +88,9 @@ export async function insertPostings(
   await sql`
     INSERT INTO interest_posting (account_id, through, credit_accrued, credit_left, credit_booked, credit_transaction_id, tax_booked, tax_transaction_id,
       debit_accrued, debit_left, debit_booked, debit_transaction_id, fee_due, fee_waived, fee_booked, fee_left, fee_transaction_id, booked_at, booked_on)
-    SELECT account_id, ${through}::date, credit_accrued, credit_left, credit_booked, credit_id, tax_booked, tax_id, debit_accrued, debit_left, debit_booked, debit_id,
+    SELECT account_id, through, credit_accrued, credit_left, credit_booked, credit_id, tax_booked, tax_id, debit_accrued, debit_left, debit_booked, debit_id,
       fee_due, fee_waived, fee_booked, fee_left, fee_id, ${now}::timestamptz, ${today}::date
-    FROM unnest(${text(({ unposted }) => unposted.accountId)}::text[],
+    FROM unnest(${text(({ unposted }) => unposted.accountId)}::text[], ${plainArray(posted.map(({ through }) => through))}::date[],
       ${big(({ unposted }) => unposted.accrued.credit)}::numeric[], ${big(({ settlement }) => settlement.left.credit)}::numeric[],
       ${big(({ settlement }) => settlement.credit)}::bigint[], ${text(({ transactions }) => transactions.credit)}::text[],
       ${big(({ settlement }) => settlement.tax)}::bigint[], ${text(({ transactions }) => transactions.tax)}::text[],
@@ -98,7 +99,7 @@ export async function insertPostings(
       ${big(({ settlement }) => settlement.feeDue)}::bigint[], ${text(({ settlement }) => settlement.waived ?? null)}::text[],
       ${big(({ settlement }) => settlement.fee)}::bigint[], ${big(({ settlement }) => settlement.left.feeOwed)}::bigint[],
       ${text(({ transactions }) => transactions.fee)}::text[]
-    ) AS row (account_id, credit_accrued, credit_left, credit_booked, credit_id, tax_booked, tax_id, debit_accrued, debit_left, debit_booked, debit_id,
+    ) AS row (account_id, through, credit_accrued, credit_left, credit_booked, credit_id, tax_booked, tax_id, debit_accrued, debit_left, debit_booked, debit_id,
       fee_due, fee_waived, fee_booked, fee_left, fee_id)`;
 }
 

@@ -1,5 +1,4 @@
 import { type Currency, formatMoney } from '@florin/kit';
-import { addDays } from '../domain/booking-time.ts';
 import type {
   FeeWaiverResolvers,
   InterestAndFeesResolvers,
@@ -10,6 +9,7 @@ import type {
 import type { DayCount } from '../interest/domain/day-count.ts';
 import type { FeeWaiver, ProductTerms } from '../interest/domain/product-terms.ts';
 import { RATE_DIGITS, roundHalfEven } from '../interest/domain/units.ts';
+import { postingValueDate } from '../interest/domain/value-date.ts';
 import type { StoredPosting } from '../interest/overview-store.ts';
 
 /** A waiver with the currency of its amount. */
@@ -104,7 +104,7 @@ export function postingLines(posting: StoredPosting, currency: Currency): readon
             waivedBecause: waived.because,
             through: posting.through,
             bookedOn: posting.bookedOn,
-            valueDate: addDays(posting.through, 1),
+            valueDate: postingValueDate(posting.through, posting.bookedOn),
             transactionId,
           },
         ];
