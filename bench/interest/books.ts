@@ -18,8 +18,8 @@ export async function openSavings(server: DatabaseServer, accounts: number): Pro
   });
   const paidAt = '2026-08-03T10:00:00Z';
   await owner`
-    INSERT INTO ledger_account (id, kind, currency, iban, product, balance, sequence, last_booked_at)
-    SELECT 'acc_' || lpad(n::text, 26, '0'), 'CUSTOMER', 'EUR', 'NL00BENC' || lpad(n::text, 10, '0'), 'SAVINGS', ${BALANCE_CENTS}::bigint, 1, ${paidAt}
+    INSERT INTO ledger_account (id, kind, currency, iban, product, balance, sequence, last_booked_at, created_at)
+    SELECT 'acc_' || lpad(n::text, 26, '0'), 'CUSTOMER', 'EUR', 'NL00BENC' || lpad(n::text, 10, '0'), 'SAVINGS', ${BALANCE_CENTS}::bigint, 1, ${paidAt}, ${paidAt}
     FROM generate_series(1, ${accounts}::int) AS n`;
   await owner`
     INSERT INTO ledger_account (id, kind, currency, balance, sequence, last_booked_at)

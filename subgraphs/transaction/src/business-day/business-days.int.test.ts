@@ -113,6 +113,16 @@ describe('the bank’s days', () => {
     expect((await days.idleAccounts(since, second.next ?? '', 2)).next).toBeUndefined();
   });
 
+  it('know no account as idle for longer than it is open, by the ledger’s clock', async () => {
+    const old = await world.open();
+    await advanceBusinessDate(days, { to: addDays(today, 30) });
+    const young = await world.open();
+    const idleSince = async (ago: number) => (await days.idleAccounts(addDays(today, ago), '', 10)).accountIds;
+    expect(await idleSince(29)).toEqual([old.id]);
+    await advanceBusinessDate(days, { to: addDays(today, 31) });
+    expect(await idleSince(31)).toEqual([old.id, young.id].sort());
+  });
+
   it('count as movement what people move or hold, and not what the bank books by itself, or refuses', async () => {
     const names = ['paid', 'got', 'refused', 'earned', 'held'] as const;
     const opened = await Promise.all(names.map(() => world.open({ product: 'SAVINGS' })));

@@ -10,19 +10,48 @@ export interface CountedAccount {
   readonly currency: Currency;
 }
 
-/** The next accounts by id, without a lock. */
-export async function findCounted(sql: Queryable, after: string, limit: number): Promise<readonly CountedAccount[]> {
-  const rows = await sql<{ id: string; product: Product; currency: string }[]>`
-    SELECT id, product, currency FROM ledger_account
-    WHERE product IS NOT NULL AND status <> 'CLOSED' AND id > ${after} ORDER BY id LIMIT ${limit}`;
-  return rows.map((row) => ({ ...row, currency: readCurrency(row.currency) }));
+/** Of the accounts that a page looked at, those that were open when a day ended. */
+export interface CountedPage {
+  readonly accounts: readonly CountedAccount[];
+  /** After which the next page begins; `undefined` after the last account. */
+  readonly next: string | undefined;
 }
 
-/** One account; `undefined` where its days are not counted. */
-export async function findCountedAccount(sql: Queryable, id: string): Promise<CountedAccount | undefined> {
-  const [row] = await sql<{ id: string; product: Product; currency: string }[]>`
-    SELECT id, product, currency FROM ledger_account WHERE id = ${id} AND product IS NOT NULL AND status <> 'CLOSED'`;
-  return row && { ...row, currency: readCurrency(row.currency) };
+/**
+ * Looks at the next accounts by id, without a lock: so many and no more, however few of them were open, so that the statement stays short. One that was
+ * opened after a day's end has no part in the day. The demo's accounts are opened before the clock is set back to their first movements, and older rows say
+ * wall time: so an account with an entry by then was open too.
+ *
+ * @param end the first instant after the day
+ */
+export async function findCounted(sql: Queryable, end: Date, after: string, limit: number): Promise<CountedPage> {
+  const rows = await sql<{ id: string; product: Product; currency: string; open: boolean }[]>`
+    SELECT id, product, currency, created_at < ${end} OR coalesce(${firstBooking(sql)} < ${end}, false) AS open
+    FROM (SELECT id, product, currency, created_at FROM ledger_account
+      WHERE product IS NOT NULL AND status <> 'CLOSED' AND id > ${after} ORDER BY id LIMIT ${limit}) AS account
+    ORDER BY id`;
+  return {
+    accounts: rows
+      .filter(({ open }) => open)
+      .map(({ id, product, currency }) => ({ id, product, currency: readCurrency(currency) })),
+    next: rows.length < limit ? undefined : rows.at(-1)?.id,
+  };
+}
+
+/** One account, with when it was opened; `undefined` where its days are not counted. */
+export async function findCountedAccount(
+  sql: Queryable,
+  id: string,
+): Promise<(CountedAccount & { readonly openedAt: Date }) | undefined> {
+  const [row] = await sql<{ id: string; product: Product; currency: string; opened_at: Date }[]>`
+    SELECT id, product, currency, least(created_at, ${firstBooking(sql)}) AS opened_at FROM ledger_account AS account
+    WHERE id = ${id} AND product IS NOT NULL AND status <> 'CLOSED'`;
+  return row && { id, product: row.product, currency: readCurrency(row.currency), openedAt: row.opened_at };
+}
+
+/** The instant of an account's first entry. One look-up: with EXISTS the planner may choose to read all entries once instead. */
+function firstBooking(sql: Queryable) {
+  return sql`(SELECT booked_at FROM entry WHERE account_id = account.id ORDER BY booked_at, sequence LIMIT 1)`;
 }
 
 /**

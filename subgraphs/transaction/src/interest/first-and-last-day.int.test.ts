@@ -9,6 +9,7 @@ import {
   type TestAccount,
   transferOrder,
 } from '../testing/ledger-world.ts';
+import { findCounted } from './accrual-store.ts';
 import { termsCatalogue } from './domain/product-terms.ts';
 import { readProductTerms } from './read-terms.ts';
 
@@ -63,6 +64,56 @@ describe('on the first and the last day of an account, interest and fees', () =>
   const charged = ({ id }: TestAccount) => world.database<{ kind: string; amount: bigint; value: string }[]>`
     SELECT kind, amount, value_date::text AS value FROM entry
     WHERE account_id = ${id} AND kind IN ('INTEREST', 'FEE') ORDER BY sequence`;
+
+  it('are none of a day that was over before the account was opened', async () => {
+    // Nobody has done the end of the year yet.
+    await days.moveClock('2024-12-31');
+    const alice = await world.open({ product: 'CURRENT' });
+    await days.endNextDay();
+    expect([await counted(alice), await postings(alice)]).toEqual([[], []]);
+    await world.fund(alice, 500_00n);
+    await pass('2025-02-01');
+    expect((await counted(alice))[0]).toBe('2025-01-01');
+    expect(await postings(alice)).toMatchObject([
+      { through: '2025-01-31', fee_waived: 'MINIMUM_BALANCE', fee_left: 0n },
+    ]);
+  });
+
+  it('are none of such a day when the account is closed before its end is done', async () => {
+    await days.moveClock('2024-12-31');
+    const alice = await world.open({ product: 'CURRENT' });
+    const closing = { accountId: alice.id, version: 2, actor: alice.holder, reference: null, dryRun: false };
+    expect(await world.ledger.closeAccount({ ...closing, transferRemainingTo: undefined })).toMatchObject({
+      closed: true,
+    });
+    await pass('2025-02-01');
+    expect([await counted(alice), await postings(alice)]).toEqual([[], []]);
+  });
+
+  it('are counted page by page, whoever was opened since', async () => {
+    const before = await Promise.all([1, 2, 3].map(() => world.open({ product: 'CURRENT' })));
+    await days.moveClock('2024-12-31');
+    await Promise.all([1, 2, 3].map(() => world.open({ product: 'CURRENT' })));
+    const end = calendar.endOf('2024-12-31');
+    const found: string[] = [];
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const page = await findCounted(world.database, end, after, 1);
+      found.push(...page.accounts.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(found).toEqual(before.map(({ id }) => id).sort());
+  });
+
+  it('begin with the first movement of an account that was opened before the clock was set back', async () => {
+    // As the demo's data are made: an empty ledger goes back.
+    await moveTo('2025-03-01');
+    const alice = await world.open({ product: 'CURRENT' });
+    await moveTo('2024-12-31');
+    await world.fund(alice, 500_00n);
+    await pass('2025-01-02');
+    expect(await counted(alice)).toEqual(['2024-12-31', '2025-01-01']);
+    expect(await postings(alice)).toMatchObject([{ through: '2024-12-31', fee_waived: 'MINIMUM_BALANCE' }]);
+  });
 
   describe('of which the month’s posting could not take', () => {
     let alice: TestAccount;

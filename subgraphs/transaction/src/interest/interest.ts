@@ -34,7 +34,7 @@ export interface Interest {
 export interface InterestAtClosing {
   /** The bank's own accounts that closing it may book on, opened; to be locked with it. */
   ownAccounts(accountId: string): Promise<readonly AccountReference[]>;
-  /** Counts up to yesterday what is not counted yet. @returns `undefined` for an account whose days are not counted */
+  /** Counts up to yesterday what is not counted yet. @returns `undefined` for an account of which no day is counted */
   plan(held: HeldAccounts, accountId: string): Promise<ClosingInterest | undefined>;
 }
 
@@ -71,17 +71,19 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
 
   return {
     async accrue(day, after = '') {
-      const page = await runAgain(() => findCounted(database, after, ACCRUAL_ACCOUNTS_PAGE));
+      const end = deps.calendar.endOf(day);
+      const { accounts, next } = await runAgain(() => findCounted(database, end, after, ACCRUAL_ACCOUNTS_PAGE));
       // READ COMMITTED: what is read under the locks is what those before left.
-      await runAgain(() => database.begin((sql) => accruePage(sql, page, day)));
-      return page.length < ACCRUAL_ACCOUNTS_PAGE ? undefined : page.at(-1)?.id;
+      await runAgain(() => database.begin((sql) => accruePage(sql, accounts, day)));
+      return next;
     },
 
     async post(day, after = '') {
       if (addDays(day, 1).slice(8) !== '01') return undefined;
-      const page = await runAgain(() => findCounted(database, after, INTEREST_POSTINGS_PAGE));
-      const ids = page.map(({ id }) => id);
-      const own = await openOwn(page.map(({ currency }) => currency));
+      const end = deps.calendar.endOf(day);
+      const { accounts, next } = await runAgain(() => findCounted(database, end, after, INTEREST_POSTINGS_PAGE));
+      const ids = accounts.map(({ id }) => id);
+      const own = await openOwn(accounts.map(({ currency }) => currency));
       const named = [...ids.map((id) => ({ by: 'id', id }) as const), ...own];
       if (ids.length > 0)
         await actOnAccounts(database, deps, named, {
@@ -89,7 +91,7 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
           act: async (held) =>
             bookPostings(held, await planPostings(held, rules, ids, { through: day, closing: false })),
         });
-      return page.length < INTEREST_POSTINGS_PAGE ? undefined : page.at(-1)?.id;
+      return next;
     },
 
     closing: {
@@ -100,8 +102,10 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
       async plan(held, accountId) {
         const account = await findCountedAccount(held.sql, accountId);
         if (account === undefined) return undefined;
-        const days = await readOpenDays(held.sql, held.today);
-        await accrueDays(held.sql, [account], days, { calendar: deps.calendar, terms: rules.terms });
+        const { calendar } = deps;
+        const open = await readOpenDays(held.sql, held.today);
+        const days = open.filter((day) => account.openedAt < calendar.endOf(day));
+        await accrueDays(held.sql, [account], days, { calendar, terms: rules.terms });
         const through = addDays(held.today, -1);
         const [planned] = await planPostings(held, rules, [account.id], { through, closing: true });
         return planned && { change: changeOf(planned), book: () => bookPostings(held, [planned]) };

@@ -47,7 +47,9 @@ export async function planPostings(
   for (const unposted of await readUnposted(held.sql, ids, lastDay)) {
     const account = held.account(unposted.accountId);
     if (account === undefined || account.status === 'CLOSED') continue;
-    const { postedThrough } = unposted;
+    const { postedThrough, firstDay } = unposted;
+    // It is closed on the day on which it was opened.
+    if (closing && postedThrough === undefined && firstDay === undefined) continue;
     const isPosted = postedThrough !== undefined && postedThrough >= lastDay;
     if (isPosted && !closing) continue;
     const through = isPosted ? addDays(postedThrough, 1) : lastDay;

@@ -85,11 +85,12 @@ async function putLocked(
   sealed: SealedState,
   rules: LimitRules,
 ): Promise<TakenState> {
-  // Of a number that is not sealed yet no index knows.
+  // Of a number that is not sealed yet no index knows. Opened when the ledger's clock says: its days are what this is compared with.
   await sql`
-    INSERT INTO ledger_account (id, kind, currency, iban_sealed, iban_index)
-    SELECT ${state.accountId}, 'CUSTOMER', ${state.currency}, ${sealed.iban}, ${sealed.ibanIndex}
-    WHERE NOT EXISTS (SELECT FROM ledger_account WHERE iban = ${state.iban})
+    INSERT INTO ledger_account (id, kind, currency, iban_sealed, iban_index, created_at)
+    SELECT ${state.accountId}, 'CUSTOMER', ${state.currency}, ${sealed.iban}, ${sealed.ibanIndex},
+      date_trunc('milliseconds', clock_timestamp()) + offset_ms * interval '1 millisecond'
+    FROM ledger_clock WHERE NOT EXISTS (SELECT FROM ledger_account WHERE iban = ${state.iban})
     ON CONFLICT (id) DO NOTHING`;
   const [stored] = await sql<StoredState[]>`
     SELECT version, currency, iban, iban_index, status, product FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;

@@ -224,7 +224,7 @@ describe('reading from books of 20,000 orders', () => {
     ],
     ['changes', (sql) => findChanges(sql, someIds().map(changesFrom), alice)],
     ['reversals', (sql) => findReversals(sql, ['trf_1', 'trf_2'])],
-    ['accounts whose days are counted', (sql) => findCounted(sql, '', 6)],
+    ['accounts whose days are counted', (sql) => findCounted(sql, then, '', 6)],
     ['one of them', (sql) => findCountedAccount(sql, accounts[0]?.id ?? '')],
     ['those of a page, held still', (sql) => holdStill(sql, someIds())],
     [
