@@ -143,8 +143,9 @@ export class Books {
     ground: Ground | undefined,
   ): Execution {
     const parties = { debit: this.#partyOf(debit, order.actor), credit: this.#partyOf(credit, undefined) };
-    const booked = bookOrder(order, ids, { debit, credit }, parties, this.#timeFor([debit, credit]));
-    this.spending.add(order, debit, credit, this.#snapshot.calendar.dayOf(this.#snapshot.now));
+    const time = this.#timeFor([debit, credit]);
+    const booked = bookOrder(order, ids, { debit, credit }, parties, time);
+    this.spending.add(order, debit, credit, time.valueDate);
     this.#keep(booked.debit);
     this.#keep(booked.credit);
     const transaction = callerDirection(order) === 'DEBIT' ? booked.debitSide : booked.creditSide;

@@ -1,4 +1,4 @@
-import type { BankCalendar } from './booking-time.ts';
+import { type BankCalendar, bookingInstant } from './booking-time.ts';
 import type { LedgerAccount } from './ledger-account.ts';
 import type { Order } from './order.ts';
 
@@ -68,8 +68,13 @@ export function changeLimit(
 }
 
 /**
- * Limits of one batch's payers, each order decided on what the one before left. They bound what holders order: not the counter, where the
- * teller decides, nor the bank's own acts, nor holds, whose limits are the card's.
+ * Limits of one batch's payers, each order decided on what the one before left.
+ *
+ * What they bound and count, here as it happens and in `countSpent` anew, is what orders in the capacity `HOLDER` take out of an account:
+ * transfers, to the payer's own accounts too, withdrawals by a funding source, and repayments of loans, also those that are collected in a
+ * holder's name. It counts by who ordered it, whether they still hold the account or not, for the account that got it, on the day of its booking.
+ * Not the counter, where the teller decides, nor the bank's own acts, nor holds, whose limits are the card's. What was refused was not
+ * spent; what was taken back was.
  */
 export class Spending {
   readonly #limits = new Map<string, SpendingLimit[]>();
@@ -94,7 +99,7 @@ export class Spending {
   ): ExceededLimit | undefined {
     const limits = this.#limitsOf(order, debit);
     if (limits.length === 0) return undefined;
-    const day = calendar.dayOf(now);
+    const day = calendar.dayOf(bookingInstant(now, [debit, credit]));
     let worst: ExceededLimit | undefined;
     for (const limit of limits) {
       const amount = limitAt(limit, now);
@@ -109,7 +114,7 @@ export class Spending {
     return worst;
   }
 
-  /** Counts an order that was booked. */
+  /** Counts an order that was booked on that day. */
   add(order: Order, debit: LedgerAccount, credit: LedgerAccount, day: string): void {
     const counters = new Map<string, Omit<Spent, 'amount' | 'day'>>();
     for (const limit of this.#limitsOf(order, debit)) {

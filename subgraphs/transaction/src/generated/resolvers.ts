@@ -150,7 +150,7 @@ export type AccountChangeEdge = {
   node: AccountChange;
 };
 
-/** A bound on what holders may spend from an account by transfers and withdrawals. The counter and what the bank does are not bound. */
+/** A bound on what holders may spend from an account by transfers, withdrawals and repayments of loans. The counter and what the bank does are not bound. */
 export type AccountLimit = {
   __typename?: 'AccountLimit';
   /** How much may be spent; absent where a limit was set that begins later. */
@@ -1007,7 +1007,7 @@ export type Mutation = {
   putLedgerAccount: PutLedgerAccountResult;
   /** Frees what was held: nothing is booked. */
   releaseHold: ReleaseHoldPayload;
-  /** Takes a booking back by new entries, never by changing it. A second compliance officer has to approve it; then it happens once, if whoever has the money can give it back. */
+  /** Takes a booking back by new entries, never by changing it. A second compliance officer has to approve it, and neither of them may hold one of its accounts; then it happens once, if whoever has the money can give it back. Not of a loan's movements: `reverseLoanRepayment`. */
   reverseTransaction: ReverseTransactionPayload;
   /** Sandbox only: holds money of an account as a card payment does. By a customer who may pay from it, by an administrator from any. */
   simulateCardHold: SimulateCardHoldPayload;

@@ -1,7 +1,7 @@
 import { vaultOf } from '@florin/encryption';
 import { appendToOutbox } from '@florin/events';
 import { type Database, publicError, type Transaction, violatedConstraint } from '@florin/kit';
-import type { BankCalendar } from '../domain/booking-time.ts';
+import { type BankCalendar, bookingInstant } from '../domain/booking-time.ts';
 import type { AccountStatus, LedgerAccountState } from '../domain/ledger-account.ts';
 import { ledgerAccountChanged } from '../events/published.ts';
 import type { Product } from '../interest/domain/product-terms.ts';
@@ -18,6 +18,7 @@ interface StoredState {
   readonly iban_index: Buffer | null;
   readonly status: AccountStatus;
   readonly product: Product | null;
+  readonly last_booked_at: Date | null;
 }
 
 /**
@@ -93,7 +94,8 @@ async function putLocked(
     FROM ledger_clock WHERE NOT EXISTS (SELECT FROM ledger_account WHERE iban = ${state.iban})
     ON CONFLICT (id) DO NOTHING`;
   const [stored] = await sql<StoredState[]>`
-    SELECT version, currency, iban, iban_index, status, product FROM ledger_account WHERE id = ${state.accountId} FOR UPDATE`;
+    SELECT version, currency, iban, iban_index, status, product, last_booked_at FROM ledger_account
+    WHERE id = ${state.accountId} FOR UPDATE`;
   if (stored === undefined) throw numberTaken();
   if (stored.version >= state.version) return { version: stored.version, status: stored.status };
   assertSameAccount(stored, state, sealed.ibanIndex);
@@ -112,7 +114,7 @@ async function putLocked(
     may_pay: holder.mayPay,
   }));
   if (rows.length > 0) await sql`INSERT INTO ledger_holder ${sql(rows)}`;
-  await putLimits(sql, state.accountId, state.limits ?? [], await limitTimes(sql, rules));
+  await putLimits(sql, state.accountId, state.limits ?? [], await limitTimes(sql, stored, rules));
   await appendToOutbox(sql, [ledgerAccountChanged({ ...state, status })]);
   return { version: state.version, status };
 }
@@ -127,9 +129,13 @@ async function statusOf(
   return (await isUnmoved(sql, accountId, calendar.startOf(day))) ? 'DORMANT' : status;
 }
 
-async function limitTimes(sql: Transaction, { calendar, raiseDelayMs }: LimitRules): Promise<LimitTimes> {
+async function limitTimes(
+  sql: Transaction,
+  { last_booked_at: lastBookedAt }: StoredState,
+  { calendar, raiseDelayMs }: LimitRules,
+): Promise<LimitTimes> {
   const now = await readClock(sql);
-  const today = calendar.dayOf(now);
+  const today = calendar.dayOf(bookingInstant(now, [{ lastBookedAt }]));
   return { now, raisedFrom: new Date(now.getTime() + raiseDelayMs), today, todayBegan: calendar.startOf(today) };
 }
 

@@ -30,6 +30,7 @@ import { isUnmoved, readIdleAccounts } from './idle-accounts.ts';
 import { findKeyed, purgeKeys, readStoredKeys } from './key-store.ts';
 import { findLimits } from './limit-reading.ts';
 import { findReversals, findTransferOf, isReversed } from './reversal-store.ts';
+import { putLimits } from './spending-store.ts';
 import { accountsOfTransactions, findTransactions } from './transaction-store.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 import { findVisibleThings } from './visible-things-store.ts';
@@ -125,6 +126,16 @@ describe('reading from books of 20,000 orders', () => {
   type Sql = Parameters<typeof findBalances>[0];
   const reads: [string, (sql: Sql) => Promise<unknown>][] = [
     ['limits', (sql) => findLimits(sql, someIds(), alice)],
+    [
+      'what counts against a new limit',
+      (sql) =>
+        putLimits(sql, accounts[0]?.id ?? '', [{ kind: 'PER_DAY', amount: 1n, customerId: undefined }], {
+          now: new Date(),
+          raisedFrom: new Date(),
+          today: '2026-01-01',
+          todayBegan: then,
+        }),
+    ],
     ['holds', (sql) => findHolds(sql, someIds(), { before: undefined, limit: 6, statuses: ['OPEN'] }, alice)],
     ['holds that are over', (sql) => findExpired(sql, '2026-01-01', 10)],
     ['the transfer of a transaction', (sql) => findTransferOf(sql, lastTransaction)],

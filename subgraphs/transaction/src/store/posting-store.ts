@@ -39,14 +39,16 @@ export async function insertBooked(sql: Queryable, records: readonly BookedRecor
         ${plainArray(credits.map((side) => side.sequence))}::bigint[],
         ${plainArray(records.map(({ booked }) => booked.credit.balance))}::bigint[],
         ${byteaArray(records.map(({ sealed }) => sealed.credit))}::bytea[],
-        ${textArray(records.map(({ order }) => order.reverses ?? null))}::text[]
+        ${textArray(records.map(({ order }) => order.reverses ?? null))}::text[],
+        ${plainArray(records.map(({ order }) => order.capacity))}::text[]
       ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date,
         debit_account_id, debit_id, debit_sequence, debit_balance, debit_sealed,
-        credit_account_id, credit_id, credit_sequence, credit_balance, credit_sealed, reverses)
+        credit_account_id, credit_id, credit_sequence, credit_balance, credit_sealed, reverses, capacity)
     ), transfers AS (
       INSERT INTO transfer
-        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date, reverses)
-      SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, booked_at, value_date, reverses
+        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, capacity, booked_at, value_date, reverses)
+      SELECT transfer_id, kind, 'BOOKED', amount, currency, debit_account_id, credit_account_id, actor, capacity, booked_at, value_date,
+        reverses
       FROM booked
     ), details AS (
       INSERT INTO payment_details (transfer_id, debit_sealed, credit_sealed)
@@ -90,13 +92,15 @@ export async function insertRefused(sql: Queryable, records: readonly RefusedRec
         ${plainArray(sides.map(({ state }) => (state.status === 'FAILED' ? state.refusal.code : 'NULL')))}::text[],
         ${plainArray(sides.map((side) => availableThen(side) ?? 'NULL'))}::bigint[],
         ${textArray(records.map(({ order }) => order.reverses ?? null))}::text[],
-        ${textArray(sides.map(exceededThen))}::text[]
+        ${textArray(sides.map(exceededThen))}::text[],
+        ${plainArray(records.map(({ order }) => order.capacity))}::text[]
       ) AS row (transfer_id, kind, amount, currency, actor, booked_at, value_date,
-        debit_account_id, credit_account_id, direction, id, sequence, sealed, failure, available, reverses, exceeded)
+        debit_account_id, credit_account_id, direction, id, sequence, sealed, failure, available, reverses, exceeded, capacity)
     ), transfers AS (
       INSERT INTO transfer
-        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date, reverses)
-      SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, failure, booked_at, value_date, reverses
+        (id, kind, status, amount, currency, debit_account_id, credit_account_id, actor, capacity, failure, booked_at, value_date, reverses)
+      SELECT transfer_id, kind, 'FAILED', amount, currency, debit_account_id, credit_account_id, actor, capacity, failure, booked_at,
+        value_date, reverses
       FROM refused
     ), details AS (
       INSERT INTO payment_details (transfer_id, debit_sealed, credit_sealed)

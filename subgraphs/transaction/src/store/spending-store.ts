@@ -71,13 +71,15 @@ export interface LimitTimes {
   readonly now: Date;
   /** From when on a raised limit holds. */
   readonly raisedFrom: Date;
+  /** The day on which the account would be booked now: no counter of it is of a later one. */
   readonly today: string;
   readonly todayBegan: Date;
 }
 
 /**
  * Takes over which limits of an account are wanted, and counts anew what was spent today, because nobody counted what no limit
- * asked for. The caller has locked the account.
+ * asked for. Counters stay, also of limits that are gone: those of other days count nothing, and `purgeSpent` forgets them. The caller has
+ * locked the account.
  */
 export async function putLimits(
   sql: Queryable,
@@ -91,7 +93,6 @@ export async function putLimits(
   const limits = changedLimits(accountId, stored.map(readLimit), wanted, times);
   await sql`DELETE FROM spending_limit WHERE account_id = ${accountId}`;
   await insertLimits(sql, limits);
-  await sql`DELETE FROM spent WHERE account_id = ${accountId}`;
   if (limits.length > 0) await countSpent(sql, accountId, times);
 }
 
@@ -122,18 +123,31 @@ async function insertLimits(sql: Queryable, limits: readonly SpendingLimit[]): P
       ${instantArray(limits.map((limit) => limit.next?.from ?? null))}::timestamptz[])`;
 }
 
-/** What holders ordered today: a teller's orders and the bank's own are of nobody who holds the account. */
+/**
+ * Counts the day from its bookings, for the limits that are stored: the same as `Spending` counts as it happens, and that says what.
+ * It looks only at what never changes of an order. Who holds the account does: what somebody paid counts when they are gone. A counter never falls
+ * within its day, so no fault of counting gives back what was spent.
+ */
 async function countSpent(sql: Queryable, accountId: string, { today, todayBegan }: LimitTimes): Promise<void> {
   await sql`
+    WITH paid AS MATERIALIZED (
+      SELECT transfer.actor, transfer.credit_account_id AS payee_id, sum(transfer.amount) AS amount
+      FROM entry JOIN transfer ON transfer.id = entry.transfer_id
+      WHERE entry.account_id = ${accountId} AND entry.booked_at >= ${todayBegan} AND entry.amount < 0
+        -- At first no capacity was written: on the day on which that changed, what may be a holder's counts as one's.
+        AND (transfer.capacity = 'HOLDER'
+          OR (transfer.capacity IS NULL AND transfer.kind IN ('TRANSFER', 'WITHDRAWAL', 'LOAN_REPAYMENT')))
+      GROUP BY transfer.actor, transfer.credit_account_id
+    )
     INSERT INTO spent (account_id, customer_id, payee_id, day, amount)
-    SELECT ${accountId}, coalesce(transfer.actor, ''), coalesce(transfer.credit_account_id, ''), ${today}::date, sum(transfer.amount)
-    FROM entry JOIN transfer ON transfer.id = entry.transfer_id
-    WHERE entry.account_id = ${accountId} AND entry.booked_at >= ${todayBegan} AND entry.amount < 0
-      AND entry.kind IN ('TRANSFER', 'WITHDRAWAL')
-      AND EXISTS (SELECT FROM ledger_holder AS holder WHERE holder.account_id = entry.account_id AND holder.customer_id = transfer.actor)
-    GROUP BY CUBE (transfer.actor, transfer.credit_account_id)
-    -- The grand total of nothing is a row too.
-    HAVING count(*) > 0`;
+    SELECT bound.account_id, bound.customer_id, counter.payee_id, ${today}::date, sum(paid.amount)
+    FROM spending_limit AS bound
+    JOIN paid ON bound.customer_id IN ('', paid.actor)
+    CROSS JOIN LATERAL (SELECT CASE bound.kind WHEN 'PER_PAYEE' THEN paid.payee_id ELSE '' END AS payee_id) AS counter
+    WHERE bound.account_id = ${accountId} AND bound.kind <> 'PER_PAYMENT'
+    GROUP BY bound.account_id, bound.customer_id, counter.payee_id
+    ON CONFLICT (account_id, customer_id, payee_id) DO UPDATE SET day = excluded.day,
+      amount = CASE WHEN spent.day = excluded.day THEN greatest(spent.amount, excluded.amount) ELSE excluded.amount END`;
 }
 
 /** Forgets what was spent on days before, a bounded number of rows. One statement. */
