@@ -208,7 +208,10 @@ export type AccountInvitationEdge = {
   node: AccountInvitation;
 };
 
-/** Where an invitation stands. To the inviter, a declined one waits until its time is over. */
+/**
+ * Where an invitation stands. To the inviter, a declined one waits until its time is over. One that ended with another, which was accepted, is declined
+ * or withdrawn.
+ */
 export type AccountInvitationStatus =
   /** It was accepted. */
   | 'ACCEPTED'
@@ -635,7 +638,10 @@ export type MoneyInput = {
 /** Everything that changes something. Each takes one input and answers its success or a refusal. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Accepts an invitation, once: the caller, who must be verified, holds the account from then on. */
+  /**
+   * Accepts an invitation, once: the caller, who must be verified, holds the account from then on. Others of theirs to the same account end with it, so that
+   * none lets them in again once they hold it no longer.
+   */
   acceptAccountInvitation: AcceptAccountInvitationPayload;
   /**
    * Invites somebody to hold an account. The answer is the same whether or not they bank here: only they see it, in `accountInvitations`

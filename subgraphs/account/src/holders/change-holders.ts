@@ -4,6 +4,7 @@ import type { Right } from '../domain/account.ts';
 import type { AccountRefusal } from '../domain/refusal.ts';
 import { completeRights, sameRights } from '../domain/rights.ts';
 import { accountHoldersChanged, type HolderChange } from '../events/published.ts';
+import { endWaysIn } from '../invitations/end-ways-in.ts';
 import { deleteHolder, updateRights } from '../store/holder-changes.ts';
 import type { HeldRights, LockedAccount } from '../store/locked-account.ts';
 
@@ -47,7 +48,10 @@ export async function setHolderRights(
   });
 }
 
-/** Removes a holder: whoever manages removes who does not, and everybody may leave, but the last who manages. */
+/**
+ * Removes a holder: whoever manages removes who does not, and everybody may leave, but the last who manages. No invitation from before
+ * lets them in again.
+ */
 export async function removeHolder(deps: ActDependencies, actor: ActingHolder, input: HolderInput) {
   const { accountId, customerId, challengeId } = input;
   return actOnAccount<undefined>(deps, actor, {
@@ -65,7 +69,17 @@ export async function removeHolder(deps: ActDependencies, actor: ActingHolder, i
       const after = account.holders.filter((one) => one !== holder);
       if (!isManaged(after)) return { reason: 'LAST_MANAGER' };
       const change = { kind: 'LEFT', customerId } as const;
-      return changing(account, after, { actor, change }, (sql) => deleteHolder(sql, accountId, customerId));
+      const removal = changing(account, after, { actor, change }, (sql) => deleteHolder(sql, accountId, customerId));
+      return {
+        ...removal,
+        write: async (sql: Transaction) => {
+          const { events, done } = await removal.write(sql);
+          // None waits since they joined, unless an instance of an older version let them in.
+          const of = { accountId, inviteeId: customerId };
+          const ended = await endWaysIn(sql, of, { by: actor.customerId, at: deps.now() });
+          return { events: [...ended, ...events], done };
+        },
+      };
     },
   });
 }

@@ -12,6 +12,7 @@ import { insertHolder } from '../store/holder-changes.ts';
 import { endInvitation, findInvitation } from '../store/invitations.ts';
 import { lockWhole } from '../store/locked-account.ts';
 import { countOpenAccounts, lockOpenings } from '../store/openings.ts';
+import { endWaysIn } from './end-ways-in.ts';
 import type { InvitingDependencies } from './invite.ts';
 
 type Ended = Exclude<ActRefused, { kind: 'step-up' | 'right-missing' }>;
@@ -28,7 +29,7 @@ const STORED = 'You hold the account, which takes effect within seconds. Try aga
 
 /**
  * Accepts an invitation: verified customers do, while the one who invited manages the account still. It ends once, under its account's
- * lock; accepted again it answers the same. READ COMMITTED; locks: openings of the customer, the account, its holders, the invitation.
+ * lock, and every other of theirs to the account with it; accepted again it answers the same. READ COMMITTED; locks: openings of the customer, the account, its holders, the invitation.
  *
  * @throws GraphQLError `SUBGRAPH_UNAVAILABLE` when another service is away; the same call goes on
  */
@@ -81,8 +82,10 @@ async function join(
   const { customerId } = actor;
   const version = await insertHolder(sql, { accountId, customerId, displayName: standing.displayName, rights }, at);
   await endInvitation(sql, invitation.id, 'ACCEPTED', at);
+  const others = await endWaysIn(sql, { accountId, inviteeId: customerId }, { by: customerId, at });
   await appendToOutbox(sql, [
     accountInvitationEnded(accountId, { invitationId: invitation.id, by: customerId, outcome: 'ACCEPTED' }),
+    ...others,
     accountHoldersChanged(accountId, version, [...holders, { customerId, rights }], {
       by: customerId,
       change: { kind: 'JOINED', customerId },

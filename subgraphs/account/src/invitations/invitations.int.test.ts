@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { type Database, newId, openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountService } from '../account.ts';
+import { type AccountService, MIGRATIONS_FOLDER } from '../account.ts';
 import { INVITATION_LIFE_DAYS, INVITATIONS_PER_DAY, INVITATIONS_WAITING } from '../limits.ts';
 import { accountPersonalData } from '../privacy/personal-data.ts';
 import { HolderActs } from '../testing/holder-acts.ts';
@@ -238,5 +239,103 @@ describe('an invitation', () => {
     expect(await page(bob.customerId)).toMatchObject([{ sent: false, inviter: 'Alice', state: 'WAITING' }]);
     await keeper.erase(bob.customerId, 'ERASE');
     expect(await owner`SELECT FROM account_invitation WHERE account_id = ${accountId}`).toHaveLength(0);
+  });
+});
+
+describe('whoever comes to hold an account', () => {
+  const invited = async (by: ReturnType<typeof person>, accountId: string, target: object, ...rights: string[]) =>
+    (await acts.invite(service, by, { accountId, ...target, rights })).invitation?.id ?? '';
+  const endOf = async (accountId: string) =>
+    (
+      await owner<{ payload: object }[]>`
+        SELECT payload FROM outbox WHERE aggregate_id = ${accountId} AND type = 'AccountInvitationEnded' ORDER BY sequence`
+    ).map(({ payload }) => payload);
+  /** As joining by another invitation once left it. */
+  const leaveWaiting = (id: string) =>
+    owner`UPDATE account_invitation SET state = 'WAITING', ended_at = NULL WHERE id = ${id}`;
+
+  it('is let in again by no older invitation once they are removed, and nobody learns whose address it was', async () => {
+    const [alice, bob] = [person('Alice'), person('Bob')];
+    const accountId = await services.opened(service, alice);
+    const byAddress = await invited(alice, accountId, { email: bob.email }, 'PAY');
+    const byId = await invited(alice, accountId, { customerId: bob.customerId }, 'VIEW');
+    expect((await acts.accept(service, bob, byId)).account?.holders).toHaveLength(2);
+    expect(await acts.received(service, bob)).toMatchObject([
+      { id: byId, status: 'ACCEPTED' },
+      { id: byAddress, status: 'DECLINED' },
+    ]);
+    expect(await endOf(accountId)).toEqual([
+      { invitationId: byId, by: bob.customerId, outcome: 'ACCEPTED' },
+      { invitationId: byAddress, by: bob.customerId, outcome: 'DECLINED' },
+    ]);
+    const asSent = [{ id: byAddress, status: 'WAITING' }];
+    expect(await acts.sent(service, alice, accountId)).toMatchObject(asSent);
+    await acts.remove(service, alice, { accountId, customerId: bob.customerId });
+    expect((await acts.accept(service, bob, byAddress)).reason).toBe('INVITATION_ENDED');
+    expect(await acts.sent(service, alice, accountId)).toMatchObject(asSent);
+  });
+
+  it('does not come back by themselves to the rights that were lowered', async () => {
+    const [alice, bob] = [person('Alice'), person('Bob')];
+    const accountId = await services.opened(service, alice);
+    const first = await invited(alice, accountId, { customerId: bob.customerId }, 'PAY');
+    const second = await invited(alice, accountId, { email: bob.email }, 'PAY');
+    await acts.accept(service, bob, second);
+    // Holders are seen by their ids: that what was sent to one is over tells nothing.
+    expect(await acts.sent(service, alice, accountId)).toEqual([]);
+    await acts.setRights(service, alice, { accountId, customerId: bob.customerId, rights: ['VIEW'] });
+    await acts.remove(service, bob, { accountId, customerId: bob.customerId });
+    for (const id of [first, second]) expect((await acts.accept(service, bob, id)).reason).toBe('INVITATION_ENDED');
+    const again = await invited(alice, accountId, { customerId: bob.customerId }, 'PAY');
+    expect(again).not.toBe(first);
+    expect((await acts.accept(service, bob, again)).account?.holders).toHaveLength(2);
+  });
+
+  it('comes back by no invitation to an address that was theirs later, or of a holder', async () => {
+    const [alice, bob] = [person('Alice'), person('Bob')];
+    const accountId = await services.opened(service, alice);
+    services.customers.addresses.delete(bob.email);
+    const early = await invited(alice, accountId, { email: bob.email }, 'PAY');
+    services.customers.addresses.set(bob.email, bob.customerId);
+    services.customers.addresses.set('bob@example.com', bob.customerId);
+    await acts.join(service, alice, bob, accountId, 'VIEW');
+    const meanwhile = await invited(alice, accountId, { email: 'bob@example.com' }, 'PAY');
+    await acts.remove(service, alice, { accountId, customerId: bob.customerId });
+    for (const id of [early, meanwhile]) expect((await acts.accept(service, bob, id)).code).toBe('NOT_FOUND');
+    expect(await acts.received(service, bob)).toMatchObject([{ status: 'ACCEPTED' }]);
+  });
+
+  it('is let in again by none that was left waiting when they joined in former times', async () => {
+    const [alice, bob] = [person('Alice'), person('Bob')];
+    const accountId = await services.opened(service, alice);
+    const old = await invited(alice, accountId, { email: bob.email }, 'PAY');
+    await acts.join(service, alice, bob, accountId, 'VIEW');
+    await leaveWaiting(old);
+    await acts.remove(service, alice, { accountId, customerId: bob.customerId });
+    expect((await acts.accept(service, bob, old)).reason).toBe('INVITATION_ENDED');
+    expect((await endOf(accountId)).at(-1)).toEqual({ invitationId: old, by: alice.customerId, outcome: 'DECLINED' });
+  });
+
+  it('or held it in former times has their older invitations ended by a migration, and no others', async () => {
+    const [alice, bob, carol] = [person('Alice'), person('Bob'), person('Carol')];
+    const accountId = await services.opened(service, alice);
+    const [old, others] = [
+      await invited(alice, accountId, { email: bob.email }, 'PAY'),
+      await invited(alice, accountId, { email: carol.email }, 'VIEW'),
+    ];
+    const migrate = async () => {
+      await leaveWaiting(old);
+      await owner.unsafe(readFileSync(`${MIGRATIONS_FOLDER}/0011-one-way-in.sql`, 'utf8'));
+      return (await acts.received(service, bob)).map(({ status }) => status);
+    };
+    expect(await migrate()).toEqual(['WAITING']);
+    await acts.join(service, alice, bob, accountId, 'VIEW');
+    expect(await migrate()).toEqual(['ACCEPTED', 'DECLINED']);
+    await acts.remove(service, alice, { accountId, customerId: bob.customerId });
+    now += 1;
+    const anew = await invited(alice, accountId, { customerId: bob.customerId }, 'VIEW');
+    expect(await migrate()).toEqual(['WAITING', 'ACCEPTED', 'DECLINED']);
+    expect((await acts.accept(service, carol, others)).account).toBeDefined();
+    expect((await acts.accept(service, bob, anew)).account).toBeDefined();
   });
 });

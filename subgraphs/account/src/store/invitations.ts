@@ -77,6 +77,25 @@ export async function endInvitation(sql: Transaction, id: string, state: Invitat
   await sql`UPDATE account_invitation SET state = ${state}, ended_at = ${at} WHERE id = ${id} AND state IN ('WAITING', 'DECLINED')`;
 }
 
+/**
+ * Ends whatever somebody could accept still to hold an account, under its lock. What was sent to their id is withdrawn, also when they
+ * declined it: whoever manages sees holders by their ids, so that it ends tells nothing, and it shall not be in the way of inviting them
+ * again. What was sent to an address is declined, which seems to wait: nobody is told whose address it is.
+ */
+export async function endInvitationsOf(
+  sql: Transaction,
+  { accountId, inviteeId }: { readonly accountId: string; readonly inviteeId: string },
+  at: Date,
+): Promise<readonly { readonly id: string; readonly outcome: 'DECLINED' | 'WITHDRAWN' }[]> {
+  const toId = await targetIndex(sql, { kind: 'ID', customerId: inviteeId });
+  return sql`
+    UPDATE account_invitation
+    SET state = CASE WHEN target_index = ${toId} THEN 'WITHDRAWN' ELSE 'DECLINED' END, ended_at = ${at}
+    WHERE account_id = ${accountId} AND invitee_id = ${inviteeId} AND expires_at > ${at}
+      AND (state = 'WAITING' OR (state = 'DECLINED' AND target_index = ${toId}))
+    RETURNING id, state AS outcome`;
+}
+
 type SealedRow = Omit<InvitationRow, 'inviter' | 'invitee'> & {
   readonly customerId: string;
   readonly name: string | null;
