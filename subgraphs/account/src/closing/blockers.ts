@@ -1,13 +1,18 @@
 import type { ServiceClient } from '@florin/kit';
 import type { ClosingBlocker } from '../domain/closing.ts';
 
-/** Which account is asked about, and who wants it closed. */
-export interface ClosingQuestion {
+/** Which account the ledger is to close, and who wants that. */
+interface LedgerClosing {
   readonly accountId: string;
   readonly version: number;
   readonly transferTo: string | undefined;
   readonly actor: string;
   readonly traceId: string;
+}
+
+/** Which account is asked about, who wants it closed, and who holds it. */
+interface ClosingQuestion extends LedgerClosing {
+  readonly holders: readonly string[];
 }
 
 /** Asks one service what stands in the way, as far as it knows. @throws ServiceUnavailable */
@@ -28,15 +33,16 @@ const CLOSE = `mutation ($input: CloseLedgerAccountInput!) {
 /** Has the ledger close an account, or say what stands in the way. Idempotent. @throws ServiceUnavailable */
 export async function closeAtLedger(
   ledger: ServiceClient,
-  { traceId, transferTo, ...question }: ClosingQuestion,
+  { accountId, version, transferTo, actor, traceId }: LedgerClosing,
   dryRun: boolean,
 ): Promise<LedgerAnswer['closeLedgerAccount']> {
-  const input = { ...question, transferRemainingTo: transferTo ?? null, reference: 'Account closed', dryRun };
+  const transferRemainingTo = transferTo ?? null;
+  const input = { accountId, version, actor, transferRemainingTo, reference: 'Account closed', dryRun };
   const answer = await ledger.call<LedgerAnswer>({
     query: CLOSE,
     variables: { input },
     traceId,
-    onBehalfOf: question.actor,
+    onBehalfOf: actor,
   });
   return answer.closeLedgerAccount;
 }
@@ -52,13 +58,14 @@ export function blockerSources(ledger: ServiceClient, loans: ServiceClient): rea
   ];
 }
 
+/** Loans of those who hold the account: one of a former holder, who cannot pay from it, is not in their way, nor theirs to know of. */
 async function loansPaidFrom(
   loans: ServiceClient,
-  { accountId, actor, traceId }: ClosingQuestion,
+  { accountId, holders, actor, traceId }: ClosingQuestion,
 ): Promise<readonly ClosingBlocker[]> {
   const answer = await loans.call<{ loansPaidFrom: number }>({
-    query: 'query ($accountId: ID!) { loansPaidFrom(accountId: $accountId) }',
-    variables: { accountId },
+    query: 'query ($accountId: ID!, $holders: [ID!]) { loansPaidFrom(accountId: $accountId, holders: $holders) }',
+    variables: { accountId, holders },
     traceId,
     onBehalfOf: actor,
   });

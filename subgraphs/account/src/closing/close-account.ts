@@ -73,10 +73,15 @@ async function begin(
     const since = await findClosingByKey(deps.database, actor.customerId, order.key);
     return since === undefined ? looked : answerOf(since, order);
   }
-  const question = { accountId, version: looked.version + 1, transferTo: looked.transferTo, actor: actor.customerId };
-  const blockers = await Promise.all(
-    deps.blockerSources.map((source) => source({ ...question, traceId: actor.traceId })),
-  );
+  const question = {
+    accountId,
+    version: looked.version + 1,
+    transferTo: looked.transferTo,
+    holders: looked.account.holders.map(({ customerId }) => customerId),
+    actor: actor.customerId,
+    traceId: actor.traceId,
+  };
+  const blockers = await Promise.all(deps.blockerSources.map((source) => source(question)));
   if (blockers.flat().length > 0) return { kind: 'blocked', blockers: blockers.flat() };
   const act: SensitiveAct = {
     subject: actor.customerId,

@@ -42,6 +42,7 @@ afterAll(async () => {
 beforeEach(async () => {
   services.ledger.lost = 'nothing';
   services.ledger.blockers = [];
+  services.loans.paid = [];
   services.ledger.closeAs = undefined;
   services.ledger.closings.length = 0;
   alice = services.person('Alice');
@@ -124,6 +125,23 @@ describe('closing an account', () => {
     expect(await owner`SELECT FROM account_closing WHERE account_id = ${accountId}`).toHaveLength(0);
     services.ledger.blockers = [];
     expect((await acts.close(service, alice, { accountId, idempotencyKey })).__typename).toBe('CloseAccountSuccess');
+  });
+
+  it('waits for loans that its holders pay from it, and for none of who holds it no longer', async () => {
+    const bob = services.person('Bob');
+    await holders.join(service, alice, bob, accountId, 'PAY');
+    services.loans.paid = [
+      { borrower: bob.customerId, accountId },
+      { borrower: alice.customerId, accountId: savings },
+    ];
+    const told = await acts.close(service, alice, { accountId });
+    expect(told).toMatchObject({
+      code: 'ACCOUNT_NOT_CLOSABLE',
+      blockers: [{ code: 'LOAN_PAID_FROM_IT', count: 1 }],
+    });
+    await holders.remove(service, alice, { accountId, customerId: bob.customerId });
+    expect((await acts.close(service, alice, { accountId })).__typename).toBe('CloseAccountSuccess');
+    expect((await acts.close(service, alice, { accountId: savings })).blockers).toMatchObject([{ count: 1 }]);
   });
 
   it('that the ledger refuses after all is taken back, with its proof and its key', async () => {

@@ -158,6 +158,16 @@ export class RecordingCustomers {
   }
 }
 
+/** Loans by who borrowed each and the account that it is paid from. */
+export class RecordingLoans {
+  paid: readonly { readonly borrower: string; readonly accountId: string }[] = [];
+
+  paidFrom({ accountId: sought, holders }: { readonly accountId: string; readonly holders?: readonly string[] }) {
+    return this.paid.filter(({ borrower, accountId }) => accountId === sought && (holders?.includes(borrower) ?? true))
+      .length;
+  }
+}
+
 /** A support whose open tickets link these accounts, by agent. */
 export class RecordingSupport {
   readonly linked = new Map<string, ReadonlySet<string>>();
@@ -178,6 +188,14 @@ export function supportClient(secret: string, support: RecordingSupport): Servic
     Query: {
       agentAccess: (_parent: unknown, { agentId, accountIds }: { agentId: string; accountIds: string[] }) =>
         support.access(agentId, accountIds),
+    },
+  });
+}
+
+export function loansClient(secret: string, loans: RecordingLoans): ServiceClient {
+  return clientOf(secret, 'loan', {
+    Query: {
+      loansPaidFrom: (_parent: unknown, asked: Parameters<RecordingLoans['paidFrom']>[0]) => loans.paidFrom(asked),
     },
   });
 }

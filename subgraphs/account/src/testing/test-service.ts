@@ -15,8 +15,10 @@ import { type AccountDependencies, type AccountService, buildAccount } from '../
 import {
   customersClient,
   ledgerClient,
+  loansClient,
   RecordingCustomers,
   RecordingLedger,
+  RecordingLoans,
   RecordingSupport,
   supportClient,
 } from './recording-services.ts';
@@ -54,8 +56,7 @@ export class TestServices {
   readonly ledger = new RecordingLedger();
   readonly customers = new RecordingCustomers(SECRET);
   readonly support = new RecordingSupport();
-  /** How many loans are paid from any account. */
-  loansPaid = 0;
+  readonly loans = new RecordingLoans();
   readonly #appUrl: string;
   readonly #opened: { service: AccountService; database: Database }[] = [];
   readonly #signer = createAssertionSigner(deriveServiceKeys(SECRET, 'gateway'));
@@ -76,7 +77,7 @@ export class TestServices {
       ledger: ledgerClient(SECRET, this.ledger),
       customers: customersClient(SECRET, this.customers),
       support: supportClient(SECRET, this.support),
-      loans: { call: async <T>() => ({ loansPaidFrom: this.loansPaid }) as T, close: async () => {} },
+      loans: loansClient(SECRET, this.loans),
       bank: { country: 'NL', bankCode: 'FLRN', bic: 'FLRNNL2A' },
       currencies: ['EUR', 'USD', 'JPY'],
       sandbox: true,

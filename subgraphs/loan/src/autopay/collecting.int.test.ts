@@ -129,6 +129,16 @@ describe('a loan that is collected', () => {
     expect((await told('LoanAutopaySet')).map(({ accountId }) => accountId)).toEqual([lent.account.id, null]);
   });
 
+  it('keeps the account from being closed while its borrower holds that, and for none of its others', async () => {
+    const [borrower, other] = [lent.person.customerId, loans.person().customerId];
+    await set({ accountId: lent.account.id });
+    const paidFor = (...holders: string[]) => countPaidFrom(database, lent.account.id, holders);
+    expect(await paidFor(other, borrower)).toBe(1);
+    // They hold it no longer; the account that they had named is still noted.
+    expect(await paidFor(other)).toBe(0);
+    expect(await paidFrom(lent.account.id)).toBe(1);
+  });
+
   it('is collected as its borrower wants it by then: from another account, or not at all', async () => {
     const [off, moved] = [await acts.lent(service), await acts.lent(service)];
     const instead = loans.ledger.open(moved.person.customerId, 1_000_00n);

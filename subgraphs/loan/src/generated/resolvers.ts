@@ -1809,6 +1809,7 @@ export type QueryLoanProductsArgs = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type QueryLoansPaidFromArgs = {
   accountId: Scalars['ID']['input'];
+  holders?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 

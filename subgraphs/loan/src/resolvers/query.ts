@@ -24,7 +24,8 @@ export const Query: QueryResolvers = {
     isId('loanApplication', id) ? loaders.application.load(id) : null,
   loanApplications: (_parent, { filter, first, after }, { loaders }) =>
     loaders.applications(readPage({ first, after }, applicationCursor), filter?.status ?? undefined),
-  loansPaidFrom: (_parent, { accountId }, { servicing }) => countPaidFrom(servicing.database, accountId),
+  loansPaidFrom: (_parent, { accountId, holders }, { servicing }) =>
+    countPaidFrom(servicing.database, accountId, holders ?? undefined),
   loan: (_parent, { id }, { loaders }) => (isId('loan', id) ? loaders.loan.load(id) : null),
   lateLoans: (_parent, { bucket, first, after }, { loaders }) =>
     loaders.lateLoans(readPage({ first, after }, lateCursor), bucket ?? undefined),

@@ -66,10 +66,15 @@ export async function bringForward(sql: Transaction, loanId: string, nextOn: str
     WHERE loan_id = ${loanId} AND next_on IS DISTINCT FROM least(next_on, ${nextOn}::date)`;
 }
 
-/** How many loans that are being paid back are collected from an account. */
-export async function countPaidFrom(sql: Queryable, accountId: string): Promise<number> {
+/**
+ * How many loans that are being paid back are collected from an account.
+ *
+ * @param holders who holds it: nothing is collected any more for whoever does not, though they named it. Without it, loans of all count
+ */
+export async function countPaidFrom(sql: Queryable, accountId: string, holders?: readonly string[]): Promise<number> {
+  const theirs = holders === undefined ? sql`` : sql`AND loan.customer_id = ANY (${[...holders]}::text[])`;
   const [row] = await sql<{ count: number }[]>`
     SELECT count(*)::int AS count FROM loan_autopay JOIN loan ON loan.id = loan_autopay.loan_id
-    WHERE account_id = ${accountId} AND loan.status = 'ACTIVE'`;
+    WHERE account_id = ${accountId} AND loan.status = 'ACTIVE' ${theirs}`;
   return row?.count ?? 0;
 }
