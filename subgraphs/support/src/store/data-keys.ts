@@ -51,11 +51,13 @@ export const documentKeyTable: KeyTable<DataKeys, DataKeys> = {
   async insertNext(keys, replaced, key, at) {
     const old = await keys.find(replaced);
     if (old === undefined || old.state !== 'CURRENT') return false;
-    if ((await keys.insert(documentOf(key, old.generation + 1, at))) === 'exists') return false;
+    const inserted = await keys.insert(documentOf(key, old.generation + 1, at));
+    // Also when the successor is there already: whoever made it may have died, or never heard of it, before it said here that
+    // this one is replaced. What a key sealed is sealed anew, and the key destroyed, only once that is said.
     await changeKey(keys, replaced, (current) =>
       current.state === 'CURRENT' ? { ...current, state: 'REPLACED', replacedAt: at.toISOString() } : undefined,
     );
-    return true;
+    return inserted !== 'exists';
   },
   async destroy(keys, subject) {
     let destroyed = 0;

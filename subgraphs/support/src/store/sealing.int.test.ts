@@ -143,6 +143,35 @@ describe('keys', () => {
     expect(await read(alice, ticketId)).toBe(answer);
   });
 
+  it('that have a successor are replaced, also where whoever made it died before it said so', async () => {
+    const { alice, ticketId } = await story();
+    const { store } = world.documents;
+    const keys = store.collection(DATA_KEYS);
+    const before = (await kept(ticketId)).ticket.sealedWith ?? '';
+    const answer = await read(alice, ticketId);
+    const grown = later(DATA_KEY_LIFE_MS + HOUR_MS);
+    const died = new Error('the process died here');
+    const dying = { ...keys, replace: () => Promise.reject(died) };
+    const { subject } = (await keys.find(before)) ?? { subject: '' };
+    await expect(store.vault.replaceKey(dying, { id: before, subject }, grown)).rejects.toBe(died);
+    const order = [{ field: 'generation', direction: 'descending' }] as const;
+    const theirs = () => keys.query({ where: { subject }, order, limit: 10 });
+    const [successor, old] = await theirs();
+    expect([successor?.state, old?.state]).toEqual(['CURRENT', 'CURRENT']);
+    for (let work = 1; work > 0; ) {
+      const { replaced, resealed } = await sealAll(store, grown);
+      work = replaced + resealed;
+    }
+    const { ticket, messages } = await kept(ticketId);
+    for (const document of [ticket, ...messages]) expect(document.sealedWith).toBe(successor?._id);
+    await sealAll(store, new Date(grown.getTime() + 3 * HOUR_MS));
+    expect((await theirs()).map(({ _id, state }) => [_id, state])).toEqual([
+      [successor?._id, 'CURRENT'],
+      [before, 'DESTROYED'],
+    ]);
+    expect(await read(alice, ticketId)).toBe(answer);
+  });
+
   it('are wrapped anew by another key-encryption key', async () => {
     const { ticketId } = await story();
     const { plain, store } = world.documents;
