@@ -43,8 +43,13 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 export const FILE_TIMEOUT_MS = 150_000;
 /** Points of a file, sent or read: as a change, which is written or read durably. */
 export const COST_OF_FILE = 10;
-/** Connections to the service that keeps files; each carries one file at a time. */
-export const FILE_CONNECTIONS = 64;
+/**
+ * Files on their way to and from one service at once, and connections for them, each of which carries one at a time: what customer gives and
+ * takes (DOWNLOADS_AT_ONCE, UPLOADS_AT_ONCE), so that slow readers leave room for what is sent, and no file waits for a connection.
+ */
+export const FILES_AT_ONCE = 160;
+/** The same of one person, or of everybody without a token at one address: what customer gives and takes of one person. */
+export const FILES_AT_ONCE_EACH = 20;
 export const FILE_CONNECT_TIMEOUT_MS = 5_000;
 
 /** How long the mailbox of dev and test may take to answer. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
 import {
   type AssertionSigner,
   bodyFactsOf,
@@ -8,6 +9,7 @@ import {
   fileIdIn,
   fileRefusal,
   sendFile,
+  type WorkPlaces,
 } from '@florin/kit';
 import { GraphQLError } from 'graphql';
 import { type AdmissionOptions, admit } from '../admission.ts';
@@ -25,6 +27,8 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; sandbox",
 };
+
+const BUSY = fileRefusal(503, 'BUSY', 'Too many files are on their way. Try again shortly.');
 
 /**
  * Passes a file on, with the signed identity of whoever sends or reads it: who may do so, the service behind the door says, which signed
@@ -55,19 +59,31 @@ async function answerOf(
   const admission = await admit(request, options);
   if (admission.kind === 'refused') throw admission.error;
   const { viewer } = admission;
-  const charge = await options.rateLimits.charge(subjectOf(viewer), COST_OF_FILE);
+  const subject = subjectOf(viewer);
+  const charge = await options.rateLimits.charge(subject, COST_OF_FILE);
   if (charge.kind === 'refused') throw charge.error;
   const facts = bodyFactsOf(request);
   if (method === 'PUT' && facts.byteSize === undefined) return FILE_LENGTH_REQUIRED;
-  return placed.door.serve({
-    method,
-    fileId,
-    link: searchParams.get('link') ?? '',
-    assertion: await options.signer.sign(viewer, placed.service),
-    traceId,
-    ...facts,
-    body: request,
-  });
+  const assertion = await options.signer.sign(viewer, placed.service);
+  const link = searchParams.get('link') ?? '';
+  return inPlace(placed.places, `${subject.kind} ${subject.key}`, () =>
+    placed.door.serve({ method, fileId, link, assertion, traceId, ...facts, body: request }),
+  );
+}
+
+/** Holds a place until the answer went out or broke off, so that one person's slow readings leave room for others. */
+async function inPlace(places: WorkPlaces, whose: string, serve: () => Promise<FileAnswer>): Promise<FileAnswer> {
+  const giveBack = places.take(whose);
+  if (giveBack === undefined) return BUSY;
+  try {
+    const answer = await serve();
+    if (typeof answer.body === 'string') giveBack();
+    else finished(answer.body, giveBack);
+    return answer;
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
 }
 
 /** Refusals of the gateway itself, in the words that operations get. @throws what is none */

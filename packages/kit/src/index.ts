@@ -45,6 +45,7 @@ export * from './tls/secure-server.ts';
 export * from './tls/service-tls.ts';
 export * from './tls/tls-settings.ts';
 export * from './type-definitions.ts';
+export * from './until-stalled.ts';
 export * from './used-proofs.ts';
 export * from './validation.ts';
 export * from './viewer.ts';

@@ -74,7 +74,7 @@ export const GATHERED_READS_IN_FLIGHT = 2;
 export const FILE_LINK_MAX_LENGTH = 2_048;
 /** How long a link to a file that is written as it is read works. */
 export const WRITTEN_FILE_LINK_LIFE_MS = 60_000;
-/** A reader that takes nothing of such a file for so long is left. */
-export const WRITTEN_FILE_STALL_MS = 30_000;
+/** A reader that takes nothing of a file for so long is left, wherever the file is on its way. */
+export const FILE_STALL_MS = 30_000;
 /** How long a client that still sends a file which is refused may go on, so that it reads why: a closed connection would take the answer along. */
 export const REFUSED_BODY_MS = 3_000;

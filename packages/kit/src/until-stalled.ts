@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 
 /** Nobody has taken anything of a file for too long. */
-class ReaderStalled extends Error {
+export class ReaderStalled extends Error {
   override readonly name = 'ReaderStalled';
 }
 
-/** Ends a stream that nobody reads on from: whoever keeps it open would keep a place that others wait for. */
+/**
+ * Ends a stream that nobody reads on from: whoever keeps it open would keep a place, or a connection, that others wait for. It fails with
+ * `ReaderStalled` when nothing was taken of it for `stallMs`, or when its own source gave nothing for as long.
+ */
 export function untilStalled(stream: Readable, stallMs: number): void {
   let timer: NodeJS.Timeout | undefined;
   const begin = () => {

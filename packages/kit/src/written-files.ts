@@ -4,7 +4,7 @@ import type { AssertionVerifier } from './assertions.ts';
 import { FILE_NOT_FOUND, type FileAnswer, type FileDoor, type FileRequest, fileRefusal } from './file-door.ts';
 import { type FileLink, readFileLink, signFileLink } from './file-links.ts';
 import type { ServiceKeys } from './keys.ts';
-import { WRITTEN_FILE_LINK_LIFE_MS, WRITTEN_FILE_STALL_MS } from './limits.ts';
+import { FILE_STALL_MS, WRITTEN_FILE_LINK_LIFE_MS } from './limits.ts';
 import type { Logger } from './logging.ts';
 import { ServiceUnavailable } from './service-client.ts';
 import { untilStalled } from './until-stalled.ts';
@@ -89,7 +89,7 @@ async function check(
 
 function bodyOf({ pieces }: WrittenFile, logger: Logger, traceId: string): Readable {
   const body = Readable.from(pieces, { objectMode: false });
-  untilStalled(body, WRITTEN_FILE_STALL_MS);
+  untilStalled(body, FILE_STALL_MS);
   body.once('error', (error: Error) => logger.warn({ err: error, traceId }, 'a file broke off'));
   return body;
 }

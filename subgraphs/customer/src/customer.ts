@@ -6,6 +6,7 @@ import {
   createAssertionVerifier,
   type Database,
   databaseAnswers,
+  FILE_STALL_MS,
   isMigrated,
   type Logger,
   parseTypeDefinitions,
@@ -100,6 +101,8 @@ export interface CustomerDependencies {
   readonly scanner: VirusScanner;
   /** How long a client may take to send a file; tests take less. */
   readonly receiving?: ReceivingLimits;
+  /** How long the reader of a file may take nothing of it; tests take less. */
+  readonly readerStallMs?: number;
   /** The external OpenID provider that signs people in; without it the bank does so itself. */
   readonly signInIssuer?: string | undefined;
   readonly logger: Logger;
@@ -128,13 +131,14 @@ export function buildCustomer(dependencies: CustomerDependencies): CustomerServi
   const denials = startDenialRecorder({ append: (events) => appendToOutbox(database, events), logger });
   const verifier = createAssertionVerifier(keys, now);
   const limits = dependencies.receiving ?? { idleMs: UPLOAD_IDLE_MS, timeoutMs: UPLOAD_TIMEOUT_MS };
+  const { readerStallMs: stallMs = FILE_STALL_MS } = dependencies;
   const subgraph = buildSubgraph<CustomerContext>({
     name: 'customer',
     typeDefs: parseTypeDefinitions('customer', { sandbox }),
     resolvers: sandbox ? sandboxResolvers : resolvers,
     permissions: sandbox ? sandboxPermissions : permissions,
     verifier,
-    files: createFileDoor({ database, keys, verifier, scanner, limits, now, logger }),
+    files: createFileDoor({ database, keys, verifier, scanner, limits, stallMs, now, logger }),
     logger,
     contextFor: (base) => ({
       ...base,

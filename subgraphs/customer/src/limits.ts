@@ -198,6 +198,8 @@ export const UPLOADS_AT_ONCE = 32;
 export const UPLOADS_AT_ONCE_PER_PERSON = 4;
 /** Downloads that one process gives at once: each holds a few chunks while its reader is slow. */
 export const DOWNLOADS_AT_ONCE = 128;
+/** The same of one person: all that was handed in by one submission (FILES_PER_SUBMISSION_MAX), opened at once, and some more. */
+export const DOWNLOADS_AT_ONCE_PER_PERSON = 16;
 /** A file that came and that no mutation has named is gone after a day. */
 export const UPLOAD_UNCLAIMED_MS = 24 * 60 * 60_000;
 /** How long files stay that were taken up for something, whatever their service says: it may be storing that thing just now. */

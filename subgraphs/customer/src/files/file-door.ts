@@ -13,12 +13,20 @@ import {
   hasAnyRole,
   isStaff,
   type Logger,
+  ReaderStalled,
   readFileLink,
   type ServiceKeys,
+  untilStalled,
   type Viewer,
   WorkPlaces,
 } from '@florin/kit';
-import { DOWNLOADS_AT_ONCE, PICTURE_PIXELS_MAX, UPLOADS_AT_ONCE, UPLOADS_AT_ONCE_PER_PERSON } from '../limits.ts';
+import {
+  DOWNLOADS_AT_ONCE,
+  DOWNLOADS_AT_ONCE_PER_PERSON,
+  PICTURE_PIXELS_MAX,
+  UPLOADS_AT_ONCE,
+  UPLOADS_AT_ONCE_PER_PERSON,
+} from '../limits.ts';
 import { findUploads, type UploadRow, useFileLink } from '../store/uploads.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { type FileFault, type ReceivingLimits, receiveFile } from './receive.ts';
@@ -31,6 +39,8 @@ export interface FileDoorDependencies {
   readonly verifier: AssertionVerifier;
   readonly scanner: VirusScanner;
   readonly limits: ReceivingLimits;
+  /** How long a reader may take nothing. */
+  readonly stallMs: number;
   readonly now: () => number;
   readonly logger: Logger;
 }
@@ -46,7 +56,7 @@ const USED = fileRefusal(409, 'LINK_USED', 'This link was used before. Ask for a
  */
 export function createFileDoor(dependencies: FileDoorDependencies): FileDoor {
   const uploads = new WorkPlaces(UPLOADS_AT_ONCE, UPLOADS_AT_ONCE_PER_PERSON);
-  const downloads = new WorkPlaces(DOWNLOADS_AT_ONCE, DOWNLOADS_AT_ONCE);
+  const downloads = new WorkPlaces(DOWNLOADS_AT_ONCE, DOWNLOADS_AT_ONCE_PER_PERSON);
   return {
     async serve(request) {
       const viewer = await dependencies.verifier.verify(request.assertion);
@@ -123,13 +133,13 @@ async function take(
 }
 
 async function give(
-  { database, logger }: FileDoorDependencies,
+  { database, stallMs, logger }: FileDoorDependencies,
   places: WorkPlaces,
   { link, until, viewer, request }: Allowed,
 ): Promise<FileAnswer> {
   const upload = (await findUploads(database, [link.fileId])).get(link.fileId);
   if (upload === undefined || upload.digestSealed === null) return FILE_NOT_FOUND;
-  const giveBack = places.take('everybody');
+  const giveBack = places.take(link.subject);
   if (giveBack === undefined) return BUSY;
   try {
     const file = await openFile(database, upload);
@@ -138,7 +148,11 @@ async function give(
     await noteReading(database, viewer, link, upload);
     const body = file.content();
     body.once('close', giveBack);
-    body.once('error', (error: Error) => logger.error({ err: error, traceId: request.traceId }, 'a file broke off'));
+    body.once('error', (error: Error) => {
+      const level = error instanceof ReaderStalled ? 'warn' : 'error';
+      logger[level]({ err: error, traceId: request.traceId }, 'a file broke off');
+    });
+    untilStalled(body, stallMs);
     const headers = {
       'content-type': upload.mediaType,
       'content-length': String(upload.byteSize),

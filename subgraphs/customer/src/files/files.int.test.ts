@@ -11,7 +11,13 @@ import {
 import { createTestDatabase, sampleFiles, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerService } from '../customer.ts';
-import { CLAIM_YOUNG_MS, STAFF_FILE_BYTES_MAX, UPLOAD_TIMEOUT_MS, UPLOAD_UNCLAIMED_MS } from '../limits.ts';
+import {
+  CLAIM_YOUNG_MS,
+  DOWNLOADS_AT_ONCE,
+  STAFF_FILE_BYTES_MAX,
+  UPLOAD_TIMEOUT_MS,
+  UPLOAD_UNCLAIMED_MS,
+} from '../limits.ts';
 import { purgeExpired } from '../store/purge.ts';
 import { sealRows } from '../store/seal-rows.ts';
 import { shredPerson } from '../store/shred-person.ts';
@@ -84,10 +90,7 @@ async function stored(bytes: Buffer, viewer: Person = alice): Promise<Link> {
   return link;
 }
 
-interface Claimed {
-  readonly files: readonly { readonly id: string }[];
-  readonly refusal: string | null;
-}
+type Claimed = { readonly files: readonly { readonly id: string }[]; readonly refusal: string | null };
 
 /** Takes files up, by default of Alice's for a message of hers. */
 async function claimAll(links: readonly Link[], more: Record<string, unknown> = {}): Promise<Claimed> {
@@ -96,19 +99,22 @@ async function claimAll(links: readonly Link[], more: Record<string, unknown> = 
   return (await bank.run(SUPPORT, CLAIM, { input })).data?.claimUploads as Claimed;
 }
 
-async function claim(link: Link): Promise<unknown> {
-  return (await claimAll([link])).files[0] ?? null;
-}
+const claim = async (link: Link): Promise<unknown> => (await claimAll([link])).files[0] ?? null;
 
-/** What a reader gets. */
-async function content({ id }: Link, viewer: Person = alice): Promise<Buffer | number> {
+/** A link to read a file by; an empty one where there is none. */
+async function readingLink({ id }: Link, viewer: Person): Promise<Link> {
   const input = { uploadIds: [id], reader: viewer.customerId, coordinate: 'TicketAttachment.url' };
   const { data } = await bank.run(SUPPORT, DOWNLOADS, { input });
   const [link] = (data as { createDownloads: ({ url: string } | null)[] }).createDownloads;
-  if (link === undefined || link === null) return 0;
-  const answer = await atDoor('GET', { id, url: link.url }, Buffer.alloc(0), { viewer });
-  if (typeof answer.body === 'string') return answer.status;
-  return Buffer.concat(await answer.body.toArray());
+  return { id, url: link?.url ?? '' };
+}
+
+/** What a reader gets. */
+async function content(file: Link, viewer: Person = alice): Promise<Buffer | number> {
+  const link = await readingLink(file, viewer);
+  if (link.url === '') return 0;
+  const answer = await atDoor('GET', link, Buffer.alloc(0), { viewer });
+  return typeof answer.body === 'string' ? answer.status : Buffer.concat(await answer.body.toArray());
 }
 
 /** Whether a reader gets exactly these bytes. */
@@ -202,6 +208,20 @@ describe('a file at rest', () => {
     expect(await gives(link, bytes)).toBe(true);
     await old.close();
   });
+});
+
+it('whose reader takes nothing of it keeps nobody else waiting, and is over', async () => {
+  const { service } = bank.instance({ readerStallMs: 1_000 });
+  const bob = await bank.customer('Bob Example');
+  const file = await stored(sampleFiles.png(600_000));
+  await claim(file);
+  const [hers, his] = [await readingLink(file, alice), await readingLink(file, bob)];
+  const get = (link: Link, viewer = alice) => atDoor('GET', link, Buffer.alloc(0), { viewer, service });
+  const answers = await Promise.all(Array.from({ length: DOWNLOADS_AT_ONCE }, () => get(hers)));
+  expect((await get(his, bob)).status).toBe(200);
+  expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 503]));
+  await expect.poll(() => answers.every(({ body }) => typeof body === 'string' || body.errored !== null)).toBe(true);
+  expect((await get(hers)).status).toBe(200);
 });
 
 describe('a file that does not come as it should', () => {
