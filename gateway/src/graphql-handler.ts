@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { sendJson } from '@florin/kit';
+import { endResponse, sendJson } from '@florin/kit';
 import type { GraphQLError } from 'graphql';
 import { type AdmissionOptions, admit } from './admission.ts';
 import type { Documents } from './documents/documents.ts';
@@ -58,7 +58,7 @@ export function createGraphqlHandler(server: ApolloServer<GatewayContext>, optio
       'content-length': Buffer.byteLength(text),
       'cache-control': 'no-store',
     });
-    response.end(text);
+    endResponse(response, text);
   };
 }
 

@@ -1,9 +1,39 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeServer, listen, readBody } from './http-server.ts';
+import { closeServer, endResponse, listen, readBody } from './http-server.ts';
 
 const MAX_BYTES = 64;
+
+describe('a response', () => {
+  const LARGE = 'x'.repeat(64 * 1_024 * 1_024);
+  let ended: Promise<void>;
+  const server = createServer((_request, response) => {
+    ended = new Promise((resolve) => response.once('close', resolve));
+    endResponse(response, LARGE, 300);
+  });
+  let port = 0;
+  beforeAll(async () => {
+    ({ port } = await listen(server, '127.0.0.1', 0));
+  });
+  afterAll(() => closeServer(server));
+
+  it('is let go where nobody takes it', async () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.pause();
+    const asked = new Promise((resolve) => server.once('request', resolve));
+    socket.write('GET / HTTP/1.1\r\nhost: test\r\n\r\n');
+    await asked;
+    await ended;
+    expect(socket.bytesRead).toBeLessThan(LARGE.length);
+    socket.destroy();
+  });
+
+  it('reaches whoever takes it', async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/`);
+    expect(await response.text()).toHaveLength(LARGE.length);
+  });
+});
 
 describe('the body of a request', () => {
   let received: (request: IncomingMessage) => void;

@@ -3,7 +3,7 @@ import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { answerFile } from './file-door.ts';
-import { DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
+import { ANSWER_STALL_MS, DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
 import type { Logger } from './logging.ts';
 import { METRICS_CONTENT_TYPE, type Metrics } from './metrics.ts';
 import { answerSeveral, graphqlRequestSchema, readSeveral, SEVERAL_OPERATIONS_PATH } from './several-operations.ts';
@@ -174,6 +174,16 @@ export function sendText(response: ServerResponse, status: number, contentType: 
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
   });
+  endResponse(response, text);
+}
+
+/**
+ * Ends a response, and cuts its connection off where the other side takes nothing of it for so long: what it does not take stays in
+ * memory, and a reader may stay for ever.
+ */
+export function endResponse(response: ServerResponse, text: string, stallMs: number = ANSWER_STALL_MS): void {
+  // Node destroys the socket, as nobody listens; it counts from the last byte that was taken.
+  response.setTimeout(stallMs);
   response.end(text);
 }
 

@@ -76,5 +76,7 @@ export const FILE_LINK_MAX_LENGTH = 2_048;
 export const WRITTEN_FILE_LINK_LIFE_MS = 60_000;
 /** A reader that takes nothing of a file for so long is left, wherever the file is on its way. */
 export const FILE_STALL_MS = 30_000;
+/** How long an answer may stay in memory without its reader taking anything of it. */
+export const ANSWER_STALL_MS = 30_000;
 /** How long a client that still sends a file which is refused may go on, so that it reads why: a closed connection would take the answer along. */
 export const REFUSED_BODY_MS = 3_000;

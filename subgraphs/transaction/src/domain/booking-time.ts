@@ -42,6 +42,11 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Whether the next day is of another month. */
+export function isLastOfMonth(day: string): boolean {
+  return addDays(day, 1).slice(8) === '01';
+}
+
 /** How many days lie between two: 1 from one to the next. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

@@ -90,6 +90,21 @@ describe('on the first and the last day of an account, interest and fees', () =>
     expect([await counted(alice), await postings(alice)]).toEqual([[], []]);
   });
 
+  it('are those of a whole month for an account that is closed before its end is done', async () => {
+    const alice = await world.open({ product: 'CURRENT' });
+    await world.fund(alice, 10_00n);
+    const bob = await world.open();
+    await days.moveClock('2024-12-31');
+    const closing = { accountId: alice.id, version: 2, actor: alice.holder, reference: null, dryRun: false };
+    expect(await world.ledger.closeAccount({ ...closing, transferRemainingTo: bob.id })).toMatchObject({
+      closed: true,
+    });
+    expect(await postings(alice)).toMatchObject([{ through: '2024-12-31', fee_booked: 2_00n, fee_waived: null }]);
+    expect(await world.balanceOf(bob)).toBe(8_00n);
+    await pass('2025-02-01');
+    expect(await postings(alice)).toHaveLength(1);
+  });
+
   it('are counted page by page, whoever was opened since', async () => {
     const before = await Promise.all([1, 2, 3].map(() => world.open({ product: 'CURRENT' })));
     await days.moveClock('2024-12-31');

@@ -1,5 +1,5 @@
 import type { Currency, Database, Queryable } from '@florin/kit';
-import { addDays, type BankCalendar } from '../domain/booking-time.ts';
+import { addDays, type BankCalendar, isLastOfMonth } from '../domain/booking-time.ts';
 import type { AccountReference } from '../domain/order.ts';
 import { actOnAccounts, type HeldAccounts } from '../ledger/act-on-accounts.ts';
 import type { BatchDependencies } from '../ledger/batch-writer.ts';
@@ -79,7 +79,7 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
     },
 
     async post(day, after = '') {
-      if (addDays(day, 1).slice(8) !== '01') return undefined;
+      if (!isLastOfMonth(day)) return undefined;
       const end = deps.calendar.endOf(day);
       const { accounts, next } = await runAgain(() => findCounted(database, end, after, INTEREST_POSTINGS_PAGE));
       const ids = accounts.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { addDays } from '../domain/booking-time.ts';
+import { addDays, isLastOfMonth } from '../domain/booking-time.ts';
 import type { LedgerAccount } from '../domain/ledger-account.ts';
 import { spendable } from '../domain/ledger-account.ts';
 import type { AccountReference, Order } from '../domain/order.ts';
@@ -63,7 +63,8 @@ export async function planPostings(
       {
         terms: rules.terms.on(unposted.product, currency, through),
         through,
-        closing,
+        // A month that is over has its fee, also where its end is not done yet.
+        closing: closing && !isLastOfMonth(through),
         withhold: (gross) => rules.tax.on({ accountId, holders, gross: { amount: gross, currency }, through }),
       },
     );
