@@ -63,6 +63,38 @@ describe('penalties of the days', () => {
     );
   });
 
+  it('stay what they were where late principal is spread again, and begin anew with the new instalments', () => {
+    const late = [4, 9, 14].reduce((events, n) => counted(events, dayAfter(n)), LENT);
+    const spread = added(late, dayAfter(15), [
+      { kind: 'RESCHEDULED', instalments: 24, firstDue: '2026-04-15', arrears: 'SPREAD' },
+    ]);
+    const stood = charged(late, dayAfter(14));
+    expect(stood).toBeLessThan(0n);
+    expect(charged(counted(spread, dayAfter(15)), dayAfter(15))).toBe(stood);
+    expect(charged(counted(spread, dayAfter(16)), dayAfter(16))).toBe(stood);
+    expect(viewOn(counted(spread, dayAfter(16)), dayAfter(16)).next?.owed.penalty).toBe(-stood);
+    const again = counted(spread, '2026-05-01');
+    expect(again.at(-1)).toMatchObject({ kind: 'CHARGED', late: [{ due: '2026-04-15' }] });
+    // A day that ends after a later one's re-age is charged for what was late on it.
+    expect(charged(counted(spread, dayAfter(14)), dayAfter(16))).toBe(stood);
+    const early = added(LENT, dayAfter(15), [
+      { kind: 'RESCHEDULED', instalments: 24, firstDue: '2026-04-15', arrears: 'SPREAD' },
+    ]);
+    expect(charged(counted(early, dayAfter(14)), dayAfter(16))).toBe(stood);
+  });
+
+  it('are counted as before where a re-age is taken back, and where arrears are kept', () => {
+    const late = [4, 9, 14].reduce((events, n) => counted(events, dayAfter(n)), LENT);
+    const plan = { kind: 'RESCHEDULED', instalments: 24, firstDue: '2026-04-15' } as const;
+    const spread = added(late, dayAfter(15), [{ ...plan, arrears: 'SPREAD' }]);
+    const back = added(spread, dayAfter(16), [{ kind: 'REVERSED', of: spread.at(-1)?.id ?? '' }]);
+    const kept = added(late, dayAfter(15), [{ ...plan, arrears: 'KEEP' }]);
+    for (const events of [back, kept])
+      expect(charged(counted(events, dayAfter(20)), dayAfter(20))).toBe(
+        charged(counted(LENT, dayAfter(20)), dayAfter(20)),
+      );
+  });
+
   it('are charged by the month where a loan was late for long', () => {
     let events: readonly LoanEvent[] = LENT;
     for (let n = 0; n < PENALTIES_DAILY_UNTIL; n += 1)

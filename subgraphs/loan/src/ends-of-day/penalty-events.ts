@@ -9,7 +9,8 @@ type Penalty = Extract<LoanEvent, { kind: 'CHARGED' }> & { readonly late: readon
 /**
  * What makes the penalties of a loan what its instalments' lateness has cost until a day: one charge of what is more than was charged before, so
  * that counting a day again charges nothing. Where lateness cost less than was charged, because a payment came to be dated back, the
- * charges are taken back and made anew.
+ * charges are taken back and made anew. What was late until a re-age is settled by it: it owes nothing any more, but what its lateness cost is due
+ * with the first new instalment.
  *
  * @param view on the day, with all events
  */
@@ -20,8 +21,9 @@ export function penaltyEvents(
 ): readonly LoanEventBody[] {
   const charges = standingCharges(events);
   if (!isChargedOn(view.asOf, charges.length)) return [];
-  const owed = costsByDue(rule, view);
-  const charged = sumByDue(charges.flatMap(({ late }) => late));
+  const settled = lastReAge(events, view.asOf);
+  const owed = since(settled, costsByDue(rule, view));
+  const charged = since(settled, sumByDue(charges.flatMap(({ late }) => late)));
   const tooMuch = new Set([...charged].flatMap(([due, amount]) => (amount > (owed.get(due) ?? 0n) ? [due] : [])));
   const back = charges.filter(({ late }) => late.some(({ due }) => tooMuch.has(due)));
   const kept = sumByDue(charges.filter((charge) => !back.includes(charge)).flatMap(({ late }) => late));
@@ -42,12 +44,27 @@ function isChargedOn(day: string, charges: number): boolean {
 
 /** Those by the rule that were not taken back. */
 function standingCharges(events: readonly LoanEvent[]): readonly Penalty[] {
-  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
-  return events.flatMap((event) =>
-    event.kind === 'CHARGED' && event.late !== undefined && !reversed.has(event.id)
-      ? [{ ...event, late: event.late }]
-      : [],
+  return standing(events).flatMap((event) =>
+    event.kind === 'CHARGED' && event.late !== undefined ? [{ ...event, late: event.late }] : [],
   );
+}
+
+/** The day of the last one until a day, before every due date where there was none. */
+function lastReAge(events: readonly LoanEvent[], until: string): string {
+  const days = standing(events).flatMap((event) =>
+    event.kind === 'RESCHEDULED' && event.arrears === 'SPREAD' && event.on <= until ? [event.on] : [],
+  );
+  return days.toSorted().at(-1) ?? '';
+}
+
+function standing(events: readonly LoanEvent[]): readonly LoanEvent[] {
+  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
+  return events.filter(({ id }) => !reversed.has(id));
+}
+
+/** Of what fell due after a day. */
+function since(settled: string, sums: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
+  return new Map([...sums].filter(([due]) => due > settled));
 }
 
 function costsByDue(rule: PenaltyRule, { instalments, asOf }: LoanView): ReadonlyMap<string, bigint> {
