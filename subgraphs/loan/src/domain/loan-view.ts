@@ -60,8 +60,6 @@ export function loanOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
 export function viewOf(book: Book, asOf: string): LoanView {
   const due = noParts();
   for (const row of book.rows.slice(0, book.at)) addParts(due, partsLess(row.owed, row.paid));
-  const current = book.rows[book.at];
-  const paidInterest = current?.state === 'COMING' ? current.paid.interest : 0n;
   const instalments = instalmentsOf(book);
   return {
     status: statusOf(book),
@@ -70,7 +68,7 @@ export function viewOf(book: Book, asOf: string): LoanView {
     next: instalments.find(({ due: day, open }) => day > asOf && sumOf(open) > 0n),
     principal: book.principal,
     due,
-    accruedInterest: current === undefined ? book.carried : interestSoFar(book) - paidInterest,
+    accruedInterest: accruedInterestOf(book),
     credit: book.credit,
     paid: book.totals.paid,
     writtenOff: book.totals.writtenOff,
@@ -80,6 +78,13 @@ export function viewOf(book: Book, asOf: string): LoanView {
   };
 }
 
+/** An instalment in a grace is not closed when it is paid ahead, so that what was paid of its interest is in the interest so far too. */
+function accruedInterestOf(book: Book): bigint {
+  const current = book.rows[book.at];
+  if (current === undefined) return book.carried;
+  return interestSoFar(book) - (current.state === 'COMING' ? current.paid.interest : 0n);
+}
+
 function statusOf(book: Book): LoanView['status'] {
   if (book.isWrittenOff) return 'WRITTEN_OFF';
   if (book.disbursements.length === 0) return 'NOT_DISBURSED';
@@ -87,7 +92,7 @@ function statusOf(book: Book): LoanView['status'] {
     book.credit < 0n ||
     book.principal > 0n ||
     book.rows.some(isRowOpen) ||
-    (book.at < book.rows.length && interestSoFar(book) > 0n);
+    (book.at < book.rows.length && accruedInterestOf(book) > 0n);
   return owes ? 'ACTIVE' : 'PAID';
 }
 

@@ -47,6 +47,25 @@ describe('an early payment, as in Fineract’s ProgressiveEMICalculatorTest', ()
   });
 });
 
+describe('principal grace', () => {
+  const rule = termsOf('6.75', 12, { dayCount: 'ACT/360', grace: { onPrincipalPayment: 3 } });
+  const start = disbursed('2026-11-26', '10000');
+
+  it.each(['INSTALMENTS', 'SHORTEN_TERM', 'LOWER_INSTALMENT', 'PAYOFF'] as const)(
+    'keeps no loan open that was paid in full with the interest so far: %s',
+    (use) => {
+      const events = [start, repaid('2026-12-06', '10018.75', use)];
+      for (const day of ['2026-12-06', '2026-12-20', '2026-12-26', '2027-03-26'])
+        expect(loanAfter(rule, events, day)).toMatchObject({ status: 'PAID', accruedInterest: 0n, credit: 0n });
+    },
+  );
+
+  it('keeps a loan open whose interest so far is not paid', () => {
+    const events = [start, repaid('2026-12-06', '10018.74', 'SHORTEN_TERM')];
+    expect(loanAfter(rule, events)).toMatchObject({ status: 'ACTIVE', accruedInterest: 1n });
+  });
+});
+
 // test_actual_actual_repayment_schedule_across_multiple_years_overdue: 5,000 of which nothing is paid, at 9.99 %.
 it('late principal bears the contract’s rate where the terms say so', () => {
   const rule = termsOf('9.99', 6, { dayCount: 'ACT/ACT', overdueInterest: 'CONTRACT_RATE' });
