@@ -18,13 +18,22 @@ export const RATE_MAX_PERCENT = 1_000n;
 export const FIRST_DUE_DAYS_MAX = 3_653;
 /** Days, weeks or months between instalments: a year of days. */
 export const EVERY_MAX = 366;
-/** Events of one loan: a payment a week and a charge a month of forty years. They are replayed in half a second at worst, which others wait for. */
-export const EVENTS_MAX = 2_600;
+/** Charges of penalties after which a loan is charged on the first of the month alone: two years of days, so that its events stay few enough. */
+export const PENALTIES_DAILY_UNTIL = 800;
 /**
- * Events of one loan that plan all coming instalments anew, lump sums among them: one a month of forty years. With 360 instalments to come each takes
- * 0.8 ms, so that as many of them as there may be events would take two seconds, for every look at the loan.
+ * Events of one loan that plan all coming instalments anew, lump sums among them. With 360 instalments to come each takes 0.8 ms, so that these take
+ * half a second for every look at the loan, which others wait for; as many of them as there may be events would take five.
  */
-export const PLANNED_ANEW_MAX = 480;
+export const PLANNED_ANEW_MAX = 600;
+/** Of these, what no borrower takes by lump sums: another rate or plan every other month of forty years. */
+export const PLANNED_ANEW_KEPT = 240;
+/**
+ * Of a loan's events, what no borrower takes but by a payoff: all that forty years of days can add, and the changes of officers. A month is
+ * collected once. A day charges once at most, and takes back charges that came to be too much, each of which it does once in a loan's life.
+ */
+export const EVENTS_KEPT = TERM_MAX_MONTHS + 2 * (PENALTIES_DAILY_UNTIL + TERM_MAX_MONTHS) + PLANNED_ANEW_KEPT;
+/** Events of one loan: of a borrower, a payment a week and one more a month of forty years, and what is kept. All but planning anew is fast. */
+export const EVENTS_MAX = 2_600 + EVENTS_KEPT;
 /** How often equal instalments are moved to bring the last one nearer, as Fineract does. */
 export const SMOOTHING_ROUNDS = 3;
 /** Flows of one calculation of an annual percentage rate: every instalment, as many charges and disbursements. */
@@ -72,8 +81,6 @@ export const DAY_ROUNDS_MAX = 5;
 export const DAYS_KEPT = 92;
 /** Loans whose old days are forgotten in one transaction. */
 export const LOANS_FORGETTING_AT_ONCE = 250;
-/** Charges of penalties after which a loan is charged on the first of the month alone: a third of what a loan may have of events. */
-export const PENALTIES_DAILY_UNTIL = 800;
 /** How many days before an instalment is due its borrower is reminded, and after how many days of lateness. */
 export const REMIND_BEFORE_DAYS = 3;
 export const REMIND_AFTER_DAYS: readonly number[] = [1, 7, 21];

@@ -35,6 +35,12 @@ export type LoanEvent =
   /** Takes another event back, as if it had never been; any but the first disbursement. */
   | (Dated & { readonly kind: 'REVERSED'; readonly of: string });
 
+/** What counts of them: a taking back and what it takes back are as if they had never been. */
+export function notTakenBack(events: readonly LoanEvent[]): readonly LoanEvent[] {
+  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
+  return events.filter(({ id, kind }) => kind !== 'REVERSED' && !reversed.has(id));
+}
+
 /** What the lateness of an instalment costs, by the day on which it was due. */
 export interface LateCharge {
   readonly due: string;

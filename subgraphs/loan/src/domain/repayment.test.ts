@@ -263,7 +263,7 @@ it.each([
 });
 
 describe('lump sums', () => {
-  it('are as many as one a month for forty years, also with those to come, because each plans all that comes anew', () => {
+  it('and other plans are so many at most, also with those to come, because each plans all that comes anew', () => {
     const sums = Array.from({ length: PLANNED_ANEW_MAX - 1 }, () => repaid(JANUARY, '0.01', 'LOWER_INSTALMENT'));
     const full = [lent, ...sums];
     expect(loanAfter(terms, full).principal).toBe(100_00n - BigInt(sums.length));

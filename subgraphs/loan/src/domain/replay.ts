@@ -6,12 +6,13 @@ import { isRate } from './annual-rate.ts';
 import { type Book, copyBook, openBook } from './book.ts';
 import { disburse } from './disburse.ts';
 import { planRows } from './instalment-amount.ts';
-import type { LoanEvent } from './loan-event.ts';
+import { type LoanEvent, notTakenBack } from './loan-event.ts';
 import { isCount, type LoanTerms } from './loan-terms.ts';
 import { moveTo } from './move-on.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { repay } from './repay.ts';
 import { reschedule } from './reschedule.ts';
+import { countPlanning } from './room.ts';
 import { writeOff } from './write-off.ts';
 
 /**
@@ -25,7 +26,7 @@ export function bookOn(terms: LoanTerms, events: readonly LoanEvent[], asOf: str
   const until = dayNumber(asOf);
   const live = inOrder(events);
   // Of all that is to come too: what was taken in once is never too much on a later day.
-  if (live.filter(isPlanning).length > PLANNED_ANEW_MAX) return refuse('TOO_MANY_EVENTS');
+  if (countPlanning(live) > PLANNED_ANEW_MAX) return refuse('TOO_MANY_EVENTS');
   const ordered = live.filter((event) => effectiveDay(event) <= until);
   const start = startOf(terms, ordered);
   if (start !== undefined && terms.firstDue !== undefined && dayNumber(terms.firstDue) <= start)
@@ -63,12 +64,6 @@ function isTooLate(firstDue: string, start: DayNumber): boolean {
   return dayNumber(firstDue) - start > FIRST_DUE_DAYS_MAX;
 }
 
-/** What plans all instalments that are to come anew: the one kind of event that takes time for each of them. */
-function isPlanning(event: LoanEvent): boolean {
-  if (event.kind === 'REPAID') return event.use === 'SHORTEN_TERM' || event.use === 'LOWER_INSTALMENT';
-  return event.kind === 'DISBURSED' || event.kind === 'RATE_CHANGED' || event.kind === 'RESCHEDULED';
-}
-
 /** What happens on one day happens in this order, whichever was entered first. */
 export const EVENT_RANKS: readonly LoanEvent['kind'][] = [
   'DISBURSED',
@@ -82,15 +77,12 @@ export const EVENT_RANKS: readonly LoanEvent['kind'][] = [
 ];
 
 function inOrder(events: readonly LoanEvent[]): LoanEvent[] {
-  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
-  return events
-    .filter(({ id, kind }) => kind !== 'REVERSED' && !reversed.has(id))
-    .sort(
-      (one, other) =>
-        effectiveDay(one) - effectiveDay(other) ||
-        EVENT_RANKS.indexOf(one.kind) - EVENT_RANKS.indexOf(other.kind) ||
-        (one.id < other.id ? -1 : 1),
-    );
+  return notTakenBack(events).toSorted(
+    (one, other) =>
+      effectiveDay(one) - effectiveDay(other) ||
+      EVENT_RANKS.indexOf(one.kind) - EVENT_RANKS.indexOf(other.kind) ||
+      (one.id < other.id ? -1 : 1),
+  );
 }
 
 function effectiveDay(event: LoanEvent): DayNumber {

@@ -103,5 +103,12 @@ describe('penalties of the days', () => {
       ]);
     expect(counted(events, '2027-12-31')).toEqual(events);
     expect(counted(events, '2028-01-01').length).toBeGreaterThan(events.length);
+    // What was taken back is in the way of a replay too.
+    const back = added(
+      events,
+      '2026-02-21',
+      events.slice(1).map(({ id }) => ({ kind: 'REVERSED', of: id })),
+    );
+    expect(counted(back, '2027-12-31')).toEqual(back);
   });
 });

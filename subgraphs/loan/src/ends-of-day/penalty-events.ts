@@ -1,4 +1,4 @@
-import type { LateCharge, LoanEvent } from '../domain/loan-event.ts';
+import { type LateCharge, type LoanEvent, notTakenBack } from '../domain/loan-event.ts';
 import type { LoanView } from '../domain/loan-view.ts';
 import { type PenaltyRule, penaltiesOn } from '../domain/penalty.ts';
 import { PENALTIES_DAILY_UNTIL } from '../limits.ts';
@@ -19,8 +19,9 @@ export function penaltyEvents(
   events: readonly LoanEvent[],
   view: LoanView,
 ): readonly LoanEventBody[] {
-  const charges = standingCharges(events);
-  if (!isChargedOn(view.asOf, charges.length)) return [];
+  // Those that were taken back too: they are events as well.
+  if (!isChargedOn(view.asOf, penaltiesOf(events).length)) return [];
+  const charges = penaltiesOf(notTakenBack(events));
   const settled = lastReAge(events, view.asOf);
   const owed = since(settled, costsByDue(rule, view));
   const charged = since(settled, sumByDue(charges.flatMap(({ late }) => late)));
@@ -42,24 +43,19 @@ function isChargedOn(day: string, charges: number): boolean {
   return charges < PENALTIES_DAILY_UNTIL || day.endsWith('-01');
 }
 
-/** Those by the rule that were not taken back. */
-function standingCharges(events: readonly LoanEvent[]): readonly Penalty[] {
-  return standing(events).flatMap((event) =>
+/** Those by the rule. */
+function penaltiesOf(events: readonly LoanEvent[]): readonly Penalty[] {
+  return events.flatMap((event) =>
     event.kind === 'CHARGED' && event.late !== undefined ? [{ ...event, late: event.late }] : [],
   );
 }
 
 /** The day of the last one until a day, before every due date where there was none. */
 function lastReAge(events: readonly LoanEvent[], until: string): string {
-  const days = standing(events).flatMap((event) =>
+  const days = notTakenBack(events).flatMap((event) =>
     event.kind === 'RESCHEDULED' && event.arrears === 'SPREAD' && event.on <= until ? [event.on] : [],
   );
   return days.toSorted().at(-1) ?? '';
-}
-
-function standing(events: readonly LoanEvent[]): readonly LoanEvent[] {
-  const reversed = new Set(events.flatMap((event) => (event.kind === 'REVERSED' ? [event.of] : [])));
-  return events.filter(({ id }) => !reversed.has(id));
 }
 
 /** Of what fell due after a day. */

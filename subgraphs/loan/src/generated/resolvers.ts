@@ -1533,6 +1533,7 @@ export type Mutation = {
   /**
    * Pays a loan of the caller's back, from an account that they may pay from. What is due comes first: penalties, fees, interest and principal, the oldest
    * instalment first. What is more pays coming instalments, or principal alone, as `prepayment` says; what is more than is owed becomes a credit.
+   * After very many repayments, fewer of them by `prepayment`, the next one is refused as `NOT_POSSIBLE`, so that the loan can still be changed; a `payoff` is not.
    */
   repayLoan: RepayLoanPayload;
   /**

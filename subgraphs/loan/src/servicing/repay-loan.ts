@@ -14,6 +14,7 @@ import type { RepaymentUse } from '../domain/loan-event.ts';
 import { sumOf } from '../domain/parts.ts';
 import { payoffOn } from '../domain/payoff.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { hasRoomFor } from '../domain/room.ts';
 import { loanRepaid } from '../events/published-loans.ts';
 import { allocationOf } from './allocation.ts';
 import type { EndedMovement, ServicingDependencies } from './finish-movement.ts';
@@ -97,6 +98,7 @@ function repayment(
   // What comes in after a write-off still counts, though nothing is owed by the books, until all that was given up is there.
   const isRecovery = asked !== undefined && sumOf(view.writtenOff) > view.recovered;
   if (owed <= 0n && !isRecovery) return { no: 'NOTHING_OWED' };
+  if (!hasRoomFor(payment.use, events)) return { no: 'NOT_POSSIBLE' };
   return repaymentPlan(at, { ...payment, amount: asked ?? owed, collected: false });
 }
 
