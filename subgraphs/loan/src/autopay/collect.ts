@@ -47,27 +47,25 @@ async function collect(deps: ServicingDependencies, { loanId, customerId }: Coll
       // Under the lock: the borrower may have named another account, or none, since the page was read.
       seen.accountId = (await findAutopays(sql, [loanId])).get(loanId);
       const due = dueOn(at);
-      return seen.accountId !== undefined && due.amount > 0n && due.try <= COLLECTION_TRIES
-        ? plan(at, seen.accountId, due)
-        : { no: 'NOTHING_DUE' };
+      return seen.accountId !== undefined && due.amount > 0n ? plan(at, seen.accountId, due) : { no: 'NOTHING_DUE' };
     },
   });
   const ended = moved.kind === 'ended' ? moved.movement : undefined;
   const accountId = ended === undefined ? seen.accountId : ended.booking.customer?.accountId;
-  const failed = ended?.end.state === 'REFUSED';
-  if (accountId !== undefined) await deps.database.begin((sql) => lookAgain(sql, { loanId, accountId }, day, failed));
+  if (accountId !== undefined) await deps.database.begin((sql) => lookAgain(sql, { loanId, accountId }, day));
 }
 
 /**
- * Notes when a loan is looked at next, as its due dates are by then: an account that was named meanwhile is looked at as it was named for. READ
- * COMMITTED; locks the loan.
+ * Notes when a loan is looked at next, as its due dates are by then: an account that was named meanwhile is looked at as it was named for. What is
+ * due after the collection failed, or came to be so since by another rate. READ COMMITTED; locks the loan.
  */
-async function lookAgain(sql: Transaction, autopay: Autopay, day: string, failed: boolean): Promise<void> {
+async function lookAgain(sql: Transaction, autopay: Autopay, day: string): Promise<void> {
   const { loanId } = autopay;
   const loan = await lockLoan(sql, loanId);
   if (loan === undefined) return;
   const due = dueOn(loanAt(loan, await readEvents(sql, loanId), day));
-  await saveNextOn(sql, autopay, failed && due.try < COLLECTION_TRIES ? isoDay(dayNumber(day) + 1) : due.nextOn);
+  const isTried = due.amount > 0n && due.try < COLLECTION_TRIES;
+  await saveNextOn(sql, autopay, isTried ? isoDay(dayNumber(day) + 1) : due.nextOn);
 }
 
 interface Due {
@@ -75,7 +73,7 @@ interface Due {
   /** The last due date of what is not paid, and the number of its instalment. */
   readonly on: string;
   readonly instalment: number;
-  /** Which try this is, from 1. */
+  /** Which try this is, from 1; more than there are where it was late for longer when it was first looked at. */
   readonly try: number;
   /** The next due date. */
   readonly nextOn: string | null;
@@ -118,7 +116,7 @@ function plan(at: LoanAt, accountId: string, due: Due): LoanPlan | { readonly no
           on: at.day,
           instalment: due.instalment,
           dueOn: due.on,
-          triesLeft: COLLECTION_TRIES - due.try,
+          triesLeft: Math.max(COLLECTION_TRIES - due.try, 0),
         }),
       ],
     }),

@@ -96,6 +96,21 @@ describe('a loan that is collected', () => {
     expect(await told('LoanRepaid')).toMatchObject([{ on: '2027-01-26', amount: '108436' }]);
   });
 
+  it('whose account is named when it is late for long is tried once, on the next day', async () => {
+    await comes('2027-01-05');
+    lent.account.balance = 0n;
+    await set({ accountId: lent.account.id });
+    await comes('2027-01-08');
+    expect((await told('LoanCollectionFailed')).map(({ on, triesLeft }) => [on, triesLeft])).toEqual([
+      ['2027-01-06', 0],
+    ]);
+    lent.account.balance = 5_000_00n;
+    await set({ off: true });
+    await set({ accountId: lent.account.id });
+    await comes('2027-01-10');
+    expect(await told('LoanRepaid')).toMatchObject([{ on: '2027-01-09', amount: '54218' }]);
+  });
+
   it('is collected on a later try once the money is there', async () => {
     await set({ accountId: lent.account.id });
     lent.account.balance = 0n;

@@ -1,4 +1,13 @@
-import { type BackgroundWork, fingerprintOf, startBackgroundJob, type Transaction } from '@florin/kit';
+import {
+  type BackgroundWork,
+  classifyDatabaseError,
+  fingerprintOf,
+  ServiceUnavailable,
+  startBackgroundJob,
+  type Transaction,
+} from '@florin/kit';
+import { GraphQLError } from 'graphql';
+import type { DayStep } from '../days/end-next-day.ts';
 import { loanChanged } from '../events/published-changes.ts';
 import { CHANGES_AT_ONCE, CHANGES_LOOK_MS } from '../limits.ts';
 import type { Loan } from '../loans/loan.ts';
@@ -8,7 +17,7 @@ import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAct, moveLoan } from '../servicing/move-loan.ts';
 import type { LoanPlan } from '../servicing/plan-movement.ts';
 import { findBankDay } from '../store/bank-day.ts';
-import { endChange, findGranted, type GrantedChange } from '../store/changes.ts';
+import { endChange, findGranted, findGrantedFrom, type GrantedChange } from '../store/changes.ts';
 import type { ChangeBody } from './loan-change.ts';
 import { findParties, refusalOfChange } from './propose-change.ts';
 
@@ -32,6 +41,35 @@ export async function carryOutChanges(deps: ServicingDependencies): Promise<numb
       deps.logger.warn({ err: error, change: change.id }, 'a change of a loan could not be carried out');
     }
   return ended;
+}
+
+/**
+ * Carries out what counts from a day until this one, before anything of the day is counted or collected: a rate that rises from a due date is in what
+ * is due on it. A day waits where it cannot be said whether a change is done; one that cannot be carried out for what it is keeps no day waiting.
+ */
+export function changesCount(deps: ServicingDependencies): DayStep {
+  return {
+    name: 'changes count',
+    async run(day, cursor) {
+      const page = await findGrantedFrom(deps.database, day, cursor, CHANGES_AT_ONCE);
+      for (const change of page)
+        try {
+          await carryOut(deps, change);
+        } catch (error) {
+          if (isPassing(error)) throw error;
+          // Where the database is away, that is what is wrong.
+          await deps.database`SELECT`;
+          deps.logger.error({ err: error, change: change.id, day }, 'a change of a loan could not be carried out');
+        }
+      return page.length === CHANGES_AT_ONCE ? page.at(-1)?.id : undefined;
+    },
+  };
+}
+
+/** Another service or the database is away, or the loan is busy. */
+function isPassing(error: unknown): boolean {
+  const isBusy = error instanceof GraphQLError && error.extensions.code === 'SUBGRAPH_UNAVAILABLE';
+  return isBusy || error instanceof ServiceUnavailable || classifyDatabaseError(error) !== 'other';
 }
 
 async function carryOut(deps: ServicingDependencies, change: GrantedChange): Promise<void> {

@@ -1553,7 +1553,7 @@ export type Mutation = {
   reverseLoanRepayment: ChangeLoanPayload;
   /**
    * Has a loan of the caller's collected on its due dates from an account that they may pay from, or no longer. All that is due is taken or nothing;
-   * where that fails it is tried again on the four days after, and then left to the caller until the next due date. The account cannot be closed while the loan is being paid back. A loan that is paid back or written off is
+   * where that fails it is tried again on the four days after, and then left to the caller until the next due date. What is late for longer when the account is named is tried once, on the next day. The account cannot be closed while the loan is being paid back. A loan that is paid back or written off is
    * not collected, and names no account anew; a write-off ends it for good.
    */
   setLoanAutopay: SetLoanAutopayPayload;

@@ -1,5 +1,7 @@
 import { appendToOutbox, type DomainEvent } from '@florin/events';
 import type { Database, Logger, ServiceClient, Transaction } from '@florin/kit';
+import type { LoanView } from '../domain/loan-view.ts';
+import { sumOf } from '../domain/parts.ts';
 import { viewOf } from '../loans/loan.ts';
 import { standingOf, toldOfStanding, withStanding } from '../loans/standing.ts';
 import { acceptApplication } from '../offers/end-offer.ts';
@@ -72,7 +74,7 @@ async function writeEnd(
     await appendToOutbox(sql, toldOfStanding(loan, standing));
     // What is given up is collected no more; what is paid back may be owed again, when a repayment is taken back.
     if (standing.status === 'WRITTEN_OFF') await deleteAutopay(sql, loan.id);
-    else if (view.next !== undefined) await bringForward(sql, loan.id, view.next.due);
+    else await bringForward(sql, loan.id, collectedOn(movement, view));
     if (application !== undefined) await acceptApplication(sql, application, at);
   }
   await endMovement(sql, movement.reference, end, at);
@@ -82,6 +84,15 @@ async function writeEnd(
     told.map((event) => filledIn(event, end)),
   );
   return { ...movement, end };
+}
+
+/**
+ * When a loan is looked at for its collection at the latest. What comes to be due by a rate of a day that was collected already is collected by the
+ * next day's work: the borrower has paid all that they were asked for.
+ */
+function collectedOn({ events, bookedTo }: Movement, { due, next }: LoanView): string | undefined {
+  const isRaised = events.some(({ kind }) => kind === 'RATE_CHANGED') && sumOf(due) > 0n;
+  return isRaised ? bookedTo : next?.due;
 }
 
 /** What was known only when the ledger answered. */

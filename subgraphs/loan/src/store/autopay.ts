@@ -60,7 +60,8 @@ export async function saveNextOn(
 }
 
 /** Has a locked loan looked at on a day at the latest, as its due dates may be others now. */
-export async function bringForward(sql: Transaction, loanId: string, nextOn: string): Promise<void> {
+export async function bringForward(sql: Transaction, loanId: string, nextOn: string | undefined): Promise<void> {
+  if (nextOn === undefined) return;
   await sql`
     UPDATE loan_autopay SET next_on = least(next_on, ${nextOn}::date)
     WHERE loan_id = ${loanId} AND next_on IS DISTINCT FROM least(next_on, ${nextOn}::date)`;

@@ -60,13 +60,36 @@ export async function grantChange(sql: Queryable, id: string, loanId: string, by
     WHERE id = ${id}::uuid AND loan_id = ${loanId} AND state = 'PROPOSED'`;
 }
 
+type GrantedRow = Omit<GrantedChange, 'body'> & { readonly body: unknown };
+
+const granted = (sql: Queryable) =>
+  sql`id::text, loan_id AS "loanId", change, body, effective_on::text AS "from", approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"`;
+
 /** Changes that are to be carried out by a day. */
 export async function findGranted(sql: Queryable, day: string, limit: number): Promise<readonly GrantedChange[]> {
-  const rows = await sql<(Omit<GrantedChange, 'body'> & { body: unknown })[]>`
-    SELECT id::text, loan_id AS "loanId", change, body, effective_on::text AS "from", approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"
-    FROM loan_change WHERE state = 'GRANTED' AND (effective_on IS NULL OR effective_on <= ${day}::date)
+  const rows = await sql<GrantedRow[]>`
+    SELECT ${granted(sql)} FROM loan_change
+    WHERE state = 'GRANTED' AND (effective_on IS NULL OR effective_on <= ${day}::date)
     ORDER BY id LIMIT ${limit}`;
-  return rows.map(({ body, ...row }) => ({ ...row, body: bodyOf(body) as ChangeBody }));
+  return rows.map(changeOf);
+}
+
+/** Of these, the next by id of those that count from a day. */
+export async function findGrantedFrom(
+  sql: Queryable,
+  day: string,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly GrantedChange[]> {
+  const rows = await sql<GrantedRow[]>`
+    SELECT ${granted(sql)} FROM loan_change
+    WHERE state = 'GRANTED' AND effective_on <= ${day}::date AND (${after ?? null}::uuid IS NULL OR id > ${after ?? null}::uuid)
+    ORDER BY id LIMIT ${limit}`;
+  return rows.map(changeOf);
+}
+
+function changeOf({ body, ...row }: GrantedRow): GrantedChange {
+  return { ...row, body: bodyOf(body) as ChangeBody };
 }
 
 /** A change has ended, with what is told of it; whoever comes later finds it so. One transaction. */
