@@ -14,7 +14,7 @@ const advanced = z.object({ date: z.iso.date(), previous: z.iso.date() });
 /**
  * Hears of the bank's days (`BusinessDateAdvanced` of `transaction`), and does for each, one after the other, what this service does by the
  * day. What is kept of an event is its day alone, in the transaction that moves the consumer's position. The ledger is told of each day
- * that is done, so that it can say when a day is done everywhere.
+ * that is done, so that it can say when a day is done everywhere: as the day's last step, so that a crash before it was told has it told again.
  */
 export function startDays(options: {
   readonly deps: DayDependencies & { readonly logger: Logger };
@@ -31,9 +31,7 @@ export function startDays(options: {
       run: async () => {
         if (!registered) await sayReached(ledger, FIRST_DAY);
         registered = true;
-        const day = await endNextDay(deps, steps);
-        if (day !== undefined) await sayReached(ledger, day);
-        return day === undefined ? 0 : 1;
+        return (await endNextDay(deps, [...steps, ledgerIsTold(ledger)])) === undefined ? 0 : 1;
       },
       fullBatch: 1,
       pauseMs: DAYS_LOOK_MS,
@@ -67,7 +65,17 @@ function readDay({ type, version, payload }: PublishedEvent): BegunDay[] {
   return type === 'BusinessDateAdvanced' && version === 1 ? [advanced.parse(payload)] : [];
 }
 
-/** @throws ServiceUnavailable */
+function ledgerIsTold(ledger: ServiceClient): DayStep {
+  return {
+    name: 'the ledger is told',
+    async run(day) {
+      await sayReached(ledger, day);
+      return undefined;
+    },
+  };
+}
+
+/** Once more, or of an earlier day than before, it changes nothing. @throws ServiceUnavailable */
 async function sayReached(ledger: ServiceClient, date: string): Promise<void> {
   await ledger.call({
     query: 'mutation ($input: BusinessDateReachedInput!) { businessDateReached(input: $input) }',
