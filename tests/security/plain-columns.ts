@@ -102,6 +102,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'support.document_dead_letter': 'body id',
   'support.document_file_claim': 'body id',
   'support.document_message': 'id',
+  'support.document_staff_read': 'body id',
   'support.document_ticket': 'id',
   'transaction.act_key': 'actor answer fingerprint key mutation',
   'transaction.business_day': 'day',

@@ -1,4 +1,5 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
+import type { TicketReads } from './desk/ticket-reads.ts';
 import type { Person } from './domain/standing.ts';
 import type { TicketCursors } from './live/cursors.ts';
 import type { FollowDependencies } from './live/follow-ticket.ts';
@@ -13,6 +14,8 @@ export interface SupportContext extends RequestContext {
   /** The viewer, where it is a person; nobody sees a ticket otherwise. */
   readonly person: Person;
   readonly ticket: TicketLoader;
+  /** Told of what staff read of others, before it is answered. */
+  readonly reads: TicketReads;
   /** Links of the viewer's to files of messages. */
   readonly fileLinks: FileLinks;
   readonly stores: FollowDependencies;

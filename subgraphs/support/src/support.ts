@@ -1,5 +1,13 @@
 import { type DocumentRelay, startDocumentRelay } from '@florin/documents';
-import { createCursorSigner, type EventBus, publishDirectly, startDenialRecorder } from '@florin/events';
+import {
+  createCursorSigner,
+  createStaffReadsBy,
+  type EventBus,
+  type Lag,
+  publishDirectly,
+  type StaffRead,
+  startDenialRecorder,
+} from '@florin/events';
 import {
   buildSubgraph,
   createAssertionVerifier,
@@ -13,6 +21,7 @@ import {
   type Viewer,
 } from '@florin/kit';
 import type { SupportContext } from './context.ts';
+import { createTicketReads } from './desk/ticket-reads.ts';
 import type { Person } from './domain/standing.ts';
 import { CHANGE_WAIT_MS, CHANGES_WAITING } from './limits.ts';
 import { createTicketCursors } from './live/cursors.ts';
@@ -29,6 +38,7 @@ import { MESSAGES, TICKETS } from './store/collections.ts';
 import { FILE_CLAIMS } from './store/file-claims.ts';
 import { settleMessages } from './store/messages.ts';
 import type { SealedDocuments } from './store/sealed-documents.ts';
+import { keepStaffReads, STAFF_READS } from './store/staff-reads.ts';
 import { createTurns } from './store/turns.ts';
 
 export interface SupportDependencies {
@@ -50,7 +60,7 @@ export interface SupportDependencies {
 
 export interface SupportService {
   readonly subgraph: Subgraph;
-  /** What publishes the events of tickets, with what it is behind. */
+  /** What publishes the events of this service, with what it is behind. */
   readonly relay: Pick<DocumentRelay, 'lag'>;
   /** Ends what runs beside requests. The documents stay open. */
   close(): Promise<void>;
@@ -66,6 +76,12 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const typing = createTypingBoard(bus, logger);
   const settle = (ticket: Parameters<typeof settleMessages>[1]) => settleMessages(messages, ticket);
   const relay = startDocumentRelay({ collection: tickets, source: 'support', bus, settle, logger });
+  const staffReads = documents.collection(STAFF_READS);
+  const readsRelay = startDocumentRelay({ collection: staffReads, source: 'support', bus, spent: 'delete', logger });
+  const keepReads = async (events: readonly StaffRead[]) => {
+    await keepStaffReads(staffReads, events, now());
+    readsRelay.wake();
+  };
   const tail = startEventTail(bus, live, logger);
   const denials = startDenialRecorder({ append: publishDirectly(bus, 'support'), logger });
   const stores = { tickets, messages, live, typing };
@@ -75,11 +91,13 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const personalData = supportPersonalData(documents, now);
   const contextFor = (base: RequestContext): SupportContext => {
     const person = personOf(base.viewer);
+    const reads = createTicketReads(createStaffReadsBy(keepReads, base.viewer));
     return {
       ...base,
       personalData,
       person,
-      ticket: createTicketLoader(tickets, person),
+      ticket: createTicketLoader(tickets, person, reads),
+      reads,
       fileLinks: createFileLinks(customers, { id: person.id, traceId: base.traceId }),
       stores,
       cursors: createTicketCursors(signer, person.id),
@@ -89,7 +107,7 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   };
   const close = async () => {
     typing.close();
-    await Promise.all([tail.stop(), relay.stop(), denials.close()]);
+    await Promise.all([tail.stop(), relay.stop(), readsRelay.stop(), denials.close()]);
   };
   const subgraph = buildSubgraph<SupportContext>({
     name: 'support',
@@ -103,7 +121,12 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
     ready: () => documents.ready(),
     close,
   });
-  return { subgraph, relay, close };
+  return { subgraph, relay: { lag: () => lagOfBoth(relay, readsRelay) }, close };
+}
+
+async function lagOfBoth(...relays: readonly [DocumentRelay, DocumentRelay]): Promise<Lag> {
+  const [one, other] = await Promise.all([relays[0].lag(), relays[1].lag()]);
+  return { events: one.events + other.events, seconds: Math.max(one.seconds, other.seconds) };
 }
 
 /** Nobody, and a service in its own name, are no customer and no agent: no ticket is theirs. */

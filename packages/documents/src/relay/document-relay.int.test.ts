@@ -137,6 +137,18 @@ describe('a relay of documents', () => {
     expect(await numbersOf(options.source, 'thick')).toEqual(upTo(600));
   });
 
+  it('removes documents that only carry events once these are published, and none before', async () => {
+    const carriers = upTo(RELAY_BATCH + 1).map((at) => `carrier-${String(at).padStart(3, '0')}`);
+    await diaries.insertAll(carriers.map((id) => ({ _id: id, entries: 1, outbox: [entry(id, 1)] })));
+    const options = relayOptions({ spent: 'delete' });
+    const away: EventBus = { ...world.bus, publish: () => Promise.reject(new Error('away')) };
+    await expect(publishWaiting({ ...options, bus: away })).rejects.toThrow('away');
+    expect((await diaries.findMany(carriers)).size).toBe(carriers.length);
+    expect(await publishWaiting(options)).toBe(carriers.length);
+    expect((await diaries.findMany(carriers)).size).toBe(0);
+    expect((await world.published(options.source)).map((event) => event.aggregateId).toSorted()).toEqual(carriers);
+  });
+
   it('tells how far it is behind', async () => {
     const at = new Date(Date.now() - 90_000);
     const old = outboxEntry({ type: 'DiaryWritten', version: 1, aggregateId: 'late', payload: {} }, at);

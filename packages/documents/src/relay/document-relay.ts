@@ -25,6 +25,11 @@ export interface DocumentRelayOptions<D extends DocumentWithOutbox> {
    * Idempotent: it may run again, and on several instances at once.
    */
   readonly settle?: (document: D) => Promise<void>;
+  /**
+   * What becomes of a document whose events are published: `trim` without it. `delete` is for documents that do nothing but carry
+   * events and that nobody changes, or what was added to one meanwhile would go with it.
+   */
+  readonly spent?: 'trim' | 'delete';
   readonly logger: Logger;
 }
 
@@ -34,8 +39,8 @@ export interface DocumentRelay extends WakeableWork {
 }
 
 /**
- * Publishes the events that documents carry, each document's in its order, and trims exactly what was published. Any number of
- * instances may run it: the bus drops an event that it has. Trimming is a replace, so it moves `version` on. It looks when it is
+ * Publishes the events that documents carry, each document's in its order, and trims exactly what was published (or `spent`). Any number
+ * of instances may run it: the bus drops an event that it has. Trimming is a replace, so it moves `version` on. It looks when it is
  * woken, and every POLL_MS.
  */
 export function startDocumentRelay<D extends DocumentWithOutbox>(options: DocumentRelayOptions<D>): DocumentRelay {
@@ -98,14 +103,16 @@ async function publishBatch<D extends DocumentWithOutbox>(
 }
 
 async function publishDocuments<D extends DocumentWithOutbox>(
-  { collection, source, bus, settle }: DocumentRelayOptions<D>,
+  { collection, source, bus, settle, spent = 'trim' }: DocumentRelayOptions<D>,
   documents: readonly D[],
 ): Promise<void> {
   if (settle !== undefined) await Promise.all(documents.map((document) => settle(document)));
   const events = documents.flatMap((document) => document.outbox.map(toEvent));
   for (let begin = 0; begin < events.length; begin += PUBLISH_BATCH_MAX)
     await bus.publish(source, events.slice(begin, begin + PUBLISH_BATCH_MAX));
-  await Promise.all(documents.map((document) => trim(collection, document)));
+  await Promise.all(
+    documents.map((document) => (spent === 'delete' ? collection.delete(document._id) : trim(collection, document))),
+  );
 }
 
 function toEvent({ occurredAt, ...event }: OutboxEntry): UnpublishedEvent {

@@ -49,7 +49,19 @@ export interface StaffReads {
 
 /** @param sql the service's own database, with its outbox */
 export function createStaffReads(sql: Queryable, viewer: Viewer): StaffReads {
-  /** By what was read of whom: ends when that is in the outbox. */
+  return createStaffReadsBy((events) => appendToOutbox(sql, events), viewer);
+}
+
+/**
+ * The same for a service that has no outbox in SQL.
+ *
+ * @param append ends when the events are durable where they get published; its failure fails the read
+ */
+export function createStaffReadsBy(
+  append: (events: readonly StaffRead[]) => Promise<void>,
+  viewer: Viewer,
+): StaffReads {
+  /** By what was read of whom: ends when that is durable. */
   const noted = new Map<string, Promise<void>>();
   return {
     async note(coordinate, subjectIds) {
@@ -57,7 +69,7 @@ export function createStaffReads(sql: Queryable, viewer: Viewer): StaffReads {
       const keyOf = (id: string) => `${coordinate} ${id}`;
       const fresh = [...new Set(subjectIds)].filter((id) => !noted.has(keyOf(id)));
       if (fresh.length > 0) {
-        const written = appendToOutbox(sql, eventsOf(viewer, coordinate, fresh));
+        const written = append(eventsOf(viewer, coordinate, fresh));
         for (const id of fresh) noted.set(keyOf(id), written);
         await written;
       }

@@ -38,7 +38,7 @@ describe('following a ticket', () => {
     const deps = { tickets: store.collection(TICKETS), messages: store.collection(MESSAGES), live, typing };
     const person = { id: alice.customerId, isCustomer: true, isAgent: false };
     const cursors = createTicketCursors(createCursorSigner(new Uint8Array(32)), person.id);
-    const following = { person, ticketId, cursors };
+    const following = { person, ticketId, cursors, reads: { note: async () => {} } };
     for (let cycle = 0; cycle < 100; cycle += 1) {
       const streams = [
         (await followMessages(deps, following, null)).seen,
@@ -57,7 +57,10 @@ describe('following a ticket', () => {
     for (const open of [followMessages, followChanges])
       await expect(open(deps, mallory, null)).rejects.toThrow('no such');
     await expect(followMessages(deps, following, 'nonsense')).rejects.toThrow('cursor');
-    expect(live.messages.listeners + live.changes.listeners).toBe(0);
+    const untold = { ...following, reads: { note: () => Promise.reject(new Error('no trace')) } };
+    for (const open of [followMessages, followChanges, followTyping])
+      await expect(open(deps, untold, null)).rejects.toThrow('no trace');
+    expect(live.messages.listeners + live.changes.listeners + typingListeners).toBe(0);
     board.close();
   });
 });

@@ -1,5 +1,6 @@
 import { followLog, mapStream } from '@florin/events';
 import { publicError } from '@florin/kit';
+import type { TicketCoordinate, TicketReads } from '../desk/ticket-reads.ts';
 import { numbersSeenBy } from '../domain/message.ts';
 import type { Person } from '../domain/standing.ts';
 import type { Author } from '../domain/ticket.ts';
@@ -19,11 +20,12 @@ export interface FollowDependencies {
   readonly typing: TypingBoard;
 }
 
-/** Who follows which ticket, and how the reader's cursors are made. */
+/** Who follows which ticket, how the reader's cursors are made, and who is told of a stream of staff's before it is opened. */
 export interface Following {
   readonly person: Person;
   readonly ticketId: string;
   readonly cursors: TicketCursors;
+  readonly reads: TicketReads;
 }
 
 type Stream<T> = AsyncGenerator<T, void, undefined>;
@@ -42,11 +44,12 @@ export interface Followed<T> {
  */
 export async function followMessages(
   deps: FollowDependencies,
-  { person, ticketId, cursors }: Following,
+  following: Following,
   after: string | null | undefined,
 ): Promise<Followed<SeenMessage>> {
+  const { person, ticketId, cursors } = following;
   const find = () => findFollowed(deps.tickets, person, ticketId);
-  const { side, ticket: now } = await find();
+  const { side, ticket: now } = await openFollowed(deps.tickets, following, 'Subscription.ticketMessages');
   const start = after == null ? numbersSeenBy(side, now).length : cursors.read('ticket-messages', ticketId, after);
   const ending = new AbortController();
   const messages = followLog<LiveMessage>({
@@ -75,11 +78,12 @@ export async function followMessages(
 /** The changes of a ticket, from a cursor on or from now on; the one that closes it is the last. @throws as above */
 export async function followChanges(
   deps: FollowDependencies,
-  { person, ticketId, cursors }: Following,
+  following: Following,
   after: string | null | undefined,
 ): Promise<Followed<SeenChange>> {
+  const { person, ticketId, cursors } = following;
   const find = () => findFollowed(deps.tickets, person, ticketId);
-  const { ticket: now } = await find();
+  const { ticket: now } = await openFollowed(deps.tickets, following, 'Subscription.ticketUpdates');
   const start = after == null ? now.history.length : cursors.read('ticket-updates', ticketId, after);
   const ending = new AbortController();
   const changes = followLog<LiveChange>({
@@ -107,10 +111,11 @@ export async function followChanges(
 /** Who else types in a ticket: now, and whenever that is not as it was told. Ends when the ticket is closed. @throws as above */
 export async function followTyping(
   deps: FollowDependencies,
-  { person, ticketId }: Following,
+  following: Following,
 ): Promise<Stream<{ typing: Author[] }>> {
+  const { person, ticketId } = following;
   const find = () => findFollowed(deps.tickets, person, ticketId);
-  await find();
+  await openFollowed(deps.tickets, following, 'Subscription.typing');
   const detach: (() => void)[] = [];
   const pulse = createPulse(() => {
     for (const end of detach) end();
@@ -129,6 +134,13 @@ export async function followTyping(
     told = state;
     return { typing: [...typing] };
   });
+}
+
+/** Once a stream: what it tells later needs no other trace than that it was opened. */
+async function openFollowed(tickets: Tickets, { person, ticketId, reads }: Following, coordinate: TicketCoordinate) {
+  const found = await findFollowed(tickets, person, ticketId);
+  await reads.note(coordinate, [{ ticket: found.ticket, standing: found.side }]);
+  return found;
 }
 
 async function findFollowed(tickets: Tickets, person: Person, ticketId: string) {

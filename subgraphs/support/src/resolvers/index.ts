@@ -1,6 +1,12 @@
 import { personalDataFields } from '@florin/kit';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { TicketAttachment } from './attachment.ts';
+import {
+  ClaimTicketSuccess,
+  MarkMessagesReadSuccess,
+  SetTicketStatusSuccess,
+  SetTypingSuccess,
+} from './changed-ticket.ts';
 import { Mutation } from './mutation.ts';
 import { Customer, Query } from './query.ts';
 import { Subscription } from './subscription.ts';
@@ -11,6 +17,10 @@ export const resolvers: Resolvers = {
   Mutation: { ...Mutation, ...personalDataFields.Mutation },
   Subscription,
   Customer,
+  ClaimTicketSuccess,
+  MarkMessagesReadSuccess,
+  SetTicketStatusSuccess,
+  SetTypingSuccess,
   Ticket,
   TicketAttachment,
   TicketAuthor,

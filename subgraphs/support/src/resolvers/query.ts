@@ -5,13 +5,20 @@ import { listOfCustomer, listOwn, listWaiting, queueCursor, ticketCursor } from 
 
 export const Query: QueryResolvers = {
   ticket: (_parent, { id }, { ticket }) => (isId('ticket', id) ? ticket.load(id) : null),
-  tickets: (_parent, { filter, first, after }, { stores, person }) =>
-    listOwn(stores.tickets, person, readPage({ first, after }, ticketCursor), filter?.status ?? undefined),
-  ticketQueue: (_parent, { filter, first, after }, { stores, person }) =>
-    listWaiting(stores.tickets, person, readPage({ first, after }, queueCursor), {
+  tickets: async (_parent, { filter, first, after }, { stores, person, reads }) => {
+    const page = readPage({ first, after }, ticketCursor);
+    const found = await listOwn(stores.tickets, person, page, filter?.status ?? undefined);
+    await reads.note('Ticket', found.nodes);
+    return found;
+  },
+  ticketQueue: async (_parent, { filter, first, after }, { stores, person, reads }) => {
+    const waiting = await listWaiting(stores.tickets, person, readPage({ first, after }, queueCursor), {
       categories: filter?.category ?? undefined,
       priorities: filter?.priority ?? undefined,
-    }),
+    });
+    await reads.note('Query.ticketQueue', waiting.nodes);
+    return waiting;
+  },
   agentAccess: async (_parent, { agentId, ...asked }, { stores }) => {
     const { customerIds, accountIds, transactionIds } = await readableBy(stores.tickets, agentId, asked);
     return {

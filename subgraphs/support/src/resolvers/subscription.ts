@@ -5,8 +5,8 @@ import { followChanges, followMessages, followTyping } from '../live/follow-tick
 
 export const Subscription: SubscriptionResolvers = {
   ticketMessages: {
-    subscribe: async (_parent, { ticketId, after }, { stores, person, cursors }) => {
-      const { start, seen } = await followMessages(stores, { person, ticketId, cursors }, after);
+    subscribe: async (_parent, { ticketId, after }, { stores, person, cursors, reads }) => {
+      const { start, seen } = await followMessages(stores, { person, ticketId, cursors, reads }, after);
       return startingAt(
         start,
         mapStream(seen, (ticketMessages) => ({ ticketMessages })),
@@ -14,8 +14,8 @@ export const Subscription: SubscriptionResolvers = {
     },
   },
   ticketUpdates: {
-    subscribe: async (_parent, { ticketId, after }, { stores, person, cursors }) => {
-      const { start, seen } = await followChanges(stores, { person, ticketId, cursors }, after);
+    subscribe: async (_parent, { ticketId, after }, { stores, person, cursors, reads }) => {
+      const { start, seen } = await followChanges(stores, { person, ticketId, cursors, reads }, after);
       return startingAt(
         start,
         mapStream(seen, (ticketUpdates) => ({ ticketUpdates })),
@@ -23,7 +23,7 @@ export const Subscription: SubscriptionResolvers = {
     },
   },
   typing: {
-    subscribe: async (_parent, { ticketId }, { stores, person, cursors }) =>
-      mapStream(await followTyping(stores, { person, ticketId, cursors }), (typing) => ({ typing })),
+    subscribe: async (_parent, { ticketId }, { stores, person, cursors, reads }) =>
+      mapStream(await followTyping(stores, { person, ticketId, cursors, reads }), (typing) => ({ typing })),
   },
 };

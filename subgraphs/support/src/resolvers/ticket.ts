@@ -27,8 +27,17 @@ export const Ticket: TicketResolvers = {
     accountId === undefined || standing === 'QUEUE' ? null : { __typename: 'Account', id: accountId },
   transaction: ({ ticket: { transactionId }, standing }) =>
     transactionId === undefined || standing === 'QUEUE' ? null : { __typename: 'Transaction', id: transactionId },
-  history: (visible, args, { cursors }) => listChanges(visible, cursors, args),
-  messages: (visible, args, { cursors, stores }) => listMessages(stores.messages, visible, cursors, args),
+  history: async (visible, args, { cursors, reads }) => {
+    const changes = listChanges(visible, cursors, args);
+    if (changes.nodes.length > 0) await reads.note('Ticket.history', [visible]);
+    return changes;
+  },
+  messages: async (visible, args, { cursors, stores, reads }) => {
+    // At once, so that those of all tickets of a list are written down together. The queue shows no message.
+    const noting = visible.standing === 'QUEUE' ? undefined : reads.note('Ticket.messages', [visible]);
+    const [messages] = await Promise.all([listMessages(stores.messages, visible, cursors, args), noting]);
+    return messages;
+  },
   serviceLevel: ({ ticket }, _args, { now }) => {
     const {
       firstRespondedAt = null,

@@ -10,6 +10,7 @@ import type { Message } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { DATA_KEYS } from './data-keys.ts';
 import { FILE_CLAIMS } from './file-claims.ts';
+import { STAFF_READS } from './staff-reads.ts';
 
 /** What a document has in place of its texts, where they are sealed (`sealed-documents.ts`). */
 export interface SealedFields {
@@ -69,6 +70,7 @@ export const COLLECTIONS: readonly AnyCollectionDefinition[] = [
   TICKETS,
   MESSAGES,
   FILE_CLAIMS,
+  STAFF_READS,
   DATA_KEYS,
   CONSUMER_POSITIONS,
   DEAD_LETTERS,
