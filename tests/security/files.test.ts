@@ -279,7 +279,7 @@ describe.each(['in-process', 'http'] as const)('files under attack, subgraphs %s
     for (const answer of refused) expect(await answer.json()).toMatchObject({ error: { code: 'BUSY' } });
     const hers = await open(alice);
     expect([hers.status, (await hers.arrayBuffer()).byteLength]).toEqual([200, 10 * 1024 * 1024]);
-    await Promise.all(given.map(({ body }) => body?.cancel()));
+    for (const { body } of given) await body?.cancel();
     const again = async () => {
       const answer = await open(mallory);
       await answer.body?.cancel();

@@ -129,7 +129,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'transaction.spending_limit': 'account_id customer_id kind',
   'transaction.spent': 'account_id customer_id day payee_id',
   'transaction.transfer':
-    'actor credit_account_id currency debit_account_id failure id kind reverses status value_date',
+    'actor capacity credit_account_id currency debit_account_id failure id kind reverses status value_date',
   'transaction.trusted_payee': 'account_id customer_id',
 });
 
