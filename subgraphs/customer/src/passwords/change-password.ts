@@ -5,7 +5,7 @@ import { boundedPassword, checkPassword } from '../domain/sign-up.ts';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
 import { type StepUpNeeded, useConsent } from '../step-up/own-acts.ts';
 import { findOwnCredential } from '../store/credentials.ts';
-import { findFactorHolder } from '../store/second-factors.ts';
+import { lockFactorHolder } from '../store/second-factors.ts';
 import { type PasswordDependencies, refuseEasy } from './dependencies.ts';
 import { setPassword } from './set-password.ts';
 
@@ -62,7 +62,7 @@ export async function changePassword(
     } as const;
     const act = { customerId, action: 'CHANGE_PASSWORD', payload: null } as const;
     const outcome = await database.begin(async (sql) => {
-      const holder = await findFactorHolder(sql, customerId);
+      const holder = await lockFactorHolder(sql, customerId);
       const isProven = holder !== undefined && factorsOf(holder) === 0;
       if (!isProven && !(await useConsent(sql, act, input.challengeId, at))) return 'unproven';
       return setPassword(sql, change, at);

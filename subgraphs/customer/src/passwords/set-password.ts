@@ -19,8 +19,8 @@ export interface NewPassword {
 }
 
 /**
- * Sets a password and ends what an old one began: other sessions, sign-ins that wait for their second factor, tokens to reset it. Lock
- * order: credential, sign-ins, sessions, their log. Whoever begins a session by a password holds the credential's row meanwhile
+ * Sets a password and ends what an old one began: other sessions, sign-ins that wait for their second factor, tokens to reset it, a change of
+ * the e-mail address that is not confirmed. The caller has locked the person. Lock order: credential, sign-ins, mail tokens, sessions, their log. Whoever begins a session by a password holds the credential's row meanwhile
  * (`sign-in.ts`), so that none is begun by the old one afterwards.
  *
  * @returns how many sessions ended; `undefined` where the password has become another one meanwhile
@@ -30,6 +30,8 @@ export async function setPassword(sql: Transaction, password: NewPassword, at: D
   if (!(await updateCredential(sql, customerId, { hash, at, instead }))) return undefined;
   await voidSignIns(sql, customerId, at);
   await voidMailTokens(sql, customerId, 'RESET_PASSWORD', at);
+  // Whoever asked for another address may be whom the password is changed because of.
+  await voidMailTokens(sql, customerId, 'CHANGE_EMAIL', at);
   const reason = how === 'RESET' ? 'PASSWORD_RESET' : 'PASSWORD_CHANGED';
   const ended = await endSessionsOf(sql, customerId, { except: keepSessionId, reason }, at);
   await appendToOutbox(sql, [

@@ -232,14 +232,29 @@ describe('an erasure', () => {
     const her = await alice();
     let looked = 0;
     bank.colleagues.before = (service, field) => {
-      if (service === 'audit' && field === 'personalData' && ++looked === 3) away();
+      if (service === 'audit' && field === 'personalData' && ++looked === 3) throw new Error('killed');
     };
-    await expect(proven(her)).rejects.toThrow('SUBGRAPH_UNAVAILABLE');
+    await expect(proven(her)).rejects.toThrow('INTERNAL_SERVER_ERROR');
     expect(await stateOf(her)).toBe('CHECKING');
     await goOn();
     expect(await stateOf(her), 'its mail is on its way').toBe('RUNNING');
     await goOn();
     expect(await stateOf(her)).toBe('COMPLETED');
+  });
+
+  it('that cannot be checked to the end is none: nothing happens later either', async () => {
+    const her = await alice();
+    let looked = 0;
+    bank.colleagues.before = (service, field) => {
+      if (service === 'audit' && field === 'personalData' && ++looked === 3) away();
+    };
+    await expect(proven(her)).rejects.toThrow('SUBGRAPH_UNAVAILABLE');
+    expect(await stateOf(her)).toBeUndefined();
+    bank.colleagues.before = () => {};
+    await goOn();
+    expect(await stateOf(her)).toBeUndefined();
+    await proven(her);
+    expect(await stateOf(her)).toBe('RUNNING');
   });
 
   it('asked for twenty times at once is one', async () => {

@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import { type Database, newId } from '@florin/kit';
+import { type Database, newId, ServiceUnavailable } from '@florin/kit';
 import {
   type ErasureBlocker,
   type ErasureItem,
@@ -61,7 +61,19 @@ export async function requestErasure(
   const { blockers } = await collectHeld(deps, customerId, input.traceId);
   if (blockers.length > 0) return { kind: 'blocked', blockers };
   const refused = await beginChecking(deps, customerId, input.challengeId);
-  return refused ?? finishChecking(deps, customerId, input.traceId);
+  if (refused !== undefined) return refused;
+  try {
+    return await finishChecking(deps, customerId, input.traceId);
+  } catch (error) {
+    // Whoever is told that nothing happened must not be erased a minute later. What died here is gone on with.
+    if (error instanceof ServiceUnavailable) await takeBack(deps.database, customerId);
+    throw error;
+  }
+}
+
+async function takeBack(database: Database, customerId: string): Promise<void> {
+  const id = await findErasureId(database, customerId);
+  if (id !== undefined) await dropChecking(database, id);
 }
 
 /** READ COMMITTED, under the lock of the person's row. The proof is used up with the row that it is for. */

@@ -220,17 +220,31 @@ describe('a new e-mail address', () => {
     });
   });
 
-  it('is confirmed once, of 20 at once at two instances, while a reset by the old one is under way', async () => {
+  it('that is not confirmed is taken back by whoever gets another password, as the mail about it advises', async () => {
+    const email = freshEmail();
+    await updateProven({ email });
+    const token = await tokenTo(email);
+    await bank.mutate(REQUEST_RESET, { email: alice.email });
+    const reset = await tokenTo(alice.email);
+    expect(await bank.mutate(RESET, { token: reset, newPassword: 'another horse entirely' })).toMatchObject({
+      __typename: 'ResetPasswordSuccess',
+    });
+    expect(await confirm(token)).toMatchObject({ code: 'TOKEN_INVALID' });
+    expect(await me()).toMatchObject({ email: alice.email, pendingEmail: null });
+  });
+
+  it('is confirmed once at most, of 20 at once at two instances, and never beside a reset by the old one', async () => {
     const email = freshEmail();
     await updateProven({ email });
     await bank.mutate(REQUEST_RESET, { email: alice.email });
     const [token, reset, other] = [await tokenTo(email), await tokenTo(alice.email), bank.instance().service];
-    const [answers] = await Promise.all([
+    const [answers, answer] = await Promise.all([
       Promise.all(Array.from({ length: 20 }, (_, index) => confirm(token, index % 2 === 0 ? other : bank.service))),
       bank.mutate(RESET, { token: reset, newPassword: 'another horse entirely' }),
     ]);
-    expect(answers.filter(({ __typename }) => __typename === 'ConfirmEmailSuccess')).toHaveLength(1);
-    expect(await me()).toMatchObject({ email });
+    const isReset = answer.__typename === 'ResetPasswordSuccess';
+    expect(answers.filter(({ __typename }) => __typename === 'ConfirmEmailSuccess')).toHaveLength(isReset ? 0 : 1);
+    expect(await me()).toMatchObject({ email: isReset ? alice.email : email });
   });
 
   it('that is another’s is asked for with the same answer, and told to its owner alone', async () => {

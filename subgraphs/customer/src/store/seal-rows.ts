@@ -4,6 +4,7 @@ import {
   RETIRED_KEY_KEPT_MS,
   ROTATION_PAUSE_MS,
   replaceOldKeys,
+  SubjectErased,
   vaultOf,
 } from '@florin/encryption';
 import {
@@ -110,8 +111,8 @@ function sealAgain(
   isNeeded: (sql: Transaction) => Promise<boolean> | boolean,
 ): Promise<number> {
   return database.begin(async (sql) => {
-    const [row] = await sql<PersonalRow[]>`
-      SELECT id, full_name, full_name_sealed, email, email_sealed, phone, phone_sealed, date_of_birth::text, date_of_birth_sealed,
+    const [row] = await sql<(PersonalRow & { readonly is_erased: boolean })[]>`
+      SELECT id, erased_at IS NOT NULL AS is_erased, full_name, full_name_sealed, email, email_sealed, phone, phone_sealed, date_of_birth::text, date_of_birth_sealed,
         address_line1, address_line2, postal_code, city, country, address_sealed
       FROM customer WHERE id = ${customerId} FOR NO KEY UPDATE SKIP LOCKED`;
     if (row === undefined || !(await isNeeded(sql))) return 0;
@@ -130,26 +131,47 @@ export async function sealPersonNow(database: Database, customerId: string): Pro
   await sealAgain(database, customerId, () => true);
 }
 
-/** @returns false where the person's keys were destroyed, and there is nothing to seal */
-async function sealPersonAgain(sql: Transaction, row: PersonalRow): Promise<boolean> {
+/**
+ * What is kept of somebody erased is sealed like anybody's, but makes nobody findable again, and is never plain.
+ *
+ * @returns false where the person's keys were destroyed, and there is nothing to seal
+ */
+async function sealPersonAgain(sql: Transaction, row: PersonalRow & { readonly is_erased: boolean }): Promise<boolean> {
   const personal = await readerOf(sql, [row]);
   const email = personal.text(row, 'email');
-  if (email === null) return false;
-  const { name_index, ...sealed } = await sealPerson(sql, row.id, {
+  if (email === null) {
+    await emptyPlain(sql, row.id);
+    return false;
+  }
+  const again = await sealPerson(sql, row.id, {
     fullName: personal.name(row),
     email,
     phone: personal.text(row, 'phone'),
     dateOfBirth: personal.text(row, 'date_of_birth'),
     address: personal.address(row),
+  }).catch((error: unknown) => {
+    // Destroyed a moment ago, by another process than this one, which has the key in memory.
+    if (error instanceof SubjectErased) return undefined;
+    throw error;
   });
-  await sql`
-    UPDATE customer SET ${sql(sealed)}, name_index = ${sql.array(name_index, 1001)}::bytea[] WHERE id = ${row.id}`;
-  if (vaultOf(sql).keepsPlain) return true;
+  if (again === undefined) {
+    await emptyPlain(sql, row.id);
+    return false;
+  }
+  const { name_index, email_index, phone_index, ...sealed } = again;
+  await sql`UPDATE customer SET ${sql(sealed)} WHERE id = ${row.id}`;
+  if (!row.is_erased)
+    await sql`
+      UPDATE customer SET ${sql({ email_index, phone_index })}, name_index = ${sql.array(name_index, 1001)}::bytea[] WHERE id = ${row.id}`;
+  if (row.is_erased || !vaultOf(sql).keepsPlain) await emptyPlain(sql, row.id);
+  return true;
+}
+
+async function emptyPlain(sql: Transaction, customerId: string): Promise<void> {
   await sql`
     UPDATE customer SET full_name = NULL, search_name = NULL, email = NULL, email_key = NULL, phone = NULL, date_of_birth = NULL,
       address_line1 = NULL, address_line2 = NULL, postal_code = NULL, city = NULL, country = NULL
-    WHERE id = ${row.id}`;
-  return true;
+    WHERE id = ${customerId}`;
 }
 
 /** The keys of a person's files; the files stay as they are. */

@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CustomerService } from '../customer.ts';
 import { PASSWORD, type Person, SECRET, SIGN_IN, TestServices } from '../testing/test-service.ts';
 import { waitingMails } from '../testing/waiting-mails.ts';
+import { restrictPerson } from './erase-person.ts';
 import { findPasskeys } from './passkeys.ts';
 import { sealRows } from './seal-rows.ts';
 import { shredPerson } from './shred-person.ts';
@@ -241,6 +242,20 @@ describe('keys', () => {
   });
 });
 
+describe('a person who is erased and whose name a law holds', () => {
+  it('is found by nobody, also when their key is replaced years later, and is never plain again', async () => {
+    await owner`UPDATE customer SET erased_at = ${new Date(bank.now)} WHERE id = ${alice.customerId}`;
+    await restrictPerson(bank.database, alice.customerId);
+    const later = new Date(Date.now() + DATA_KEY_LIFE_MS + HOUR_MS);
+    expect((await sealRows(bank.database, later)).resealed).toBeGreaterThan(0);
+    const indexes = await owner`
+      SELECT name_index, email_index, phone_index, full_name FROM customer WHERE id = ${alice.customerId}`;
+    expect(indexes).toEqual([{ name_index: null, email_index: null, phone_index: null, full_name: null }]);
+    expect(await found('zandstrom')).toEqual([]);
+    expect(await me(alice)).toMatchObject({ fullName: 'Alice Zandström' });
+  });
+});
+
 describe('a person whose keys were destroyed', () => {
   it('is erased in every answer, cannot sign in or be found, and nothing fails', async () => {
     const copy = await owner`SELECT * FROM customer WHERE id = ${alice.customerId}`;
@@ -267,6 +282,15 @@ describe('a person whose keys were destroyed', () => {
     expect(await bank.mutate(SIGN_IN, { email: alice.email, password: PASSWORD })).toMatchObject({
       __typename: 'SignInSuccess',
     });
+  });
+
+  it('goes whole also where plain columns were kept for the version before', async () => {
+    const keeping = createVault(derivedKeyService(SECRET, 'customer'), { keepsPlain: true });
+    const { database } = bank.instance({}, keeping);
+    await unseal();
+    await shredPerson(database, alice.customerId, new Date(bank.now));
+    await sealRows(bank.database, new Date(bank.now));
+    expect(await everything()).not.toMatch(/alice|zandstr|one\.example/i);
   });
 
   it('goes whole also when nothing was sealed yet', async () => {
