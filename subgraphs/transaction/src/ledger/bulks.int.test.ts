@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@florin/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderConsent } from '../domain/order.ts';
@@ -83,22 +83,6 @@ describe('several transfers at once', () => {
     const again = await world.ledger.bulks.post({ ...order, consent: proof() });
     expect(words(again)).toEqual(Array(4).fill('BOOKED'));
     expect(await balances()).toEqual([100_00n - 20n, 20n, 0n]);
-  });
-
-  it('that were begun before takings had a number go on with the keys of their items', async () => {
-    const order = bulk([
-      [bob, 1n],
-      [carol, 2n],
-    ]);
-    const { actor, key, fingerprint } = order.claim;
-    await world.database`
-      INSERT INTO act_key (actor, mutation, key, fingerprint) VALUES (${actor}, 'transfers', ${key}, decode(${fingerprint}, 'hex'))`;
-    const [first] = order.orders;
-    if (first === undefined) throw new Error('it has two');
-    const idempotencyKey = createHash('sha256').update(`${key} 0`).digest('hex');
-    await world.ledger.post({ ...first, idempotencyKey });
-    expect(words(await world.ledger.bulks.post(order))).toEqual(['BOOKED', 'BOOKED']);
-    expect(await balances()).toEqual([100_00n - 3n, 1n, 2n]);
   });
 
   /** What is told of bulks, oldest first. */

@@ -8,7 +8,7 @@ import { bulkTransfersDone } from '../events/published.ts';
 import { BULK_BROKEN_AFTER_MS, BULK_IN_FLIGHT, BULK_MAX_ITEMS } from '../limits.ts';
 import { type ActClaim, claimAct, settleAct, settleOnce, takeBrokenBulk } from '../store/act-key-store.ts';
 import { claimProofs, releaseProofs } from '../store/consent-store.ts';
-import { findKeyed, markBatch } from '../store/key-store.ts';
+import { findKeyed, forgetKeys, markBatch } from '../store/key-store.ts';
 import { loadDetails } from '../store/sealed-details.ts';
 import { readTransaction } from '../store/transaction-row.ts';
 import { readRecorded } from '../store/transaction-store.ts';
@@ -73,7 +73,7 @@ export function createBulks(
       const begun = await runAgain(() => database.begin((sql) => begin(sql, bulk)));
       if (begun.kind !== 'BEGUN')
         return begun.kind === 'STORED' ? answerAgain(database, begun.answer) : { outcome: begun.kind };
-      const items = await postEach(bulk, begun.claimId, post);
+      const items = await postEach(bulk, post);
       const stored = { together: true, items: items.map(wordOf) };
       await runAgain(() =>
         database.begin(async (sql) => {
@@ -90,8 +90,7 @@ export function createBulks(
 async function tellBrokenOff(sql: Transaction): Promise<number> {
   const broken = await takeBrokenBulk(sql, BULK_BROKEN_AFTER_MS);
   if (broken === undefined) return 0;
-  const keys = Array.from({ length: BULK_MAX_ITEMS }, (_, place) => itemKey(broken, place));
-  const rows = await readRecorded(sql, await findKeyed(sql, { actor: broken.actor, mutation: 'transfers', keys }));
+  const rows = await readRecorded(sql, await findKeyed(sql, itemKeysOf(broken)));
   const readDetails = await loadDetails(sql, [...rows.values()]);
   const transactions = Array.from(rows.values(), (row) => readTransaction(row, readDetails));
   await appendToOutbox(sql, outcomeOf(broken, transactions.map(recordOf)));
@@ -142,7 +141,7 @@ function outcomeOf(claim: Pick<ActClaim, 'actor' | 'key'>, items: readonly ToldI
 }
 
 type Begun =
-  | { readonly kind: 'BEGUN'; readonly claimId: string | null }
+  | { readonly kind: 'BEGUN' }
   | { readonly kind: 'STORED'; readonly answer: NonNullable<StoredAnswer> }
   | { readonly kind: 'STEP_UP_REQUIRED' | 'KEY_CONFLICT' };
 
@@ -151,10 +150,10 @@ async function begin(sql: Transaction, bulk: Bulk): Promise<Begun> {
   const claimed = await claimAct<StoredAnswer>(sql, bulk.claim);
   if (claimed.kind === 'CONFLICT') return { kind: 'KEY_CONFLICT' };
   if (claimed.kind === 'STORED')
-    return claimed.answer === null
-      ? { kind: 'BEGUN', claimId: claimed.claimId }
-      : { kind: 'STORED', answer: claimed.answer };
-  if (await takeProof(sql, bulk.consent)) return { kind: 'BEGUN', claimId: claimed.claimId };
+    return claimed.answer === null ? { kind: 'BEGUN' } : { kind: 'STORED', answer: claimed.answer };
+  // Items are younger than the bulk, and so are their keys: those of a bulk that had this key before, and is forgotten, are none of this one.
+  if (!bulk.atomic) await forgetKeys(sql, itemKeysOf(bulk.claim));
+  if (await takeProof(sql, bulk.consent)) return { kind: 'BEGUN' };
   await settleAct(sql, bulk.claim, undefined);
   return { kind: 'STEP_UP_REQUIRED' };
 }
@@ -167,29 +166,28 @@ async function takeProof(sql: Transaction, consent: OrderConsent): Promise<boole
 
 /** In the order of the items, a batch's worth at once. */
 async function postEach(
-  { claim: { key }, orders }: Bulk,
-  claimId: string | null,
+  { claim, orders }: Bulk,
   post: (order: Order) => Promise<OrderAnswer>,
 ): Promise<readonly BulkItemAnswer[]> {
   const answers: BulkItemAnswer[] = [];
   for (let next = 0; next < orders.length; next += BULK_IN_FLIGHT) {
     const window = orders.slice(next, next + BULK_IN_FLIGHT);
     const settled = await Promise.all(
-      window.map((order, place) => post({ ...order, idempotencyKey: itemKey({ key, claimId }, next + place) })),
+      window.map((order, place) => post({ ...order, idempotencyKey: itemKey(claim.key, next + place) })),
     );
     answers.push(...settled.map(itemAnswer));
   }
   return answers;
 }
 
-/**
- * An item's own key, of this taking of the bulk's key alone: items are younger than the bulk, and so their keys are kept longer than its
- * own. Whoever uses the bulk's key again when it is free begins with every item.
- */
-function itemKey({ key, claimId }: { readonly key: string; readonly claimId: string | null }, place: number): string {
-  return createHash('sha256')
-    .update(`${claimId ?? key} ${place}`)
-    .digest('hex');
+function itemKey(key: string, place: number): string {
+  return createHash('sha256').update(`${key} ${place}`).digest('hex');
+}
+
+/** The keys of all items that a bulk may have. */
+function itemKeysOf({ actor, key }: Pick<ActClaim, 'actor' | 'key'>) {
+  const keys = Array.from({ length: BULK_MAX_ITEMS }, (_, place) => itemKey(key, place));
+  return { actor, mutation: 'transfers', keys } as const;
 }
 
 function itemAnswer(answer: OrderAnswer): BulkItemAnswer {

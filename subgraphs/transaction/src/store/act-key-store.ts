@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@florin/kit';
 
 /** The mutations that keep their answers here. */
@@ -16,28 +15,23 @@ export interface ActClaim {
 
 /** What a claim came to: it is this transaction's, or what the key stands for already. */
 export type ClaimedAct<Answer> =
-  | { readonly kind: 'MINE'; readonly claimId: string }
-  /** `claimId` is null for what was taken before 2026-11-28. */
-  | { readonly kind: 'STORED'; readonly answer: Answer; readonly claimId: string | null }
+  | { readonly kind: 'MINE' }
+  | { readonly kind: 'STORED'; readonly answer: Answer }
   | { readonly kind: 'CONFLICT' };
 
 /** Takes a key; waits for another transaction that holds it. Lock order: before everything else. */
 export async function claimAct<Answer>(sql: Queryable, claim: ActClaim): Promise<ClaimedAct<Answer>> {
   const { actor, mutation, key, fingerprint } = claim;
-  const claimId = randomUUID();
   const inserted = await sql`
-    INSERT INTO act_key (actor, mutation, key, fingerprint, claim_id)
-    VALUES (${actor}, ${mutation}, ${key}, decode(${fingerprint}, 'hex'), ${claimId})
+    INSERT INTO act_key (actor, mutation, key, fingerprint) VALUES (${actor}, ${mutation}, ${key}, decode(${fingerprint}, 'hex'))
     ON CONFLICT DO NOTHING`;
-  if (inserted.count === 1) return { kind: 'MINE', claimId };
-  const [stored] = await sql<{ fingerprint: string; answer: Answer; claim_id: string | null }[]>`
-    SELECT encode(fingerprint, 'hex') AS fingerprint, answer, claim_id FROM act_key
+  if (inserted.count === 1) return { kind: 'MINE' };
+  const [stored] = await sql<{ fingerprint: string; answer: Answer }[]>`
+    SELECT encode(fingerprint, 'hex') AS fingerprint, answer FROM act_key
     WHERE actor = ${actor} AND mutation = ${mutation} AND key = ${key}`;
   // Purged in between: as old as it was, it stands for nothing any more.
   if (stored === undefined) return claimAct(sql, claim);
-  return stored.fingerprint === fingerprint
-    ? { kind: 'STORED', answer: stored.answer, claimId: stored.claim_id }
-    : { kind: 'CONFLICT' };
+  return stored.fingerprint === fingerprint ? { kind: 'STORED', answer: stored.answer } : { kind: 'CONFLICT' };
 }
 
 /** Keeps what the act answered; without an answer gives the key back. Of this transaction's own claim. */
@@ -69,15 +63,15 @@ export async function settleOnce(
 export async function takeBrokenBulk(
   sql: Queryable,
   olderThanMs: number,
-): Promise<{ readonly actor: string; readonly key: string; readonly claimId: string | null } | undefined> {
-  const [broken] = await sql<{ actor: string; key: string; claimId: string | null }[]>`
+): Promise<{ readonly actor: string; readonly key: string } | undefined> {
+  const [broken] = await sql<{ actor: string; key: string }[]>`
     UPDATE act_key SET told_at = now()
     WHERE (actor, mutation, key) = (
       SELECT actor, mutation, key FROM act_key
       WHERE mutation = 'transfers' AND answer IS NULL AND told_at IS NULL
         AND created_at < now() - ${olderThanMs} * interval '1 millisecond'
       ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING actor, key, claim_id AS "claimId"`;
+    RETURNING actor, key`;
   return broken;
 }
 

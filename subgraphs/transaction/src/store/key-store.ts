@@ -89,6 +89,16 @@ export async function findKeyed(
   return rows.map(({ id }) => id);
 }
 
+/** Forgets keys of an actor's, whatever they stand for. */
+export async function forgetKeys(
+  sql: Queryable,
+  { actor, mutation, keys }: Pick<KeyClaim, 'actor' | 'mutation'> & { readonly keys: readonly string[] },
+): Promise<void> {
+  await sql`
+    DELETE FROM idempotency_key
+    WHERE actor = ${actor} AND mutation = ${mutation} AND key = ANY (${plainArray(keys)}::text[])`;
+}
+
 /** Gives back keys of this transaction whose orders left no trace: the same key can be used for the next try. */
 export async function releaseKeys(sql: Queryable, claims: readonly KeyClaim[]): Promise<void> {
   if (claims.length === 0) return;
