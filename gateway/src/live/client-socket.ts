@@ -96,6 +96,7 @@ export class ClientSocket implements ProtocolSocket, Wire {
       this.#alive = true;
       // Of what follows in the same chunk nothing counts: at the most 64 KiB.
       this.#unfinished = 0;
+      this.#unfinishedSince = undefined;
       if (this.#isFlooded()) return this.connection.close(CLOSINGS.tooManySigns);
       const text = data.toString('utf8');
       if (excessOf(text) !== undefined) return this.connection.close(CLOSINGS.badMessage);

@@ -46,6 +46,31 @@ test('a message that does not come to its end is not kept: its socket is closed 
   await idle.next('complete');
 });
 
+test('messages that follow each other without a pause are each whole in time, however long that goes on', async () => {
+  const clock = new ManualClock();
+  const live = await start({ clock });
+  const busy = connect(live);
+  await busy.init({ accessToken: live.tokens.issue() });
+  const text = Buffer.from(JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(10_000) } }));
+  const frame = (opcode: number, part: Buffer) => {
+    const head = Buffer.alloc(8);
+    head[0] = opcode;
+    head[1] = 0x80 | 126;
+    head.writeUInt16BE(part.length, 2);
+    return Buffer.concat([head, part]);
+  };
+  // A text frame that is not the last one, and the last one.
+  const [begin, end] = [frame(0x01, text.subarray(0, 5_000)), frame(0x80, text.subarray(5_000))];
+  sendRaw(busy, begin);
+  // Each write ends one and begins the next: there is always half a message.
+  for (let elapsed = 0; elapsed <= 2 * REQUEST_TIMEOUT_MS; elapsed += 5_000) {
+    sendRaw(busy, Buffer.concat([end, begin]));
+    await busy.next('pong');
+    clock.advance(5_000);
+  }
+  expect(busy.socket.readyState).toBe(busy.socket.OPEN);
+});
+
 test('a large message of somebody who is not signed in is closed with 1009 before it is whole', async () => {
   const live = await start();
   const [small, large] = [connect(live), connect(live)];

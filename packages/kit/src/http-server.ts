@@ -1,9 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { answerFile } from './file-door.ts';
-import { ANSWER_STALL_MS, DRAIN_POLL_MS, DRAIN_TIMEOUT_MS, SUBGRAPH_BODY_MAX_BYTES } from './limits.ts';
+import {
+  ANSWER_PIECE_BYTES,
+  ANSWER_STALL_MS,
+  DRAIN_POLL_MS,
+  DRAIN_TIMEOUT_MS,
+  SUBGRAPH_BODY_MAX_BYTES,
+} from './limits.ts';
 import type { Logger } from './logging.ts';
 import { METRICS_CONTENT_TYPE, type Metrics } from './metrics.ts';
 import { answerSeveral, graphqlRequestSchema, readSeveral, SEVERAL_OPERATIONS_PATH } from './several-operations.ts';
@@ -182,9 +189,16 @@ export function sendText(response: ServerResponse, status: number, contentType: 
  * memory, and a reader may stay for ever.
  */
 export function endResponse(response: ServerResponse, text: string, stallMs: number = ANSWER_STALL_MS): void {
-  // Node destroys the socket, as nobody listens; it counts from the last byte that was taken.
+  // Node destroys the socket, as nobody listens. It counts from the last piece that was taken: over TLS it does not see parts of one.
   response.setTimeout(stallMs);
-  response.end(text);
+  if (text.length <= ANSWER_PIECE_BYTES) response.end(text);
+  // What goes wrong is that nobody takes it any more.
+  else pipeline(Readable.from(piecesOf(Buffer.from(text))), response, () => {});
+}
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += ANSWER_PIECE_BYTES)
+    yield bytes.subarray(from, from + ANSWER_PIECE_BYTES);
 }
 
 /** Starts listening. @throws Error with node's code (`EADDRINUSE`, `EACCES`) when the address cannot be had */

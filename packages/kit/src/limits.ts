@@ -78,5 +78,7 @@ export const WRITTEN_FILE_LINK_LIFE_MS = 60_000;
 export const FILE_STALL_MS = 30_000;
 /** How long an answer may stay in memory without its reader taking anything of it. */
 export const ANSWER_STALL_MS = 30_000;
+/** Of a large answer, what is given to its connection at once. */
+export const ANSWER_PIECE_BYTES = 64 * 1_024;
 /** How long a client that still sends a file which is refused may go on, so that it reads why: a closed connection would take the answer along. */
 export const REFUSED_BODY_MS = 3_000;
