@@ -120,6 +120,23 @@ describe('a rate that rises from a due date', () => {
     expect(await collections()).toHaveLength(3);
   });
 
+  it('does not bring back what was left to the borrower after the last try', async () => {
+    lent.account.balance = 0n;
+    await comes('2027-01-09');
+    const failed = async () =>
+      (
+        await database`
+          SELECT FROM outbox WHERE aggregate_id = ${lent.loanId} AND type = 'LoanCollectionFailed'`
+      ).length;
+    expect(await failed()).toBe(5);
+    await changes.ask('changeLoanRate', lent.loanId, { rate: '9', from: '2027-01-10' });
+    await changes.granted();
+    lent.account.balance = 10_000_00n;
+    await comes('2027-01-25');
+    expect(await loan()).toMatchObject({ rate: '9' });
+    expect([await failed(), await collections()]).toEqual([5, []]);
+  });
+
   it('is tried for as long as an instalment is, where there is too little', async () => {
     await comes('2026-12-26');
     await changes.done('changeLoanRate', lent.loanId, FROM_DUE_DATE);

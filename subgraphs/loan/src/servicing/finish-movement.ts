@@ -66,6 +66,8 @@ async function writeEnd(
   if (loan === undefined || movement === undefined) throw new Error('a loan or its movement is gone');
   if (hasEnded(movement)) return movement;
   if (end.state === 'BOOKED') {
+    const before = await readEvents(sql, loan.id);
+    const wasDue = sumOf(viewOf(loan.terms, before, movement.bookedTo).due) > 0n;
     await appendAllEvents(sql, [movement], at);
     const view = viewOf(loan.terms, await readEvents(sql, loan.id), movement.bookedTo);
     const standing = standingOf(view);
@@ -74,7 +76,7 @@ async function writeEnd(
     await appendToOutbox(sql, toldOfStanding(loan, standing));
     // What is given up is collected no more; what is paid back may be owed again, when a repayment is taken back.
     if (standing.status === 'WRITTEN_OFF') await deleteAutopay(sql, loan.id);
-    else await bringForward(sql, loan.id, collectedOn(movement, view));
+    else await bringForward(sql, loan.id, collectedOn(movement, wasDue, view));
     if (application !== undefined) await acceptApplication(sql, application, at);
   }
   await endMovement(sql, movement.reference, end, at);
@@ -88,10 +90,10 @@ async function writeEnd(
 
 /**
  * When a loan is looked at for its collection at the latest. What comes to be due by a rate of a day that was collected already is collected by the
- * next day's work: the borrower has paid all that they were asked for.
+ * next day's work, where the borrower had paid all that they were asked for: what was late before is left as it was.
  */
-function collectedOn({ events, bookedTo }: Movement, { due, next }: LoanView): string | undefined {
-  const isRaised = events.some(({ kind }) => kind === 'RATE_CHANGED') && sumOf(due) > 0n;
+function collectedOn({ events, bookedTo }: Movement, wasDue: boolean, { due, next }: LoanView): string | undefined {
+  const isRaised = !wasDue && events.some(({ kind }) => kind === 'RATE_CHANGED') && sumOf(due) > 0n;
   return isRaised ? bookedTo : next?.due;
 }
 
