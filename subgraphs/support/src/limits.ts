@@ -78,6 +78,11 @@ export const TAIL_RETRY_MS = 1_000;
 /** Own events that are remembered, so that their return from the bus wakes nobody again: far more than are on their way. */
 export const OWN_EVENTS = 2_000;
 
+/** How long what an agent saw in the queue is not told of again: their window looks every few seconds, and the trail keeps each look for ever. */
+export const QUEUE_SEEN_MS = 10 * 60_000;
+/** Tickets that agents saw there, remembered by one process: some 150 bytes each. */
+export const QUEUE_SEEN_MAX = 50_000;
+
 /** Documents sealed in one round of the background: a second or so of it. */
 export const SEAL_BATCH = 100;
 /** Data keys that a person ever has: one a year. */

@@ -13,6 +13,7 @@ import {
   createAssertionVerifier,
   hasAnyRole,
   type Logger,
+  LruCache,
   parseTypeDefinitions,
   type RequestContext,
   type ServiceClient,
@@ -23,7 +24,7 @@ import {
 import type { SupportContext } from './context.ts';
 import { createTicketReads } from './desk/ticket-reads.ts';
 import type { Person } from './domain/standing.ts';
-import { CHANGE_WAIT_MS, CHANGES_WAITING } from './limits.ts';
+import { CHANGE_WAIT_MS, CHANGES_WAITING, QUEUE_SEEN_MAX } from './limits.ts';
 import { createTicketCursors } from './live/cursors.ts';
 import { startEventTail } from './live/event-tail.ts';
 import { createLiveTickets } from './live/live-tickets.ts';
@@ -78,6 +79,7 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const relay = startDocumentRelay({ collection: tickets, source: 'support', bus, settle, logger });
   const staffReads = documents.collection(STAFF_READS);
   const readsRelay = startDocumentRelay({ collection: staffReads, source: 'support', bus, spent: 'delete', logger });
+  const queueSeen = new LruCache<string, number>(QUEUE_SEEN_MAX);
   const keepReads = async (events: readonly StaffRead[]) => {
     await keepStaffReads(staffReads, events, now());
     readsRelay.wake();
@@ -91,7 +93,10 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
   const personalData = supportPersonalData(documents, now);
   const contextFor = (base: RequestContext): SupportContext => {
     const person = personOf(base.viewer);
-    const reads = createTicketReads(createStaffReadsBy(keepReads, base.viewer));
+    const reads = createTicketReads(createStaffReadsBy(keepReads, base.viewer), base.viewer, {
+      queueSeen,
+      now: () => now().getTime(),
+    });
     return {
       ...base,
       personalData,

@@ -52,6 +52,12 @@ describe('what an agent reads', () => {
     const ids = waiting.ticketQueue.nodes.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining([one, other]));
     expect(await readsOf(sam)).toEqual([reading('Query.ticketQueue', ...ids)]);
+    // Seen again at once, as a window does every few seconds, only what is new is told.
+    const fresh = await desk.raised(world.customer('Carol'));
+    for (let look = 0; look < 3; look += 1) await desk.ask(sam, QUEUE, {});
+    const later = [reading('Query.ticketQueue', ...ids), reading('Query.ticketQueue', fresh)];
+    expect(await readsOf(sam)).toEqual(later.toSorted());
+    ids.push(fresh);
     // What nobody has claimed says nothing but what the queue shows.
     const sue = world.agent('Sue');
     const again = '{ a: ticketQueue { nodes { id } } b: ticketQueue { nodes { subject } } }';

@@ -1,6 +1,7 @@
 import type { StaffReads } from '@florin/events';
+import type { LruCache, Viewer } from '@florin/kit';
 import DataLoader from 'dataloader';
-import { LOADER_BATCH } from '../limits.ts';
+import { LOADER_BATCH, QUEUE_SEEN_MS } from '../limits.ts';
 import type { VisibleTicket } from '../store/tickets.ts';
 
 /** What staff see of tickets, as the trail names it. */
@@ -27,7 +28,14 @@ interface Reading {
   readonly ids: readonly string[];
 }
 
-export function createTicketReads(staffReads: StaffReads): TicketReads {
+/** @param queueSeen when what was noted of the queue, by who saw it and the ticket; of the process */
+export function createTicketReads(
+  staffReads: StaffReads,
+  viewer: Viewer,
+  { queueSeen, now }: { readonly queueSeen: LruCache<string, number>; readonly now: () => number },
+): TicketReads {
+  const whose = viewer.kind === 'user' ? viewer.customerId : viewer.kind;
+  const isFresh = (id: string) => now() - (queueSeen.get(`${whose} ${id}`) ?? Number.NEGATIVE_INFINITY) < QUEUE_SEEN_MS;
   const readings = new DataLoader(
     async (asked: readonly Reading[]) => {
       const noted = new Map<TicketCoordinate, Promise<void>>();
@@ -44,8 +52,16 @@ export function createTicketReads(staffReads: StaffReads): TicketReads {
   );
   return {
     async note(coordinate, tickets) {
-      const ids = tickets.flatMap(subjectsOf);
-      if (ids.length > 0) await readings.load({ coordinate, ids });
+      const all = tickets.flatMap(subjectsOf);
+      if (coordinate !== 'Query.ticketQueue') {
+        if (all.length > 0) await readings.load({ coordinate, ids: all });
+        return;
+      }
+      // Agents look at the queue every few seconds: what they see in it again is told of again after some minutes.
+      const ids = all.filter((id) => !isFresh(id));
+      if (ids.length === 0) return;
+      await readings.load({ coordinate, ids });
+      for (const id of ids) queueSeen.set(`${whose} ${id}`, now());
     },
   };
 }
