@@ -25,6 +25,8 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'account.schema_migration': 'checksum name',
   'audit.document_audit_event': 'body id',
   'audit.document_audit_subject': 'body id',
+  'audit.document_audit_transfer': 'body id',
+  'audit.document_audit_transfer_subject': 'body id',
   'audit.document_consumer_position': 'body id',
   'audit.document_dead_letter': 'body id',
   'customer.approval': 'decided_by id kind requested_by state subject_id void_cause',

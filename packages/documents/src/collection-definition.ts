@@ -114,12 +114,12 @@ function isScalarKind(kind: string): kind is ScalarKind {
   return kind === 'text' || kind === 'number' || kind === 'boolean';
 }
 
-/** The declared lists, of words or of anything. */
-export function listFieldsOf({
-  fields,
-}: Pick<AnyCollectionDefinition, 'fields'>): readonly { readonly field: string; readonly base: 'words' | 'list' }[] {
-  return Object.entries(fields).flatMap(([field, kind]) => {
-    const base = kind === undefined ? undefined : baseKind(kind);
-    return base === 'words' || base === 'list' ? [{ field, base }] : [];
-  });
+/** The declared lists of a kind: those that are asked for words, or those that are asked for not being empty. */
+export function listFieldsOf(
+  { fields }: Pick<AnyCollectionDefinition, 'fields'>,
+  wanted: 'words' | 'list',
+): readonly string[] {
+  return Object.entries(fields).flatMap(([field, kind]) =>
+    kind !== undefined && baseKind(kind) === wanted ? [field] : [],
+  );
 }

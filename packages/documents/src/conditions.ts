@@ -79,9 +79,9 @@ function readListOperator(
   operator: string,
   value: unknown,
 ): readonly Condition[] {
-  if (operator === 'nonEmpty' && value === true) return [{ is: 'non-empty', field }];
+  if (operator === 'nonEmpty' && value === true && base === 'list') return [{ is: 'non-empty', field }];
   if (operator !== 'contains' || base === 'list')
-    throw new UnindexedQuery(`${field}: a list has no operator ${operator}`);
+    throw new UnindexedQuery(`${field}: a field of kind ${base} has no operator ${operator}`);
   const words = distinct(readList(field, value, (item) => readScalar(field, 'text', item) as string));
   return words.length === 0 ? [] : [{ is: 'containing', field, words }];
 }

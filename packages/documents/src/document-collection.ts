@@ -17,7 +17,7 @@ type Condition<V> = [V] extends [boolean]
       ? {
           /** The list has all of these; an empty list is no condition. For fields of kind `words`. */
           readonly contains?: readonly Extract<Item, string>[];
-          /** The list has at least one item. */
+          /** The list has at least one item. For fields of kind `list`. */
           readonly nonEmpty?: true;
         }
       : never;

@@ -13,7 +13,7 @@ export function mongoCollection(
   collection: Collection<MongoDocument>,
   definition: AnyCollectionDefinition,
 ): CollectionEngine {
-  const lists = listFieldsOf(definition).map((list) => list.field);
+  const lists = listFieldsOf(definition, 'list');
   const inTime = { maxTimeMS: MONGO_CALL_TIMEOUT_MS };
   const stored = ({ body }: Storable, version: number) => ({
     ...encodeKeys(body),

@@ -48,8 +48,8 @@ function indexesOf(definition: AnyCollectionDefinition): readonly NamedIndex[] {
     const key = Object.fromEntries(columns.map((field) => [field, 1]));
     return { key, name: `${fields.join('_')}${unique ? '_unique' : ''}`, ...(unique ? { unique } : {}) };
   });
-  const lists = listFieldsOf(definition);
-  const words = lists.flatMap(({ field, base }) => (base === 'words' ? [{ key: { [field]: 1 }, name: field }] : []));
+  const words = listFieldsOf(definition, 'words').map((field) => ({ key: { [field]: 1 }, name: field }));
+  const lists = listFieldsOf(definition, 'list');
   const nonEmpty = lists.length === 0 ? [] : [{ key: { [NON_EMPTY]: 1 }, name: NON_EMPTY, sparse: true }];
   return [...declared, ...words, ...nonEmpty];
 }

@@ -51,10 +51,9 @@ function noteAt(at: number): Omit<Note, 'version'> {
 
 const up = (field: 'rank' | 'topic' | 'serial' | '_id') => [{ field, direction: 'ascending' as const }];
 const after = { _id: 'note-500', rank: 500, topic: 'topic-5', serial: 500 };
-const [byTopic = '', byOwner = '', byRank = '', bySerial = '', ...ofLists] = indexesOf(NOTES).map(
+const [byTopic = '', byOwner = '', byRank = '', bySerial = '', byWords = '', byPending = ''] = indexesOf(NOTES).map(
   (index) => index.name,
 );
-const [byWords = '', , byPending = ''] = ofLists;
 
 const QUERIES: readonly (readonly [string, string, Omit<DocumentQuery<Note>, 'limit'>])[] = [
   ['equality and an order', byTopic, { where: { topic: 'topic-3' }, order: up('rank') }],

@@ -68,13 +68,15 @@ export function indexesOf(definition: AnyCollectionDefinition): readonly TableIn
     const what = unique ? `(${columns.join(', ')})` : `(${[...columns, 'id'].join(', ')})`;
     return { ...namedIndex(table, fields, unique, what), expressions };
   });
-  const lists = listFieldsOf(definition).flatMap(({ field, base }) => {
-    const pending = namedIndex(table, [field], false, `(id) WHERE ${firstItemExpression(field)} IS NOT NULL`);
+  const words = listFieldsOf(definition, 'words').map((field) => {
     // Without fastupdate an insert writes its words at once, and no search has to read a list of pending ones.
-    const words = `USING gin (${wordsExpression(field)} jsonb_path_ops) WITH (fastupdate = off)`;
-    return base === 'words' ? [{ ...namedIndex(table, [field], false, words), expressions: [1] }, pending] : [pending];
+    const what = `USING gin (${wordsExpression(field)} jsonb_path_ops) WITH (fastupdate = off)`;
+    return { ...namedIndex(table, [field], false, what), expressions: [1] };
   });
-  return [...declared, ...lists];
+  const nonEmpty = listFieldsOf(definition, 'list').map((field) =>
+    namedIndex(table, [field], false, `(id) WHERE ${firstItemExpression(field)} IS NOT NULL`),
+  );
+  return [...declared, ...words, ...nonEmpty];
 }
 
 /** Named after what it is, so that another definition of the same fields is another index. */
@@ -114,7 +116,7 @@ function statementsOf(definition: AnyCollectionDefinition, appRole: string): rea
 /** Without them PostgreSQL takes nearly every list for one that is not empty, and reads the whole table for the few that are not. */
 function statisticsOf(definition: AnyCollectionDefinition): readonly string[] {
   const table = tableOf(definition);
-  return listFieldsOf(definition).flatMap(({ field }) => {
+  return listFieldsOf(definition, 'list').flatMap((field) => {
     const name = `${table}_${field.toLowerCase().slice(0, 14)}_first`;
     return [
       `CREATE STATISTICS IF NOT EXISTS ${name} ON ${firstItemExpression(field)} FROM ${table}`,

@@ -138,7 +138,7 @@ export function queryContract(store: () => DocumentStore): void {
       if (c2 === undefined) throw new Error('it was inserted');
       await notes().replace({ ...c2, pending: [] });
       expect(await ids({ where: { pending: { nonEmpty: true } } })).toEqual(['c4']);
-      expect(await ids({ where: { topic, words: { nonEmpty: true } }, order })).toEqual(['c1', 'c2', 'c3']);
+      await expect(ids({ where: { topic, words: { nonEmpty: true } }, order })).rejects.toBeInstanceOf(UnindexedQuery);
     });
 
     it('is counted, up to an end', async () => {

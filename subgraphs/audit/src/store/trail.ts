@@ -2,8 +2,16 @@ import type { DocumentCollection, DocumentStore, Filter, InsertOptions, NewDocum
 import { type Connection, connectionOf, type PageRequest } from '@florin/kit';
 import { type Actor, type AuditEvent, OUTCOMES, type Outcome } from '../domain/audit-event.ts';
 import { isMovementId } from '../domain/facts.ts';
+import { isTransfer, TRANSFER_OUTCOMES } from '../domain/transfers.ts';
 import { WRITE_BATCH } from '../limits.ts';
-import { EVENTS, type StoredEvent, type StoredSubject, SUBJECTS } from './trail-collections.ts';
+import {
+  EVENTS,
+  type StoredEvent,
+  type StoredSubject,
+  SUBJECTS,
+  TRANSFER_SUBJECTS,
+  TRANSFERS,
+} from './trail-collections.ts';
 
 /** Which events. All that is given must hold. */
 export interface TrailFilter {
@@ -42,21 +50,57 @@ export interface Trail {
 }
 
 export function createTrail(documents: DocumentStore): Trail {
-  const events = documents.collection(EVENTS);
-  const subjects = documents.collection(SUBJECTS);
+  const others: Book = {
+    events: documents.collection(EVENTS),
+    subjects: documents.collection(SUBJECTS),
+    hasPlacesOfMovements: true,
+    conditions: conditionsOfOthers,
+  };
+  const transfers: Book = {
+    events: documents.collection(TRANSFERS),
+    subjects: documents.collection(TRANSFER_SUBJECTS),
+    hasPlacesOfMovements: false,
+    conditions: conditionsOfTransfers,
+  };
   return {
     async append(given, options) {
-      // In this order: whoever finds an event by a subject finds the event. Who stops in between does both again.
-      const outcomes = await insertAll(events, given.map(storedEvent), options);
-      const rows = given.flatMap((event, at) => storedSubjects(event, outcomes[at] ?? 'exists'));
-      await insertAll(subjects, rows, options);
+      await appendTo(
+        others,
+        given.filter((event) => !isTransfer(event)),
+        options,
+      );
+      await appendTo(transfers, given.filter(isTransfer), options);
     },
     async list(filter, page) {
-      const found = await listOf(events, subjects, filter, page);
-      return connectionOf(found.map(auditEvent), page, ({ occurredAt, id }) => [occurredAt.toISOString(), id]);
+      const found = await Promise.all([others, transfers].map((book) => listOf(book, filter, page)));
+      const newest = newestOf(found.flat()).slice(0, page.limit + 1);
+      return connectionOf(newest.map(auditEvent), page, ({ occurredAt, id }) => [occurredAt.toISOString(), id]);
     },
-    countOfPerson: (customerId, atMost) => subjects.count({ subjectId: customerId, outcome: { in: OUTCOMES } }, atMost),
+    // No person is a subject of a payment: those stand under their accounts.
+    countOfPerson: (customerId, atMost) =>
+      others.subjects.count({ subjectId: customerId, outcome: { in: OUTCOMES } }, atMost),
   };
+}
+
+/** Events and their places in the lists of their subjects, with indexes of their own. */
+interface Book {
+  readonly events: DocumentCollection<StoredEvent>;
+  readonly subjects: DocumentCollection<StoredSubject>;
+  /** Of those who looked at one, and from before movements were words. */
+  readonly hasPlacesOfMovements: boolean;
+  /** What its indexes are asked; nothing where no event of this book can be meant. */
+  conditions(filter: TrailFilter): (Filter<StoredEvent> & Filter<StoredSubject>) | undefined;
+}
+
+async function appendTo(
+  { events, subjects }: Book,
+  given: readonly AuditEvent[],
+  options: InsertOptions | undefined,
+): Promise<void> {
+  // In this order: whoever finds an event by a subject finds the event. Who stops in between does both again.
+  const outcomes = await insertAll(events, given.map(storedEvent), options);
+  const rows = given.flatMap((event, at) => storedSubjects(event, outcomes[at] ?? 'exists'));
+  await insertAll(subjects, rows, options);
 }
 
 async function insertAll<D extends StoredEvent | StoredSubject>(
@@ -72,29 +116,27 @@ async function insertAll<D extends StoredEvent | StoredSubject>(
 
 const NEWEST_FIRST = [{ field: 'occurredAt', direction: 'descending' }] as const;
 
-async function listOf(
-  events: DocumentCollection<StoredEvent>,
-  subjects: DocumentCollection<StoredSubject>,
-  filter: TrailFilter,
-  page: PageRequest<TrailPlace>,
-): Promise<readonly StoredEvent[]> {
+async function listOf(book: Book, filter: TrailFilter, page: PageRequest<TrailPlace>): Promise<readonly StoredEvent[]> {
+  const conditions = book.conditions(filter);
+  if (conditions === undefined) return [];
   const { subjectId } = filter;
-  if (subjectId === undefined) return listEvents(events, conditions(filter), page);
-  if (!isMovementId(subjectId)) return listOfSubject(events, subjects, subjectId, filter, page);
+  if (subjectId === undefined) return listEvents(book, conditions, page);
+  if (!isMovementId(subjectId)) return listOfSubject(book, subjectId, conditions, page);
   const found = await Promise.all([
-    listEvents(events, { ...conditions(filter), movementIds: { contains: [subjectId] } }, page),
-    listOfSubject(events, subjects, subjectId, filter, page),
+    listEvents(book, { ...conditions, movementIds: { contains: [subjectId] } }, page),
+    book.hasPlacesOfMovements ? listOfSubject(book, subjectId, conditions, page) : [],
   ]);
-  return newestOf(found.flat()).slice(0, page.limit + 1);
+  return found.flat();
 }
 
+/** An event that a version from before stored among the others, and this one as a payment, is told once. */
 function newestOf(found: readonly StoredEvent[]): readonly StoredEvent[] {
   const each = new Map(found.map((event) => [`${event.occurredAt} ${event._id}`, event]));
   return [...each].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([, event]) => event);
 }
 
 function listEvents(
-  events: DocumentCollection<StoredEvent>,
+  { events }: Book,
   where: Filter<StoredEvent>,
   page: PageRequest<TrailPlace>,
 ): Promise<readonly StoredEvent[]> {
@@ -108,15 +150,14 @@ function listEvents(
 }
 
 async function listOfSubject(
-  events: DocumentCollection<StoredEvent>,
-  subjects: DocumentCollection<StoredSubject>,
+  { events, subjects }: Book,
   subjectId: string,
-  filter: TrailFilter,
+  conditions: Filter<StoredSubject>,
   page: PageRequest<TrailPlace>,
 ): Promise<readonly StoredEvent[]> {
   const { after } = page;
   const places = await subjects.query({
-    where: { ...conditions(filter), subjectId },
+    where: { ...conditions, subjectId },
     order: NEWEST_FIRST,
     limit: page.limit + 1,
     ...(after === undefined ? {} : { after: { _id: subjectKey(after.id, subjectId), occurredAt: after.occurredAt } }),
@@ -125,11 +166,25 @@ async function listOfSubject(
   return places.flatMap(({ eventId }) => byId.get(eventId) ?? []);
 }
 
-function conditions({ actorId, action, outcome, from, to }: TrailFilter): Filter<StoredEvent> & Filter<StoredSubject> {
+function conditionsOfOthers(filter: TrailFilter): Filter<StoredEvent> & Filter<StoredSubject> {
+  const { action, outcome } = filter;
   return {
-    ...(actorId === undefined ? {} : { actorId }),
+    ...whoAndWhen(filter),
     ...(action === undefined ? {} : { action }),
     outcome: outcome ?? { in: OUTCOMES },
+  };
+}
+
+function conditionsOfTransfers(filter: TrailFilter): (Filter<StoredEvent> & Filter<StoredSubject>) | undefined {
+  const meant = Object.entries(TRANSFER_OUTCOMES)
+    .filter(([action]) => filter.action === undefined || filter.action === action)
+    .filter(([, outcome]) => filter.outcome === undefined || filter.outcome === outcome);
+  return meant.length === 0 ? undefined : { ...whoAndWhen(filter), action: { in: meant.map(([action]) => action) } };
+}
+
+function whoAndWhen({ actorId, from, to }: TrailFilter): Filter<StoredEvent> & Filter<StoredSubject> {
+  return {
+    ...(actorId === undefined ? {} : { actorId }),
     ...(from === undefined && to === undefined
       ? {}
       : {
@@ -158,10 +213,11 @@ function isWord({ action }: Pick<AuditEvent, 'action'>, subjectId: string): bool
   return action !== 'StaffRead' && isMovementId(subjectId);
 }
 
-/** @param stored `exists`: perhaps by a version that knew no words, and stopped before it wrote all rows */
+/** @param stored `exists`: perhaps by a version that knew no words, nor a book of payments, and stopped before it wrote all rows */
 function storedSubjects(event: AuditEvent, stored: 'inserted' | 'exists'): readonly NewDocument<StoredSubject>[] {
   const { id, actor, occurredAt, action, outcome } = event;
-  const listed = event.subjectIds.filter((subjectId) => stored === 'exists' || !isWord(event, subjectId));
+  const all = stored === 'exists' && !isTransfer(event);
+  const listed = event.subjectIds.filter((subjectId) => all || !isWord(event, subjectId));
   return listed.map((subjectId) => ({
     _id: subjectKey(id, subjectId),
     subjectId,
