@@ -34,13 +34,18 @@ export interface Interest {
 export interface InterestAtClosing {
   /** The bank's own accounts that closing it may book on, opened; to be locked with it. */
   ownAccounts(accountId: string): Promise<readonly AccountReference[]>;
-  /** Counts up to yesterday what is not counted yet. @returns `undefined` for an account of which no day is counted */
+  /**
+   * Counts up to yesterday what is not counted yet, and books what the ends of months would have that are not done: whoever does not close the account
+   * after all takes that back.
+   *
+   * @returns `undefined` for an account of which no day is counted
+   */
   plan(held: HeldAccounts, accountId: string): Promise<ClosingInterest | undefined>;
 }
 
-/** What is posted when an account is closed. */
+/** What is posted last when an account is closed. */
 interface ClosingInterest {
-  /** By how much the account's balance changes, with what it owes and does not have. */
+  /** By how much the account's balance changes with it, and with what it owes and does not have. */
   readonly change: bigint;
   readonly book: () => Promise<void>;
 }
@@ -67,6 +72,21 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
     );
     const accounts = page.filter(({ id }) => usable.has(id));
     await accrueDays(sql, accounts, [day], { calendar: deps.calendar, terms: rules.terms });
+  }
+
+  /** Counts days of one account whose ends are not done, and posts each month but the last, whose days the closing's own posting has. */
+  async function catchUp(held: HeldAccounts, account: CountedAccount, days: readonly string[]): Promise<void> {
+    const balance = () => held.account(account.id)?.balance ?? 0n;
+    const before = balance();
+    const months = byMonth(days);
+    for (const month of months) {
+      // What is posted here is written at the act's end, and counts from the first of the next month.
+      const unwritten = balance() - before;
+      await accrueDays(held.sql, [account], month, { calendar: deps.calendar, terms: rules.terms, unwritten });
+      const through = month.at(-1);
+      if (through === undefined || month === months.at(-1)) continue;
+      await bookPostings(held, await planPostings(held, rules, [account.id], { through, closing: false }));
+    }
   }
 
   return {
@@ -105,7 +125,7 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
         const { calendar } = deps;
         const open = await readOpenDays(held.sql, held.today);
         const days = open.filter((day) => account.openedAt < calendar.endOf(day));
-        await accrueDays(held.sql, [account], days, { calendar, terms: rules.terms });
+        await catchUp(held, account, days);
         const through = addDays(held.today, -1);
         const [planned] = await planPostings(held, rules, [account.id], { through, closing: true });
         return planned && { change: changeOf(planned), book: () => bookPostings(held, [planned]) };
@@ -114,12 +134,19 @@ export function createInterest(database: Database, deps: BatchDependencies, rule
   };
 }
 
+interface Accruing {
+  readonly calendar: BankCalendar;
+  readonly terms: TermsCatalogue;
+  /** What is booked already with a value date before all of the days, and not written yet. */
+  readonly unwritten?: bigint;
+}
+
 /** Counts days of accounts, of which one statement reads the balances and one adds what they earned. */
 async function accrueDays(
   sql: Queryable,
   accounts: readonly CountedAccount[],
   days: readonly string[],
-  { calendar, terms }: { readonly calendar: BankCalendar; readonly terms: TermsCatalogue },
+  { calendar, terms, unwritten = 0n }: Accruing,
 ): Promise<void> {
   const asked = days.flatMap((day) =>
     accounts.flatMap(({ id: accountId, product, currency }) => {
@@ -130,10 +157,16 @@ async function accrueDays(
   if (asked.length === 0) return;
   const balances = await findValuedBalances(sql, asked);
   const accrued = asked.map(({ accountId, day, inForce }, place): AccruedDay => {
-    const balance = balances[place] ?? 0n;
+    const balance = (balances[place] ?? 0n) + unwritten;
     return { accountId, day, balance, units: accrueDay(inForce, balance, day) };
   });
   await insertAccrued(sql, accrued);
+}
+
+/** Days that follow each other, a list a month. */
+function byMonth(days: readonly string[]): readonly (readonly string[])[] {
+  const months = new Set(days.map((day) => day.slice(0, 7)));
+  return [...months].map((month) => days.filter((day) => day.startsWith(month)));
 }
 
 function changeOf({ settlement }: PlannedPosting): bigint {

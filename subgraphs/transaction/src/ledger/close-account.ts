@@ -32,9 +32,20 @@ export interface ClosingAnswer {
   readonly transactionId: string | undefined;
 }
 
+/** It stays open, and what was posted of it on the way is taken back: the ends of its days do that. */
+class StaysOpen extends Error {
+  override readonly name = 'StaysOpen';
+  readonly answer: ClosingAnswer;
+  constructor(answer: ClosingAnswer) {
+    super('the account stays open');
+    this.answer = answer;
+  }
+}
+
 /**
  * Closes an account, with the movement that empties it, in one transaction: an order that came before is in the balance that is moved, and
  * one that comes after finds the account closed. What it earned and owes up to yesterday is posted first. Idempotent: an account that is closed answers the same.
+ * One that stays open is as it was.
  *
  * @returns `undefined` for an account that the ledger does not have
  */
@@ -47,10 +58,15 @@ export async function closeAccount(
   const { accountId, transferRemainingTo: target } = closing;
   const customers = [accountId, ...(target === undefined ? [] : [target])].map((id) => ({ by: 'id', id }) as const);
   const named = [...customers, ...(await interest.ownAccounts(accountId))];
-  return actOnAccounts(database, deps, named, {
-    before: async () => {},
-    act: (held) => closeHeld(held, closing, interest),
-  });
+  try {
+    return await actOnAccounts(database, deps, named, {
+      before: async () => {},
+      act: (held) => closeHeld(held, closing, interest),
+    });
+  } catch (error) {
+    if (error instanceof StaysOpen) return error.answer;
+    throw error;
+  }
 }
 
 async function closeHeld(
@@ -71,10 +87,11 @@ async function closeHeld(
     };
   const target = transferRemainingTo === undefined ? undefined : held.account(transferRemainingTo);
   const owed = await interest.plan(held, accountId);
-  const settled = { ...account, balance: account.balance + (owed?.change ?? 0n) };
+  const posted = held.account(accountId) ?? account;
+  const settled = { ...posted, balance: posted.balance + (owed?.change ?? 0n) };
   const blockers = closingBlockers(settled, { asked: transferRemainingTo !== undefined, target }, stored.openHolds);
   if (blockers.length > 0 || closing.dryRun)
-    return { closed: false, version: stored.version, blockers, transactionId: undefined };
+    throw new StaysOpen({ closed: false, version: stored.version, blockers, transactionId: undefined });
   await owed?.book();
   const movement = target === undefined || settled.balance === 0n ? undefined : held.execute(remainder(closing, held));
   const transactionId = movement === undefined ? undefined : bookedId(movement);
