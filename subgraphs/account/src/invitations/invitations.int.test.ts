@@ -338,4 +338,36 @@ describe('whoever comes to hold an account', () => {
     expect((await acts.accept(service, carol, others)).account).toBeDefined();
     expect((await acts.accept(service, bob, anew)).account).toBeDefined();
   });
+
+  it('and held it in former times is invited anew where a migration ended one to their id, and not where they declined', async () => {
+    const [alice, bob] = [person('Alice'), person('Bob')];
+    const accountId = await services.opened(service, alice);
+    const toId = { customerId: bob.customerId };
+    const old = await invited(alice, accountId, toId, 'VIEW');
+    for (let n = 2; n < INVITATIONS_WAITING; n += 1)
+      await invited(alice, accountId, { email: `${n}@example.com` }, 'VIEW');
+    const address = await invited(alice, accountId, { email: bob.email }, 'VIEW');
+    await acts.accept(service, bob, address);
+    await acts.remove(service, alice, { accountId, ...toId });
+    now += 1;
+    const later = await invited(alice, accountId, { email: bob.email }, 'VIEW');
+    await leaveWaiting(old);
+    await owner.unsafe(readFileSync(`${MIGRATIONS_FOLDER}/0011-one-way-in.sql`, 'utf8'));
+    expect((await acts.sent(service, alice, accountId))?.length).toBe(INVITATIONS_WAITING);
+
+    const anew = await invited(alice, accountId, toId, 'PAY');
+    expect(await acts.received(service, bob)).toMatchObject([
+      { id: anew, status: 'WAITING' },
+      { id: later, status: 'WAITING' },
+      { id: address, status: 'ACCEPTED' },
+      { id: old, status: 'WITHDRAWN' },
+    ]);
+    // What they decline themselves seems to wait, to their id and to their address.
+    for (const id of [anew, later]) await acts.decline(service, bob, id);
+    expect(await invited(alice, accountId, toId, 'PAY')).toBe(anew);
+    expect(await invited(alice, accountId, { email: bob.email }, 'VIEW')).toBe(later);
+    expect((await acts.invite(service, alice, { accountId, ...toId, rights: ['VIEW'] })).reason).toBe(
+      'ALREADY_INVITED',
+    );
+  });
 });

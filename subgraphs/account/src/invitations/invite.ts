@@ -52,14 +52,14 @@ export async function inviteHolder(deps: InvitingDependencies, actor: ActingHold
         return { reason: 'ALREADY_HOLDER' };
       const createdAt = deps.now();
       const waiting = await findWaiting(sql, accountId, target);
-      const lives = waiting !== undefined && waiting.expiresAt > createdAt;
+      const lives = waiting !== undefined && waiting.expiresAt > createdAt && !waiting.makesRoom;
       if (lives) {
         if (!sameRights(waiting.rights, rights)) return { reason: 'ALREADY_INVITED' };
         return { needsProof: false, write: async () => ({ events: [], done: waiting }) };
       }
       if (account.holders.length >= HOLDERS_PER_ACCOUNT) return { reason: 'TOO_MANY_HOLDERS' };
       const since = new Date(createdAt.getTime() - DAY_MS);
-      const of = { accountId, invitedBy: actor.customerId, at: createdAt, since };
+      const of = { accountId, invitedBy: actor.customerId, at: createdAt, since, makingRoom: waiting?.id };
       const { waiting: open, sent } = await countInvitations(sql, of);
       if (open >= INVITATIONS_WAITING || sent >= INVITATIONS_PER_DAY) return { reason: 'TOO_MANY_INVITATIONS' };
       const holdsIt = account.holders.some(({ customerId }) => customerId === inviteeId);
@@ -76,7 +76,7 @@ export async function inviteHolder(deps: InvitingDependencies, actor: ActingHold
       return {
         needsProof: true,
         write: async () => {
-          // One that ran out makes room: the same target waits once.
+          // One that is over makes room: the same target waits once.
           if (waiting !== undefined) await endInvitation(sql, waiting.id, 'WITHDRAWN', createdAt);
           await insertInvitation(sql, invitation, target);
           const { id: invitationId, invitedBy: by } = invitation;

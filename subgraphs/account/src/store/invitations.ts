@@ -21,28 +21,41 @@ const columns = (sql: Queryable) => sql`
 /**
  * The same target's invitation to an account that waits, for all that whoever sent it knows: a declined one does too, or the answer to
  * inviting again would tell that somebody is there who declined. Under the account's lock.
+ *
+ * @returns with whether it makes room for a new one: to somebody's id, and they held the account since. `endInvitationsOf` withdraws
+ * these; migration 0011 could not tell ids from addresses, and declined them.
  */
 export async function findWaiting(
   sql: Transaction,
   accountId: string,
   target: InvitationTarget,
-): Promise<Invitation | undefined> {
+): Promise<(Invitation & { readonly makesRoom: boolean }) | undefined> {
   const index = await targetIndex(sql, target);
-  const [row] = await sql<Invitation[]>`
-    SELECT ${columns(sql)} FROM account_invitation i
+  const [row] = await sql<(Invitation & { makesRoom: boolean })[]>`
+    SELECT ${columns(sql)}, ${target.kind === 'ID'} AND i.state = 'DECLINED' AND EXISTS (
+      SELECT FROM account_invitation AS used WHERE used.account_id = i.account_id AND used.invitee_id = i.invitee_id
+        AND used.state = 'ACCEPTED' AND used.ended_at >= i.created_at) AS "makesRoom"
+    FROM account_invitation i
     WHERE account_id = ${accountId} AND target_index = ${index} AND state IN ('WAITING', 'DECLINED')`;
   return row;
 }
 
-/** How many invitations to an account wait at a time, and how many somebody sent since then. */
+/** How many invitations to an account wait at a time, but for one that makes room, and how many somebody sent since then. */
 export async function countInvitations(
   sql: Transaction,
-  of: { readonly accountId: string; readonly invitedBy: string; readonly at: Date; readonly since: Date },
+  of: {
+    readonly accountId: string;
+    readonly invitedBy: string;
+    readonly at: Date;
+    readonly since: Date;
+    readonly makingRoom: string | undefined;
+  },
 ): Promise<{ readonly waiting: number; readonly sent: number }> {
   const [row] = await sql<{ waiting: number; sent: number }[]>`
     SELECT
       (SELECT count(*)::int FROM account_invitation
-       WHERE account_id = ${of.accountId} AND state IN ('WAITING', 'DECLINED') AND expires_at > ${of.at}) AS waiting,
+       WHERE account_id = ${of.accountId} AND state IN ('WAITING', 'DECLINED') AND expires_at > ${of.at}
+         AND id IS DISTINCT FROM ${of.makingRoom ?? null}) AS waiting,
       (SELECT count(*)::int FROM account_invitation
        WHERE invited_by = ${of.invitedBy} AND created_at > ${of.since}) AS sent`;
   return row ?? { waiting: 0, sent: 0 };
