@@ -3,8 +3,8 @@ import { type ActDependencies, type ActingHolder, actOnAccount, nothingToDo } fr
 import type { Right } from '../domain/account.ts';
 import type { AccountRefusal } from '../domain/refusal.ts';
 import { completeRights, sameRights } from '../domain/rights.ts';
-import { accountHoldersChanged, type HolderChange } from '../events/published.ts';
-import { endWaysIn } from '../invitations/end-ways-in.ts';
+import { type AccountEvent, accountHoldersChanged, type HolderChange } from '../events/published.ts';
+import { endSent, endWaysIn } from '../invitations/end-ways-in.ts';
 import { deleteHolder, updateRights } from '../store/holder-changes.ts';
 import type { HeldRights, LockedAccount } from '../store/locked-account.ts';
 
@@ -16,7 +16,7 @@ interface HolderInput {
 
 /**
  * Gives a holder other rights. Whoever manages changes those of who does not; one who manages too goes down only by themselves, so
- * that neither of two people who share an account can put the other out of it.
+ * that neither of two people who share an account can put the other out of it. What they sent ends with their right to manage.
  */
 export async function setHolderRights(
   deps: ActDependencies,
@@ -43,14 +43,19 @@ export async function setHolderRights(
       const after = account.holders.map((one) => (one === holder ? { customerId, rights } : one));
       if (!isManaged(after)) return { reason: 'LAST_MANAGER' };
       const change = { kind: 'RIGHTS_CHANGED', customerId } as const;
-      return changing(account, after, { actor, change }, (sql) => updateRights(sql, accountId, customerId, rights));
+      const ending = { by: actor.customerId, at: deps.now() };
+      return changing(account, after, { actor, change }, async (sql) => ({
+        version: await updateRights(sql, accountId, customerId, rights),
+        // Whoever comes to manage has sent nothing, but where an instance of an older version left it.
+        ended: await endSent(sql, { accountId, customerId }, ending),
+      }));
     },
   });
 }
 
 /**
  * Removes a holder: whoever manages removes who does not, and everybody may leave, but the last who manages. No invitation from before
- * lets them in again.
+ * lets them in again, and none that they sent is good any more.
  */
 export async function removeHolder(deps: ActDependencies, actor: ActingHolder, input: HolderInput) {
   const { accountId, customerId, challengeId } = input;
@@ -69,17 +74,12 @@ export async function removeHolder(deps: ActDependencies, actor: ActingHolder, i
       const after = account.holders.filter((one) => one !== holder);
       if (!isManaged(after)) return { reason: 'LAST_MANAGER' };
       const change = { kind: 'LEFT', customerId } as const;
-      const removal = changing(account, after, { actor, change }, (sql) => deleteHolder(sql, accountId, customerId));
-      return {
-        ...removal,
-        write: async (sql: Transaction) => {
-          const { events, done } = await removal.write(sql);
-          // None waits since they joined, unless an instance of an older version let them in.
-          const of = { accountId, inviteeId: customerId };
-          const ended = await endWaysIn(sql, of, { by: actor.customerId, at: deps.now() });
-          return { events: [...ended, ...events], done };
-        },
-      };
+      const ending = { by: actor.customerId, at: deps.now() };
+      return changing(account, after, { actor, change }, async (sql) => ({
+        version: await deleteHolder(sql, accountId, customerId),
+        // None to them waits since they joined, unless an instance of an older version let them in.
+        ended: await endWaysIn(sql, { accountId, customerId }, ending),
+      }));
     },
   });
 }
@@ -110,14 +110,14 @@ function changing(
   account: LockedAccount,
   after: readonly HeldRights[],
   { actor, change }: { readonly actor: ActingHolder; readonly change: HolderChange },
-  write: (sql: Transaction) => Promise<number>,
+  write: (sql: Transaction) => Promise<{ readonly version: number; readonly ended: readonly AccountEvent[] }>,
 ) {
   return {
     needsProof: true,
     write: async (sql: Transaction) => {
-      const version = await write(sql);
+      const { version, ended } = await write(sql);
       const event = accountHoldersChanged(account.id, version, after, { by: actor.customerId, change });
-      return { events: [event], done: undefined };
+      return { events: [...ended, event], done: undefined };
     },
   };
 }

@@ -82,7 +82,7 @@ async function join(
   const { customerId } = actor;
   const version = await insertHolder(sql, { accountId, customerId, displayName: standing.displayName, rights }, at);
   await endInvitation(sql, invitation.id, 'ACCEPTED', at);
-  const others = await endWaysIn(sql, { accountId, inviteeId: customerId }, { by: customerId, at });
+  const others = await endWaysIn(sql, { accountId, customerId }, { by: customerId, at });
   await appendToOutbox(sql, [
     accountInvitationEnded(accountId, { invitationId: invitation.id, by: customerId, outcome: 'ACCEPTED' }),
     ...others,

@@ -90,6 +90,12 @@ export async function endInvitation(sql: Transaction, id: string, state: Invitat
   await sql`UPDATE account_invitation SET state = ${state}, ended_at = ${at} WHERE id = ${id} AND state IN ('WAITING', 'DECLINED')`;
 }
 
+/** One that ended without being accepted. */
+export interface EndedInvitation {
+  readonly id: string;
+  readonly outcome: 'DECLINED' | 'WITHDRAWN';
+}
+
 /**
  * Ends whatever somebody could accept still to hold an account, under its lock. What was sent to their id is withdrawn, also when they
  * declined it: whoever manages sees holders by their ids, so that it ends tells nothing, and it shall not be in the way of inviting them
@@ -99,13 +105,28 @@ export async function endInvitationsOf(
   sql: Transaction,
   { accountId, inviteeId }: { readonly accountId: string; readonly inviteeId: string },
   at: Date,
-): Promise<readonly { readonly id: string; readonly outcome: 'DECLINED' | 'WITHDRAWN' }[]> {
+): Promise<readonly EndedInvitation[]> {
   const toId = await targetIndex(sql, { kind: 'ID', customerId: inviteeId });
   return sql`
     UPDATE account_invitation
     SET state = CASE WHEN target_index = ${toId} THEN 'WITHDRAWN' ELSE 'DECLINED' END, ended_at = ${at}
     WHERE account_id = ${accountId} AND invitee_id = ${inviteeId} AND expires_at > ${at}
       AND (state = 'WAITING' OR (state = 'DECLINED' AND target_index = ${toId}))
+    RETURNING id, state AS outcome`;
+}
+
+/**
+ * Withdraws whatever somebody sent to an account, under its lock. What was declined too: it seems to wait, and if it went on to when the
+ * others end, it would tell whoever manages that somebody is there who declined.
+ */
+export async function endInvitationsBy(
+  sql: Transaction,
+  { accountId, invitedBy }: { readonly accountId: string; readonly invitedBy: string },
+  at: Date,
+): Promise<readonly EndedInvitation[]> {
+  return sql`
+    UPDATE account_invitation SET state = 'WITHDRAWN', ended_at = ${at}
+    WHERE account_id = ${accountId} AND invited_by = ${invitedBy} AND state IN ('WAITING', 'DECLINED') AND expires_at > ${at}
     RETURNING id, state AS outcome`;
 }
 
