@@ -4,6 +4,7 @@ import {
   isId,
   orUnavailable,
   type SensitiveAct,
+  ServiceUnavailable,
   type StepUpProof,
   type Transaction,
   validationRejection,
@@ -11,6 +12,7 @@ import {
 import type { ActDependencies, ActingHolder, ActRefused } from '../acts/act-on-account.ts';
 import { proofOf } from '../acts/proof-of.ts';
 import { type ClosingBlocker, type ClosingOrder, checkClosing, type UncheckedClosing } from '../domain/closing.ts';
+import { pushToLedger } from '../ledger/push.ts';
 import { type Closing, findClosingByKey, insertClosing, isOwnTarget } from '../store/closings.ts';
 import { type LockedAccount, lockWhole } from '../store/locked-account.ts';
 import type { BlockerSource } from './blockers.ts';
@@ -73,6 +75,8 @@ async function begin(
     const since = await findClosingByKey(deps.database, actor.customerId, order.key);
     return since === undefined ? looked : answerOf(since, order);
   }
+  // The ledger closes the holders and the status that it has: whoever was removed would stay there for good, and a freeze be passed.
+  if (!looked.account.confirmed) await pushToLedger(deps, accountId, actor.traceId);
   const question = {
     accountId,
     version: looked.version + 1,
@@ -130,6 +134,8 @@ async function write(
   const stored = await findClosingByKey(sql, actor.customerId, order.key);
   if (stored !== undefined) return answerOf(stored, order);
   if ('kind' in looked) return looked;
+  // Changed since the ledger was told, and it has not heard of that either.
+  if (!looked.account.confirmed) throw new ServiceUnavailable('the ledger has not confirmed the version to be closed');
   if (!(await claimProof(sql, proof))) return 'unproven';
   const { accountId, key, fingerprint, reason } = order;
   const closing = {

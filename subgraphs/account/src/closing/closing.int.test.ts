@@ -43,6 +43,7 @@ beforeEach(async () => {
   services.ledger.lost = 'nothing';
   services.ledger.blockers = [];
   services.loans.paid = [];
+  services.loans.askedAs = undefined;
   services.ledger.closeAs = undefined;
   services.ledger.closings.length = 0;
   alice = services.person('Alice');
@@ -204,6 +205,52 @@ describe('closing an account', () => {
     expect(await other.resumeOpenings()).toBe(1);
     expect(await versionsOf(accountId)).toMatchObject({ status: 'CLOSED' });
     expect((await acts.closeOnce(service, alice, input)).__typename).toBe('CloseAccountSuccess');
+  });
+});
+
+describe('closing an account of which the ledger has not heard everything', () => {
+  const FREEZE = `mutation ($input: FreezeAccountInput!) { freezeAccount(input: $input) { __typename } }`;
+  let bob: Person;
+  beforeEach(async () => {
+    bob = services.person('Bob');
+    await holders.join(service, alice, bob, accountId, 'PAY');
+  });
+  const lostOnItsWay = async (act: () => Promise<unknown>) => {
+    services.ledger.lost = 'before';
+    await expect(act()).rejects.toThrow('SUBGRAPH_UNAVAILABLE');
+    services.ledger.lost = 'nothing';
+  };
+  const removeBob = () => holders.remove(service, alice, { accountId, customerId: bob.customerId });
+  const atLedger = () => services.ledger.accounts.get(accountId);
+
+  it('tells it first, so that whoever was removed is gone there too', async () => {
+    await lostOnItsWay(removeBob);
+    expect((await acts.close(service, alice, { accountId })).__typename).toBe('CloseAccountSuccess');
+    expect(atLedger()).toMatchObject({ status: 'CLOSED', version: 4, holders: [{ customerId: alice.customerId }] });
+  });
+
+  it('tells it first of a freeze, which stands in the way', async () => {
+    const input = { accountId, reason: 'Case 7' };
+    await lostOnItsWay(() => services.mutate(service, services.staff('COMPLIANCE_OFFICER'), FREEZE, input));
+    const told = await acts.close(service, alice, { accountId, transferRemainingTo: savings });
+    expect(told.blockers).toMatchObject([{ code: 'ACCOUNT_FROZEN' }]);
+    expect(atLedger()).toMatchObject({ status: 'FROZEN', version: 3 });
+    expect(await versionsOf(accountId)).toEqual({ status: 'FROZEN', version: 3, ledger_version: 3 });
+  });
+
+  it('begins nothing when a change comes that it misses while others are asked', async () => {
+    const input = { accountId, idempotencyKey: randomUUID() };
+    const challengeId = await acts.answered(service, alice, input);
+    services.loans.askedAs = async () => {
+      services.loans.askedAs = undefined;
+      await lostOnItsWay(removeBob);
+    };
+    await expect(acts.closeOnce(service, alice, { ...input, challengeId })).rejects.toThrow('SUBGRAPH_UNAVAILABLE');
+    expect(services.ledger.closings).toEqual([]);
+    expect(await owner`SELECT FROM account_closing WHERE account_id = ${accountId}`).toHaveLength(0);
+    // Nothing was used up.
+    expect((await acts.closeOnce(service, alice, { ...input, challengeId })).__typename).toBe('CloseAccountSuccess');
+    expect(atLedger()).toMatchObject({ version: 4, holders: [{ customerId: alice.customerId }] });
   });
 });
 

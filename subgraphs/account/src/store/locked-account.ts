@@ -12,6 +12,8 @@ export interface LockedAccount {
   readonly id: string;
   readonly status: Status;
   readonly version: number;
+  /** Whether the ledger has confirmed that version. */
+  readonly confirmed: boolean;
   readonly currency: string;
   readonly incomingWhileFrozen: boolean;
   /** Whether it is being closed: nothing else is done with it then. */
@@ -24,7 +26,7 @@ export interface LockedAccount {
 /** Locks an account until the transaction ends, and reads its holders: nobody changes them without that lock. */
 export async function lockWhole(sql: Transaction, accountId: string): Promise<LockedAccount | undefined> {
   const [account] = await sql<Omit<LockedAccount, 'holders' | 'closing'>[]>`
-    SELECT id, status, version, currency, incoming_while_frozen AS "incomingWhileFrozen",
+    SELECT id, status, version, version = ledger_version AS confirmed, currency, incoming_while_frozen AS "incomingWhileFrozen",
       dormant_unless_moved_since IS NOT NULL AS "fallingAsleep"
     FROM account WHERE id = ${accountId} FOR UPDATE`;
   if (account === undefined) return undefined;

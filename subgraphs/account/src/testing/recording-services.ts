@@ -63,7 +63,12 @@ export class RecordingLedger {
     if (input.dryRun !== true) this.closeAs?.();
     const unusable = { code: 'TRANSFER_TARGET_UNUSABLE', message: 'It cannot take it.' };
     const target = input.transferRemainingTo ?? undefined;
-    const blockers = [...this.blockers, ...(target === input.accountId ? [unusable] : [])];
+    const frozen = { code: 'ACCOUNT_FROZEN', message: 'The account is frozen.' };
+    const blockers = [
+      ...this.blockers,
+      ...(target === input.accountId ? [unusable] : []),
+      ...(known.status === 'FROZEN' ? [frozen] : []),
+    ];
     const closed = known.status === 'CLOSED';
     if (!closed && (blockers.length > 0 || input.dryRun === true))
       return { closed: false, version: known.version, blockers };
@@ -161,8 +166,11 @@ export class RecordingCustomers {
 /** Loans by who borrowed each and the account that it is paid from. */
 export class RecordingLoans {
   paid: readonly { readonly borrower: string; readonly accountId: string }[] = [];
+  /** Told of each question, before it is answered. */
+  askedAs: (() => Promise<void>) | undefined;
 
-  paidFrom({ accountId: sought, holders }: { readonly accountId: string; readonly holders?: readonly string[] }) {
+  async paidFrom({ accountId: sought, holders }: { readonly accountId: string; readonly holders?: readonly string[] }) {
+    await this.askedAs?.();
     return this.paid.filter(({ borrower, accountId }) => accountId === sought && (holders?.includes(borrower) ?? true))
       .length;
   }
