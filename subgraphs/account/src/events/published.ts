@@ -112,11 +112,11 @@ export interface AccountReleased extends DomainEvent {
   readonly payload: TwoOfStaff;
 }
 
-/** Two of the staff wanted an account released, and one of them holds it. */
+/** Two of the staff wanted an account released, and one of them holds it, or it is closed or being closed. */
 export interface AccountReleaseRefused extends DomainEvent {
   readonly type: 'AccountReleaseRefused';
   readonly version: 1;
-  readonly payload: TwoOfStaff;
+  readonly payload: TwoOfStaff & { readonly reason: 'OWN_ACCOUNT' | 'NOT_OPEN' };
 }
 
 type TwoOfStaff = { readonly approvalId: string; readonly requestedBy: string; readonly decidedBy: string };
@@ -234,7 +234,10 @@ export function accountReleased(accountId: string, payload: TwoOfStaff): Account
   return { type: 'AccountReleased', version: 1, aggregateId: accountId, payload };
 }
 
-export function accountReleaseRefused(accountId: string, payload: TwoOfStaff): AccountReleaseRefused {
+export function accountReleaseRefused(
+  accountId: string,
+  payload: AccountReleaseRefused['payload'],
+): AccountReleaseRefused {
   return { type: 'AccountReleaseRefused', version: 1, aggregateId: accountId, payload };
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from '@florin/kit';
 import { z } from 'zod';
 import type { ActDependencies } from '../acts/act-on-account.ts';
 import { accountReleased, accountReleaseRefused, accountStatusChanged } from '../events/published.ts';
+import { isOpen } from '../holders/change-holders.ts';
 import { type PushDependencies, pushToLedger } from '../ledger/push.ts';
 import { updateStatus } from '../store/changes.ts';
 import { findFreezes, liftFreeze } from '../store/freezes.ts';
@@ -49,8 +50,8 @@ function readRelease({ type, version, payload }: PublishedEvent): Granted[] {
 }
 
 /**
- * Lifts the freeze that the approval names, once, unless one of the two holds the account by now. Another freeze that came since stays, and so
- * does a holder's own. In the transaction that moves the consumer's position, under the account's lock.
+ * Lifts the freeze that the approval names, once, unless one of the two holds the account by now, or it is closed, which is for good, or being
+ * closed, when no other version may come. Another freeze that came since stays, and so does a holder's own. In the transaction that moves the consumer's position, under the account's lock.
  */
 async function carryOut(sql: Transaction, release: Granted, at: Date): Promise<void> {
   const { accountId, freezeId, approvalId, requestedBy, decidedBy } = release;
@@ -59,8 +60,10 @@ async function carryOut(sql: Transaction, release: Granted, at: Date): Promise<v
   const freeze = freezes.find(({ id, frozenBy }) => id === freezeId && frozenBy === 'BANK');
   if (account === undefined || freeze === undefined) return;
   const both = { approvalId, requestedBy, decidedBy };
-  if (account.holders.some(({ customerId }) => customerId === requestedBy || customerId === decidedBy)) {
-    await appendToOutbox(sql, [accountReleaseRefused(accountId, both)]);
+  const isOwn = account.holders.some(({ customerId }) => customerId === requestedBy || customerId === decidedBy);
+  if (isOwn || !isOpen(account)) {
+    const reason = isOwn ? 'OWN_ACCOUNT' : 'NOT_OPEN';
+    await appendToOutbox(sql, [accountReleaseRefused(accountId, { ...both, reason })]);
     return;
   }
   await liftFreeze(sql, freezeId, { at, by: decidedBy, approvalId });

@@ -85,6 +85,13 @@ export function accountExamples({
     ],
     [
       'account',
+      'AccountReleaseRefused',
+      { ...release, reason: 'NOT_OPEN' },
+      refused(person(bob), [hers, approvalId], { requestedBy: alice, reason: 'NOT_OPEN' }),
+      at,
+    ],
+    [
+      'account',
       'AccountLimitsChanged',
       { accountVersion: 5, by: alice, loosened: true },
       done(person(alice), [hers], { loosened: 'true' }),

@@ -81,12 +81,16 @@ export const accountEvents = {
     subjects: [aggregateId, approvalId],
     details: details({ requestedBy }),
   })),
-  AccountReleaseRefused: reading(twoOfStaff, ({ approvalId, requestedBy, decidedBy }, { aggregateId }) => ({
-    outcome: 'REFUSED',
-    actor: person(decidedBy),
-    subjects: [aggregateId, approvalId],
-    details: details({ requestedBy, reason: 'OWN_ACCOUNT' }),
-  })),
+  AccountReleaseRefused: reading(
+    // Older events say no reason: there was one.
+    twoOfStaff.extend({ reason: z.string().default('OWN_ACCOUNT') }),
+    ({ approvalId, requestedBy, decidedBy, reason }, { aggregateId }) => ({
+      outcome: 'REFUSED',
+      actor: person(decidedBy),
+      subjects: [aggregateId, approvalId],
+      details: details({ requestedBy, reason }),
+    }),
+  ),
   AccountLimitsChanged: reading(
     z.object({ accountVersion: z.number(), by: id, loosened: z.boolean() }),
     ({ by, loosened }, { aggregateId }) => ({
