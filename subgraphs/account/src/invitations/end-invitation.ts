@@ -48,9 +48,11 @@ export async function acceptInvitation(
 async function accept(deps: InvitingDependencies, actor: ActingHolder, id: string): Promise<AcceptOutcome> {
   const found = await findOwn(deps, actor, id);
   if (found === undefined) return { kind: 'not-found' };
-  const standing = found.state === 'WAITING' ? await standingOf(deps.customers, actor) : undefined;
+  const before = found.state === 'WAITING' ? await standingOf(deps.customers, actor) : undefined;
   return deps.database.begin(async (sql): Promise<AcceptOutcome> => {
     await lockOpenings(sql, actor.customerId);
+    // Asked again for the reason that opening an account has (`beginOpening`), and before others could wait for the account.
+    const standing = before?.verified === true ? await standingOf(deps.customers, actor) : undefined;
     const account = await lockWhole(sql, found.accountId);
     const invitation = await findInvitation(sql, id);
     if (account === undefined || invitation === undefined) return { kind: 'not-found' };

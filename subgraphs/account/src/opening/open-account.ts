@@ -74,22 +74,25 @@ async function beginOpening(deps: OpeningDependencies, caller: Caller, opening: 
   const stored = await findKey(deps.database, name);
   // A key that was taken has passed the checks below; it is answered also while the service customer is away.
   if (stored !== undefined) return answerOf(stored, opening);
-  const standing = await standingOf(deps.customers, caller);
-  if (standing?.verified !== true) return { kind: 'not-verified' };
-  const account: NewAccount = {
-    id: newId('account'),
-    product: opening.product,
-    currency: opening.currency,
-    nickname: opening.nickname,
-    customerId: caller.customerId,
-    displayName: standing.displayName,
-    at: deps.now(),
-  };
+  // Asked before the lock too: while `customer` does not answer, nobody keeps a connection waiting for it.
+  if ((await standingOf(deps.customers, caller))?.verified !== true) return { kind: 'not-verified' };
   // READ COMMITTED: after the lock each statement sees what the last holder of the lock committed.
   return deps.database.begin(async (sql) => {
     await lockOpenings(sql, caller.customerId);
     const winner = await findKey(sql, name);
     if (winner !== undefined) return answerOf(winner, opening);
+    // Under the lock: an erasure that does not see the account, which looks under it as well, is seen here.
+    const standing = await standingOf(deps.customers, caller);
+    if (standing?.verified !== true) return { kind: 'not-verified' };
+    const account: NewAccount = {
+      id: newId('account'),
+      product: opening.product,
+      currency: opening.currency,
+      nickname: opening.nickname,
+      customerId: caller.customerId,
+      displayName: standing.displayName,
+      at: deps.now(),
+    };
     const answer = await writeOpening(sql, deps, account);
     await insertKey(sql, name, { fingerprint: opening.fingerprint, answer });
     if (answer.kind === 'limit-reached') await appendToOutbox(sql, [accountOpeningRefused(caller.customerId)]);

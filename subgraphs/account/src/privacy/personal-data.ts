@@ -3,13 +3,18 @@ import { EXPORT_PAGE } from '../limits.ts';
 import { findHolders, listAccounts } from '../store/accounts.ts';
 import { countHeldAccounts, eraseHolder, purgeHolder } from '../store/erased-people.ts';
 import { listOfPerson } from '../store/invitations.ts';
+import { lockOpenings } from '../store/openings.ts';
 import { sealAccountsOnce } from '../store/seal-accounts.ts';
 
 /** What this service holds about people: their accounts, by the names that they and their holders have. */
 export function accountPersonalData(database: Database): PersonalDataKeeper {
   return {
     async held(personId) {
-      const { accounts, open, lastClosedAt } = await countHeldAccounts(database, personId);
+      // READ COMMITTED. An account that is on its way is waited for; whoever comes after the lock is told that the person is being erased.
+      const { accounts, open, lastClosedAt } = await database.begin(async (sql) => {
+        await lockOpenings(sql, personId);
+        return countHeldAccounts(sql, personId);
+      });
       return {
         items: [
           {

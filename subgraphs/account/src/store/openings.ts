@@ -35,7 +35,8 @@ export interface NewAccount {
 const OPENINGS_OF_A_CUSTOMER = 1;
 
 /**
- * Makes a customer's openings happen one after the other until the transaction ends: counting and inserting are one step.
+ * Makes a customer's openings happen one after the other until the transaction ends: counting and inserting are one step. So are, for an
+ * erasure of the customer, asking who they are and inserting: it looks for accounts under this lock too.
  * Lock order of an opening: this, then the key, then the account.
  */
 export async function lockOpenings(sql: Transaction, customerId: string): Promise<void> {

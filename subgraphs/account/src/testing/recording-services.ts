@@ -128,6 +128,8 @@ export class RecordingCustomers {
   /** E-mail addresses of those who bank here. */
   readonly addresses = new Map<string, string>();
   readonly challenges: RecordingChallenges;
+  /** Told when a standing has been read and is on its way. */
+  standingTold: (() => void) | undefined;
   calls = 0;
   away = false;
 
@@ -159,6 +161,7 @@ export class RecordingCustomers {
     this.calls += 1;
     if (this.away) throw new Error('away');
     const standing = this.standings.get(customerId);
+    this.standingTold?.();
     return standing === undefined ? null : { customerId, ...standing };
   }
 }
