@@ -214,4 +214,25 @@ describe.each<Transport>(['in-process', 'http'])('a ticket, with subgraphs %s', 
     await his.setStatus(ticketId, 'RESOLVED');
     expect(await linked()).toMatchObject({ customer: { fullName: null }, account: { iban: null, balance: null } });
   });
+
+  it('opens nothing of an account that its customer does not hold any more', async () => {
+    const [alice, bob] = [await bank().people.customer('Alice'), await bank().people.customer('Bob')];
+    const accountId = (await alice.openAccount()).id;
+    const all = ['VIEW', 'PAY', 'MANAGE'] as const;
+    const [hers, joint] = [
+      { customerId: alice.id, displayName: 'Alice', rights: all },
+      { customerId: bob.id, displayName: 'Bob', rights: ['VIEW'] as const },
+    ];
+    const { internals } = bank().bank.account;
+    expect(await internals.setHolders(accountId, [hers, joint], 'test')).toEqual({ kind: 'changed' });
+    const his = talkerOf(await bank().people.staff('SUPPORT_AGENT'));
+    await his.claim(await talkerOf(bob).raise({ accountId }));
+    const READ =
+      'query ($accountId: ID!) { account(id: $accountId) { holders { name } balance { booked { amount } } } }';
+    const read = async () => (await his.http.send<{ account: unknown }>(READ, { accountId })).data?.account;
+    expect(await read()).toMatchObject({ balance: { booked: { amount: '0.00' } } });
+    expect(await internals.setHolders(accountId, [hers], 'test')).toEqual({ kind: 'changed' });
+    await alice.deposit(accountId, '1.00');
+    expect(await read()).toBeNull();
+  });
 });

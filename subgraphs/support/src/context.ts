@@ -1,4 +1,5 @@
 import type { PersonalDataKeeper, RequestContext } from '@florin/kit';
+import type { ReadableThings } from './desk/agent-access.ts';
 import type { TicketReads } from './desk/ticket-reads.ts';
 import type { Person } from './domain/standing.ts';
 import type { TicketCursors } from './live/cursors.ts';
@@ -14,6 +15,8 @@ export interface SupportContext extends RequestContext {
   /** The viewer, where it is a person; nobody sees a ticket otherwise. */
   readonly person: Person;
   readonly ticket: TicketLoader;
+  /** What an agent may read now, for the services whose it is. @throws GraphQLError `SUBGRAPH_UNAVAILABLE` */
+  readonly readableBy: (agentId: string, asked: ReadableThings) => Promise<ReadableThings>;
   /** Told of what staff read of others, before it is answered. */
   readonly reads: TicketReads;
   /** Links of the viewer's to files of messages. */

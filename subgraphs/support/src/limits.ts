@@ -63,6 +63,8 @@ export const LOADER_BATCH = 500;
 export const AGENT_ACCESS_PAGE = 200;
 /** Ids that a service may ask for in one call: a dataloader's batch. */
 export const AGENT_ACCESS_IDS = 1_000;
+/** Customers about whom the ledger is asked at once to say it: less than the connections to it, which others need too. */
+export const AGENT_ACCESS_QUESTIONS = 8;
 
 /** How long somebody counts as typing after the last word about it: clients repeat it every few seconds. */
 export const TYPING_LIFE_MS = 6_000;

@@ -14,6 +14,7 @@ import {
   hasAnyRole,
   type Logger,
   LruCache,
+  orUnavailable,
   parseTypeDefinitions,
   type RequestContext,
   type ServiceClient,
@@ -22,6 +23,7 @@ import {
   type Viewer,
 } from '@florin/kit';
 import type { SupportContext } from './context.ts';
+import { readableBy } from './desk/agent-access.ts';
 import { createTicketReads } from './desk/ticket-reads.ts';
 import type { Person } from './domain/standing.ts';
 import { CHANGE_WAIT_MS, CHANGES_WAITING, QUEUE_SEEN_MAX } from './limits.ts';
@@ -41,6 +43,8 @@ import { settleMessages } from './store/messages.ts';
 import type { SealedDocuments } from './store/sealed-documents.ts';
 import { keepStaffReads, STAFF_READS } from './store/staff-reads.ts';
 import { createTurns } from './store/turns.ts';
+
+const ACCESS_UNKNOWN = 'What tickets link cannot be looked up right now. Ask the same again.';
 
 export interface SupportDependencies {
   /** Migrated. Whoever opened it closes it, after `close`. */
@@ -102,6 +106,10 @@ export function buildSupport(dependencies: SupportDependencies): SupportService 
       personalData,
       person,
       ticket: createTicketLoader(tickets, person, reads),
+      readableBy: (agentId, asked) => {
+        const agent = { id: agentId, traceId: base.traceId };
+        return orUnavailable(() => readableBy(orders, agent, asked), ACCESS_UNKNOWN, { logger, traceId: base.traceId });
+      },
       reads,
       fileLinks: createFileLinks(customers, { id: person.id, traceId: base.traceId }),
       stores,

@@ -58,6 +58,41 @@ describe('what an agent may read', () => {
     expect(await access(sam), 'closed').toEqual(none);
   });
 
+  it('is nothing that the ticket’s customer may not see any more, nor anything while nobody can tell', async () => {
+    const [alice, bob, sam] = [world.customer(), world.customer('Bob'), world.agent()];
+    const [account, transaction] = [newId('account'), newId('transaction')];
+    for (const { customerId } of [alice, bob]) world.ledger.visible.set(customerId, new Set([account, transaction]));
+    for (const ticketId of [
+      await desk.raised(bob, { accountId: account }),
+      await desk.raised(bob, { transactionId: transaction }),
+    ])
+      await desk.claim(sam, ticketId);
+    const access = async (asked: Partial<Record<keyof typeof none, readonly string[]>>) =>
+      world.run(service, { kind: 'service', service: 'account' }, ACCESS, {
+        agentId: sam.customerId,
+        ...none,
+        ...asked,
+      });
+    const things = { accountIds: [account], transactionIds: [transaction] };
+    expect(await access(things)).toEqual({ data: { agentAccess: { ...none, ...things } } });
+    world.ledger.visible.set(bob.customerId, new Set([transaction]));
+    const left = { ...none, transactionIds: [transaction] };
+    expect(await access(things), 'removed from the account').toEqual({ data: { agentAccess: left } });
+    await desk.claim(sam, await desk.raised(alice, { accountId: account }));
+    expect(await access(things), 'by her own ticket').toEqual({ data: { agentAccess: { ...none, ...things } } });
+    const calls = world.ledger.calls;
+    world.ledger.away = true;
+    const ofBob = { customerIds: [bob.customerId] };
+    try {
+      expect((await access(things)).errors?.[0]?.extensions?.code).toBe('SUBGRAPH_UNAVAILABLE');
+      expect(world.ledger.calls).toBeGreaterThan(calls);
+      // Whose ticket it is, the ticket knows.
+      expect(await access(ofBob)).toEqual({ data: { agentAccess: { ...none, ...ofBob } } });
+    } finally {
+      world.ledger.away = false;
+    }
+  });
+
   it('is told to the services that ask, and to nobody else', async () => {
     const sam = world.agent();
     const variables = { agentId: sam.customerId, ...none };

@@ -314,7 +314,7 @@ export type PersonalDataPage = {
 /** Everything that can be read. What is absent and what is not yours are the same answer. */
 export type Query = {
   __typename?: 'Query';
-  /** Which of these an agent may read now, by a ticket that is assigned to the agent and neither resolved nor closed. A linked account brings its transactions with it: whoever asks for one asks for its account too. For the services whose they are. */
+  /** Which of these an agent may read now, by a ticket that is assigned to the agent and neither resolved nor closed: of what it links, what its customer may still see. A linked account brings its transactions with it: whoever asks for one asks for its account too. For the services whose they are. */
   agentAccess: AgentAccess;
   /** What this service holds about a person, what becomes of it when they are erased, and what blocks that. For the service `customer` only. */
   personalData: PersonalData;

@@ -1,5 +1,4 @@
 import { isId, readPage } from '@florin/kit';
-import { readableBy } from '../desk/agent-access.ts';
 import type { CustomerResolvers, QueryResolvers } from '../generated/resolvers.ts';
 import { listOfCustomer, listOwn, listWaiting, queueCursor, ticketCursor } from '../lists/ticket-lists.ts';
 
@@ -19,8 +18,8 @@ export const Query: QueryResolvers = {
     await reads.note('Query.ticketQueue', waiting.nodes);
     return waiting;
   },
-  agentAccess: async (_parent, { agentId, ...asked }, { stores }) => {
-    const { customerIds, accountIds, transactionIds } = await readableBy(stores.tickets, agentId, asked);
+  agentAccess: async (_parent, { agentId, ...asked }, { readableBy }) => {
+    const { customerIds, accountIds, transactionIds } = await readableBy(agentId, asked);
     return {
       customerIds: [...customerIds],
       accountIds: [...accountIds],
