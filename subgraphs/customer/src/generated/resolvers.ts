@@ -809,7 +809,7 @@ export type ErasureAction =
 
 /** Why somebody cannot be erased now. */
 export type ErasureBlock =
-  /** An account has a balance or a reservation. */
+  /** An account has a balance or a reservation, or a loan that is over has a credit: pay it out first. */
   | 'BALANCE'
   /** An account is open: close it first. */
   | 'OPEN_ACCOUNT'

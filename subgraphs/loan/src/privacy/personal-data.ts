@@ -6,7 +6,7 @@ import { DOCUMENTS_MAX, EXPORT_PAGE } from '../limits.ts';
 import { countApplications, listOfCustomers, lockApplying } from '../store/applications.ts';
 import { findBankDay } from '../store/bank-day.ts';
 import { listDocuments } from '../store/documents.ts';
-import { countOwed, findHeldLoans } from '../store/loans.ts';
+import { countUnsettled, findHeldLoans } from '../store/loans.ts';
 import { findSteps } from '../store/steps.ts';
 import { loanPage } from './loan-page.ts';
 
@@ -22,6 +22,7 @@ export function loanPersonalData(database: Database, today: () => string): Perso
     async held(personId) {
       const { loans, lastEndedAt } = await findHeldLoans(database, personId);
       const { all, open } = await countApplications(database, personId, (await findBankDay(database)) ?? today());
+      const { owed, credits } = await countUnsettled(database, personId);
       return {
         items: [
           {
@@ -33,7 +34,7 @@ export function loanPersonalData(database: Database, today: () => string): Perso
           },
           ...(loans === 0 ? [] : [{ ...LOANS_HELD, records: loans, since: lastEndedAt }]),
         ],
-        blockers: blockerOf('OPEN_LOAN', open + (await countOwed(database, personId))),
+        blockers: [...blockerOf('OPEN_LOAN', open + owed), ...blockerOf('BALANCE', credits)],
       };
     },
     pages: {
@@ -128,8 +129,9 @@ async function shredPerson(database: Database, personId: string, today: () => st
   await database.begin(async (sql) => {
     await lockApplying(sql, personId);
     const { open } = await countApplications(sql, personId, (await findBankDay(sql)) ?? today());
-    const owed = await countOwed(sql, personId);
-    if (open + owed > 0) throw new Error('an application or a loan of whom is erased is open');
+    const { owed, credits } = await countUnsettled(sql, personId);
+    if (open + owed + credits > 0)
+      throw new Error('an application or a loan of whom is erased is open, or has a credit');
     const vault = vaultOf(sql);
     await vault.sealingKey(sql, personId).catch((error: unknown) => {
       if (!(error instanceof SubjectErased)) throw error;

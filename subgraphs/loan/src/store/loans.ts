@@ -241,11 +241,18 @@ export async function findMoreLoans(sql: Queryable, after: string, limit: number
   return rows.map(readLoan);
 }
 
-/** How many loans of a customer are not paid back. */
-export async function countOwed(sql: Queryable, customerId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM loan WHERE customer_id = ${customerId} AND status = 'ACTIVE'`;
-  return row?.count ?? 0;
+/** How many loans of a customer are not paid back, and of how many others the bank still owes them a credit. */
+export async function countUnsettled(
+  sql: Queryable,
+  customerId: string,
+): Promise<{ readonly owed: number; readonly credits: number }> {
+  // Of a written-off loan a credit that was paid out and was none in the end is owed (`makeUp`): a debit of the bank's books.
+  const [row] = await sql<{ owed: number; credits: number }[]>`
+    SELECT count(*) FILTER (WHERE status = 'ACTIVE' OR debit > 0)::int AS owed,
+      count(*) FILTER (WHERE status <> 'ACTIVE' AND debit < 0)::int AS credits
+    FROM (SELECT status, coalesce((balances ->> 'CUSTOMER_CREDIT')::bigint, 0) AS debit FROM loan
+      WHERE customer_id = ${customerId} AND status <> 'PENDING') AS held`;
+  return row ?? { owed: 0, credits: 0 };
 }
 
 /** How many loans somebody has, and since when none of them runs: what is kept of them is a booking's record. */
