@@ -14,6 +14,8 @@ const id = z.string();
 const optionalId = z.string().nullish();
 
 const session = z.object({ customerId: id, sessionId: id });
+/** Of what other staff did to somebody; who, an event beside it says (`RoleRevoked`, `SecondFactorsReset`). */
+const ENDED_BY_STAFF: ReadonlySet<string> = new Set(['ROLE_REVOKED', 'FACTORS_RESET']);
 
 const act = z.object({
   approvalId: id,
@@ -163,7 +165,7 @@ const customer = {
   })),
   SessionEnded: reading(session.extend({ reason: z.string() }), ({ customerId, sessionId, reason }) => ({
     outcome: 'SUCCEEDED',
-    actor: person(customerId),
+    actor: ENDED_BY_STAFF.has(reason) ? service('customer') : person(customerId),
     subjects: [customerId],
     details: details({ session: sessionId, reason }),
   })),
@@ -231,7 +233,10 @@ const side = z.object({ accountId: id, transactionId: id });
 /** On what ground a payment was booked without a fresh proof, or that there was one. */
 const stepUp = z.string().optional();
 const transfer = z.object({ transferId: id, kind: z.string(), actor: id, amount: z.string(), currency: z.string() });
-/** Interest and fees are the service's own orders, named by no person. */
+/**
+ * Interest and fees are the service's own orders, named by no person. What is booked of a loan between the bank's own accounts names its
+ * borrower and is nobody's act: what they pay has a kind of its own.
+ */
 const givenBy = (actor: string) => (actor === 'transaction' ? service(actor) : person(actor));
 /** The bank's own accounts (`cash:…`) are in every other booking, so they are details and nothing that is looked for. */
 const ownAccount = (accountId: string) => (isSubjectId(accountId) ? undefined : accountId);
@@ -239,7 +244,7 @@ const ownAccount = (accountId: string) => (isSubjectId(accountId) ? undefined : 
 const transaction = {
   TransferPosted: reading(transfer.extend({ debit: side, credit: side, stepUp }), ({ debit, credit, ...order }) => ({
     outcome: 'SUCCEEDED',
-    actor: givenBy(order.actor),
+    actor: order.kind === 'LOAN_BOOKING' ? service('loan') : givenBy(order.actor),
     subjects: [debit.accountId, debit.transactionId, credit.accountId, credit.transactionId, order.transferId],
     details: details({
       kind: order.kind,

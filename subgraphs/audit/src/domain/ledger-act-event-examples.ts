@@ -2,22 +2,19 @@ import { newId } from '@florin/kit';
 import { done, person, refused, type Told } from './approval-event-examples.ts';
 import type { Happening } from './happening.ts';
 
-/** Events of holds, reversals and the bank's days, each with what the trail keeps of it. */
+type Example = [string, string, Happening['payload'], Told, Partial<Happening>];
+
+/** Events of holds, reversals, loans and the bank's days, each with what the trail keeps of it. */
 export function ledgerActExamples({
   alice,
   bob,
   hers,
   txn,
   other,
-}: Record<'alice' | 'bob' | 'hers' | 'txn' | 'other', string>): [
-  string,
-  string,
-  Happening['payload'],
-  Told,
-  Partial<Happening>,
-][] {
+}: Record<'alice' | 'bob' | 'hers' | 'txn' | 'other', string>): Example[] {
   const [hld, approvalId] = [newId('hold'), newId('approval')];
   return [
+    ...bookingsOfLoans(alice, { accountId: hers, transactionId: txn }),
     [
       'transaction',
       'HoldPlaced',
@@ -70,6 +67,44 @@ export function ledgerActExamples({
       { date: '2026-11-23', previous: '2026-11-22' },
       done('SERVICE transaction', [], { date: '2026-11-23', previous: '2026-11-22' }),
       { aggregateId: 'business-date' },
+    ],
+  ];
+}
+
+/** What a borrower pays is theirs; what the bank books between its own accounts of the loan names them too, and is nobody's. */
+function bookingsOfLoans(alice: string, debit: Readonly<Record<'accountId' | 'transactionId', string>>): Example[] {
+  const [transferId, transactionId, late] = [newId('transfer'), newId('transaction'), newId('transaction')];
+  const order = { transferId, actor: alice, amount: '100', currency: 'EUR' };
+  const facts = { amount: '100', currency: 'EUR' };
+  const [credit, income] = ['loan-settlement:EUR', 'loan-interest-income:EUR'];
+  return [
+    [
+      'transaction',
+      'TransferPosted',
+      { ...order, kind: 'LOAN_REPAYMENT', debit, credit: { accountId: credit, transactionId } },
+      done(person(alice), [debit.accountId, debit.transactionId, transactionId, transferId], {
+        kind: 'LOAN_REPAYMENT',
+        ...facts,
+        creditAccount: credit,
+      }),
+      { aggregateId: transferId },
+    ],
+    [
+      'transaction',
+      'TransferPosted',
+      {
+        ...order,
+        kind: 'LOAN_BOOKING',
+        debit: { accountId: credit, transactionId },
+        credit: { accountId: income, transactionId: late },
+      },
+      done('SERVICE loan', [transactionId, late, transferId], {
+        kind: 'LOAN_BOOKING',
+        ...facts,
+        debitAccount: credit,
+        creditAccount: income,
+      }),
+      { aggregateId: transferId },
     ],
   ];
 }

@@ -48,8 +48,9 @@ const order = { transferId: trf, kind: 'TRANSFER', actor: alice, amount: '100', 
 const user = { kind: 'user', customerId: agent, roles: ['CUSTOMER', 'SUPPORT_AGENT'], sessionId } as const;
 const access = { agentId: agent, customerId: alice, accountId: hers, transactionId: null };
 
+type Example = [string, string, Happening['payload'], Told, Partial<Happening>?];
 /** Each known event with its payload, and what the trail keeps of it. */
-const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Happening>?][] = [
+const EXAMPLES: readonly Example[] = [
   ...approvalExamples({ alice, bob, agent }),
   ...accountExamples({ alice, bob, hers }),
   ...privacyExamples(alice),
@@ -139,6 +140,10 @@ const EXAMPLES: readonly [string, string, Happening['payload'], Told, Partial<Ha
     { customerId: alice, sessionId, reason: 'PASSWORD_RESET' },
     done(person(alice), [alice], { session: sessionId, reason: 'PASSWORD_RESET' }),
   ],
+  ...['ROLE_REVOKED', 'FACTORS_RESET'].map((reason): Example => {
+    const payload = { customerId: alice, sessionId, reason };
+    return ['customer', 'SessionEnded', payload, done('SERVICE customer', [alice], { session: sessionId, reason })];
+  }),
   ['customer', 'EmailConfirmed', { customerId: alice }, done(person(alice), [alice], {})],
   ['customer', 'PasswordChanged', { customerId: alice, how: 'RESET' }, done(person(alice), [alice], { how: 'RESET' })],
   ['customer', 'PasswordResetRequested', { customerId: alice }, done('ANONYMOUS', [alice], {})],
