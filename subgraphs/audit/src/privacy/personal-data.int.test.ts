@@ -51,4 +51,43 @@ describe('the trail in a person’s export', () => {
     expect(await idsOf('acts')).toEqual(sorted(acts));
     expect(await idsOf('about')).toEqual(sorted(about));
   });
+
+  it('tells nothing of what compliance read, and not which staff did', async () => {
+    const [alice, staff] = [newId('customer'), newId('customer')];
+    const read = (roles: string): AuditEvent => ({
+      id: newId('event'),
+      occurredAt: new Date('2026-11-22T09:30:00.000Z'),
+      service: 'account',
+      action: 'StaffRead',
+      outcome: 'SUCCEEDED',
+      actor: { kind: 'PERSON', id: staff },
+      subjectIds: [alice],
+      details: [
+        { name: 'coordinate', value: 'Customer' },
+        { name: 'roles', value: roles },
+        { name: 'session', value: newId('session') },
+      ],
+    });
+    const [agents, ...compliance] = ['SUPPORT_AGENT', 'COMPLIANCE_OFFICER', 'TELLER COMPLIANCE_OFFICER'].map(read);
+    const enrolled = { ...read(''), action: 'StaffEnrolled', actor: { kind: 'SERVICE', id: 'customer' } as const };
+    await trail.append([
+      ...compliance,
+      { ...enrolled, details: [{ name: 'roles', value: 'TELLER' }] },
+      agents ?? read(''),
+    ]);
+    const keeper = auditPersonalData(trail);
+    const { pages } = keeper;
+    expect((await keeper.held(alice)).items, 'what is not told is not counted either').toMatchObject([{ records: 2 }]);
+    const about = (await pages.about?.(alice, null))?.lines.map((line) => JSON.parse(line) as AuditEvent) ?? [];
+    expect(about.map(({ action, details }) => ({ action, details }))).toEqual(
+      expect.arrayContaining([
+        { action: 'StaffRead', details: [{ name: 'coordinate', value: 'Customer' }] },
+        { action: 'StaffEnrolled', details: [{ name: 'roles', value: 'TELLER' }] },
+      ]),
+    );
+    expect(about).toHaveLength(2);
+    // Somebody who works here is told of their own reading whole.
+    const acts = (await pages.acts?.(staff, null))?.lines ?? [];
+    expect(acts.filter((line) => line.includes('COMPLIANCE_OFFICER'))).toHaveLength(2);
+  });
 });

@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, type PageReader, type PersonalDataKeeper } from '@florin/kit';
+import type { StaffRead } from '@florin/events';
+import { decodeCursor, encodeCursor, type PageReader, type PersonalDataKeeper, type StaffRole } from '@florin/kit';
 import { z } from 'zod';
 import type { AuditEvent } from '../domain/audit-event.ts';
 import { EXPORT_PAGE, TRAIL_COUNT_MAX } from '../limits.ts';
@@ -15,12 +16,16 @@ const NO_FILTER = {
 };
 /** An id of a person or thing, which may be another's. */
 const ID_SHAPE = /\b[a-z]{3}_[0-9a-z]{26}\b/;
+/** What staff read of others; its detail `roles` says with which roles. */
+const STAFF_READ: StaffRead['type'] = 'StaffRead';
+/** Whose reading nobody is told of. */
+const SECRET: StaffRole = 'COMPLIANCE_OFFICER';
 
 /** What this service holds about people: what they did, and what was done to what is theirs. It holds ids and codes, no name. */
 export function auditPersonalData(trail: Trail): PersonalDataKeeper {
   return {
     async held(personId) {
-      const records = await trail.countOfPerson(personId, TRAIL_COUNT_MAX);
+      const records = await countTold(trail, personId);
       return {
         items: [
           { category: 'trail of what was done, by ids', records, action: 'RESTRICT', rule: 'TRAIL', since: null },
@@ -38,7 +43,7 @@ export function auditPersonalData(trail: Trail): PersonalDataKeeper {
       about: pagesOf(
         trail,
         (subjectId) => ({ ...NO_FILTER, subjectId }),
-        ({ actor }, personId) => !isPerson(actor, personId),
+        (event, personId) => !isPerson(event.actor, personId) && !isSecret(event),
       ),
     },
     // The trail is append-only and names nobody. What its ids meant is erased by the other services.
@@ -48,6 +53,31 @@ export function auditPersonalData(trail: Trail): PersonalDataKeeper {
 
 function isPerson(actor: AuditEvent['actor'], personId: string): boolean {
   return actor.kind === 'PERSON' && actor.id === personId;
+}
+
+/**
+ * What compliance looked at: nobody who is looked into may learn of it (Directive (EU) 2015/849, article 39). All of it, because what is
+ * routine and told would tell of what is not.
+ */
+function isSecret({ action, details }: AuditEvent): boolean {
+  return (
+    action === STAFF_READ && details.some(({ name, value }) => name === 'roles' && value.split(' ').includes(SECRET))
+  );
+}
+
+/** Without what is secret: the difference to what an export has would tell of it. */
+async function countTold(trail: Trail, personId: string): Promise<number> {
+  const all = await trail.countOfPerson(personId, TRAIL_COUNT_MAX);
+  if (all === TRAIL_COUNT_MAX) return all;
+  let told = all;
+  const filter = { ...NO_FILTER, subjectId: personId, action: STAFF_READ };
+  for (let after: z.output<typeof cursorShape> | undefined; ; ) {
+    const { nodes, pageInfo } = await trail.list(filter, { limit: EXPORT_PAGE, after });
+    told -= nodes.filter((event) => isSecret(event) && !isPerson(event.actor, personId)).length;
+    const last = nodes.at(-1);
+    if (!pageInfo.hasNextPage || last === undefined) return Math.max(told, 0);
+    after = { occurredAt: last.occurredAt.toISOString(), id: last.id };
+  }
 }
 
 function pagesOf(
@@ -69,9 +99,10 @@ function pagesOf(
   };
 }
 
-/** Without ids of others: who else it was is told as a kind. */
+/** Without ids of others, and without the roles of staff who read: who else it was is told as a kind. */
 function lineOf({ id, occurredAt, service, action, outcome, actor, details }: AuditEvent, personId: string): string {
   const by = isPerson(actor, personId) ? 'YOU' : actor.kind;
-  const own = details.filter(({ value }) => !ID_SHAPE.test(value));
+  const ofOthers = action === STAFF_READ && by !== 'YOU' ? ['roles'] : [];
+  const own = details.filter(({ name, value }) => !ofOthers.includes(name) && !ID_SHAPE.test(value));
   return JSON.stringify({ id, occurredAt, service, action, outcome, by, details: own });
 }

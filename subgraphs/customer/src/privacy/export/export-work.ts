@@ -51,7 +51,7 @@ const CATEGORIES: readonly (readonly ['customer' | Colleague, string, string])[]
   ['support', 'messages', 'What you and the bank wrote about it.'],
   ['support', 'attachments', 'The files of these messages, yours and those that the bank sent you.'],
   ['audit', 'acts', 'What you did, as the trail of the bank has it. YOU is you.'],
-  ['audit', 'about', 'What others did about you, by whom as a kind.'],
+  ['audit', 'about', 'What others did about you, by whom as a kind, as far as the law lets the bank tell.'],
 ];
 
 /** Categories whose records are about files that the service took up. */
