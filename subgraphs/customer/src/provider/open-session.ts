@@ -14,7 +14,6 @@ import { tellNewDevice } from '../sign-in/known-devices.ts';
 import { confirmEmailOf, findIdByEmail, insertPerson } from '../store/customers.ts';
 import {
   findLinkedCustomer,
-  holdRoles,
   identityHash,
   insertIdentity,
   isProvenOtherwise,
@@ -24,7 +23,7 @@ import {
   providerSessionHash,
   putProviderSession,
 } from '../store/provider-identities.ts';
-import { noteRolesUsed } from '../store/role-holdings.ts';
+import { holdRoles, noteRolesUsed } from '../store/role-holdings.ts';
 import { insertSession, prolongSession } from '../store/sessions.ts';
 import { recordDecision } from '../store/verifications.ts';
 import type { LinkTokens } from './link-tokens.ts';

@@ -10,7 +10,11 @@ import type { SessionTokens } from './dependencies.ts';
 import { tellNewDevice } from './known-devices.ts';
 import { newRefreshToken, refreshTokenHash } from './refresh-tokens.ts';
 
-/** Begins a session in the transaction of whatever proved who this is. */
+/**
+ * Begins a session in the transaction of whatever proved who this is.
+ *
+ * @param who.roles held (`holdRoles`), or the session could assert one that is being taken
+ */
 export async function beginSession(
   sql: Transaction,
   tokens: AccessTokenIssuer,

@@ -3,7 +3,7 @@ import { isId, type RequestOrigin } from '@florin/kit';
 import { type SignInFailure, signInFailed } from '../events/published.ts';
 import type { FactorAnswer } from '../factors/factor-answer.ts';
 import { factorVerdict } from '../factors/verify-factor.ts';
-import { holdPerson } from '../store/erase-person.ts';
+import { holdRoles } from '../store/role-holdings.ts';
 import { completePendingSignIn, countAttempt, type PendingSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
@@ -15,7 +15,7 @@ export type CompleteSignInOutcome =
 
 /**
  * Ends a sign-in by a second factor. The attempt is counted, and committed, before the answer is looked at; the answer is used up
- * in the transaction that begins the session. Lock order: sign-in (alone), then factor, sign-in, session.
+ * in the transaction that begins the session. Lock order: sign-in (alone), then person, factor, sign-in, session.
  */
 export async function completeSignIn(
   dependencies: SignInDependencies,
@@ -48,10 +48,12 @@ async function verifyAndBegin(
   answer: FactorAnswer,
   at: Date,
 ): Promise<CompleteSignInOutcome | 'wrong' | 'used'> {
-  const { signInId, customerId, roles, passkeyChallenge: challenge, origin } = pending;
+  const { signInId, customerId, passkeyChallenge: challenge, origin } = pending;
   const passkey = challenge && { party, challenge };
   return database.begin(async (sql) => {
-    if (!(await holdPerson(sql, customerId))) return { kind: 'ended' };
+    // As they are now: those of when the password fitted may be taken since.
+    const roles = await holdRoles(sql, customerId);
+    if (roles === undefined || roles.length === 0) return { kind: 'ended' };
     const verdict = await factorVerdict({ sql, at, passkey }, customerId, answer);
     if (verdict !== 'right') return verdict;
     // Two right answers may come for one sign-in; the second is spent, and begins nothing.

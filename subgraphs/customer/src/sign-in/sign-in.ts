@@ -11,6 +11,7 @@ import { PASSKEY_CHALLENGE_BYTES, SIGN_IN_LIFE_MS } from '../limits.ts';
 import { type Credential, findCredential, holdCredential } from '../store/credentials.ts';
 import { mustEnrol } from '../store/factor-rights.ts';
 import { findPasskeys } from '../store/passkeys.ts';
+import { holdRoles } from '../store/role-holdings.ts';
 import { insertSignIn } from '../store/sign-ins.ts';
 import { beginSession } from './begin-session.ts';
 import type { SessionTokens, SignInDependencies } from './dependencies.ts';
@@ -75,14 +76,15 @@ async function goOn(
   origin: RequestOrigin | undefined,
 ): Promise<SignInOutcome | undefined> {
   const { database, tokens, now } = dependencies;
-  const { customerId, passwordHash, roles } = credential;
+  const { customerId, passwordHash } = credential;
   const at = new Date(now());
   if (includeFactor(credential.methods)) return askForFactor(dependencies, credential, at);
-  const session = await database.begin(async (sql) =>
-    (await holdCredential(sql, customerId, passwordHash)) && !(await mustEnrol(sql, customerId))
-      ? beginSession(sql, tokens, { customerId, roles, secondFactor: false, origin }, at)
-      : undefined,
-  );
+  const session = await database.begin(async (sql) => {
+    const roles = await holdRoles(sql, customerId);
+    if (roles === undefined || !(await holdCredential(sql, customerId, passwordHash))) return undefined;
+    if (await mustEnrol(sql, customerId)) return undefined;
+    return beginSession(sql, tokens, { customerId, roles, secondFactor: false, origin }, at);
+  });
   return session && { kind: 'signed-in', session };
 }
 

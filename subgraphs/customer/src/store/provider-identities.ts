@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Queryable, Role, Transaction } from '@florin/kit';
+import type { Queryable, Transaction } from '@florin/kit';
 
 export type LinkedBy = 'CREATED' | 'CLAIM' | 'EMAIL' | 'COMMAND' | 'OWNER';
 
@@ -63,14 +63,6 @@ export async function isProvenOtherwise(sql: Queryable, customerId: string): Pro
       OR EXISTS (SELECT FROM passkey WHERE customer_id = c.id)
       OR EXISTS (SELECT FROM provider_identity WHERE customer_id = c.id))`;
   return rows.length > 0;
-}
-
-/** Roles that somebody has now, who is not erased until the transaction ends (`holdPerson`); `undefined` for nobody. */
-export async function holdRoles(sql: Transaction, customerId: string): Promise<readonly Role[] | undefined> {
-  const [row] = await sql<
-    { roles: Role[] }[]
-  >`SELECT roles FROM customer WHERE id = ${customerId} AND erased_at IS NULL FOR KEY SHARE`;
-  return row?.roles;
 }
 
 /** Our session of one of the provider's, under the lock of its row: `ended` for good, or alive until `validUntil`, or none. */

@@ -32,6 +32,19 @@ export async function lockRoles(
   return new Map(rows.map(({ id, roles }) => [id, roles]));
 }
 
+/**
+ * The roles that somebody has, which nobody takes or gives, nor erases the person, until the transaction ends: waits for who is doing so
+ * (`lockRoles`), and FOR KEY SHARE would not. Whoever begins a session does this before they lock anything else of the person, in the
+ * order in which a role is taken, or the two would wait for each other.
+ *
+ * @returns `undefined` for nobody and the erased
+ */
+export async function holdRoles(sql: Transaction, customerId: string): Promise<readonly Role[] | undefined> {
+  const [row] = await sql<{ roles: Role[] }[]>`
+    SELECT roles FROM customer WHERE id = ${customerId} AND erased_at IS NULL FOR SHARE`;
+  return row?.roles;
+}
+
 /** Whether a session is alive, is this person's and gave a second factor. */
 export async function hasSecondFactor(
   sql: Queryable,

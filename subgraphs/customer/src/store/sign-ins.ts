@@ -1,4 +1,4 @@
-import type { Queryable, Role } from '@florin/kit';
+import type { Queryable } from '@florin/kit';
 import { SIGN_IN_ATTEMPTS } from '../limits.ts';
 
 /**
@@ -26,7 +26,6 @@ export async function insertSignIn(
 /** A sign-in that waits for its second factor. */
 export interface PendingSignIn {
   readonly customerId: string;
-  readonly roles: readonly Role[];
   /** What a passkey has to sign. */
   readonly passkeyChallenge: Buffer | undefined;
 }
@@ -43,19 +42,12 @@ export async function countAttempt(
   at: Date,
   identity?: Buffer,
 ): Promise<PendingSignIn | undefined> {
-  const [row] = await sql<{ customer_id: string; roles: Role[]; passkey_challenge: Buffer | null }[]>`
-    UPDATE sign_in s SET attempts = s.attempts + 1
-    FROM customer c
-    WHERE s.id = ${signInId} AND c.id = s.customer_id AND s.identity_hash IS NOT DISTINCT FROM ${identity ?? null}::bytea
-      AND s.attempts < ${SIGN_IN_ATTEMPTS} AND s.completed_at IS NULL AND s.expires_at > ${at}
-    RETURNING s.customer_id, c.roles, s.passkey_challenge`;
-  return (
-    row && {
-      customerId: row.customer_id,
-      roles: row.roles,
-      passkeyChallenge: row.passkey_challenge ?? undefined,
-    }
-  );
+  const [row] = await sql<{ customer_id: string; passkey_challenge: Buffer | null }[]>`
+    UPDATE sign_in SET attempts = attempts + 1
+    WHERE id = ${signInId} AND identity_hash IS NOT DISTINCT FROM ${identity ?? null}::bytea
+      AND attempts < ${SIGN_IN_ATTEMPTS} AND completed_at IS NULL AND expires_at > ${at}
+    RETURNING customer_id, passkey_challenge`;
+  return row && { customerId: row.customer_id, passkeyChallenge: row.passkey_challenge ?? undefined };
 }
 
 /** Completes a sign-in, once. */
