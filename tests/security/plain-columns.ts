@@ -140,6 +140,7 @@ export const SEALED_COLUMNS: readonly string[] = namesOf({
   'customer.mail': 'body letter_sealed recipient subject',
   'customer.mail_token': 'email email_sealed',
   'customer.passkey': 'name name_sealed',
+  'customer.reset_request': 'email_sealed',
   'customer.sign_up': 'email_index sealed',
   'customer.session': 'client_address origin_sealed user_agent',
   'customer.step_up_challenge': 'payee payee_sealed',

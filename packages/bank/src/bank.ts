@@ -14,6 +14,7 @@ import {
   createLocalMailbox,
   LOCAL_RELYING_PARTY,
   type LocalMailbox,
+  startAnsweringResets,
   startMailDelivery,
   startPrivacyWork,
   startPurging,
@@ -292,6 +293,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   const mailbox = createLocalMailbox();
   const background = [
     startMailDelivery({ database: databases.customer, mailer: mailbox, logger: logger('customer') }),
+    startAnsweringResets({ database: databases.customer, logger: logger('customer') }),
     startBackgroundWork(account, logger('account')),
     startPrivacyWork(customer, logger('customer')),
     startPurging(databases.customer, logger('customer')),

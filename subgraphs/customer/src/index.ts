@@ -8,6 +8,7 @@ export { sampleFiles } from './files/sample-files.ts';
 export { testFileScanner } from './files/scanner.ts';
 export { startMailDelivery } from './mail/deliver.ts';
 export { createLocalMailbox, type LocalMail, type LocalMailbox } from './mail/local-mailbox.ts';
+export { startAnsweringResets } from './passwords/request-reset.ts';
 export { permissions, sandboxPermissions } from './permissions.ts';
 export { startPrivacyWork } from './privacy/privacy-work.ts';
 export { createPasswordHasher, type PasswordHasher, type PasswordHashing } from './sign-in/passwords.ts';

@@ -139,6 +139,10 @@ export const MAIL_TOKEN_BYTES = 32;
 export const RESET_TOKEN_LIFE_MS = 30 * 60_000;
 /** Mails to reset a password within that time: nobody's mailbox is filled by a stranger. */
 export const RESET_TOKENS_AT_ONCE = 3;
+/** How often requests to reset a password are looked for: what was asked for elsewhere, or failed. */
+export const RESET_REQUEST_PAUSE_MS = 5_000;
+/** Until a request that could not be answered is tried again, behind those that came meanwhile. */
+export const RESET_REQUEST_RETRY_MS = 30_000;
 /**
  * How long a right to enrol the first factor again can be used: the rest of a working day, because nobody knows when the second admin says
  * yes, and no longer, because until then one mail is half of what it takes.

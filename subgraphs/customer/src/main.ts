@@ -26,6 +26,7 @@ import {
 import { buildCustomer, MIGRATIONS_FOLDER } from './customer.ts';
 import { startMailDelivery } from './mail/deliver.ts';
 import { openMailer } from './mail/open-mailer.ts';
+import { startAnsweringResets } from './passwords/request-reset.ts';
 import type { Colleague } from './privacy/colleagues.ts';
 import { startPrivacyWork } from './privacy/privacy-work.ts';
 import { startPurging } from './store/purge.ts';
@@ -87,6 +88,7 @@ async function start(): Promise<RunningProcess> {
   const sealing = startSealing(database, logger);
   const rewrapping = startRewrapping(database, keyService, logger);
   const privacy = startPrivacyWork(service, logger);
+  const resets = startAnsweringResets({ database, logger });
   const delivery = startMailDelivery({ database, mailer, logger });
   return {
     logger,
@@ -97,6 +99,7 @@ async function start(): Promise<RunningProcess> {
       await sealing.stop();
       await rewrapping.stop();
       await service.close();
+      await resets.stop();
       await delivery.stop();
       mailer.close();
       await Promise.all(Object.values(colleagues).map((client) => client.close()));

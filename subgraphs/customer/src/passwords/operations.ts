@@ -1,7 +1,8 @@
 import type { RequestOrigin } from '@florin/kit';
 import { type ChangePasswordInput, type ChangePasswordOutcome, changePassword } from './change-password.ts';
 import type { PasswordDependencies } from './dependencies.ts';
-import { type ResetPasswordOutcome, requestPasswordReset, resetPassword } from './reset-password.ts';
+import { requestPasswordReset } from './request-reset.ts';
+import { type ResetPasswordOutcome, resetPassword } from './reset-password.ts';
 
 /** What can be done with a password beyond signing in by it. */
 export interface PasswordOperations {

@@ -18,6 +18,7 @@ import { deleteExpiredMailTokens } from './mail-tokens.ts';
 import { deleteOldMailsToAddresses } from './mails-to-addresses.ts';
 import { deleteExpiredPasskeyRegistrations } from './passkeys.ts';
 import { deleteOldProviderEnds, deleteOldProviderSessions } from './provider-identities.ts';
+import { deleteExpiredResetRequests } from './reset-requests.ts';
 import { deleteOldSessionEnds } from './session-ends.ts';
 import { deleteExpiredSessions } from './sessions.ts';
 import { deleteExpiredSignIns } from './sign-ins.ts';
@@ -38,6 +39,7 @@ const PURGED = [
   [deleteOldTallies, LOCKOUT_FORGET_MS],
   [deleteOldPlaces, KNOWN_PLACE_MS],
   [deleteExpiredMails, 0],
+  [deleteExpiredResetRequests, 0],
   [deleteExpiredMailTokens, PURGE_AFTER_MS],
   [deleteOldMailsToAddresses, MAILS_TO_ADDRESS_WITHIN_MS],
   [deleteExpiredSignUps, 0],

@@ -79,8 +79,10 @@ async function sealChallenges(sql: Transaction, limit: number): Promise<number> 
 export async function isHeldByRest(sql: Queryable, subject: string, keyId: string, at: Date): Promise<boolean> {
   const rows =
     subject === MAIL_SUBJECT
-      ? await sql`SELECT 
-          FROM mail WHERE expires_at > ${at} AND substring(letter_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid) LIMIT 1`
+      ? await sql`
+          SELECT FROM mail WHERE expires_at > ${at} AND substring(letter_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)
+          UNION ALL SELECT FROM reset_request
+          WHERE expires_at > ${at} AND substring(email_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid) LIMIT 1`
       : await sql`
           SELECT FROM mail_token
           WHERE customer_id = ${subject} AND expires_at > ${at} AND substring(email_sealed FROM 2 FOR 16) = uuid_send(${keyId}::uuid)

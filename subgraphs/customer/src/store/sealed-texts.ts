@@ -1,12 +1,13 @@
 import { type Place, sealValue, vaultOf } from '@florin/encryption';
 import type { Queryable, RequestOrigin } from '@florin/kit';
 
-/** Whose key seals mail that waits: it may go to somebody who is erased by then, or who is nobody's customer. */
+/** Whose key seals mail that waits, and requests for it: it may go to somebody who is erased by then, or who is nobody's customer. */
 export const MAIL_SUBJECT = 'mail';
 
 /** Where texts are that are sealed one by one, each under its person's key. */
 export const places = {
   letter: (mailId: string): Place => ({ table: 'mail', column: 'letter', row: mailId }),
+  resetRequestEmail: (id: string): Place => ({ table: 'reset_request', column: 'email', row: id }),
   tokenEmail: (hash: Buffer): Place => ({ table: 'mail_token', column: 'email', row: hash.toString('hex') }),
   passkeyName: (id: string): Place => ({ table: 'passkey', column: 'name', row: id }),
   sessionOrigin: (id: string): Place => ({ table: 'session', column: 'origin', row: id }),

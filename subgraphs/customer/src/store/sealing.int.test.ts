@@ -14,7 +14,9 @@ import { PASSWORD, type Person, SECRET, SIGN_IN, TestServices } from '../testing
 import { waitingMails } from '../testing/waiting-mails.ts';
 import { restrictPerson } from './erase-person.ts';
 import { findPasskeys } from './passkeys.ts';
+import { insertResetRequest } from './reset-requests.ts';
 import { sealRows } from './seal-rows.ts';
+import { MAIL_SUBJECT } from './sealed-texts.ts';
 import { shredPerson } from './shred-person.ts';
 
 const ME = `{ me { id fullName email phone dateOfBirth address { line1 line2 postalCode city country } } }`;
@@ -211,6 +213,17 @@ describe('keys', () => {
     const { service } = bank.instance();
     expect(await me(alice, service)).toMatchObject(ALICE);
     expect(await found('zandstrom', service)).toHaveLength(1);
+  });
+
+  it('of the mail that waits stay while a request for mail is sealed by them', async () => {
+    const later = new Date(Date.now() + DATA_KEY_LIFE_MS + HOUR_MS);
+    const expiresAt = new Date(later.getTime() + 3 * HOUR_MS);
+    await insertResetRequest(bank.database, alice.email, { at: later, expiresAt });
+    const destroyed = async () => (await keysOf(MAIL_SUBJECT)).map((key) => key.destroyed_at !== null);
+    for (const hours of [0, 2]) await sealRows(bank.database, new Date(later.getTime() + hours * HOUR_MS));
+    expect(await destroyed()).toEqual([false, false]);
+    await sealRows(bank.database, expiresAt);
+    expect(await destroyed()).toEqual([true, false]);
   });
 
   it('are wrapped anew batch by batch while everything goes on, and need the old key no more', async () => {

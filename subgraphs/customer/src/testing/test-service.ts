@@ -20,6 +20,7 @@ import { enrolStaff } from '../enrolment/staff.ts';
 import { LOCAL_RELYING_PARTY } from '../factors/passkeys/relying-party.ts';
 import { totpCode } from '../factors/totp.ts';
 import { testFileScanner } from '../files/scanner.ts';
+import { answerResetRequest } from '../passwords/request-reset.ts';
 import { createPasswordHasher, type PasswordHashing } from '../sign-in/passwords.ts';
 import { TestColleagues } from './test-colleagues.ts';
 import { waitingMails } from './waiting-mails.ts';
@@ -197,6 +198,11 @@ export class TestServices {
       { passwords: createPasswordHasher(CHEAP_HASHING), now: () => this.now },
     );
     return { ...this.viewer(customerId, ...roles), email };
+  }
+
+  /** Answers the requests to reset a password that wait, as the background does. */
+  async answerResets(database = this.database): Promise<void> {
+    while ((await answerResetRequest({ database, now: () => this.now })) > 0);
   }
 
   viewer(customerId: string, ...roles: Role[]): Person {
