@@ -9,7 +9,10 @@ const MY_FIRST_ACCOUNTS: string = /* GraphQL */ `
 `;
 
 const SOME_CUSTOMERS: string = /* GraphQL */ `
-  query SomeCustomers { customers(first: 50) { nodes { id roles verification { status } } } }
+  query SomeCustomers {
+    verificationQueue(first: 1) { nodes { id customer { id } } }
+    customers(first: 50) { nodes { id roles verification { status } } }
+  }
 `;
 
 const MY_TICKETS: string = /* GraphQL */ `
@@ -94,7 +97,7 @@ function pick(
     case 'account':
       return pickAccounts(nodesOf(data.accounts), demo);
     case 'customer':
-      return pickCustomer(nodesOf(data.customers));
+      return pickCustomer(nodesOf(data.customers), nodesOf(data.verificationQueue));
     case 'ticket':
       return idAs(
         'ticketId',
@@ -187,13 +190,18 @@ export function pickLateLoan(loans: readonly Record<string, unknown>[]): Pick<Ex
   return { lateLoan: { id: late.id, ...(typeof next === 'string' ? { nextDueOn: next } : {}) } };
 }
 
-/** A customer who waits for verification, else the first one. */
-function pickCustomer(customers: readonly Record<string, unknown>[]): Pick<ExampleContext, 'customerId'> {
+/** The customer whose documents wait for longest, with what they handed in; else one who is to be verified, else the first one. */
+export function pickCustomer(
+  customers: readonly Record<string, unknown>[],
+  queue: readonly Record<string, unknown>[],
+): Pick<ExampleContext, 'customerId' | 'submissionId'> {
+  const first = queue[0];
+  if (typeof first?.id === 'string' && isRecord(first.customer) && typeof first.customer.id === 'string')
+    return { customerId: first.customer.id, submissionId: first.id };
   const people = customers.filter(({ roles }) => Array.isArray(roles) && roles.includes('CUSTOMER'));
   const standing = (status: string) =>
     people.find(({ verification }) => isRecord(verification) && verification.status === status);
-  const waiting = standing('IN_REVIEW') ?? standing('PENDING');
-  const picked = (waiting ?? people[0])?.id;
+  const picked = (standing('PENDING') ?? people[0])?.id;
   return typeof picked === 'string' ? { customerId: picked } : {};
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, coerceInputValue, type GraphQLSchema, parse, typeFromAST, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { CONTEXT_OPERATIONS, pickAccounts, pickBorrowing, pickLateLoan } from './example-context.ts';
+import { CONTEXT_OPERATIONS, pickAccounts, pickBorrowing, pickCustomer, pickLateLoan } from './example-context.ts';
 import {
   EXAMPLES,
   type Example,
@@ -20,6 +20,7 @@ const alice: ExampleContext = {
   account: { id: 'acc_01', currency: 'EUR' },
   payeeIban: 'NL91ABNA0417164300',
   customerId: 'cus_01',
+  submissionId: 'vrf_01',
   ticketId: 'tkt_01',
   queuedTicketId: 'tkt_02',
   loanProductId: 'lpr_01',
@@ -146,6 +147,18 @@ describe('pickBorrowing', () => {
 
   it('fills what there is', () => {
     expect(pickBorrowing({ accounts: { nodes: [] }, me: null }, [])).toEqual({});
+  });
+});
+
+describe('pickCustomer', () => {
+  it('takes whose documents wait for longest, with what was handed in, else who is to be verified', () => {
+    const emma = { id: 'cus_1', roles: ['CUSTOMER'], verification: { status: 'VERIFIED' } };
+    const amara = { id: 'cus_2', roles: ['CUSTOMER'], verification: { status: 'PENDING' } };
+    const queue = [{ id: 'vrf_1', customer: { id: 'cus_3' } }];
+    expect(pickCustomer([emma, amara], queue)).toEqual({ customerId: 'cus_3', submissionId: 'vrf_1' });
+    expect(pickCustomer([emma, amara], [])).toEqual({ customerId: 'cus_2' });
+    expect(pickCustomer([emma], [])).toEqual({ customerId: 'cus_1' });
+    expect(pickCustomer([], [])).toEqual({});
   });
 });
 

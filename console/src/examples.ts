@@ -41,6 +41,8 @@ export interface ExampleContext {
   readonly payeeIban?: string;
   /** A customer for staff to work on. */
   readonly customerId?: string;
+  /** What waits of that customer's for compliance. */
+  readonly submissionId?: string;
   /** The signed-in user's newest ticket that is not closed: raised by them, or assigned to them. */
   readonly ticketId?: string;
   /** The ticket that is first in the queue. */
@@ -322,7 +324,13 @@ export const EXAMPLES: readonly Example[] = [
     group: 'For staff',
     need: 'customer',
     query: DECIDE_VERIFICATION,
-    variables: ({ customerId }) => ({ input: { customerId: customerId ?? '', decision: 'VERIFY' } }),
+    variables: ({ customerId, submissionId }) => ({
+      input: {
+        customerId: customerId ?? '',
+        ...(submissionId === undefined ? {} : { submissionId }),
+        decision: 'VERIFY',
+      },
+    }),
   },
   ...LOAN_STAFF_EXAMPLES,
 ];

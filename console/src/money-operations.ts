@@ -199,8 +199,8 @@ query FindCustomers($search: String) {
 }
 `;
 
-export const DECIDE_VERIFICATION: string = /* GraphQL */ `# For a compliance officer.
-# No change: VERIFICATION_STATE.
+export const DECIDE_VERIFICATION: string = /* GraphQL */ `# For a compliance officer, about the documents that were looked at.
+# No change, or newer documents: VERIFICATION_STATE.
 mutation DecideVerification($input: DecideVerificationInput!) {
   decideVerification(input: $input) {
     ... on DecideVerificationSuccess {
@@ -227,6 +227,7 @@ export const VERIFICATION_QUEUE: string = /* GraphQL */ `# For a compliance offi
 query VerificationQueue {
   verificationQueue(first: 10) {
     nodes {
+      id
       submittedAt
       customer {
         id

@@ -6,7 +6,7 @@ import { announce, read, upload } from './file-clients.ts';
 
 const REJECTION = '... on Rejection { code }';
 const STATE =
-  'status reasons decidedAt documents { id fileName byteSize download { url } } history { status reasons decidedBy { id } }';
+  'status reasons decidedAt documents { id submissionId fileName byteSize download { url } } history { status reasons decidedBy { id } }';
 const SUBMIT = `mutation ($input: SubmitVerificationInput!) { submitVerification(input: $input) {
   __typename ... on SubmitVerificationSuccess { customer { verification { status } } } ${REJECTION} } }`;
 const DECIDE = `mutation ($input: DecideVerificationInput!) { decideVerification(input: $input) {
@@ -21,6 +21,7 @@ const OPEN = `mutation ($key: String!) {
 
 interface Document {
   readonly id: string;
+  readonly submissionId?: string;
   readonly fileName: string;
   readonly download: { readonly url: string } | null;
 }
@@ -54,8 +55,10 @@ describe.each(['in-process', 'http'] as const)('a verification, subgraphs %s', (
     return answer?.code === undefined ? [answer?.__typename ?? ''] : [answer.__typename, answer.code];
   }
   const submit = (person: Person, ...uploadIds: string[]) => outcome(person, SUBMIT, { uploadIds });
-  const decide = (customer: Person, decision: string, reasons?: readonly string[]) =>
-    outcome(officer, DECIDE, { customerId: customer.id, decision, reasons });
+  const decide = (customer: Person, decision: string, reasons?: readonly string[], submissionId?: string) =>
+    outcome(officer, DECIDE, { customerId: customer.id, submissionId, decision, reasons });
+  /** What the officer sees of somebody's documents: the submission that came last. */
+  const lookedAt = async (customer: Person) => (await seenBy(officer, customer))?.documents?.[0]?.submissionId;
   async function opens({ client }: Person): Promise<boolean> {
     const { openAccount } = await client.ask<{ openAccount: { __typename: string } }>(OPEN, { key: randomUUID() });
     return openAccount.__typename === 'OpenAccountSuccess';
@@ -80,14 +83,20 @@ describe.each(['in-process', 'http'] as const)('a verification, subgraphs %s', (
     expect(await submit(alice, first)).toEqual(['SubmitVerificationSuccess']);
     expect(await opens(alice)).toBe(false);
     expect(await decide(alice, 'REQUEST_DOCUMENTS')).toEqual(['ValidationRejection', 'VALIDATION']);
-    expect(await decide(alice, 'REQUEST_DOCUMENTS', ['The back is missing.'])).toEqual(['DecideVerificationSuccess']);
+    const seenFirst = await lookedAt(alice);
+    expect(await decide(alice, 'REQUEST_DOCUMENTS', ['The back is missing.'], seenFirst)).toEqual([
+      'DecideVerificationSuccess',
+    ]);
     expect(await own(alice)).toMatchObject({ status: 'MORE_DOCUMENTS_NEEDED', reasons: ['The back is missing.'] });
     expect(await opens(alice)).toBe(false);
     const pdf = sampleFiles.pdf();
     const second = await upload(bank(), alice, pdf, { mediaType: 'application/pdf', fileName: 'back.pdf' });
     expect(await submit(alice, first, second)).toEqual(['NotFoundRejection', 'NOT_FOUND']);
     expect(await submit(alice, second)).toEqual(['SubmitVerificationSuccess']);
-    expect(await decide(alice, 'VERIFY')).toEqual(['DecideVerificationSuccess']);
+    const outdated = ['VerificationStateRejection', 'VERIFICATION_STATE'];
+    expect(await decide(alice, 'VERIFY', undefined, seenFirst)).toEqual(outdated);
+    expect(await opens(alice)).toBe(false);
+    expect(await decide(alice, 'VERIFY', undefined, await lookedAt(alice))).toEqual(['DecideVerificationSuccess']);
     expect(await opens(alice)).toBe(true);
     expect(await submit(alice, await upload(bank(), alice, pdf, { mediaType: 'application/pdf' }))).toEqual([
       'VerificationStateRejection',

@@ -78,7 +78,11 @@ export interface CustomerOperations
   signOut(viewer: { readonly customerId: string; readonly sessionId: string }): Promise<Date | undefined>;
   submitVerification(customerId: string, uploadIds: readonly string[]): Promise<SubmissionOutcome>;
   /** @param deciderId absent where the sandbox decides */
-  decide(deciderId: string | undefined, customerId: string, decision: VerificationDecision): Promise<DecisionOutcome>;
+  decide(
+    deciderId: string | undefined,
+    about: { readonly customerId: string; readonly submissionId?: string | undefined },
+    decision: VerificationDecision,
+  ): Promise<DecisionOutcome>;
   /** Somebody's own row, for the answer of signing up or in, when there is no token yet. */
   ownRow(customerId: string): Promise<VisibleCustomer>;
   /** Ends of sessions after a cursor, then those to come. */

@@ -232,7 +232,7 @@ function operationsOf(
     simulateNewDevice: (customerId) => simulateNewDevice({ database, now }, customerId),
     sessionsEnded: (after) => sessionEnds.follow(after),
     submitVerification: (customerId, uploadIds) => submit({ database, now }, customerId, uploadIds),
-    decide: (deciderId, customerId, decision) => decide({ database, now }, deciderId, customerId, decision),
+    decide: (deciderId, about, decision) => decide({ database, now }, deciderId, about, decision),
     async ownRow(customerId) {
       const [customer] = await findCustomers(database, onlySelf(customerId), [customerId]);
       if (customer === undefined) throw new Error('the customer is gone');

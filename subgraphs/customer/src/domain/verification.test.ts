@@ -7,7 +7,7 @@ import {
 } from './verification.ts';
 
 const at = new Date('2026-11-22T12:00:00Z');
-const who = { customerId: 'cus_alice', deciderId: 'cus_olga' };
+const who = { customerId: 'cus_alice', deciderId: 'cus_olga', isOutdated: false };
 const verify: VerificationDecision = { kind: 'VERIFY' };
 const reject: VerificationDecision = { kind: 'REJECT', reasons: ['forged'] };
 const ask: VerificationDecision = { kind: 'REQUEST_DOCUMENTS', reasons: ['forged'] };
@@ -40,6 +40,14 @@ describe('a verification', () => {
     }
   });
 
+  it.each<VerificationDecision>([verify, reject, ask])(
+    'is not decided %j by whoever saw older documents',
+    (decision) => {
+      const outdated = { ...who, isOutdated: true };
+      expect(decideVerification('IN_REVIEW', decision, outdated, at)).toEqual({ refusal: 'NEWER_SUBMISSION' });
+    },
+  );
+
   it.each<[VerificationStatus, string | undefined]>([
     ['PENDING', undefined],
     ['MORE_DOCUMENTS_NEEDED', undefined],
@@ -53,7 +61,7 @@ describe('a verification', () => {
   it.each<VerificationStatus>(['PENDING', 'IN_REVIEW', 'VERIFIED', 'REJECTED'])(
     '%s is not decided by its own customer',
     (status) => {
-      const self = { customerId: 'cus_olga', deciderId: 'cus_olga' };
+      const self = { customerId: 'cus_olga', deciderId: 'cus_olga', isOutdated: false };
       expect(decideVerification(status, verify, self, at)).toEqual({ refusal: 'SELF' });
       expect(decideVerification(status, reject, self, at)).toEqual({ refusal: 'SELF' });
     },

@@ -25,19 +25,27 @@ export type VerificationDecision =
   | { readonly kind: 'VERIFY' }
   | { readonly kind: 'REJECT' | 'REQUEST_DOCUMENTS'; readonly reasons: readonly string[] };
 
-export type VerificationRefusal = 'SELF' | 'UNCHANGED' | 'IN_REVIEW' | 'VERIFIED' | 'TOO_MANY_DOCUMENTS';
+export type VerificationRefusal =
+  | 'SELF'
+  | 'UNCHANGED'
+  | 'NEWER_SUBMISSION'
+  | 'IN_REVIEW'
+  | 'VERIFIED'
+  | 'TOO_MANY_DOCUMENTS';
 
 /**
  * Decides on a customer's verification. Any state can follow any other, because later findings change earlier decisions in
- * both ways; only a decision that changes nothing is refused, and anybody's on themself.
+ * both ways; only a decision that changes nothing is refused, anybody's on themself, and one for which other documents were looked at than
+ * those that were handed in last.
  */
 export function decideVerification(
   status: VerificationStatus,
   decision: VerificationDecision,
-  who: { readonly customerId: string; readonly deciderId: string | undefined },
+  who: { readonly customerId: string; readonly deciderId: string | undefined; readonly isOutdated: boolean },
   at: Date,
 ): DecidedVerification | { readonly refusal: VerificationRefusal } {
   if (who.customerId === who.deciderId) return { refusal: 'SELF' };
+  if (who.isOutdated) return { refusal: 'NEWER_SUBMISSION' };
   const next = decided(decision, at);
   return next.status === status ? { refusal: 'UNCHANGED' } : next;
 }

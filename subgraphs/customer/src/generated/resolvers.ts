@@ -730,6 +730,11 @@ export type DecideVerificationInput = {
   decision: VerificationDecision;
   /** Why: needed unless the decision is `VERIFY`, at most ten of 200 characters each. The customer reads them. */
   reasons?: InputMaybe<Array<Scalars['String']['input']>>;
+  /**
+   * The submission whose documents were looked at, `vrf_…`: where a newer one was handed in since, nothing is decided. Without it the decision is
+   * about whatever is handed in by then.
+   */
+  submissionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What deciding answers. */
@@ -2665,9 +2670,26 @@ export type VerificationDocument = {
   id: Scalars['ID']['output'];
   /** Its media type. */
   mediaType: Scalars['String']['output'];
+  /** The submission that it was handed in with, `vrf_…`. */
+  submissionId: Scalars['ID']['output'];
   /** When it was handed in. */
   submittedAt: Scalars['DateTime']['output'];
 };
+
+/** Why a verification stays as it is. */
+export type VerificationRefusal =
+  /** Documents wait for compliance already. */
+  | 'IN_REVIEW'
+  /** Other documents were handed in after those that were looked at. */
+  | 'NEWER_SUBMISSION'
+  /** It is one's own. */
+  | 'SELF'
+  /** As many documents were handed in as are taken. */
+  | 'TOO_MANY_DOCUMENTS'
+  /** It stands so already. */
+  | 'UNCHANGED'
+  /** It is verified already. */
+  | 'VERIFIED';
 
 /** The verification cannot change in this way: it stands so already, it is one's own, or documents wait already. */
 export type VerificationStateRejection = Rejection & {
@@ -2676,6 +2698,8 @@ export type VerificationStateRejection = Rejection & {
   code: RejectionCode;
   /** What happened. */
   message: Scalars['String']['output'];
+  /** The same for a program. */
+  reason: VerificationRefusal;
 };
 
 /** Where a customer's verification stands. */
@@ -3317,6 +3341,7 @@ export type ResolversTypes = {
   Verification: ResolverTypeWrapper<VerificationOfParent>;
   VerificationDecision: VerificationDecision;
   VerificationDocument: ResolverTypeWrapper<VerificationDocumentParent>;
+  VerificationRefusal: VerificationRefusal;
   VerificationStateRejection: ResolverTypeWrapper<VerificationStateRejection>;
   VerificationStatus: VerificationStatus;
   VerificationStep: ResolverTypeWrapper<VerificationStepParent>;
@@ -4511,12 +4536,14 @@ export type VerificationDocumentResolvers<ContextType = CustomerContext, ParentT
   fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  submissionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type VerificationStateRejectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['VerificationStateRejection'] = ResolversParentTypes['VerificationStateRejection']> = {
   code?: Resolver<ResolversTypes['RejectionCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['VerificationRefusal'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -65,6 +65,7 @@ export function factorState(reason: FactorRefusal) {
 const VERIFICATION_TEXTS: Record<VerificationRefusal, string> = {
   SELF: 'Nobody decides on their own verification.',
   UNCHANGED: 'The verification stands so already.',
+  NEWER_SUBMISSION: 'Other documents were handed in since. Look at them first.',
   IN_REVIEW: 'Your documents wait for us already. We write to you when we have looked at them.',
   VERIFIED: 'You are verified already.',
   TOO_MANY_DOCUMENTS: 'You have handed in as many documents as we can take. Please call us.',
@@ -75,6 +76,7 @@ export function verificationState(refusal: VerificationRefusal) {
     __typename: 'VerificationStateRejection',
     code: 'VERIFICATION_STATE',
     message: VERIFICATION_TEXTS[refusal],
+    reason: refusal,
   } as const;
 }
 

@@ -56,7 +56,8 @@ export const decideVerification: NonNullable<MutationResolvers['decideVerificati
   const { customerId } = input;
   const decision = parseDecision(input.decision, input.reasons ?? []);
   if ('faults' in decision) return validationRejection(decision.faults);
-  const outcome = await context.decide(customerIdOf(context.viewer) ?? '', customerId, decision);
+  const about = { customerId, submissionId: input.submissionId ?? undefined };
+  const outcome = await context.decide(customerIdOf(context.viewer) ?? '', about, decision);
   const refusal = refusalIn(outcome);
   if (refusal !== undefined) return refusal;
   const customer = await context.customers.clear(customerId).load(customerId);
@@ -74,7 +75,7 @@ export const simulateVerification: NonNullable<MutationResolvers['simulateVerifi
   const decision = parseDecision(input.decision, input.reasons ?? []);
   if ('faults' in decision) return validationRejection(decision.faults);
   if (customerId !== ownId && !hasAnyRole(context.viewer, ['ADMIN'])) return notFoundRejection('customer');
-  const refusal = refusalIn(await context.decide(undefined, customerId, decision));
+  const refusal = refusalIn(await context.decide(undefined, { customerId }, decision));
   if (refusal !== undefined) return refusal;
   const customer = await context.customers.clear(customerId).load(customerId);
   return customer === null ? notFoundRejection('customer') : { __typename: 'SimulateVerificationSuccess', customer };
@@ -85,7 +86,7 @@ function refusalIn(outcome: DecisionOutcome) {
     case 'decided':
       return undefined;
     case 'not-found':
-      return notFoundRejection('customer');
+      return notFoundRejection(outcome.what);
     case 'refused':
       return verificationState(outcome.refusal);
     default:

@@ -48,6 +48,13 @@ export async function recordSubmission(sql: Transaction, { id, customerId, submi
     UPDATE customer SET verification_status = 'IN_REVIEW', verification_reasons = '{}' WHERE id = ${customerId}`;
 }
 
+/** The ids of what somebody handed in, the newest first; under the lock of their row nothing is added. */
+export async function findSubmissionIds(sql: Queryable, customerId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT id FROM verification_submission WHERE customer_id = ${customerId} ORDER BY id DESC`;
+  return rows.map(({ id }) => id);
+}
+
 const columns = (sql: Queryable) => sql`id, customer_id AS "customerId", submitted_at AS "submittedAt"`;
 
 /** A page of the submissions that wait, the oldest first. */

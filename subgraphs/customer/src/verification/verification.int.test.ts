@@ -1,12 +1,14 @@
-import type { Database } from '@florin/kit';
+import { type Database, newId } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { lockVerification, recordSubmission } from '../store/verifications.ts';
 import { type Answer, type Person, TestServices } from '../testing/test-service.ts';
+import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 
 const DECIDE = `mutation ($input: DecideVerificationInput!) { decideVerification(input: $input) {
   __typename
   ... on DecideVerificationSuccess { customer { id verification { status reasons decidedAt } } }
-  ... on ValidationRejection { fields { path code } }
+  ... on ValidationRejection { fields { path code } } ... on VerificationStateRejection { reason }
   ... on Rejection { code } } }`;
 const STANDING = 'query ($id: ID!) { customerStanding(customerId: $id) { customerId verified displayName } }';
 
@@ -34,6 +36,24 @@ async function newcomer(): Promise<string> {
 const decide = (customerId: string, decision: 'VERIFY' | 'REJECT', reasons: readonly string[] = [], by = olga) =>
   bank.mutate(DECIDE, { customerId, decision, reasons }, by);
 
+type Decision = 'VERIFY' | 'REJECT' | 'REQUEST_DOCUMENTS';
+const decideOn = (submissionId: string, customerId: string, decision: Decision, reasons: readonly string[] = []) =>
+  bank.mutate(DECIDE, { customerId, submissionId, decision, reasons }, olga);
+
+/** Hands documents in as `submit` records them. @returns the submission's id */
+async function handIn(customerId: string): Promise<string> {
+  const id = newId('verification');
+  await bank.database.begin((sql) => recordSubmission(sql, { id, customerId, submittedAt: new Date(bank.now) }));
+  return id;
+}
+async function statusOf(customerId: string) {
+  const [row] = await bank.database<{ status: string; waiting: string | null }[]>`
+    SELECT verification_status AS status,
+      (SELECT id FROM verification_submission WHERE customer_id = c.id AND decided_at IS NULL) AS waiting
+    FROM customer c WHERE id = ${customerId}`;
+  return row;
+}
+
 /** How many connections of the service wait for a lock. */
 async function waitingForLocks(watcher: Database): Promise<number> {
   const rows = await watcher`
@@ -60,6 +80,54 @@ describe('deciding on a verification', () => {
       { status: 'VERIFIED', reasons: [], decided_by: olga.customerId },
       { status: 'REJECTED', reasons: ['The document was forged.'], decided_by: olga.customerId },
     ]);
+  });
+
+  it('is about the documents that were looked at: nothing is decided where newer ones came between', async () => {
+    const customerId = await newcomer();
+    const first = await handIn(customerId);
+    await decideOn(first, customerId, 'REQUEST_DOCUMENTS', ['The back is missing.']);
+    const second = await handIn(customerId);
+    const outdated = {
+      __typename: 'VerificationStateRejection',
+      code: 'VERIFICATION_STATE',
+      reason: 'NEWER_SUBMISSION',
+    };
+    expect(await decideOn(first, customerId, 'VERIFY')).toEqual(outdated);
+    expect(await statusOf(customerId)).toEqual({ status: 'IN_REVIEW', waiting: second });
+    expect(await decideOn(second, customerId, 'REJECT', ['It was forged.'])).toMatchObject({
+      customer: { verification: { status: 'REJECTED' } },
+    });
+    expect(await decideOn(first, customerId, 'VERIFY'), 'also when the newer ones are decided').toEqual(outdated);
+    expect(await decideOn(second, customerId, 'VERIFY'), 'a later finding about the same').toMatchObject({
+      __typename: 'DecideVerificationSuccess',
+    });
+  });
+
+  it('is about no documents of somebody else, nor about none', async () => {
+    const [customerId, other] = [await newcomer(), await newcomer()];
+    await handIn(customerId);
+    const theirs = await handIn(other);
+    for (const named of [theirs, `${theirs.slice(0, -4)}zzzz`, 'x\u0000'])
+      expect(await decideOn(named, customerId, 'VERIFY')).toEqual({
+        __typename: 'NotFoundRejection',
+        code: 'NOT_FOUND',
+      });
+    expect(await statusOf(customerId)).toMatchObject({ status: 'IN_REVIEW' });
+  });
+
+  it('waits for documents that are being handed in, and is then not about them', async () => {
+    const customerId = await newcomer();
+    const first = await handIn(customerId);
+    await decideOn(first, customerId, 'REJECT', ['The document has expired.']);
+    let decided: Promise<Answer> | undefined;
+    await bank.instance().database.begin(async (sql) => {
+      await lockVerification(sql, customerId);
+      decided = decideOn(first, customerId, 'VERIFY');
+      await untilSomebodyWaits(database);
+      await recordSubmission(sql, { id: newId('verification'), customerId, submittedAt: new Date(bank.now) });
+    });
+    expect(await decided).toMatchObject({ reason: 'NEWER_SUBMISSION' });
+    expect(await statusOf(customerId)).toMatchObject({ status: 'IN_REVIEW' });
   });
 
   it('is decided by one of 20 who decide alike at once', async () => {
