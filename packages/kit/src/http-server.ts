@@ -21,7 +21,7 @@ import { createSecureServer, type SecureServerOptions } from './tls/secure-serve
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Turns readiness off, ends idle connections, lets running requests end within the drain's limit, closes. */
+  /** Turns readiness off, takes no more connections, ends idle ones, and lets running requests end within the drain's limit. */
   drain(): Promise<void>;
 }
 
@@ -56,7 +56,16 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
         });
     });
   };
-  const handle = handledBy((request, response) => route(subgraph, options, request, response, isReady));
+  const running = new Set<ServerResponse>();
+  const handle = handledBy(async (request, response) => {
+    if (draining) takeNoMore(response);
+    running.add(response);
+    try {
+      await route(subgraph, options, request, response, isReady);
+    } finally {
+      running.delete(response);
+    }
+  });
   const server = options.tls === undefined ? createServer(handle) : createSecureServer(options.tls, handle);
   const sockets = serveSubgraphSockets(server, subgraph);
   const { port } = await listen(server, options.host, options.port);
@@ -70,10 +79,15 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     port,
     async drain() {
       draining = true;
-      await sockets.close();
-      await Promise.all([closeServer(server), probes === undefined ? undefined : closeServer(probes)]);
+      for (const response of running) takeNoMore(response);
+      await Promise.all([sockets.close(), closeServer(server), probes === undefined ? undefined : closeServer(probes)]);
     },
   };
+}
+
+/** Makes an answer the last of its connection, unless it has begun: a pool would send the next request just as the connection is closed. */
+function takeNoMore(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -18,6 +18,8 @@ export const SEVERAL_OPERATIONS_MAX = 64;
 
 /** How often a socket between gateway and subgraph is asked whether the other side still lives. */
 export const SUBGRAPH_SOCKET_KEEP_ALIVE_MS = 10_000;
+/** Draining: how long the gateway gets to answer the close of its socket, well inside the whole drain's 10 s. */
+export const SUBGRAPH_SOCKET_CLOSE_MS = 3_000;
 
 /** Connections per service to its database: PostgreSQL works best with a few per core, and the ledger batches. */
 export const DATABASE_CONNECTIONS = 10;

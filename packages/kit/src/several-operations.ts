@@ -45,7 +45,9 @@ export async function answerSeveral(
   response: ServerResponse,
   logger: Logger,
 ): Promise<void> {
-  response.writeHead(200, { 'content-type': 'application/jsonl; charset=utf-8', 'cache-control': 'no-store' });
+  // They go out with the first answer: until then a server that begins to drain says in them that it takes no more.
+  response.setHeader('content-type', 'application/jsonl; charset=utf-8');
+  response.setHeader('cache-control', 'no-store');
   const answer = async (operation: SubgraphRequest, place: number) => {
     const result = await subgraph.execute(operation).catch((error: unknown): SubgraphResult => {
       const failure = new GraphQLError('an operation among several failed', { originalError: error as Error });

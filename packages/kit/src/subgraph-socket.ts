@@ -7,7 +7,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { publicError } from './errors.ts';
-import { SUBGRAPH_BODY_MAX_BYTES, SUBGRAPH_SOCKET_KEEP_ALIVE_MS } from './limits.ts';
+import { SUBGRAPH_BODY_MAX_BYTES, SUBGRAPH_SOCKET_CLOSE_MS, SUBGRAPH_SOCKET_KEEP_ALIVE_MS } from './limits.ts';
 import type { Subgraph, SubgraphRequest } from './subgraph.ts';
 
 /** A restart of the server (the registry of RFC 6455 §11.7): whoever is connected does well to come again. */
@@ -17,7 +17,10 @@ const CLOSE_SERVICE_RESTART = 1012;
 const extensionsSchema = z.object({ assertion: z.string(), traceId: z.string() });
 
 export interface SubgraphSockets {
-  /** Ends every socket, so that the gateway comes again and takes its streams up elsewhere. Once: later calls wait for the first. */
+  /**
+   * Ends every socket, so that the gateway comes again and takes its streams up elsewhere; one that does not answer the close is cut
+   * off. Once: later calls wait for the first.
+   */
   close(): Promise<void>;
 }
 
@@ -66,7 +69,11 @@ export function serveSubgraphSockets(server: Server | SecureServer, subgraph: Su
   let closing: Promise<void> | undefined;
   const close = async () => {
     for (const client of sockets.clients) client.close(CLOSE_SERVICE_RESTART, 'restarting');
+    const force = setTimeout(() => {
+      for (const client of sockets.clients) client.terminate();
+    }, SUBGRAPH_SOCKET_CLOSE_MS);
     await disposable.dispose();
+    clearTimeout(force);
   };
   return {
     close() {
