@@ -80,6 +80,13 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   };
 }
 
+/** How jose says that a key set did not come in time, came with another status than 200 or not as JSON, or is none. */
+const KEYS_AWAY: ReadonlySet<string> = new Set([
+  errors.JWKSTimeout.code,
+  errors.JOSEError.code,
+  errors.JWKSInvalid.code,
+]);
+
 async function verify(token: string, options: AccessTokenOptions, now: number): Promise<TokenReading> {
   try {
     const { payload } = await jwtVerify(token, options.keys, {
@@ -96,7 +103,7 @@ async function verify(token: string, options: AccessTokenOptions, now: number): 
     return { kind: 'valid', credential: { viewer, expiresAt: exp * 1000 } };
   } catch (error) {
     // The key set could not be had: that is our trouble, and the client's token may be good.
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') throw signInsUncheckable();
+    if (error instanceof errors.JOSEError && KEYS_AWAY.has(error.code)) throw signInsUncheckable();
     if (error instanceof TypeError) throw signInsUncheckable();
     return { kind: error instanceof errors.JWTExpired ? 'expired' : 'refused' };
   }
