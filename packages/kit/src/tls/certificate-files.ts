@@ -1,5 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import { secureContextOf } from './secure-server.ts';
 
 /** Where a certificate is, with its chain if it has one, its private key, and the authorities that peers must come from: all PEM. */
 export interface CertificateFiles {
@@ -47,11 +49,20 @@ export function readCertificateFiles(files: CertificateFiles, now: number): Cert
   const ca = read('ca', authoritiesOf, 'certificates of authorities');
   if (certificate !== undefined) faults.push(...certificateFaults(certificate.parsed, key?.parsed, now));
   if (faults.length > 0 || certificate === undefined || key === undefined) return { kind: 'faulty', faults };
-  return {
-    kind: 'usable',
-    credentials: { certificate: certificate.text, key: key.text, ca: ca?.text },
-    expiresAt: new Date(certificate.parsed.validTo),
-  };
+  const credentials = { certificate: certificate.text, key: key.text, ca: ca?.text };
+  if (!makesContext(credentials))
+    return { kind: 'faulty', faults: [{ file: 'certificate', fault: 'names a file whose chain cannot be used' }] };
+  return { kind: 'usable', credentials, expiresAt: new Date(certificate.parsed.validTo) };
+}
+
+/** Only the first certificate of a file was looked at so far; what follows it goes into the chain, whole or cut off. */
+function makesContext(credentials: TlsCredentials): boolean {
+  try {
+    createSecureContext(secureContextOf(credentials));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function certificateFaults(certificate: X509Certificate, key: KeyObject | undefined, now: number): CertificateFault[] {

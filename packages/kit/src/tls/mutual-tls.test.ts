@@ -225,6 +225,10 @@ describe('mutual TLS', () => {
     serving.reload();
     expect(await serialOf(server.port, tls), 'half replaced').toBe(before);
     writeFileSync(there.settings.TLS_KEY, renewed.key);
+    writeFileSync(there.settings.TLS_CERTIFICATE, `${renewed.certificate}\n${authority.own.certificate.slice(0, 200)}`);
+    serving.reload();
+    expect(await serialOf(server.port, tls), 'half a chain').toBe(before);
+    writeFileSync(there.settings.TLS_CERTIFICATE, `${renewed.certificate}\n${authority.own.certificate}`);
     serving.reload();
     expect(await serialOf(server.port, tls)).not.toBe(before);
   });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authority } from '@florin/certificates';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -77,6 +77,8 @@ describe('the settings of mutual TLS', () => {
     expect(faultsOf({ ...other.settings, TLS_CA: other.settings.TLS_CERTIFICATE })).toEqual([
       'TLS_CA: must name a file with certificates of authorities as PEM',
     ]);
+    appendFileSync(other.settings.TLS_CERTIFICATE, `\n${authority.own.certificate.slice(0, 200)}`);
+    expect(faultsOf(other.settings)).toEqual(['TLS_CERTIFICATE: names a file whose chain cannot be used']);
   });
 
   it('are needed in production, unless a mesh encrypts', async () => {
