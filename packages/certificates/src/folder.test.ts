@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -31,4 +31,20 @@ it('makes what is missing, outdated or asked for, with one authority', async () 
   expect(await writeCertificates({ folder, holders, now }), 'no time left').toEqual(['gateway', 'customer']);
   expect(await writeCertificates({ folder, holders, renew: true })).toEqual(['gateway', 'customer']);
   expect(read('customer', 'ca.crt')).toBe(authority);
+});
+
+it('makes a certificate anew whose key is another one, as a renewal that was broken off leaves it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'florin-certificates-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  await writeCertificates({ folder, holders });
+  for (const holder of ['authority', 'customer'])
+    copyFileSync(join(folder, 'gateway', 'tls.key'), join(folder, holder, 'tls.key'));
+  expect(await writeCertificates({ folder, holders }), 'a new authority').toEqual(['gateway', 'customer']);
+  copyFileSync(join(folder, 'gateway', 'tls.key'), join(folder, 'customer', 'tls.key'));
+  expect(await writeCertificates({ folder, holders })).toEqual(['customer']);
+  const read = (holder: string, file: string) => readFileSync(join(folder, holder, file), 'utf8');
+  for (const holder of ['authority', 'customer', 'gateway']) {
+    const certificate = new X509Certificate(read(holder, 'tls.crt'));
+    expect(certificate.checkPrivateKey(createPrivateKey(read(holder, 'tls.key'))), holder).toBe(true);
+  }
 });

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -15,8 +15,8 @@ export interface CertificateFolder {
 }
 
 /**
- * Makes an authority in `authority/`, where there is none yet, and certificates for those who have none, whose names changed or whose
- * time is running out.
+ * Makes an authority in `authority/`, where there is none yet, and certificates for those who have none, whose names changed, whose time
+ * is running out, or whose key is another one's.
  *
  * @returns whose certificates were made
  */
@@ -40,7 +40,7 @@ export async function writeCertificates(options: CertificateFolder): Promise<rea
 async function authorityIn(folder: string, now: number): Promise<Authority> {
   const place = join(folder, 'authority');
   const own = readCertifiedKey(place);
-  if (own !== undefined && isInTime(own.certificate, now)) return Authority.open(own);
+  if (own !== undefined && isWhole(own) && isInTime(own.certificate, now)) return Authority.open(own);
   const authority = await Authority.make('Florin development authority', now);
   mkdirSync(place, { recursive: true, mode: 0o700 });
   write(join(place, 'tls.key'), authority.own.key, 0o600);
@@ -50,7 +50,7 @@ async function authorityIn(folder: string, now: number): Promise<Authority> {
 
 function isGood(place: string, names: readonly string[], authority: Authority, now: number): boolean {
   const held = readCertifiedKey(place);
-  if (held === undefined || !isInTime(held.certificate, now)) return false;
+  if (held === undefined || !isWhole(held) || !isInTime(held.certificate, now)) return false;
   const certificate = new X509Certificate(held.certificate);
   if (!certificate.verify(new X509Certificate(authority.own.certificate).publicKey)) return false;
   return names.every((name) => isFor(certificate, name));
@@ -60,6 +60,11 @@ function isFor(certificate: X509Certificate, name: string): boolean {
   if (isIP(name) !== 0) return certificate.checkIP(name) !== undefined;
   if (name.includes('://')) return certificate.subjectAltName?.split(', ').includes(`URI:${name}`) === true;
   return certificate.checkHost(name) !== undefined;
+}
+
+/** Two files are not replaced at once: whoever was ended between them left a new key beside an old certificate. */
+function isWhole({ certificate, key }: CertifiedKey): boolean {
+  return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
 }
 
 function isInTime(certificate: string, now: number): boolean {
