@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { ServiceKeys } from './keys.ts';
 import {
@@ -9,6 +9,7 @@ import {
   ASSERTION_RENEW_BEFORE_SECONDS,
 } from './limits.ts';
 import { LruCache } from './lru.ts';
+import { verifySignedBy } from './signed-by.ts';
 import { ROLES, SERVICES, type ServiceName, type Viewer } from './viewer.ts';
 
 /** The header in which an assertion travels over HTTP. */
@@ -116,34 +117,27 @@ interface Verified {
 function takeMadeHere(assertion: string, keys: ServiceKeys, now: () => number): Verified | undefined {
   const made = madeHere.get(assertion);
   if (made === undefined || made.audience !== keys.service || made.expiresAt <= now()) return undefined;
-  if (keys.publicKeys.get(made.issuer)?.equals(made.publicKey) !== true) return undefined;
+  if (keys.publicKeys.get(made.issuer)?.some((key) => key.equals(made.publicKey)) !== true) return undefined;
   madeHere.delete(assertion);
   return { viewer: made.viewer, expiresAt: made.expiresAt };
 }
 
 async function verifySignature(assertion: string, keys: ServiceKeys, now: () => number): Promise<Verified | undefined> {
   try {
-    const { payload, protectedHeader } = await jwtVerify(
-      assertion,
-      (header) => {
-        const key = SERVICES.find((name) => name === header.kid);
-        const publicKey = key === undefined ? undefined : keys.publicKeys.get(key);
-        if (publicKey === undefined) throw new Error('unknown key');
-        return publicKey;
-      },
-      {
-        algorithms: ['EdDSA'],
-        audience: keys.service,
-        typ: ASSERTION_TYPE,
-        clockTolerance: ASSERTION_CLOCK_SKEW_SECONDS,
-        currentDate: new Date(now()),
-        requiredClaims: ['iss', 'aud', 'exp', 'iat'],
-      },
-    );
+    const { kid } = decodeProtectedHeader(assertion);
+    const issuer = SERVICES.find((name) => name === kid);
+    const { payload } = await verifySignedBy(keys, issuer, assertion, {
+      algorithms: ['EdDSA'],
+      audience: keys.service,
+      typ: ASSERTION_TYPE,
+      clockTolerance: ASSERTION_CLOCK_SKEW_SECONDS,
+      currentDate: new Date(now()),
+      requiredClaims: ['iss', 'aud', 'exp', 'iat'],
+    });
     // The name in the header chose the key, so only now is it proven; whom the issuer speaks for must fit it.
-    if (payload.iss !== protectedHeader.kid) return undefined;
+    if (payload.iss !== issuer) return undefined;
     const viewer = parseViewer(payload.viewer);
-    if (viewer === undefined || !maySpeakFor(payload.iss, viewer)) return undefined;
+    if (viewer === undefined || !maySpeakFor(issuer, viewer)) return undefined;
     return { viewer, expiresAt: expiryOf(payload.exp ?? 0) };
   } catch {
     return undefined;

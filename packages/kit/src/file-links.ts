@@ -1,7 +1,8 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { ServiceKeys } from './keys.ts';
 import { FILE_LINK_MAX_LENGTH } from './limits.ts';
+import { verifySignedBy } from './signed-by.ts';
 import { ROLES } from './viewer.ts';
 
 const LINK_TYPE = 'florin-file-link+jwt';
@@ -64,10 +65,9 @@ export type FileLinkReading =
 
 /** Reads a link at the service that signed it. */
 export async function readFileLink(keys: ServiceKeys, text: string, at: Date): Promise<FileLinkReading> {
-  const key = keys.publicKeys.get(keys.service);
-  if (key === undefined || text.length > FILE_LINK_MAX_LENGTH) return { kind: 'refused' };
+  if (text.length > FILE_LINK_MAX_LENGTH) return { kind: 'refused' };
   try {
-    const { payload } = await jwtVerify(text, key, {
+    const { payload } = await verifySignedBy(keys, keys.service, text, {
       algorithms: ['EdDSA'],
       typ: LINK_TYPE,
       issuer: keys.service,

@@ -1,11 +1,13 @@
 import { createPrivateKey, createPublicKey, hkdfSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { SERVICE_KEYS_MAX } from './limits.ts';
 import { SERVICES, type ServiceName } from './viewer.ts';
 
 /** The key with which one service signs, and the public keys of all. */
 export interface ServiceKeys {
   readonly service: ServiceName;
   readonly privateKey: KeyObject;
-  readonly publicKeys: ReadonlyMap<ServiceName, KeyObject>;
+  /** Two of a service while one replaces the other (docs/keys.md). */
+  readonly publicKeys: ReadonlyMap<ServiceName, readonly KeyObject[]>;
 }
 
 /** The DER head of an Ed25519 private key (RFC 8410 §7): what follows are the 32 bytes of its seed. */
@@ -31,7 +33,7 @@ export function deriveSecret(secret: string, purpose: string): Uint8Array {
 
 /** The keys of one service, all derived from the shared secret of dev and test. */
 export function deriveServiceKeys(secret: string, service: ServiceName): ServiceKeys {
-  const publicKeys = new Map(SERVICES.map((name) => [name, createPublicKey(deriveKey(secret, `service:${name}`))]));
+  const publicKeys = new Map(SERVICES.map((name) => [name, [createPublicKey(deriveKey(secret, `service:${name}`))]]));
   return { service, privateKey: deriveKey(secret, `service:${service}`), publicKeys };
 }
 
@@ -39,19 +41,18 @@ export function deriveServiceKeys(secret: string, service: ServiceName): Service
  * The keys of one service as production configures them.
  *
  * @param privateJwk the service's own Ed25519 key (RFC 8037), as JSON
- * @param jwks the public keys of all services as a JWK Set (RFC 7517), each with the service's name as `kid`
+ * @param jwks the public keys of all services as a JWK Set (RFC 7517), each with the service's name as `kid`, at most two of one
  * @throws Error with what is wrong, never with key material
  */
 export function readServiceKeys(service: ServiceName, privateJwk: string, jwks: string): ServiceKeys {
   const set = parseJson<{ keys?: (JsonWebKey & { kid?: string })[] }>(jwks, 'the JWK Set of the services');
-  const publicKeys = new Map<ServiceName, KeyObject>();
+  const publicKeys = new Map<ServiceName, readonly KeyObject[]>();
   for (const name of SERVICES) {
-    const jwk = set.keys?.find((key) => key.kid === name);
-    if (jwk !== undefined)
-      publicKeys.set(
-        name,
-        importKey(() => createPublicKey({ key: jwk, format: 'jwk' }), name),
-      );
+    const ofService = (set.keys ?? []).filter((key) => key.kid === name);
+    if (ofService.length > SERVICE_KEYS_MAX)
+      throw new Error(`the JWK Set of the services has more than ${SERVICE_KEYS_MAX} keys of ${name}`);
+    const read = (jwk: JsonWebKey) => importKey(() => createPublicKey({ key: jwk, format: 'jwk' }), name);
+    if (ofService.length > 0) publicKeys.set(name, ofService.map(read));
   }
   if (publicKeys.size === 0)
     throw new Error('the JWK Set of the services has no key whose kid is the name of a service');

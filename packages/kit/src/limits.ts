@@ -41,6 +41,9 @@ export const BREAKER_FAILURES = 5;
 /** How long a broken service is left alone before one call tries it again. */
 export const BREAKER_REST_MS = 2_000;
 
+/** Public keys of one service: its own, and the one that it replaces or is replaced by. */
+export const SERVICE_KEYS_MAX = 2;
+
 /** Ids about which support is asked at once: what an agent may read is a handful, and a page of a list is 100. */
 export const AGENT_ACCESS_BATCH = 500;
 

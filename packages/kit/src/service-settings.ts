@@ -27,7 +27,7 @@ export const processSettings = {
   FLORIN_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** In production: this service's Ed25519 private key as a JWK. */
   SERVICE_PRIVATE_KEY: z.string().optional(),
-  /** In production: the public keys of all services as a JWK Set, `kid` = the service's name. */
+  /** In production: the public keys of all services as a JWK Set, `kid` = the service's name; two of one while it is replaced (docs/keys.md). */
   SERVICE_JWKS: z.string().optional(),
   ...tlsSettings,
 };

@@ -1,6 +1,7 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { SignJWT } from 'jose';
 import type { ServiceKeys } from './keys.ts';
 import { ASSERTION_CLOCK_SKEW_SECONDS } from './limits.ts';
+import { verifySignedBy } from './signed-by.ts';
 import type { ServiceName } from './viewer.ts';
 
 const PROOF_TYPE = 'florin-step-up+jwt';
@@ -39,11 +40,9 @@ export async function verifyStepUpProof(
   expected: { readonly subject: string; readonly payloadHash: string },
   now: () => number = Date.now,
 ): Promise<{ readonly jti: string; readonly expiresAt: Date } | undefined> {
-  // Nobody but `customer` can say that somebody has proven something, whatever the header names.
-  const key = keys.publicKeys.get('customer');
-  if (key === undefined) return undefined;
   try {
-    const { payload } = await jwtVerify(token, key, {
+    // Nobody but `customer` can say that somebody has proven something, whatever the header names.
+    const { payload } = await verifySignedBy(keys, 'customer', token, {
       algorithms: ['EdDSA'],
       typ: PROOF_TYPE,
       issuer: 'customer',
