@@ -65,6 +65,15 @@ export function readPrivateKey(jwk: string): KeyObject {
   return importKey(() => createPrivateKey({ key, format: 'jwk' }), 'private');
 }
 
+/** An Ed25519 public key from its JWK. One with the private part is refused: it would be told to everybody who asks for the public keys. */
+export function readPublicKey(jwk: string): KeyObject {
+  const key = parseJson<JsonWebKey>(jwk, 'a public key');
+  return importKey(() => {
+    if ('d' in key) throw new Error('private');
+    return createPublicKey({ key, format: 'jwk' });
+  }, 'public');
+}
+
 function importKey(make: () => KeyObject, name: string): KeyObject {
   let key: KeyObject;
   try {

@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { ConfigurationError } from '@florin/kit';
 import { describe, expect, it } from 'vitest';
-import { readCustomerSettings, relyingPartyOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
+import { otherTokenKeyOf, readCustomerSettings, relyingPartyOf, tokenKeyOf, verifyAtSignUpOf } from './config.ts';
 
 const jwk = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 const common = {
@@ -65,6 +65,19 @@ describe('the settings', () => {
       JSON.parse(prod.TOKEN_PRIVATE_KEY) as unknown,
     );
     expect(faultsOf({ ...dev, TOKEN_PRIVATE_KEY: jwk() })).toEqual([expect.stringMatching(/^TOKEN_PRIVATE_KEY: /)]);
+  });
+
+  it('name another key that is published, which has nothing secret in it', () => {
+    const { d: _secret, ...other } = JSON.parse(jwk()) as JsonWebKey;
+    const TOKEN_OTHER_PUBLIC_KEY = JSON.stringify(other);
+    const read = readCustomerSettings({ ...prod, TOKEN_OTHER_PUBLIC_KEY });
+    expect(otherTokenKeyOf(read)?.export({ format: 'jwk' })).toEqual(other);
+    expect(otherTokenKeyOf(readCustomerSettings(prod))).toBeUndefined();
+    for (const bad of [jwk(), '{"kty":"OKP","x":"hush"}', '"hush"', 'null', 'hush'])
+      expect(faultsOf({ ...prod, TOKEN_OTHER_PUBLIC_KEY: bad })).toEqual([
+        'TOKEN_OTHER_PUBLIC_KEY: must be an Ed25519 public key as a JWK',
+      ]);
+    expect(faultsOf({ ...dev, TOKEN_OTHER_PUBLIC_KEY })).toEqual([expect.stringMatching(/^TOKEN_OTHER_PUBLIC_KEY: /)]);
   });
 
   it('bind passkeys to the bank’s domain, and on one’s own machine to localhost', () => {

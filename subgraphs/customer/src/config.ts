@@ -12,6 +12,7 @@ import {
   profileSchema,
   readConfig,
   readPrivateKey,
+  readPublicKey,
   serviceUrlSetting,
   switchSetting,
 } from '@florin/kit';
@@ -52,6 +53,8 @@ const settings = {
   RETENTION_TRAIL_YEARS: retentionSetting(RETENTION_YEARS.TRAIL),
   /** In production: the Ed25519 key that signs access tokens, as a JWK. In dev and test it is derived. */
   TOKEN_PRIVATE_KEY: z.string().optional(),
+  /** In production, while it is replaced: the public key before or after it, as a JWK, published beside its own (docs/keys.md). */
+  TOKEN_OTHER_PUBLIC_KEY: z.string().optional(),
   /** `iss` of access tokens. */
   TOKEN_ISSUER: z.string().min(1),
   /** `aud` of access tokens. */
@@ -99,6 +102,8 @@ function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): vo
   if (isSandbox(given.FLORIN_PROFILE)) {
     if (given.TOKEN_PRIVATE_KEY !== undefined)
       complain('TOKEN_PRIVATE_KEY', `is derived from FLORIN_SECRET in profile ${given.FLORIN_PROFILE}: do not set it`);
+    if (given.TOKEN_OTHER_PUBLIC_KEY !== undefined)
+      complain('TOKEN_OTHER_PUBLIC_KEY', `must not be set in profile ${given.FLORIN_PROFILE}: its one key is derived`);
     return;
   }
   if (given.VERIFY_AT_SIGN_UP === true)
@@ -108,8 +113,10 @@ function checkCustomer(given: Partial<CustomerSettings>, complain: Complain): vo
   if (given.CLAMAV_URL === undefined)
     complain('CLAMAV_URL', 'is needed in production: nobody else looks for viruses in what people send');
   if (given.TOKEN_PRIVATE_KEY === undefined) complain('TOKEN_PRIVATE_KEY', 'is needed in production');
-  else if (!isPrivateKey(given.TOKEN_PRIVATE_KEY))
+  else if (!canRead(readPrivateKey, given.TOKEN_PRIVATE_KEY))
     complain('TOKEN_PRIVATE_KEY', 'must be an Ed25519 private key as a JWK');
+  if (given.TOKEN_OTHER_PUBLIC_KEY !== undefined && !canRead(readPublicKey, given.TOKEN_OTHER_PUBLIC_KEY))
+    complain('TOKEN_OTHER_PUBLIC_KEY', 'must be an Ed25519 public key as a JWK');
 }
 
 function checkPasskeys(given: Partial<CustomerSettings>, complain: Complain): void {
@@ -140,6 +147,11 @@ export function tokenKeyOf(given: CustomerSettings): KeyObject {
     : readPrivateKey(given.TOKEN_PRIVATE_KEY);
 }
 
+/** The public key before or after it, while it is replaced. */
+export function otherTokenKeyOf(given: CustomerSettings): KeyObject | undefined {
+  return given.TOKEN_OTHER_PUBLIC_KEY === undefined ? undefined : readPublicKey(given.TOKEN_OTHER_PUBLIC_KEY);
+}
+
 /** How mail goes out: by SMTP where a server is named, else into the mailbox of dev and test. */
 export function smtpOf(given: CustomerSettings): SmtpSettings | undefined {
   if (given.SMTP_URL === undefined || given.MAIL_FROM === undefined) return undefined;
@@ -165,9 +177,9 @@ export function verifyAtSignUpOf(given: CustomerSettings): boolean {
   return given.VERIFY_AT_SIGN_UP ?? isSandbox(given.FLORIN_PROFILE);
 }
 
-function isPrivateKey(jwk: string): boolean {
+function canRead(read: (jwk: string) => KeyObject, jwk: string): boolean {
   try {
-    readPrivateKey(jwk);
+    read(jwk);
     return true;
   } catch {
     return false;

@@ -79,6 +79,8 @@ export interface CustomerDependencies {
   readonly retention?: RetentionYears | undefined;
   /** The Ed25519 private key that signs access tokens. */
   readonly tokenKey: KeyObject;
+  /** The public key that it replaces or is replaced by, published beside its own. */
+  readonly otherTokenKey?: KeyObject | undefined;
   /** `iss` of access tokens. */
   readonly issuer: string;
   /** `aud` of access tokens. */
@@ -120,9 +122,19 @@ export interface CustomerService {
 
 /** Builds the subgraph `customer`: customers, sign-in, sessions and verification. */
 export function buildCustomer(dependencies: CustomerDependencies): CustomerService {
-  const { database, keys, logger, sandbox, scanner, tokenKey: key, issuer, audience } = dependencies;
+  const {
+    database,
+    keys,
+    logger,
+    sandbox,
+    scanner,
+    tokenKey: key,
+    otherTokenKey: otherPublicKey,
+    issuer,
+    audience,
+  } = dependencies;
   const now = dependencies.now ?? Date.now;
-  const tokens = createAccessTokenIssuer({ key, issuer, audience, now });
+  const tokens = createAccessTokenIssuer({ key, otherPublicKey, issuer, audience, now });
   const sessionEnds = createSessionEnds(database, logger);
   const { colleagues: clients, retention: years } = dependencies;
   const privacy = createPrivacy({ database, now, clients, years });

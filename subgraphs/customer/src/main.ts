@@ -15,6 +15,7 @@ import {
   serviceKeysOf,
 } from '@florin/kit';
 import {
+  otherTokenKeyOf,
   readCustomerSettings,
   relyingPartyOf,
   retentionOf,
@@ -60,6 +61,7 @@ async function start(): Promise<RunningProcess> {
     colleagues,
     retention: retentionOf(settings),
     tokenKey: tokenKeyOf(settings),
+    otherTokenKey: otherTokenKeyOf(settings),
     issuer: settings.TOKEN_ISSUER,
     audience: settings.TOKEN_AUDIENCE,
     verifyAtSignUp: verifyAtSignUpOf(settings),

@@ -1,5 +1,6 @@
+import { createPublicKey } from 'node:crypto';
 import { deriveKey } from '@florin/kit';
-import { calculateJwkThumbprint, decodeJwt, importJWK, jwtVerify } from 'jose';
+import { calculateJwkThumbprint, createLocalJWKSet, decodeJwt, importJWK, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createAccessTokenIssuer } from './access-tokens.ts';
 
@@ -34,6 +35,21 @@ describe('an access token', () => {
       exp: Math.floor(at / 1000) + 600,
     });
     expect(expiresAt).toEqual(new Date((payload.exp ?? 0) * 1000));
+  });
+
+  it('holds while another key replaces its own, at whichever process it is checked', async () => {
+    const [before, after] = [deriveKey('the key before', 'access tokens'), deriveKey('the key after', 'access tokens')];
+    const options = { issuer: 'https://bank.example', audience: 'florin', now: () => at };
+    const old = createAccessTokenIssuer({ ...options, key: before, otherPublicKey: createPublicKey(after) });
+    const fresh = createAccessTokenIssuer({ ...options, key: after, otherPublicKey: createPublicKey(before) });
+    for (const { accessToken } of [await old.issue(claims), await fresh.issue(claims)])
+      for (const published of [old, fresh]) {
+        const keys = createLocalJWKSet(published.jwks());
+        const { payload } = await jwtVerify(accessToken, keys, { currentDate: new Date(at) });
+        expect(payload.sub).toBe('cus_1');
+      }
+    const same = createAccessTokenIssuer({ ...options, key: before, otherPublicKey: createPublicKey(before) });
+    expect(same.jwks().keys, 'two of one id would fit no token').toHaveLength(1);
   });
 
   it('is never issued twice', async () => {

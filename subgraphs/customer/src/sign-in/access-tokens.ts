@@ -22,16 +22,23 @@ export interface AccessTokenIssuer {
   jwks(): { keys: JsonWebKey[] };
 }
 
-/** @param key an Ed25519 private key; its `kid` is the JWK's SHA-256 thumbprint (RFC 7638) */
+/**
+ * @param options.key an Ed25519 private key; its `kid` is the JWK's SHA-256 thumbprint (RFC 7638)
+ * @param options.otherPublicKey published too: the key that it replaces, or the one that will replace it
+ */
 export function createAccessTokenIssuer(options: {
   readonly key: KeyObject;
+  readonly otherPublicKey?: KeyObject | undefined;
   readonly issuer: string;
   readonly audience: string;
   readonly now: () => number;
 }): AccessTokenIssuer {
-  const { key, issuer, audience, now } = options;
-  const publicJwk = createPublicKey(key).export({ format: 'jwk' });
-  const kid = thumbprintOf(publicJwk);
+  const { key, otherPublicKey, issuer, audience, now } = options;
+  const own = publishedKey(createPublicKey(key));
+  const { kid } = own;
+  const other = otherPublicKey === undefined ? undefined : publishedKey(otherPublicKey);
+  // Two keys of one id would be ambiguous, and every token refused.
+  const keys = other === undefined || other.kid === kid ? [own] : [own, other];
   return {
     async issue({ customerId, sessionId, roles }) {
       const issuedAt = Math.floor(now() / 1000);
@@ -47,8 +54,13 @@ export function createAccessTokenIssuer(options: {
         .sign(key);
       return { accessToken, expiresAt: new Date(expires * 1000) };
     },
-    jwks: () => ({ keys: [{ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' }] }),
+    jwks: () => ({ keys }),
   };
+}
+
+function publishedKey(key: KeyObject): JsonWebKey & { readonly kid: string } {
+  const jwk = key.export({ format: 'jwk' });
+  return { ...jwk, kid: thumbprintOf(jwk), alg: 'EdDSA', use: 'sig' };
 }
 
 /** RFC 7638 §3 for an OKP key (RFC 8037 §2): the required members in lexicographic order, without white space. */
