@@ -99,6 +99,21 @@ it('answers what a kept connection was bringing, as the last of it', async () =>
   await drained;
 });
 
+it('answers what was on its way on an idle connection, as the last of it', async () => {
+  const { server, asked, goOn } = await start();
+  const { socket, answer } = connectTo(server);
+  goOn();
+  socket.write(ONE);
+  await expect.poll(() => answer.text).toContain('at last');
+  answer.text = '';
+  socket.write(ONE);
+  const drained = server.drain();
+  await once(socket, 'close');
+  expect(answer.text).toMatch(/^HTTP\/1\.1 200 [\s\S]*\r\nconnection: close\r\n[\s\S]*at last/i);
+  expect(asked.times).toBe(2);
+  await drained;
+});
+
 it('stops listening at once, and cuts off a WebSocket whose peer does not answer the close', async () => {
   const { server } = await start();
   const { socket, answer } = connectTo(server);

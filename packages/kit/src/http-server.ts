@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { IDENTITY_HEADER, TRACE_HEADER } from './assertions.ts';
 import { answerFile } from './file-door.ts';
 import {
   ANSWER_PIECE_BYTES,
   ANSWER_STALL_MS,
+  DRAIN_IDLE_MS,
   DRAIN_POLL_MS,
   DRAIN_TIMEOUT_MS,
   SUBGRAPH_BODY_MAX_BYTES,
@@ -228,17 +229,20 @@ export function listen(server: Server | SecureServer, host: string, port: number
   });
 }
 
-/** Stops taking connections, closes idle ones, and gives running requests a limited time. */
+/** Stops taking connections, closes those that stay idle, and gives running requests a limited time. */
 export function closeServer(server: Server | SecureServer): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
     // A connection whose request was answered would be kept for another one, for seconds.
-    const idle = setInterval(() => server.closeIdleConnections(), DRAIN_POLL_MS);
-    server.close(() => {
+    const idleFrom = performance.now() + DRAIN_IDLE_MS;
+    const idle = setInterval(() => {
+      if (performance.now() >= idleFrom) server.closeIdleConnections();
+    }, DRAIN_POLL_MS);
+    // The HTTP server's own `close` would end idle connections at once, and with them the requests that are on their way.
+    NetServer.prototype.close.call(server, () => {
       clearTimeout(force);
       clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

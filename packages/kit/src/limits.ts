@@ -55,6 +55,8 @@ export const CERTIFICATE_CHECK_MS = 60_000;
 export const CERTIFICATE_EXPIRES_SOON_MS = 7 * 24 * 60 * 60_000;
 /** How long a TLS handshake may take; node's own limit is 2 minutes of a connection for nothing. */
 export const TLS_HANDSHAKE_TIMEOUT_MS = 10_000;
+/** How long a draining server leaves idle connections alone: a request that is on its way is answered, as the last of its connection. */
+export const DRAIN_IDLE_MS = 100;
 /** How often a draining server ends the connections that have become idle. */
 export const DRAIN_POLL_MS = 20;
 
