@@ -11,7 +11,7 @@ import {
 import type { Side } from '../domain/ledger-event.ts';
 import type { FreshAlert } from '../inbox/take-events.ts';
 import { NEW_ACCOUNT_WAIT_MS } from '../limits.ts';
-import type { StoredAlert } from '../store/alert-row.ts';
+import type { LoggedAlert } from '../store/alert-row.ts';
 import { readLog } from '../store/alert-store.ts';
 import { readNewestNumber, readOldestNumber } from '../store/recipient-store.ts';
 import type { RecipientRights, Rights } from './recipient-rights.ts';
@@ -26,7 +26,7 @@ export interface StreamDependencies {
 }
 
 /** An alert of a log: read from the store with what may be seen of it, or fresh from this process's own consumer. */
-export type FollowedAlert = StoredAlert | FreshAlert;
+export type FollowedAlert = LoggedAlert | FreshAlert;
 
 /** What somebody wants to be told. */
 export interface StreamRequest {
@@ -129,7 +129,7 @@ function tellingOf({ kinds, accountId }: StreamRequest, rights: Rights) {
   };
   return (alert: FollowedAlert): ToldAlert | undefined | Promise<ToldAlert | undefined> => {
     if (kinds?.includes(alert.kind) === false) return undefined;
-    const settled = rights.settled('rightsVersion' in alert ? alert.rightsVersion : undefined);
+    const settled = rights.settled(alert.rightsVersion);
     return settled === undefined ? telling(alert) : settled.then(() => telling(alert));
   };
 }

@@ -7,7 +7,7 @@ import { readRecipients, readRights } from '../store/recipient-store.ts';
 export interface Rights {
   maySee(accountId: string): boolean;
   /** What to wait for before `maySee` is believed: `undefined` when what is known is of this version or newer, and not in doubt. */
-  settled(version?: bigint): Promise<void> | undefined;
+  settled(version: bigint): Promise<void> | undefined;
   /** Follows no more. */
   leave(): void;
 }
@@ -26,7 +26,7 @@ interface Known {
 
 /**
  * Knows which accounts the recipients of this process's streams may see. Whoever hears of a change puts what is known in doubt: it is
- * read again, and nothing is shown by it until then, also while the database is away. Hints may be lost; so every fresh alert names the
+ * read again, and nothing is shown by it until then, also while the database is away. Hints may be lost; so every alert names the
  * version that it needs, and `check` compares all now and then.
  */
 export class RecipientRights {
@@ -64,7 +64,7 @@ export class RecipientRights {
     }
     return {
       maySee: (accountId) => known.accounts.has(accountId),
-      settled: (version = 0n) => {
+      settled: (version) => {
         if (known.version < version) this.#doubt(known);
         return known.reading;
       },

@@ -313,6 +313,24 @@ describe('whoever lost an account', () => {
   });
 });
 
+describe('whoever got an account', () => {
+  it('whose hint was lost is told of it by an instance that only reads the store', async () => {
+    const [maker, other] = [world.instance(), world.instance()];
+    const [alice, bob] = [await holder(), await holder()];
+    const bobs = bob.viewer.customerId;
+    await world.taken(maker);
+    await other.live.consumer.stop();
+    const stream = await subscribe(other, bob.viewer, STREAM);
+    // As a process leaves it that was killed between its commit and its hints.
+    await world.owner`INSERT INTO account_viewer (account_id, customer_id) VALUES (${alice.account}, ${bobs})`;
+    await world.owner`UPDATE recipient SET rights_version = rights_version + 1 WHERE id = ${bobs}`;
+    const payments = [...alice.payments(1), ...bob.payments(1)];
+    await world.publish(...payments);
+    expect(transactionsOf(await next(stream, 2))).toEqual(payments.map(({ debit }) => debit.transactionId));
+    await stream.return();
+  });
+});
+
 describe('a cursor', () => {
   it('of before the alerts that are kept has expired, in the list’s words', async () => {
     const instance = world.instance();

@@ -40,6 +40,9 @@ export type StoredAlert = Alert & {
   readonly visibleAccounts: readonly string[];
 };
 
+/** An alert of a recipient's log, and the version of their rights by which `visibleAccounts` was decided. */
+export type LoggedAlert = StoredAlert & { readonly rightsVersion: bigint };
+
 /** Of a recipient who was erased while it was read. */
 const ERASED_AMOUNT: Money = { amount: 0n, currency: 'EUR' };
 

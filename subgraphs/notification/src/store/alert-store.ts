@@ -1,6 +1,13 @@
 import type { Queryable, Transaction } from '@florin/kit';
 import type { Alert, AlertDraft, AlertKind } from '../domain/alert.ts';
-import { type AlertRow, alertColumns, readAlerts, type StoredAlert, visibleAccounts } from './alert-row.ts';
+import {
+  type AlertRow,
+  alertColumns,
+  type LoggedAlert,
+  readAlerts,
+  type StoredAlert,
+  visibleAccounts,
+} from './alert-row.ts';
 import { type RecipientKeys, sealText } from './sealed-texts.ts';
 
 /** Which of the drafts were stored before, as `eventId recipient`. Nobody else adds to logs that are locked. */
@@ -78,18 +85,20 @@ const movementOf = (alert: Alert) => (alert.kind === 'TRANSACTION' ? alert : und
 const activityOf = (alert: Alert) => (alert.kind === 'ACCOUNT_ACTIVITY' ? alert : undefined);
 const loanOf = (alert: Alert) => (alert.kind === 'LOAN' ? alert : undefined);
 
-/** A recipient's log after a number, in order, without a gap: also what they may not see now. */
+/** A recipient's log after a number, in order, without a gap: also what they may not see now. One statement: rights are of one moment. */
 export async function readLog(
   sql: Queryable,
   recipient: string,
   after: bigint,
   limit: number,
-): Promise<readonly StoredAlert[]> {
-  const rows = await sql<AlertRow[]>`
-    SELECT ${alertColumns(sql)} FROM alert ${visibleAccounts(sql)}
+): Promise<readonly LoggedAlert[]> {
+  const rows = await sql<(AlertRow & { rights_version: bigint })[]>`
+    SELECT ${alertColumns(sql)}, coalesce((SELECT rights_version FROM recipient WHERE id = ${recipient}), 0) AS rights_version
+    FROM alert ${visibleAccounts(sql)}
     WHERE alert.recipient_id = ${recipient} AND alert.number > ${after}
     ORDER BY alert.number LIMIT ${limit}`;
-  return readAlerts(sql, rows);
+  const rightsVersion = rows[0]?.rights_version ?? 0n;
+  return (await readAlerts(sql, rows)).map((alert) => ({ ...alert, rightsVersion }));
 }
 
 /** Which part of an inbox: newest first, before a number. */
