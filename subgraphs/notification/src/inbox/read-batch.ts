@@ -4,10 +4,10 @@ import { assertNever, type Transaction } from '@florin/kit';
 import type { Knowledge } from '../domain/decide-batch.ts';
 import type { LedgerEvent } from '../domain/ledger-event.ts';
 import type { RefusalGroup } from '../domain/repeated-refusals.ts';
-import { readLedgerEvent } from '../events/consumed.ts';
+import { readLedgerEvent, SOURCE } from '../events/consumed.ts';
 import { readAccounts } from '../store/account-store.ts';
 import { findStoredForViewers, type NamedAccount } from '../store/alert-store.ts';
-import { type LockedRecipient, lockViewers } from '../store/recipient-store.ts';
+import { type LockedRecipient, lockAllLogsWithPosition, lockViewers } from '../store/recipient-store.ts';
 import { type RecipientKeys, readViewerKeys } from '../store/sealed-texts.ts';
 import { readToldRefusals } from '../store/told-refusal-store.ts';
 
@@ -42,7 +42,9 @@ export async function readBatch(
     groups.set(`${group.accountId} ${group.reason}`, group);
   }
   const accountIds = [...new Set(named.map(({ accountId }) => accountId))];
-  const [accounts, toldRefusals, recipients, stored, wrapped] = await Promise.all([
+  const [, accounts, toldRefusals, recipients, stored, wrapped] = await Promise.all([
+    // A statement of its own and the first: what comes after the lock sees what its last holder committed.
+    lockAllLogsWithPosition(sql, SOURCE),
     readAccounts(sql, accountIds),
     readToldRefusals(sql, [...groups.values()]),
     lockViewers(sql, accountIds),

@@ -5,16 +5,15 @@ import { alertsOfActivity } from '../domain/activity.ts';
 import type { AlertDraft } from '../domain/alert.ts';
 import { alertOfReminder } from '../domain/loan-reminder.ts';
 import { readActivity } from '../events/activity-events.ts';
-import { SOURCE } from '../events/consumed.ts';
 import { readReminder } from '../events/loan-reminders.ts';
 import { findStored, insertAlerts } from '../store/alert-store.ts';
-import { lockRecipients, saveRecipients } from '../store/recipient-store.ts';
+import { lockAllLogs, lockRecipients, saveRecipients } from '../store/recipient-store.ts';
 import { type FreshAlert, numbered } from './take-events.ts';
 
 /**
  * Makes alerts of what happened to accounts, people and their loans, in the transaction that moves the consumer's position. READ COMMITTED. Who takes
- * the ledger's events holds their position's row while they lock recipients, some of them out of order; so that row is taken first here,
- * and nobody waits for each other in a circle.
+ * the ledger's events locks recipients too, some of them out of order, so all logs are locked first. Not by the ledger's position: who
+ * finds that held takes it for another instance at its work, and rests.
  */
 export async function takeActivity(
   sql: Transaction,
@@ -32,8 +31,7 @@ export async function takeActivity(
   if (drafts.length === 0) return [];
   const ids = [...new Set(drafts.map(({ recipient }) => recipient))].sort();
   const keys = await vaultOf(database).sealingKeys(database, ids);
-  await sql`
-    SELECT FROM consumer_position WHERE consumer_group = 'notification' AND source = ${SOURCE} FOR UPDATE`;
+  await lockAllLogs(sql);
   const recipients = await lockRecipients(sql, ids);
   const stored = await findStored(sql, drafts);
   const fresh = drafts.filter(

@@ -26,7 +26,8 @@ const DAY_MS = 86_400_000;
 /**
  * Makes alerts of a batch of events, in the transaction that moves the consumer's position: a few statements a batch, none an event,
  * and seldom one that is waited for. READ COMMITTED. That transaction holds the position's row, so nobody else writes accounts, their
- * viewers and told refusals; recipients are locked in the order of their ids, because purging locks them too.
+ * viewers and told refusals, and the lock of all logs (`readBatch`), so nobody else makes alerts; recipients are locked in the order of
+ * their ids, because purging locks them too.
  */
 export async function takeEvents(
   sql: Transaction,

@@ -14,6 +14,26 @@ export interface LockedRecipient {
   readonly rightsVersion: bigint;
 }
 
+/** Held by whoever makes alerts, before they lock recipients: some lock them out of order, and would wait for each other in a circle. */
+const ALL_LOGS_LOCK = 4_611_686_018_427_387_111n;
+
+/** Waits until nobody else makes alerts, and lets nobody until this transaction ends. After the consumer's position. */
+export async function lockAllLogs(sql: Transaction): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${ALL_LOGS_LOCK})`;
+}
+
+/**
+ * The same for whoever has asked for the position of `source` without waiting, and does not know yet whether they have it: where another
+ * transaction does, they make nothing, so they neither wait nor let others wait.
+ */
+export async function lockAllLogsWithPosition(sql: Transaction, source: string): Promise<void> {
+  await sql`
+    WITH held AS MATERIALIZED (
+      SELECT FROM consumer_position WHERE consumer_group = 'notification' AND source = ${source} FOR UPDATE SKIP LOCKED
+    )
+    SELECT pg_advisory_xact_lock(${ALL_LOGS_LOCK}) FROM held`;
+}
+
 /**
  * Locks recipients' logs, in the order of their ids, so that numbers given under the lock become visible in order. One who was
  * never heard of gets a log.
