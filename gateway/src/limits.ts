@@ -180,6 +180,8 @@ export const EXHAUSTED_SUBJECTS = 50_000;
 /** How long connecting to the store of rate limits may take. */
 export const RATE_LIMIT_STORE_TIMEOUT_MS = 2_000;
 export const RATE_LIMIT_STORE_CONNECTIONS = 4;
+/** Points of a value that a query asks for at its root: some row or count is read for it, each time. */
+export const COST_OF_ROOT_VALUE = 1;
 /** Points of a query beside its objects; of each change, which writes and is answered durably; of a stream, which stays. */
 export const COST_OF_OPERATION = 1;
 export const COST_OF_MUTATION = 10;

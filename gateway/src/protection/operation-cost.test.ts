@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { CALCULATED_FIELDS, costFormulaOf, costOf } from './operation-cost.ts';
 
 const schema = buildSchema(`
-  type Query { simulateLoan: Simulation, loan: Loan, me: Person, accounts(first: Int, after: String): AccountConnection!, find(ids: [ID!]): Person }
+  type Query { unread: Int, simulateLoan: Simulation, loan: Loan, me: Person, accounts(first: Int, after: String): AccountConnection!, find(ids: [ID!]): Person }
   type Mutation { pay(input: PayInput): Person }
   input PayInput { items: [ID!] }
   type Subscription { changes: Account }
@@ -47,6 +47,9 @@ function cost(text: string, variables: Record<string, unknown> = {}): number {
 describe('the cost of an operation', () => {
   it.each<[string, number]>([
     ['{ __typename }', 1],
+    ['{ unread }', 1 + 1],
+    [`{ ${Array.from({ length: 30 }, (_, n) => `a${n}: unread`).join(' ')} }`, 1 + 30],
+    ['{ ...F } fragment F on Query { unread }', 1 + 1],
     ['{ me { id } }', 2],
     ['{ a: me { id } b: me { id } }', 3],
     ['{ accounts { nodes { id } } }', 1 + 1 + 50],

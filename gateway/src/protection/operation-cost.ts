@@ -19,6 +19,7 @@ import {
   COST_OF_CALCULATION,
   COST_OF_MUTATION,
   COST_OF_OPERATION,
+  COST_OF_ROOT_VALUE,
   COST_OF_SUBSCRIPTION,
   LIST_SIZE_ASSUMED,
 } from '../limits.ts';
@@ -59,7 +60,7 @@ export function costOf({ constant, pages }: CostFormula, variables: Variables): 
 }
 
 /**
- * One point for each object that an operation may be answered, pages within pages multiplied; on top what its kind costs, one for
+ * One point for each object that an operation may be answered, and for each value at a query's root, pages within pages multiplied; on top what its kind costs, one for
  * each element of a list that is written in it, and more for an object that is counted when it is asked for.
  *
  * @param operation a valid one whose number of fields is known to be small: fragments are counted wherever they are used
@@ -129,7 +130,8 @@ class CostReader {
     const definition = 'getFields' in parent ? parent.getFields()[field.name.value] : undefined;
     const written = { constant: elementsIn(field), pages: [] };
     const type = definition === undefined ? undefined : getNamedType(definition.type);
-    if (definition === undefined || field.selectionSet === undefined || !isCompositeType(type)) return written;
+    if (definition === undefined) return written;
+    if (field.selectionSet === undefined || !isCompositeType(type)) return plus(written, this.#valueCost(parent));
     if (type.name.endsWith('Connection'))
       return plus(written, plusOne(this.selectionCost(field.selectionSet, type, this.#pageSize(field))));
     const inner = this.selectionCost(field.selectionSet, type);
@@ -138,6 +140,11 @@ class CostReader {
     const isCalculated = CALCULATED_FIELDS.has(`${parent.name}.${field.name.value}`);
     const row = isCalculated ? plus(object, { constant: COST_OF_CALCULATION, pages: [] }) : object;
     return plus(written, times(listSize(definition.type, type, page), row));
+  }
+
+  /** What an object has was read with it; at the root of a query there is none. A change's costs more anyway. */
+  #valueCost(parent: GraphQLCompositeType): CostFormula {
+    return parent === this.#schema.getQueryType() ? { constant: COST_OF_ROOT_VALUE, pages: [] } : FREE;
   }
 
   #pageSize(field: FieldNode): PageFormula['size'] {

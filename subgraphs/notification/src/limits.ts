@@ -17,6 +17,13 @@ export const REFUSAL_QUIET_MS = 60_000;
 /** Alerts that one `markAlertsRead` names: a page. */
 export const MARKED_AT_ONCE = 100;
 
+/** Alerts that one statement of `markAlertsRead(upTo:)` marks: some 200 ms, far from the limit of a statement. */
+export const MARKED_PER_STATEMENT = 5_000;
+/** Unread alerts are counted up to here: nobody tells more apart, and anybody may ask again and again. */
+export const UNREAD_COUNT_MAX = 1_000;
+/** Unread alerts that are looked at for that, newest first: more than that are unread only where most may not be seen any more. */
+export const UNREAD_SCAN_MAX = 10_000;
+
 /** How long a stream of an account that may not be seen waits before it is refused: events of a new one may be on their way. */
 export const NEW_ACCOUNT_WAIT_MS = 2_000;
 /** How often a process compares what its streams' recipients may see with the store; hints tell it long before. */

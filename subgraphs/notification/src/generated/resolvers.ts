@@ -334,7 +334,7 @@ export type MarkAlertsReadPayload = MarkAlertsReadSuccess | ValidationRejection;
 /** The alerts are marked. */
 export type MarkAlertsReadSuccess = {
   __typename?: 'MarkAlertsReadSuccess';
-  /** How many of the caller's alerts are unread now. */
+  /** How many of the caller's alerts are unread now; 1000 where there are more. */
   unread: Scalars['Int']['output'];
 };
 
@@ -450,7 +450,7 @@ export type Query = {
   personalData: PersonalData;
   /** A page of what this service holds about a person, for their export. For the service `customer` only. */
   personalDataPage: PersonalDataPage;
-  /** How many of the caller's alerts are unread. */
+  /** How many of the caller's alerts are unread; 1000 where there are more. */
   unreadAlerts: Scalars['Int']['output'];
 };
 

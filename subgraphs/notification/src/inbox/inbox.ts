@@ -10,8 +10,9 @@ import { ALERTS_LOG, type AlertPage, shownStoredAlert } from './shown-alert.ts';
 export interface Inbox {
   /** A part of the list, and the point up to which it is complete. @throws GraphQLError `BAD_USER_INPUT` for a page that cannot be */
   page(args: PageArguments, filter?: InboxFilter): Promise<AlertPage>;
+  /** How many are unread, counted once for a request; `UNREAD_COUNT_MAX` where there are more. */
   unread(): Promise<number>;
-  /** Marks alerts as read; what is not this customer's stays as it is. @returns how many are unread now */
+  /** Marks alerts as read; what is not this customer's stays as it is. @returns how many are unread now, up to the same */
   mark(which: { readonly ids: readonly string[] } | { readonly upTo: bigint }): Promise<number>;
 }
 
@@ -33,6 +34,7 @@ const listCursor = z
   .transform(BigInt);
 
 export function openInbox({ database, cursors, now }: InboxDependencies, recipient: string): Inbox {
+  let counted: Promise<number> | undefined;
   return {
     async page(args, filter = {}) {
       const page = readPage(args, listCursor);
@@ -55,7 +57,10 @@ export function openInbox({ database, cursors, now }: InboxDependencies, recipie
         liveCursor: cursors.sign({ log: ALERTS_LOG, recipient, number: liveNumber }),
       };
     },
-    unread: () => orUnavailable(() => countUnread(database, recipient)),
+    unread() {
+      counted ??= orUnavailable(() => countUnread(database, recipient));
+      return counted;
+    },
     mark: (which) =>
       orUnavailable(async () => {
         await markRead(database, recipient, which, now());
