@@ -32,10 +32,11 @@ export async function takeActivity(
   const ids = [...new Set(drafts.map(({ recipient }) => recipient))].sort();
   const keys = await vaultOf(database).sealingKeys(database, ids);
   await lockAllLogs(sql);
-  const recipients = await lockRecipients(sql, ids);
+  const { recipients, erased } = await lockRecipients(sql, ids);
   const stored = await findStored(sql, drafts);
   const fresh = drafts.filter(
-    ({ eventId, recipient }) => !stored.has(`${eventId} ${recipient}`) && keys.get(recipient) !== 'erased',
+    ({ eventId, recipient }) =>
+      !stored.has(`${eventId} ${recipient}`) && !erased.has(recipient) && keys.get(recipient) !== 'erased',
   );
   const alerts = numbered(fresh, recipients, now);
   await insertAlerts(sql, alerts, keys, now);

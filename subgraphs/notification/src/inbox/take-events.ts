@@ -22,6 +22,8 @@ export interface TakenEvents {
 }
 
 const DAY_MS = 86_400_000;
+/** Whose logs were locked before their keys were read: those say who is erased. */
+const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * Makes alerts of a batch of events, in the transaction that moves the consumer's position: a few statements a batch, none an event,
@@ -40,14 +42,15 @@ export async function takeEvents(
     known.knowledge,
   );
   const ids = [...new Set([...decision.drafts.map((draft) => draft.recipient), ...decision.customersWithOtherRights])];
-  const { recipients, stored } = ids.every((id) => known.recipients.has(id))
-    ? known
+  const { recipients, stored, erased } = ids.every((id) => known.recipients.has(id))
+    ? { ...known, erased: NOBODY }
     : await lockLogs(sql, ids, decision.drafts);
   const keys = await keysOf(database, ids, known.keys);
   await saveAccounts(sql, decision.changedAccounts);
   // An event comes once; should a position ever be set back, its alerts are there and keep their numbers.
   const drafts = decision.drafts.filter(
-    (draft) => !stored.has(`${draft.eventId} ${draft.recipient}`) && keys.get(draft.recipient) !== 'erased',
+    ({ eventId, recipient }) =>
+      !stored.has(`${eventId} ${recipient}`) && !erased.has(recipient) && keys.get(recipient) !== 'erased',
   );
   const alerts = numbered(drafts, recipients, now);
   defer(saveToldRefusals(sql, decision.toldRefusals));
@@ -76,8 +79,8 @@ async function keysOf(database: Database, ids: readonly string[], known: Recipie
 /** For those who see an account by an event of the batch itself, and where another transaction held a log. */
 async function lockLogs(sql: Transaction, ids: readonly string[], drafts: readonly AlertDraft[]) {
   // Nobody adds to a log whose recipient is missing yet, so the second may come before the first has made one.
-  const [recipients, stored] = await Promise.all([lockRecipients(sql, ids), findStored(sql, drafts)]);
-  return { recipients, stored };
+  const [locked, stored] = await Promise.all([lockRecipients(sql, ids), findStored(sql, drafts)]);
+  return { ...locked, stored };
 }
 
 /** Gives drafts their places in their recipients' logs, which are locked. */

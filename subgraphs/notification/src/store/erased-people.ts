@@ -11,7 +11,8 @@ export async function countAlerts(sql: Queryable, recipient: string): Promise<nu
 
 /** Removes somebody's alerts, destroys the keys that sealed them, and what they may see: so no other alert of theirs is made. The log's number stays and says nothing. */
 export async function eraseRecipient(sql: Transaction, recipient: string): Promise<void> {
-  // The log first, as whoever adds to it does.
+  // The log first, as whoever adds to it does; of somebody who has none yet too, so that they wait for this.
+  await sql`INSERT INTO recipient (id) VALUES (${recipient}) ON CONFLICT DO NOTHING`;
   await sql`SELECT FROM recipient WHERE id = ${recipient} FOR UPDATE`;
   await sql`DELETE FROM account_viewer WHERE customer_id = ${recipient}`;
   await sql`DELETE FROM alert WHERE recipient_id = ${recipient}`;

@@ -14,6 +14,12 @@ export interface LockedRecipient {
   readonly rightsVersion: bigint;
 }
 
+/** Recipients whose rows this transaction holds, and those of them who are erased: whatever keys of theirs are in memory, they get no alert. */
+interface LockedLogs {
+  readonly recipients: ReadonlyMap<string, LockedRecipient>;
+  readonly erased: ReadonlySet<string>;
+}
+
 /** Held by whoever makes alerts, before they lock recipients: some lock them out of order, and would wait for each other in a circle. */
 const ALL_LOGS_LOCK = 4_611_686_018_427_387_111n;
 
@@ -36,22 +42,33 @@ export async function lockAllLogsWithPosition(sql: Transaction, source: string):
 
 /**
  * Locks recipients' logs, in the order of their ids, so that numbers given under the lock become visible in order. One who was
- * never heard of gets a log.
+ * never heard of gets a log. Who is erased is asked behind the locks, by a statement of its own that leaves with them: it sees what their
+ * last holder committed.
  */
-export async function lockRecipients(
-  sql: Transaction,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, LockedRecipient>> {
-  if (ids.length === 0) return new Map();
-  const lock = () => sql<RecipientState[]>`
-    SELECT id, last_number AS "lastNumber", rights_version AS "rightsVersion"
-    FROM recipient WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
-  let rows = await lock();
+export async function lockRecipients(sql: Transaction, ids: readonly string[]): Promise<LockedLogs> {
+  if (ids.length === 0) return { recipients: new Map(), erased: new Set() };
+  // Two functions, which send in this order: a statement that nobody has asked for yet would go last.
+  const lock = () => Promise.all([lockRows(sql, ids), findErased(sql, ids)]);
+  let [rows, erased] = await lock();
   if (rows.length < ids.length) {
     await sql`INSERT INTO recipient (id) SELECT * FROM unnest(${ids}::text[]) AS id ORDER BY id ON CONFLICT DO NOTHING`;
-    rows = await lock();
+    [rows, erased] = await lock();
   }
-  return new Map(rows.map(({ id, ...locked }) => [id, locked]));
+  return { recipients: new Map(rows.map(({ id, ...locked }) => [id, locked])), erased };
+}
+
+async function lockRows(sql: Transaction, ids: readonly string[]): Promise<RecipientState[]> {
+  return sql<RecipientState[]>`
+    SELECT id, last_number AS "lastNumber", rights_version AS "rightsVersion"
+    FROM recipient WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
+}
+
+/** Those whose newest key is destroyed. One that was replaced is destroyed too, in time. */
+async function findErased(sql: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT subject AS id FROM data_key
+    WHERE subject = ANY (${ids}::text[]) AND destroyed_at IS NOT NULL AND replaced_at IS NULL`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
