@@ -130,6 +130,20 @@ describe('the repository', () => {
     }
   });
 
+  it('registers every consumer of a service at its /metrics', () => {
+    const code = sources.filter((file) => /^subgraphs\/[^/]+\/src\//.test(file) && !file.endsWith('.test.ts'));
+    const serviceOf = (file: string) => file.split('/')[1];
+    const consumers = code.flatMap((file) =>
+      /start(Document)?Consumer(<.*>)?\(/.test(read(file))
+        ? [...read(file).matchAll(/group: '([^']+)'/g)].map(([, group]) => ({ service: serviceOf(file), group }))
+        : [],
+    );
+    expect(consumers.length).toBeGreaterThan(5);
+    const isRegistered = ({ service, group }: (typeof consumers)[number]) =>
+      code.some((file) => serviceOf(file) === service && read(file).includes(`consumerMetrics('${group}'`));
+    expect(consumers.filter((consumer) => !isRegistered(consumer))).toEqual([]);
+  });
+
   it('explains every dependency in docs/dependencies.md', () => {
     const explained = read('docs/dependencies.md');
     const names = new Set<string>();

@@ -1,3 +1,4 @@
+import { newId } from '@florin/kit';
 import { type TestBank, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -67,5 +68,28 @@ describe('the events of a running bank', () => {
       },
       { timeout: 20_000 },
     );
+  });
+
+  it('are measured for every consumer, and for all that a service has of one group', async () => {
+    const metrics = async () => (await fetch(`${bank().url}/metrics`)).text();
+    const measured = (text: string) =>
+      [...text.matchAll(/florin_consumer_lag_events\{group="(.*)"\}/g)].map(([, group]) => group);
+    const databases = ['account', 'transaction', 'loan', 'notification'] as const;
+    const groups = await Promise.all(
+      databases.map(
+        (name) =>
+          bank().bank.databases[name]<
+            { group: string }[]
+          >`SELECT DISTINCT consumer_group AS group FROM consumer_position`,
+      ),
+    );
+    const all = [...groups.flat().map(({ group }) => group), 'support', 'audit'];
+    expect(all.length).toBeGreaterThan(7);
+    expect(measured(await metrics())).toEqual(expect.arrayContaining(all));
+    await bank().bank.notification.live.activity.stop();
+    const customerId = 'cus_nobody';
+    const event = { id: newId('event'), version: 1, type: 'PasswordChanged', aggregateId: customerId };
+    await bank().bus.publish('customer', [{ ...event, payload: { customerId }, occurredAt: new Date() }]);
+    expect(await metrics()).toMatch(/florin_consumer_lag_events\{group="notification"\} [1-9]/);
   });
 });

@@ -274,7 +274,7 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   });
   closers.push(() => audit.close());
   metrics.add(consumerMetrics('account', releases));
-  metrics.add(consumerMetrics('notification', notification.live.consumer));
+  metrics.add(consumerMetrics('notification', notification.live));
   metrics.add(relayMetrics('support', support.relay));
   metrics.add(consumerMetrics('audit', audit.collecting));
   for (const service of [customer, transaction, account, loan, notification, support, audit])
@@ -291,6 +291,15 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
   closers.push(() => dormancy.stop());
   metrics.add(consumerMetrics('account dormancy', dormancy));
   const mailbox = createLocalMailbox();
+  const ofLedger = { database: databases.transaction, bus: consumed, logger: logger('transaction') };
+  const erasingTickets = startErasingTickets({ documents: ticketDocuments, bus: consumed, logger: logger('support') });
+  const erasingPayments = startErasingPayments(ofLedger);
+  const reversing = startReversing({ ...ofLedger, ledger: transaction.ledger });
+  const loanWork = startLoanWork(loan.servicing, consumed);
+  metrics.add(consumerMetrics('support', erasingTickets));
+  metrics.add(consumerMetrics('transaction', erasingPayments));
+  metrics.add(consumerMetrics('transaction-reversals', reversing));
+  for (const collector of loanWork.metrics) metrics.add(collector);
   const background = [
     startMailDelivery({ database: databases.customer, mailer: mailbox, logger: logger('customer') }),
     startAnsweringResets({ database: databases.customer, logger: logger('customer') }),
@@ -304,7 +313,6 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
       { documents: ticketDocuments, customers: places.client('support', 'customer') },
       logger('support'),
     ),
-    startErasingTickets({ documents: ticketDocuments, bus: consumed, logger: logger('support') }),
     startSealingPayments(databases.transaction, logger('transaction')),
     startRewrapping(databases.transaction, ledgerKeys, logger('transaction')),
     startKeyReplacement(databases.transaction, logger('transaction')),
@@ -316,14 +324,10 @@ async function assemble(options: BankOptions, closers: (() => Promise<void>)[]):
     startSealingAccounts(databases.account, logger('account')),
     startRewrapping(databases.account, accountKeys, logger('account')),
     startKeyReplacement(databases.account, logger('account')),
-    startErasingPayments({ database: databases.transaction, bus: consumed, logger: logger('transaction') }),
-    startReversing({
-      database: databases.transaction,
-      ledger: transaction.ledger,
-      bus: consumed,
-      logger: logger('transaction'),
-    }),
-    startLoanWork(loan.servicing, consumed),
+    erasingTickets,
+    erasingPayments,
+    reversing,
+    loanWork,
     startReleasingLoanFiles({ database: databases.loan, customers: places.client('loan', 'customer') }, logger('loan')),
     startKeyPurge(transaction.ledger, logger('transaction')),
     startBulkWatch(transaction.ledger, logger('transaction')),

@@ -1,5 +1,5 @@
-import type { EventBus } from '@florin/events';
-import { type BackgroundWork, deleteOldProofs, startBackgroundJob } from '@florin/kit';
+import { consumerMetrics, type EventBus } from '@florin/events';
+import { type BackgroundWork, type Collector, deleteOldProofs, startBackgroundJob } from '@florin/kit';
 import { collectDue } from './autopay/collect.ts';
 import { changesCount, startCarryingOut } from './changes/carry-out-changes.ts';
 import { startDays } from './days/days-work.ts';
@@ -24,20 +24,23 @@ export function daySteps(servicing: ServicingDependencies): readonly DayStep[] {
   ];
 }
 
+export interface LoanWork extends BackgroundWork {
+  /** How far its consumers are behind, for the service's `/metrics`. */
+  readonly metrics: readonly Collector[];
+}
+
 /** Everything that this service does beside requests, but for keys. Any number of instances may. */
-export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): BackgroundWork {
+export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): LoanWork {
   const { database, ledger, now, today, logger } = servicing;
+  const deciding = startDeciding({ database, bus, ledger, now, today, logger });
+  const changing = startChanging({ database, bus, logger });
+  const days = startDays({ deps: { database, logger }, ledger, steps: daySteps(servicing), bus });
   const work = [
-    startDeciding({ database, bus, ledger, now, today, logger }),
-    startChanging({ database, bus, logger }),
+    deciding,
+    changing,
+    days,
     startCarryingOut(servicing),
     startResuming(servicing),
-    startDays({
-      deps: { database, logger },
-      ledger,
-      steps: daySteps(servicing),
-      bus,
-    }),
     startBackgroundJob(
       {
         name: 'used proofs of loans',
@@ -49,6 +52,11 @@ export function startLoanWork(servicing: ServicingDependencies, bus: EventBus): 
     ),
   ];
   return {
+    metrics: [
+      consumerMetrics('loan-decisions', deciding),
+      consumerMetrics('loan-changes', changing),
+      consumerMetrics('loan days', days),
+    ],
     async stop() {
       await Promise.all(work.map((each) => each.stop()));
     },

@@ -53,6 +53,8 @@ async function start(): Promise<RunningProcess> {
   const metrics = createMetrics();
   metrics.add(relayMetrics('loan', relay));
   metrics.add(loanMetrics(database));
+  const work = startLoanWork(service.servicing, events.bus);
+  for (const collector of work.metrics) metrics.add(collector);
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
@@ -64,7 +66,7 @@ async function start(): Promise<RunningProcess> {
   const background = [
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
-    startLoanWork(service.servicing, events.bus),
+    work,
     startReleasingFiles({ database, customers }, logger),
   ];
   return {

@@ -33,7 +33,7 @@ async function start(): Promise<RunningProcess> {
     logger,
   });
   const metrics = createMetrics();
-  metrics.add(consumerMetrics('notification', service.live.consumer));
+  metrics.add(consumerMetrics('notification', service.live));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,

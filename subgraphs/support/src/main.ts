@@ -1,6 +1,6 @@
 import { openServiceDocuments } from '@florin/documents';
 import { openKeyService } from '@florin/encryption';
-import { openServiceBus, relayMetrics } from '@florin/events';
+import { consumerMetrics, openServiceBus, relayMetrics } from '@florin/events';
 import {
   createAssertionSigner,
   createLogger,
@@ -52,6 +52,7 @@ async function start(): Promise<RunningProcess> {
   const erasing = startErasing({ documents, bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('support', service.relay));
+  metrics.add(consumerMetrics('support', erasing));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,

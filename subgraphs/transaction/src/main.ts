@@ -1,5 +1,5 @@
 import { createVault, openKeyService, startKeyReplacement, startRewrapping, withVault } from '@florin/encryption';
-import { openServiceBus, relayMetrics, startRelay } from '@florin/events';
+import { consumerMetrics, openServiceBus, relayMetrics, startRelay } from '@florin/events';
 import {
   createAssertionSigner,
   createLogger,
@@ -59,6 +59,10 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'transaction', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('transaction', relay));
+  const reversing = startReversing({ database, ledger: service.ledger, bus: events.bus, logger });
+  const erasing = startErasing({ database, bus: events.bus, logger });
+  metrics.add(consumerMetrics('transaction-reversals', reversing));
+  metrics.add(consumerMetrics('transaction', erasing));
   const server = await serveSubgraph(service.subgraph, {
     host: settings.HOST,
     port: settings.PORT,
@@ -75,8 +79,8 @@ async function start(): Promise<RunningProcess> {
     startRewrapping(database, keyService, logger),
     startKeyReplacement(database, logger),
     startEndOfDay(service.businessDays, logger),
-    startReversing({ database, ledger: service.ledger, bus: events.bus, logger }),
-    startErasing({ database, bus: events.bus, logger }),
+    reversing,
+    erasing,
   ];
   return {
     logger,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type EventBus,
+  joinedLag,
   type Lag,
   POLL_MS,
   type PublishedEvent,
@@ -66,7 +67,8 @@ export function startDocumentConsumer(options: DocumentConsumerOptions): Documen
     wake() {
       for (const { job } of works) job.wake();
     },
-    lag: async () => sumOf(await Promise.all(works.map((work, at) => readLag(bus, sources[at] ?? '', work.position)))),
+    lag: async () =>
+      joinedLag(await Promise.all(works.map((work, at) => readLag(bus, sources[at] ?? '', work.position)))),
     deadLetters: () => countDeadLetters(letters, group),
     async replayDeadLetters() {
       let handled = 0;
@@ -131,11 +133,4 @@ async function readLag(bus: EventBus, source: string, position: HeldPosition): P
   const [last, [oldest]] = await Promise.all([bus.lastPosition(source), bus.read(source, at, 1)]);
   const seconds = oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.occurredAt.getTime()) / 1_000;
   return { events: Math.max(0, Number(last - at)), seconds };
-}
-
-function sumOf(lags: readonly Lag[]): Lag {
-  return {
-    events: lags.reduce((sum, lag) => sum + lag.events, 0),
-    seconds: Math.max(0, ...lags.map((lag) => lag.seconds)),
-  };
 }

@@ -1,7 +1,7 @@
 import { type Database, type Logger, startWakeableJob, type WakeableWork } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { POLL_MS, RETRY_FIRST_MS, RETRY_LONGEST_MS } from '../limits.ts';
-import type { Lag } from '../relay/lag.ts';
+import { joinedLag, type Lag } from '../relay/lag.ts';
 import { countPutAside } from './dead-letter-store.ts';
 import type { Handling } from './handling.ts';
 import { readPosition } from './position-store.ts';
@@ -148,8 +148,5 @@ async function readConsumerLag({
       return { events: Number(last - position), seconds };
     }),
   );
-  return {
-    events: lags.reduce((sum, lag) => sum + lag.events, 0),
-    seconds: Math.max(0, ...lags.map((lag) => lag.seconds)),
-  };
+  return joinedLag(lags);
 }

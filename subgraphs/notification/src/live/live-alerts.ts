@@ -4,6 +4,8 @@ import {
   createLiveHub,
   createWakeChannel,
   type EventBus,
+  joinedLag,
+  type Lag,
   type PublishedEvent,
   startConsumer,
 } from '@florin/events';
@@ -23,6 +25,10 @@ export interface LiveAlerts {
   readonly consumer: Consumer;
   /** Takes what happened to accounts and people. */
   readonly activity: Consumer;
+  /** How far both are behind. */
+  lag(): Promise<Lag>;
+  /** How many events both have put aside: they are of one group. */
+  deadLetters(): Promise<number>;
   /** The number of a recipient's newest alert; 0 where there is none. */
   newest(recipient: string): Promise<bigint>;
   /** Opens a stream (`openAlertStream`). */
@@ -138,6 +144,8 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
   return {
     consumer,
     activity,
+    lag: async () => joinedLag(await Promise.all([consumer.lag(), activity.lag()])),
+    deadLetters: () => consumer.deadLetters(),
     newest: (recipient) => readNewestNumber(database, recipient),
     open: (request) => openAlertStream({ database, hub, rights, open: openStreams }, request),
     checkRights: () => rights.check(),
