@@ -28,6 +28,8 @@ export type TokenReading =
   | { readonly kind: 'refused'; readonly reason?: SessionRefusal; readonly linkToken?: string | undefined };
 
 export interface AccessTokens {
+  /** Whether reading it is no new question to the bank: it was good before and has not expired, or the bank is never asked. */
+  knows(token: string): boolean;
   /**
    * Reads a token for a connection that outlives a request.
    *
@@ -70,6 +72,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
     return reading;
   };
   return {
+    knows: () => true,
     read,
     async viewerOf(token) {
       const reading = await read(token);

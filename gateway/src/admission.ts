@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { publicError, type RequestOrigin, type Viewer } from '@florin/kit';
 import { GraphQLError } from 'graphql';
 import { type AccessTokens, bearerTokenOf } from './access-tokens.ts';
-import { COST_OF_REFUSAL } from './limits.ts';
 import type { EndedSessions } from './live/ended-sessions.ts';
 import type { OperationCost, RateLimits } from './protection/rate-limits.ts';
 import { addressSubject, subjectOf } from './protection/subjects.ts';
+import { payForToken } from './protection/token-payment.ts';
 import { type OriginReader, withOrigin } from './request-origin.ts';
 
 export interface AdmissionOptions {
@@ -20,30 +20,37 @@ export type Admission =
   | { readonly kind: 'admitted'; readonly viewer: Viewer }
   | { readonly kind: 'refused'; readonly error: GraphQLError; readonly cost: OperationCost };
 
-/** A token that does not hold costs whoever is at the address; keys that are away cost nobody anything. */
+/** A token that does not hold costs whoever is at the address, as does each that the bank is asked about; keys that are away cost nobody anything. */
 export async function admit(request: IncomingMessage, options: AdmissionOptions): Promise<Admission> {
   const origin = options.originOf(request);
   const { rateLimits } = options;
+  const { authorization } = request.headers;
+  if (authorization === undefined) return withPoints({ kind: 'anonymous', origin }, rateLimits);
+  const token = bearerTokenOf(authorization);
+  const payment = await payForToken(token, addressSubject(origin.clientAddress), options);
+  if (payment.kind === 'refused') return payment;
   try {
-    const viewer = await viewerOf(request, origin, options);
-    return rateLimits.refusalOf(subjectOf(viewer)) ?? { kind: 'admitted', viewer };
+    const viewer = await viewerOf(token, origin, options);
+    await payment.admitted();
+    return withPoints(viewer, rateLimits);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    const points = error.extensions.code === 'UNAUTHENTICATED' ? COST_OF_REFUSAL : 0;
-    const charge = await rateLimits.charge(addressSubject(origin.clientAddress), points);
+    const isBad = error.extensions.code === 'UNAUTHENTICATED';
+    const charge = await (isBad ? payment.refused() : payment.unanswered());
     return charge.kind === 'refused' ? charge : { kind: 'refused', error, cost: charge.cost };
   }
 }
 
+function withPoints(viewer: Viewer, rateLimits: RateLimits): Admission {
+  return rateLimits.refusalOf(subjectOf(viewer)) ?? { kind: 'admitted', viewer };
+}
+
 /** @throws GraphQLError `UNAUTHENTICATED` for a header that is no bearer token, a token that does not hold, or one of an ended session */
 async function viewerOf(
-  request: IncomingMessage,
+  token: string | undefined,
   origin: RequestOrigin,
   { accessTokens, endedSessions }: AdmissionOptions,
 ): Promise<Viewer> {
-  const header = request.headers.authorization;
-  if (header === undefined) return { kind: 'anonymous', origin };
-  const token = bearerTokenOf(header);
   if (token === undefined) {
     throw publicError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and an access token.', {
       http: { status: 401 },

@@ -190,6 +190,8 @@ export const COST_OF_SUBSCRIPTION = 10;
 export const COST_OF_CALCULATION = 50;
 /** Points of what is refused before it runs: parsing and checking it is work too. */
 export const COST_OF_REFUSAL = 10;
+/** Points of an address for each token that the bank is asked about and that is good. */
+export const COST_OF_QUESTION = 1;
 /** Rows that a list is taken to have that is no page: holders of an account, roles, readers of a message. */
 export const LIST_SIZE_ASSUMED = 5;
 /** Levels of variables within variables: the deepest input has 4. */

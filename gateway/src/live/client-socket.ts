@@ -5,7 +5,6 @@ import type { WebSocket } from 'ws';
 import type { Credential } from '../access-tokens.ts';
 import { excessOf } from '../json-shape.ts';
 import {
-  COST_OF_REFUSAL,
   LIVE_CLOSE_TIMEOUT_MS,
   LIVE_DRAIN_CLOSE_MS,
   LIVE_SIGNS_PER_MINUTE,
@@ -14,8 +13,7 @@ import {
   SOCKET_MESSAGE_ANONYMOUS_MAX_BYTES,
 } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
-import type { RateLimits } from '../protection/rate-limits.ts';
-import { addressSubject } from '../protection/subjects.ts';
+import { subjectOf } from '../protection/subjects.ts';
 import { type Access, isSameIdentity, type RefusalReason } from './access.ts';
 import { CLOSINGS, type Closing, reasonWithCursor } from './close-codes.ts';
 import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
@@ -26,7 +24,6 @@ export interface ClientSocketOptions {
   readonly services: OperationServices;
   readonly connections: LiveConnections;
   readonly access: Access;
-  readonly rateLimits: RateLimits;
   readonly logger: Logger;
 }
 
@@ -42,6 +39,7 @@ const REFUSALS: Readonly<Record<RefusalReason, Closing>> = {
   expired: CLOSINGS.expired,
   'session-ended': CLOSINGS.sessionEnded,
   'keys-away': CLOSINGS.keysAway,
+  'rate-limited': CLOSINGS.rateLimited,
 };
 
 /** One client's WebSocket, between `ws` and graphql-ws. */
@@ -113,10 +111,7 @@ export class ClientSocket implements ProtocolSocket, Wire {
     this.#initialised = true;
     const admission = await this.#options.access.admit(payload, this.#origin);
     if (this.connection.isClosed) return false;
-    if (admission.kind === 'refused') {
-      await this.#options.rateLimits.charge(addressSubject(this.#origin.clientAddress), COST_OF_REFUSAL);
-      return this.#refuse(REFUSALS[admission.reason]);
-    }
+    if (admission.kind === 'refused') return this.#refuse(REFUSALS[admission.reason]);
     const { credential } = admission;
     const identification = this.connection.identify(credential);
     if (identification === 'too-many') return this.#refuse(CLOSINGS.tooMany);
@@ -206,14 +201,13 @@ export class ClientSocket implements ProtocolSocket, Wire {
   }
 
   async #renew(token: string): Promise<Payload> {
-    const admission = await this.#options.access.admitToken(token, this.#origin);
+    // Whoever is here pays, so that what others do at the address ends no stream.
+    const payer = subjectOf(this.connection.viewer);
+    const admission = await this.#options.access.admitToken(token, this.#origin, payer);
     if (this.connection.isClosed) return {};
     if (admission.kind === 'refused') {
       // A token that is no good does not end what the present one still allows; an ended session does.
       if (admission.reason === 'session-ended') this.connection.close(CLOSINGS.sessionEnded);
-      // As a token that is no good costs over HTTP; keys that are away are our trouble.
-      if (admission.reason !== 'keys-away')
-        await this.#options.rateLimits.charge(addressSubject(this.#origin.clientAddress), COST_OF_REFUSAL);
       return { renewed: false, reason: admission.reason };
     }
     const { credential } = admission;

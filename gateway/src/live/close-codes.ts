@@ -36,6 +36,10 @@ export const CLOSINGS = {
   slow: closing(CloseCode.TRY_AGAIN_LATER, 'The reader is too slow: connect again and resume.'),
   tooMany: closing(CloseCode.TRY_AGAIN_LATER, 'Too many connections: close another one first.'),
   keysAway: closing(CloseCode.TRY_AGAIN_LATER, `Tokens cannot be checked now: ${AT_RANDOM}, connect again.`),
+  rateLimited: closing(
+    CloseCode.TRY_AGAIN_LATER,
+    'Too much was asked for from this address: connect again in a minute.',
+  ),
   tooManySigns: closing(CloseCode.TRY_AGAIN_LATER, 'Too many messages that ask for nothing, such as pings.'),
   largeMessage: closing(CloseCode.MESSAGE_TOO_BIG, 'The message is too large for somebody who is not signed in.'),
   slowMessage: closing(CloseCode.TRY_AGAIN_LATER, 'A message did not come to its end in time.'),

@@ -7,6 +7,7 @@ import {
   REQUEST_BODY_MAX_BYTES,
 } from '../limits.ts';
 import { type LiveGateway, type LiveGatewayOptions, startLiveGateway } from './testing/live-gateway.ts';
+import { RawSocket } from './testing/raw-socket.ts';
 import { until } from './testing/until.ts';
 
 /** API.md: the cost of each operation is in its answer, also where the answer is that nothing runs. */
@@ -162,6 +163,33 @@ describe('somebody who has too little left', () => {
   });
 });
 
+describe('an address that has nothing left', () => {
+  test('has no token looked at that the bank would be asked about, over each transport', async () => {
+    const poor = await start({ rateLimits: { perAddress: COST_OF_REFUSAL } });
+    const known = await openSocket(poor, poor.tokens.issue());
+    const token = poor.tokens.issue();
+    expect((await post(poor, { query: '{ slow }' }, 'forged')).body.errors).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+    poor.tokens.asksTheBank = true;
+    const refusal = {
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } }],
+      extensions: { cost: { requested: 0, remaining: 0 } },
+    };
+    expect((await post(poor, { query: '{ slow }' }, token)).body).toMatchObject(refusal);
+    const headers = { ...EVENT_HEADERS, authorization: `Bearer ${token}` };
+    const response = await fetch(poor.streamUrl, { method: 'POST', headers, body: '{"query":"{ slow }"}' });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+    expect(await response.json()).toMatchObject(refusal);
+    expect(await known.renewal(token), 'which is paid by whoever is there').toMatchObject({ renewed: true });
+    known.close();
+    const socket = new RawSocket(poor.socketUrl);
+    await socket.opened();
+    socket.send({ type: 'connection_init', payload: { accessToken: token } });
+    expect(await socket.closed).toMatchObject({ code: 1013, reason: expect.stringContaining('in a minute') });
+  });
+});
+
 describe('what is our trouble', () => {
   test('costs nothing: keys that are away', async () => {
     const away = await start();
@@ -219,11 +247,13 @@ function resultIn(text: string): unknown {
 async function openSocket({ socketUrl }: LiveGateway, accessToken: string) {
   const socket = new WebSocket(socketUrl, 'graphql-transport-ws');
   const refusals = new Map<string, (payload: unknown) => void>();
+  let renewed: (payload: unknown) => void = () => undefined;
   await new Promise<void>((resolve) => {
     socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { accessToken } })));
     socket.on('message', (data: Buffer) => {
       const { type, id, payload } = JSON.parse(data.toString()) as { type: string; id: string; payload: Body };
       if (type === 'connection_ack') resolve();
+      if (type === 'pong') renewed(payload);
       if (type === 'error') refusals.get(id)?.(payload);
       // A variable that does not fit is an answer without data, as over HTTP.
       if (type === 'next') refusals.get(id)?.(payload.errors);
@@ -238,6 +268,13 @@ async function openSocket({ socketUrl }: LiveGateway, accessToken: string) {
       });
       send(id, payload);
       return refused;
+    },
+    renewal(token: string) {
+      const answer = new Promise<unknown>((resolve) => {
+        renewed = resolve;
+      });
+      socket.send(JSON.stringify({ type: 'ping', payload: { accessToken: token } }));
+      return answer;
     },
     close: () => socket.close(),
   };

@@ -6,7 +6,7 @@ import { bearerTokenOf, type Credential } from '../access-tokens.ts';
 import { readJsonBody } from '../json-body.ts';
 import { COST_OF_REFUSAL, SSE_OPERATION_ID_MAX_LENGTH } from '../limits.ts';
 import type { OperationParameters } from '../operations.ts';
-import type { OperationCost, RateLimits } from '../protection/rate-limits.ts';
+import type { CostRefusal, OperationCost, RateLimits } from '../protection/rate-limits.ts';
 import { addressSubject, type Subject, subjectOf } from '../protection/subjects.ts';
 import type { OriginReader } from '../request-origin.ts';
 import type { Access, RefusalReason } from './access.ts';
@@ -48,14 +48,14 @@ interface Payer {
 class HttpRefusal extends Error {
   readonly status: number;
   readonly code: PublicErrorCode;
-  /** Of somebody who has no points left. */
-  readonly exhausted: { readonly retryAfterSeconds: number; readonly cost: OperationCost } | undefined;
+  /** What it came to, where it is paid for already; with the time to wait for somebody who has no points left. */
+  readonly paid: { readonly cost: OperationCost; readonly retryAfterSeconds?: number } | undefined;
 
-  constructor(status: number, code: PublicErrorCode, message: string, exhausted?: HttpRefusal['exhausted']) {
+  constructor(status: number, code: PublicErrorCode, message: string, paid?: HttpRefusal['paid']) {
     super(message);
     this.status = status;
     this.code = code;
-    this.exhausted = exhausted;
+    this.paid = paid;
   }
 
   /** What it costs: nothing where it is our trouble. */
@@ -64,7 +64,7 @@ class HttpRefusal extends Error {
   }
 }
 
-const REFUSALS: Readonly<Record<RefusalReason, HttpRefusal>> = {
+const REFUSALS: Readonly<Record<Exclude<RefusalReason, 'rate-limited'>, HttpRefusal>> = {
   invalid: new HttpRefusal(401, 'UNAUTHENTICATED', 'The access token is not valid.'),
   expired: new HttpRefusal(401, 'UNAUTHENTICATED', 'The access token has expired: get a new one.'),
   'session-ended': new HttpRefusal(401, 'UNAUTHENTICATED', 'The session ended: sign in again.'),
@@ -100,12 +100,13 @@ export class EventStreamServer {
       await this.#route(request, response, traceId, payer);
     } catch (error) {
       if (!(error instanceof HttpRefusal)) throw error;
-      const { status, code, message, exhausted, points } = error;
+      const { status, code, message, paid, points } = error;
       // The rest of a body that is not read would be taken for the next request.
       if (!request.complete) response.setHeader('connection', 'close');
-      if (exhausted !== undefined) response.setHeader('retry-after', String(exhausted.retryAfterSeconds));
-      const told = exhausted === undefined ? {} : { retryAfterSeconds: exhausted.retryAfterSeconds };
-      const cost = exhausted?.cost ?? (await this.#options.rateLimits.charge(payer.subject, points)).cost;
+      const { retryAfterSeconds } = paid ?? {};
+      if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
+      const told = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+      const cost = paid?.cost ?? (await this.#options.rateLimits.charge(payer.subject, points)).cost;
       sendJson(response, status, {
         errors: [{ message, extensions: { code, traceId, ...told } }],
         extensions: { cost },
@@ -153,20 +154,20 @@ export class EventStreamServer {
   async #credentialOf(request: IncomingMessage): Promise<Credential | undefined> {
     const { authorization } = request.headers;
     if (authorization === undefined) return undefined;
-    const token = bearerTokenOf(authorization);
-    if (token === undefined) throw REFUSALS.invalid;
-    const admission = await this.#options.access.admitToken(token, this.#options.originOf(request));
+    const admission = await this.#options.access.admitToken(
+      bearerTokenOf(authorization),
+      this.#options.originOf(request),
+    );
     if (admission.kind === 'admitted') return admission.credential;
-    throw REFUSALS[admission.reason];
+    if (admission.reason === 'rate-limited') throw rateLimitedBy(admission);
+    const { status, code, message } = REFUSALS[admission.reason];
+    throw new HttpRefusal(status, code, message, { cost: admission.cost });
   }
 
   /** Whoever has nothing left opens no stream; what is left is asked for by the operation itself. */
   #checkRate(subject: Subject): void {
     const refusal = this.#options.rateLimits.refusalOf(subject);
-    if (refusal === undefined) return;
-    const { cost, error } = refusal;
-    const retryAfterSeconds = Number(error.extensions.retryAfterSeconds);
-    throw new HttpRefusal(429, 'RATE_LIMITED', error.message, { retryAfterSeconds, cost });
+    if (refusal !== undefined) throw rateLimitedBy(refusal);
   }
 
   #reserve(request: IncomingMessage, response: ServerResponse, credential: Credential | undefined): void {
@@ -243,6 +244,11 @@ export class EventStreamServer {
     if (reservation?.stream === undefined || !isOf(reservation, credential)) throw noStream();
     return reservation.stream;
   }
+}
+
+function rateLimitedBy({ error, cost }: Pick<CostRefusal, 'error' | 'cost'>): HttpRefusal {
+  const retryAfterSeconds = Number(error.extensions.retryAfterSeconds);
+  return new HttpRefusal(429, 'RATE_LIMITED', error.message, { retryAfterSeconds, cost });
 }
 
 /** Absent and somebody else's are the same. */

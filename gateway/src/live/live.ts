@@ -65,7 +65,7 @@ export function createLive(options: LiveOptions): Live {
   const connections = new LiveConnections(clock, options.endedSessions, shared);
   shared.start(connections);
   const services: OperationServices = { ...options, schema: () => plans.apiSchema };
-  const access = createAccess(options.accessTokens, options.endedSessions, clock.now);
+  const access = createAccess({ ...options, now: clock.now });
   const sockets = createSocketServer({ ...options, services, connections, access });
   const events = new EventStreamServer({ ...options, services, connections, access });
   const stopListening = [

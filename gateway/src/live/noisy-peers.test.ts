@@ -28,16 +28,18 @@ describe('a noisy peer', () => {
     expect(await socket.closed).toMatchObject({ code: 1013, reason: expect.stringMatching(/pings/) });
   });
 
-  test('pays for each token that is no good, as over HTTP', async () => {
+  test('pays for each token that is no good, as over HTTP, and not the others at the address', async () => {
     const live = await start();
+    const token = live.tokens.issue();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const remaining = async () => {
       const body = JSON.stringify({ query: '{ __typename }' });
-      const answer = await fetch(live.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const answer = await fetch(live.url, { method: 'POST', headers, body });
       const { extensions } = (await answer.json()) as { extensions: { cost: { remaining: number } } };
       return extensions.cost.remaining;
     };
     const socket = connect(live);
-    await socket.init({ accessToken: live.tokens.issue() });
+    await socket.init({ accessToken: token });
     const before = await remaining();
     for (let count = 0; count < 3; count += 1) socket.send({ type: 'ping', payload: { accessToken: 'forged' } });
     for (let count = 0; count < 3; count += 1) await socket.next('pong');

@@ -22,13 +22,13 @@ export interface OperationCost {
 }
 
 /** Nothing may run. */
-interface CostRefusal {
+export interface CostRefusal {
   readonly kind: 'refused';
   readonly cost: OperationCost;
   readonly error: GraphQLError;
 }
 
-type Charge = { readonly kind: 'paid'; readonly cost: OperationCost } | CostRefusal;
+export type Charge = { readonly kind: 'paid'; readonly cost: OperationCost } | CostRefusal;
 
 export interface RateLimitOptions {
   /** Points a minute of a signed-in person. */
@@ -45,6 +45,12 @@ export interface RateLimitOptions {
 export interface RateLimits {
   /** Takes points, or refuses; a refusal costs one point, so that a smaller operation may still run. */
   charge(subject: Subject, points: number): Promise<Charge>;
+  /**
+   * Gives points back that were charged and not used up.
+   *
+   * @returns the charge's cost without them
+   */
+  giveBack(subject: Subject, charged: OperationCost, points: number): Promise<OperationCost>;
   /** The refusal of somebody who is known to have nothing left, found without asking the store, so it costs nothing; else `undefined`. */
   refusalOf(subject: Subject): CostRefusal | undefined;
 }
@@ -74,6 +80,16 @@ export function createRateLimits(options: RateLimitOptions = {}): RateLimits {
         return { kind: 'refused', cost: { ...cost, remaining: before - 1 }, error: rateLimited(resetsInMs) };
       }
       return { kind: 'refused', cost, error: rateLimited(resetsInMs) };
+    },
+    async giveBack(subject, charged, points) {
+      const cost = { ...charged, requested: charged.requested - points };
+      // The charge's window may be over since: these points would count for the next one.
+      if (Date.parse(charged.resetsAt) - now() <= REWARD_MARGIN_MS) return cost;
+      const limiter = limiters[subject.kind];
+      const { consumedPoints } = await limiter.reward(subject.key, points);
+      const remaining = Math.max(0, limiter.points - consumedPoints);
+      if (remaining > 0) exhausted.delete(keyOf(subject));
+      return { ...cost, remaining };
     },
     refusalOf(subject) {
       const until = exhausted.get(keyOf(subject));

@@ -42,15 +42,18 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
     else checked.set(token, { reading, checkAgainAt: now() + PROVIDER_SESSION_CHECK_MS });
     return reading;
   };
+  const unexpired = (token: string): CheckedToken | undefined => {
+    const known = checked.get(token);
+    const skewMs = ACCESS_TOKEN_CLOCK_SKEW_SECONDS * 1000;
+    return known !== undefined && known.reading.credential.expiresAt + skewMs > now() ? known : undefined;
+  };
   const read = async (token: string, origin?: RequestOrigin): Promise<TokenReading> => {
     if (token.length > ACCESS_TOKEN_MAX_LENGTH) {
       options.refusals.count('too-long');
       return { kind: 'refused' };
     }
-    const known = checked.get(token);
-    const skewMs = ACCESS_TOKEN_CLOCK_SKEW_SECONDS * 1000;
-    if (known !== undefined && known.checkAgainAt > now() && known.reading.credential.expiresAt + skewMs > now())
-      return known.reading;
+    const known = unexpired(token);
+    if (known !== undefined && known.checkAgainAt > now()) return known.reading;
     const joined = underWay.get(token);
     if (joined !== undefined) return joined;
     const reading = check(token, origin).finally(() => underWay.delete(token));
@@ -58,6 +61,7 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
     return reading;
   };
   return {
+    knows: (token) => unexpired(token) !== undefined,
     read,
     async viewerOf(token, origin) {
       const reading = await read(token, origin);

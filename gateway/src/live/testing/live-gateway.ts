@@ -51,9 +51,15 @@ class FixtureTokens implements AccessTokens {
   readonly #credentials = new Map<string, Credential>();
   readonly #now: () => number;
   keysAreAway = false;
+  /** As with an external provider, for each token. */
+  asksTheBank = false;
 
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  knows(): boolean {
+    return !this.asksTheBank;
   }
 
   issue({ customerId = 'cus_alice', sessionId, roles = ['CUSTOMER'], expiresInMs = 600_000 }: TokenFacts = {}): string {
@@ -73,7 +79,7 @@ class FixtureTokens implements AccessTokens {
 
   async viewerOf(token: string) {
     const reading = await this.read(token);
-    if (reading.kind !== 'valid') throw new Error('refused');
+    if (reading.kind !== 'valid') throw tokenRefused();
     return reading.credential.viewer;
   }
 
