@@ -1,4 +1,7 @@
-/** Places for work that holds memory, in all and for each person. */
+/**
+ * Places for work that holds memory, in all and for each person. The last half of them is for whoever has none: otherwise a few people who keep all
+ * that one may have, by reading slowly, would keep everybody else out.
+ */
 export class WorkPlaces {
   readonly #total: number;
   readonly #each: number;
@@ -13,7 +16,8 @@ export class WorkPlaces {
   /** @returns what gives the place back; `undefined` where there is none */
   take(whose: string): (() => void) | undefined {
     const taken = this.#taken.get(whose) ?? 0;
-    if (this.#inUse >= this.#total || taken >= this.#each) return undefined;
+    const open = taken === 0 ? this.#total : this.#total / 2;
+    if (this.#inUse >= open || taken >= this.#each) return undefined;
     this.#inUse += 1;
     this.#taken.set(whose, taken + 1);
     let given = false;
