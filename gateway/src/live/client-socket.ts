@@ -19,6 +19,7 @@ import { CLOSINGS, type Closing, reasonWithCursor } from './close-codes.ts';
 import { LiveConnection, type OpenStream, type Wire } from './live-connection.ts';
 import type { LiveConnections } from './live-connections.ts';
 import type { LiveOperation, OperationServices } from './live-operation.ts';
+import { clientIdOf, OperationIds } from './operation-ids.ts';
 
 export interface ClientSocketOptions {
   readonly services: OperationServices;
@@ -49,6 +50,7 @@ export class ClientSocket implements ProtocolSocket, Wire {
   readonly #options: ClientSocketOptions;
   readonly #openedAt: number;
   readonly #origin: RequestOrigin;
+  readonly #ids = new OperationIds();
   #initialised = false;
   #alive = true;
   /** Messages that began no operation, since when. */
@@ -85,11 +87,14 @@ export class ClientSocket implements ProtocolSocket, Wire {
 
   send(text: string): Promise<void> {
     // Whoever sends events asks for room before it fetches the next one; answers that exist do not wait.
-    if (this.#isOpen()) this.connection.queue.send(text);
+    const told = this.#ids.told(text);
+    if (told !== undefined && this.#isOpen()) this.connection.queue.send(told);
     return Promise.resolve();
   }
 
   onMessage(listener: MessageListener): void {
+    // graphql-ws parses what is text, and takes what is parsed already, whatever the listener's type says.
+    const take = listener as (message: unknown) => Promise<void>;
     this.#socket.on('message', (data: Buffer) => {
       this.#alive = true;
       // Of what follows in the same chunk nothing counts: at the most 64 KiB.
@@ -98,11 +103,16 @@ export class ClientSocket implements ProtocolSocket, Wire {
       if (this.#isFlooded()) return this.connection.close(CLOSINGS.tooManySigns);
       const text = data.toString('utf8');
       if (excessOf(text) !== undefined) return this.connection.close(CLOSINGS.badMessage);
-      listener(text).catch((error: unknown) => {
-        // graphql-ws throws for a message that only a server may send; what is ours does not throw.
-        this.#options.logger.debug({ err: error }, 'message not understood');
-        this.connection.close(CLOSINGS.badMessage);
-      });
+      const read = this.#ids.read(text);
+      if (read.kind === 'taken') return this.connection.close(CLOSINGS.idTaken);
+      if (read.kind === 'nothing') return;
+      take(read.message)
+        .catch((error: unknown) => {
+          // graphql-ws throws for a message that only a server may send; what is ours does not throw.
+          this.#options.logger.debug({ err: error }, 'message not understood');
+          this.connection.close(CLOSINGS.badMessage);
+        })
+        .finally(read.done);
     });
   }
 
@@ -119,11 +129,14 @@ export class ClientSocket implements ProtocolSocket, Wire {
     return credential === undefined ? {} : { expiresAt: isoOf(credential) };
   }
 
-  /** @throws OperationError when nothing can begin here any more */
-  begin(id: string, parameters: OperationParameters, traceId: string): LiveOperation {
+  /**
+   * @param name of the operation, as `OperationIds` gave it
+   * @throws OperationError when nothing can begin here any more
+   */
+  begin(name: string, parameters: OperationParameters, traceId: string): LiveOperation {
     // It is paid for, and the message that ends it with it.
     this.#signs -= 2;
-    return this.connection.begin(id, parameters, traceId);
+    return this.connection.begin(clientIdOf(name), parameters, traceId);
   }
 
   /** A client's ping; with an access token it renews the connection. Never echoed: a token does not travel back. */

@@ -17,6 +17,7 @@ export const CloseCode = {
   /** The token expired or its session ended: a new token helps. */
   FORBIDDEN: 4403,
   INIT_TIMEOUT: 4408,
+  ID_TAKEN: 4409,
 } as const;
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 
@@ -48,6 +49,7 @@ export const CLOSINGS = {
   expired: closing(CloseCode.FORBIDDEN, `The access token expired: get a new one, ${AT_RANDOM}, connect again.`),
   sessionEnded: closing(CloseCode.FORBIDDEN, 'The session ended: sign in again.'),
   otherIdentity: closing(CloseCode.FORBIDDEN, 'The token is of another user or session: connect again with it.'),
+  idTaken: closing(CloseCode.ID_TAKEN, 'An operation of that id is under way.'),
   initTimeout: closing(CloseCode.INIT_TIMEOUT, 'No connection_init came in time.'),
 } satisfies Record<string, Closing>;
 
