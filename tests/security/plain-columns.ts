@@ -69,12 +69,12 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'loan.data_key': 'subject wrapped wrapped_by',
   'loan.bank_day': 'day done_on',
   'loan.bank_day_step': 'cursor day step',
+  'loan.day_put_aside': 'day since step subject_id',
   'loan.loan':
     'application_id apr apr_us balances booked_to bucket currency customer_id day_ended id late_since payout_account_id product_id status terms',
   'loan.loan_autopay': 'account_id loan_id next_on',
   'loan.loan_change': 'approval_id body change decided_by effective_on loan_id requested_by state',
   'loan.loan_event': 'body happened_on kind loan_id reference',
-  'loan.loan_put_aside': 'day loan_id',
   'loan.loan_movement':
     'act actor balances booked_to booking events fingerprint key loan_id reference refusal state told transaction_id',
   'loan.loan_application':

@@ -18,6 +18,17 @@ export class ServiceUnavailable extends Error {
   override readonly name: string = 'ServiceUnavailable';
 }
 
+/**
+ * The other service is there, and its field failed: for this one call, or for every one like it. Whoever has many calls to make goes on with the
+ * others.
+ */
+export class ServiceFieldFailed extends ServiceUnavailable {
+  override readonly name = 'ServiceFieldFailed';
+}
+
+/** What a field fails with for what it was asked: everything else is told of the service, its database or the caller's rights. */
+const OF_WHAT_WAS_ASKED: readonly string[] = ['BAD_USER_INPUT', 'INTERNAL_SERVER_ERROR'];
+
 /** Calls `execute` of a subgraph in the same process. */
 export function inProcessTransport(execute: (request: SubgraphRequest) => Promise<SubgraphResult>): SubgraphTransport {
   return { send: (request) => execute(request), close: () => Promise.resolve() };
@@ -59,7 +70,7 @@ export interface ServiceClient {
   /**
    * Runs one operation in the service's own name.
    *
-   * @throws ServiceUnavailable when it did not answer in time or answered an error
+   * @throws ServiceUnavailable when it did not answer in time or answered an error; as `ServiceFieldFailed` where that may be of this call alone
    */
   call<T>(operation: {
     query: string;
@@ -103,7 +114,10 @@ export function createServiceClient(options: {
         });
       const [first] = result.errors ?? [];
       if (first !== undefined || result.data === null || result.data === undefined) {
-        throw new ServiceUnavailable(`${audience} answered an error: ${codeOf(first)}`);
+        const code = codeOf(first);
+        // An operation that is refused as a whole, as by an older version, has no path.
+        const isOfField = first?.path !== undefined && OF_WHAT_WAS_ASKED.includes(code);
+        throw new (isOfField ? ServiceFieldFailed : ServiceUnavailable)(`${audience} answered an error: ${code}`);
       }
       // Both ends are checked against the same SDL; the caller names the shape of its own operation.
       return result.data as T;

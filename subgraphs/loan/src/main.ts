@@ -17,10 +17,10 @@ import {
   serviceKeysOf,
 } from '@florin/kit';
 import { cursorKeyOf, productsOf, readLoanSettings } from './config.ts';
+import { loanMetrics } from './days/metrics.ts';
 import { startReleasingFiles } from './documents/release-lost-files.ts';
-import { loanMetrics } from './ends-of-day/metrics.ts';
 import { buildLoan, MIGRATIONS_FOLDER } from './loan.ts';
-import { startLoanWork } from './loan-work.ts';
+import { daySteps, startLoanWork } from './loan-work.ts';
 
 /** The service as its own process. */
 async function start(): Promise<RunningProcess> {
@@ -52,7 +52,7 @@ async function start(): Promise<RunningProcess> {
   const relay = startRelay({ database, source: 'loan', bus: events.bus, logger });
   const metrics = createMetrics();
   metrics.add(relayMetrics('loan', relay));
-  metrics.add(loanMetrics(database));
+  metrics.add(loanMetrics(database, daySteps(service.servicing)));
   const work = startLoanWork(service.servicing, events.bus);
   for (const collector of work.metrics) metrics.add(collector);
   const server = await serveSubgraph(service.subgraph, {

@@ -3,11 +3,8 @@ import { type Logger, type ServiceClient, startWakeableJob } from '@florin/kit';
 import { z } from 'zod';
 import { DAYS_LOOK_MS, DAYS_RETRY_MAX_MS, DAYS_RETRY_MS } from '../limits.ts';
 import { type BegunDay, saveBankDays } from '../store/bank-day.ts';
+import { FIRST_DAY, sayReached } from './day-reached.ts';
 import { type DayDependencies, type DayStep, endNextDay } from './end-next-day.ts';
-
-/** Before any of the bank's. */
-const FIRST_DAY = '1970-01-01';
-const TRACE_ID = 'loan days';
 
 const advanced = z.object({ date: z.iso.date(), previous: z.iso.date() });
 
@@ -73,13 +70,4 @@ function ledgerIsTold(ledger: ServiceClient): DayStep {
       return undefined;
     },
   };
-}
-
-/** Once more, or of an earlier day than before, it changes nothing. @throws ServiceUnavailable */
-async function sayReached(ledger: ServiceClient, date: string): Promise<void> {
-  await ledger.call({
-    query: 'mutation ($input: BusinessDateReachedInput!) { businessDateReached(input: $input) }',
-    variables: { input: { date } },
-    traceId: TRACE_ID,
-  });
 }

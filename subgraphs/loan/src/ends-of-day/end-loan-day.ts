@@ -11,6 +11,9 @@ import type { PlannedMovement } from '../store/movements.ts';
 import { penaltyEvents } from './penalty-events.ts';
 import { remindersOn } from './reminders.ts';
 
+/** The step of a day's work. */
+export const LOANS_END_DAYS = 'loans end days';
+
 /** The act by which a day is booked. */
 export const END_OF_DAY = 'endOfDay';
 

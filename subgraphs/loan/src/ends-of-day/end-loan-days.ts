@@ -1,9 +1,8 @@
-import { classifyDatabaseError, ServiceUnavailable } from '@florin/kit';
+import { putAside, togetherOrAlone } from '../days/put-aside.ts';
 import { DAY_ROUNDS_MAX } from '../limits.ts';
 import { finishMovement, type ServicingDependencies } from '../servicing/finish-movement.ts';
 import { finishOwnMovements } from '../servicing/finish-own-movements.ts';
-import { putAside } from '../store/ends-of-day.ts';
-import { END_OF_DAY } from './end-loan-day.ts';
+import { END_OF_DAY, LOANS_END_DAYS } from './end-loan-day.ts';
 import { type PlannedDays, planDays } from './plan-days.ts';
 
 const TRACE_ID = 'loan days';
@@ -13,19 +12,10 @@ const TRACE_ID = 'loan days';
  * transaction, booked by the ledger in another, and written down as booked in a third. A loan that an act is under way of has its day
  * after that act. One that the day cannot be ended for is put aside until the next one; it keeps no other waiting.
  *
- * @throws ServiceUnavailable when the ledger is away; the error of a connection to the database that was lost, which says nothing of any loan
+ * @throws what says nothing of any loan: `ServiceUnavailable` when the ledger is away, the error of a connection to the database that was lost
  */
 export async function endLoanDays(deps: ServicingDependencies, ids: readonly string[], day: string): Promise<void> {
-  try {
-    await endDays(deps, ids, day);
-  } catch (error) {
-    if (error instanceof ServiceUnavailable || classifyDatabaseError(error) === 'connection-lost') throw error;
-    // Where the database is away, that is what is wrong.
-    await deps.database`SELECT`;
-    const [only, ...others] = ids;
-    if (only !== undefined && others.length === 0) await giveUp(deps, only, day, error);
-    else for (const id of ids) await endLoanDays(deps, [id], day);
-  }
+  await togetherOrAlone(deps, { step: LOANS_END_DAYS, day }, ids, (some) => endDays(deps, some, day));
 }
 
 async function endDays(deps: ServicingDependencies, ids: readonly string[], day: string): Promise<void> {
@@ -47,7 +37,6 @@ async function finish(deps: ServicingDependencies, { standings, begun }: Planned
   for (const { reference } of acts) await finishMovement(deps, reference, TRACE_ID);
 }
 
-async function giveUp({ database, logger }: ServicingDependencies, loanId: string, day: string, error: unknown) {
-  logger.error({ err: error, loanId, day }, 'a day of a loan could not be ended');
-  await putAside(database, loanId, day);
+function giveUp(deps: ServicingDependencies, subjectId: string, day: string, error: unknown): Promise<void> {
+  return putAside(deps, { step: LOANS_END_DAYS, subjectId, day }, error);
 }

@@ -8,7 +8,7 @@ import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { moveLoan } from '../servicing/move-loan.ts';
 import { resumeMovements } from '../servicing/resume-movements.ts';
 import { saveBankDays } from '../store/bank-day.ts';
-import { countPutAside } from '../store/ends-of-day.ts';
+import { countMissed } from '../store/put-aside.ts';
 import { LoanActs } from '../testing/loan-acts.ts';
 import { TestLoans } from '../testing/test-service.ts';
 import { endLoanDays } from './end-loan-days.ts';
@@ -211,17 +211,17 @@ describe('a day of the bank’s', () => {
     await end('2026-12-06', service.servicing, sick, well);
     expect(await dayOf(well)).toMatchObject({ ended: '2026-12-06' });
     expect(await dayOf(sick)).toMatchObject({ ended: null });
-    expect(await countPutAside(database)).toBe(1);
+    expect((await countMissed(database)).get('loans end days')).toBe(1);
     await database`UPDATE loan SET terms = ${terms}::text::jsonb WHERE id = ${sick.loanId}`;
     await end('2026-12-07', service.servicing, sick, well);
     expect(await dayOf(sick)).toMatchObject({ ended: '2026-12-07' });
-    expect(await countPutAside(database)).toBe(0);
+    expect((await countMissed(database)).size).toBe(0);
   });
 
   it('puts none aside for a connection that was lost, and goes on', async () => {
     const lent = await acts.lent(service);
     await expect(end('2026-12-06', losing(), lent)).rejects.toThrow('lost');
-    expect(await countPutAside(database)).toBe(0);
+    expect((await countMissed(database)).size).toBe(0);
     await end('2026-12-06', service.servicing, lent);
     expect(await dayOf(lent)).toMatchObject({ ended: '2026-12-06' });
   });

@@ -1,10 +1,10 @@
 import { appendToOutbox } from '@florin/events';
 import type { Transaction } from '@florin/kit';
 import { type Standing, toldOfStanding, withStanding } from '../loans/standing.ts';
-import { takeUp } from '../store/ends-of-day.ts';
 import { type DayLoan, lockActiveLoans, markDayEnded, readEventsOf, saveAllBooked } from '../store/loans.ts';
 import { insertMovements, type LastMovement, readLastMovements } from '../store/movements.ts';
-import { endLoanDay, type LoanDay } from './end-loan-day.ts';
+import { takeUp } from '../store/put-aside.ts';
+import { endLoanDay, LOANS_END_DAYS, type LoanDay } from './end-loan-day.ts';
 import { readPenaltyRules } from './penalty-rule.ts';
 
 /** A movement that was under way before. */
@@ -88,7 +88,7 @@ async function writeDays(sql: Transaction, days: readonly Counted[], day: string
     })),
   );
   await markDayEnded(sql, ids, day);
-  await takeUp(sql, ids);
+  await takeUp(sql, LOANS_END_DAYS, ids);
   await appendToOutbox(
     sql,
     quiet.flatMap(([loan, { movement, standing }]) => [...movement.told.booked, ...toldOfStanding(loan, standing)]),

@@ -41,7 +41,8 @@ export interface CustomerSide {
 /**
  * What the ledger has to book.
  *
- * @throws Error where money moves and no account is named: a fault of ours
+ * @throws Error for what it would never take, before it is written down: a fault of ours, or of a row. Money that moves and no account is named,
+ *   amounts that do not come to nothing together
  */
 export function bookingOf(
   given: Pick<BookingInput, 'reference' | 'loanId' | 'actor'> & { readonly currency: Currency },
@@ -50,6 +51,8 @@ export function bookingOf(
 ): BookingInput {
   const moved = postings.find(({ account }) => account === 'SETTLEMENT')?.amount ?? 0n;
   if (moved !== 0n && customer === undefined) throw new Error('money of a loan moves to nobody');
+  if (postings.reduce((sum, { amount }) => sum + amount, 0n) !== 0n)
+    throw new Error('what is kept of the books of a loan does not sum up to nothing');
   return {
     ...given,
     customer: moved === 0n || customer === undefined ? null : { ...customer, amountMinor: String(moved) },

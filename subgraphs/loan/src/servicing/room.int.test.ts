@@ -6,7 +6,7 @@ import type { RepaymentUse } from '../domain/loan-event.ts';
 import { endLoanDays } from '../ends-of-day/end-loan-days.ts';
 import type { LoanService } from '../loan.ts';
 import { saveBankDays } from '../store/bank-day.ts';
-import { countPutAside } from '../store/ends-of-day.ts';
+import { countMissed } from '../store/put-aside.ts';
 import { LoanActs } from '../testing/loan-acts.ts';
 import { LoanChanges } from '../testing/loan-changes.ts';
 import { TestLoans } from '../testing/test-service.ts';
@@ -92,7 +92,7 @@ describe('a loan to which its borrower did as much as they can', () => {
     await saveBankDays(database, [{ date: '2027-01-03', previous: '2026-11-26' }]);
     for (const day of ['2026-12-26', '2027-01-02', '2027-01-03'])
       await endLoanDays(service.servicing, [lent.loanId], day);
-    expect(await countPutAside(database)).toBe(0);
+    expect((await countMissed(database)).size).toBe(0);
     const [penalties] = await database<{ count: number }[]>`
       SELECT count(*)::int AS count FROM loan_event WHERE loan_id = ${lent.loanId} AND kind = 'CHARGED'`;
     expect(penalties?.count).toBe(2);

@@ -1,4 +1,4 @@
-import { newId, type ServiceClient, ServiceUnavailable } from '@florin/kit';
+import { newId, type ServiceClient, ServiceFieldFailed, ServiceUnavailable } from '@florin/kit';
 import type { BookingInput, BookingRefusal } from '../servicing/booking.ts';
 
 export interface TestAccount {
@@ -44,6 +44,8 @@ export class TestLedger implements ServiceClient {
   readonly histories = new Map<string, ToldHistory>();
   /** Calls are lost on their way there, or their answers on the way back. */
   lost: 'nothing' | 'call' | 'answer' = 'nothing';
+  /** It answers, and nothing can be written to its database. */
+  broken = false;
   /** Runs before a booking is looked at. */
   before: (input: BookingInput) => Promise<void> = async () => {};
 
@@ -56,6 +58,7 @@ export class TestLedger implements ServiceClient {
   async call<T>({ query, variables }: Parameters<ServiceClient['call']>[0]): Promise<T> {
     const { input } = variables as { input: BookingInput & { date: string } };
     if (this.lost === 'call') throw new ServiceUnavailable('lost');
+    if (this.broken) throw new ServiceFieldFailed('transaction answered an error: INTERNAL_SERVER_ERROR');
     if (query.includes('customerHistory')) return { customerHistory: this.#historyOf(variables) } as T;
     if (query.includes('businessDateReached')) {
       this.reached.push(input.date);
@@ -75,7 +78,10 @@ export class TestLedger implements ServiceClient {
 
   async #bookMany({ input }: Record<string, unknown>): Promise<readonly string[]> {
     const conflicts: string[] = [];
-    for (const booking of (input as { bookings: BookingInput[] }).bookings) {
+    const { bookings } = input as { bookings: BookingInput[] };
+    // None is booked where one of them cannot be meant.
+    for (const booking of bookings) checkSum({ ...booking, customer: null });
+    for (const booking of bookings) {
       await this.before(booking);
       // As one by one: without a customer.
       const { booked } = this.#answerTo({ ...booking, customer: null });
@@ -119,6 +125,7 @@ export class TestLedger implements ServiceClient {
   }
 
   #answerTo(input: BookingInput): Answer {
+    checkSum(input);
     const { customer, ...own } = input;
     const text = JSON.stringify({ ...own, customer });
     const stored = this.bookings.get(input.reference);
@@ -129,11 +136,6 @@ export class TestLedger implements ServiceClient {
   }
 
   #book({ loanId, actor, currency, customer, amounts }: BookingInput): Answer {
-    const total = amounts.reduce(
-      (sum, { amountMinor }) => sum + BigInt(amountMinor),
-      BigInt(customer?.amountMinor ?? 0),
-    );
-    if (total !== 0n) throw new Error('what is booked of a loan does not sum up to nothing');
     if (customer !== null) {
       const account = this.accounts.get(customer.accountId);
       const amount = BigInt(customer.amountMinor);
@@ -155,6 +157,12 @@ export class TestLedger implements ServiceClient {
       availableMinor: null,
     };
   }
+}
+
+/** `BAD_USER_INPUT` of the real one. */
+function checkSum({ customer, amounts }: BookingInput): void {
+  const total = amounts.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), BigInt(customer?.amountMinor ?? 0));
+  if (total !== 0n) throw new ServiceFieldFailed('what is booked of a loan does not sum up to nothing');
 }
 
 function refused(refusal: NonNullable<Answer['refusal']>, available?: bigint): Answer {
