@@ -1,13 +1,6 @@
-import {
-  type BackgroundWork,
-  classifyDatabaseError,
-  fingerprintOf,
-  ServiceUnavailable,
-  startBackgroundJob,
-  type Transaction,
-} from '@florin/kit';
-import { GraphQLError } from 'graphql';
+import { type BackgroundWork, fingerprintOf, startBackgroundJob, type Transaction } from '@florin/kit';
 import type { DayStep } from '../days/end-next-day.ts';
+import { putAside } from '../days/put-aside.ts';
 import { loanChanged } from '../events/published-changes.ts';
 import { CHANGES_AT_ONCE, CHANGES_LOOK_MS } from '../limits.ts';
 import type { Loan } from '../loans/loan.ts';
@@ -17,7 +10,15 @@ import type { ServicingDependencies } from '../servicing/finish-movement.ts';
 import { type LoanAct, moveLoan } from '../servicing/move-loan.ts';
 import type { LoanPlan } from '../servicing/plan-movement.ts';
 import { findBankDay } from '../store/bank-day.ts';
-import { endChange, findGranted, findGrantedFrom, type GrantedChange } from '../store/changes.ts';
+import {
+  changeOf,
+  endChange,
+  findGranted,
+  findGrantedFrom,
+  type GrantedChange,
+  type StoredChange,
+} from '../store/changes.ts';
+import { forgetMissed } from '../store/put-aside.ts';
 import type { ChangeBody } from './loan-change.ts';
 import { findParties, refusalOfChange } from './propose-change.ts';
 
@@ -43,37 +44,34 @@ export async function carryOutChanges(deps: ServicingDependencies): Promise<numb
   return ended;
 }
 
+/** The step of a day's work. */
+const CHANGES_COUNT = 'changes count';
+
 /**
  * Carries out what counts from a day until this one, before anything of the day is counted or collected: a rate that rises from a due date is in what
  * is due on it. A day waits where it cannot be said whether a change is done; one that cannot be carried out for what it is keeps no day waiting.
  */
 export function changesCount(deps: ServicingDependencies): DayStep {
   return {
-    name: 'changes count',
+    name: CHANGES_COUNT,
     async run(day, cursor) {
       const page = await findGrantedFrom(deps.database, day, cursor, CHANGES_AT_ONCE);
       for (const change of page)
         try {
           await carryOut(deps, change);
         } catch (error) {
-          if (isPassing(error)) throw error;
-          // Where the database is away, that is what is wrong.
-          await deps.database`SELECT`;
-          deps.logger.error({ err: error, change: change.id, day }, 'a change of a loan could not be carried out');
+          await putAside(deps, { step: CHANGES_COUNT, subjectId: change.loanId, day }, error);
         }
-      return page.length === CHANGES_AT_ONCE ? page.at(-1)?.id : undefined;
+      if (page.length === CHANGES_AT_ONCE) return page.at(-1)?.id;
+      await forgetMissed(deps.database, CHANGES_COUNT, day);
+      return undefined;
     },
   };
 }
 
-/** Another service or the database is away, or the loan is busy. */
-function isPassing(error: unknown): boolean {
-  const isBusy = error instanceof GraphQLError && error.extensions.code === 'SUBGRAPH_UNAVAILABLE';
-  return isBusy || error instanceof ServiceUnavailable || classifyDatabaseError(error) !== 'other';
-}
-
-async function carryOut(deps: ServicingDependencies, change: GrantedChange): Promise<void> {
+async function carryOut(deps: ServicingDependencies, stored: StoredChange): Promise<void> {
   const { database, now } = deps;
+  const change = changeOf(stored);
   const deciders = [change.requestedBy, change.decidedBy];
   const parties = await findParties(database, change.loanId, change.body);
   const conflict = parties !== undefined && (await areInterested(deps.ledger, parties, deciders, TRACE_ID));

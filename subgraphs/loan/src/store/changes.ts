@@ -60,18 +60,18 @@ export async function grantChange(sql: Queryable, id: string, loanId: string, by
     WHERE id = ${id}::uuid AND loan_id = ${loanId} AND state = 'PROPOSED'`;
 }
 
-type GrantedRow = Omit<GrantedChange, 'body'> & { readonly body: unknown };
+/** A change as it is kept: one that cannot be read keeps no other from being so. */
+export type StoredChange = Omit<GrantedChange, 'body'> & { readonly body: unknown };
 
 const granted = (sql: Queryable) =>
   sql`id::text, loan_id AS "loanId", change, body, effective_on::text AS "from", approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"`;
 
 /** Changes that are to be carried out by a day. */
-export async function findGranted(sql: Queryable, day: string, limit: number): Promise<readonly GrantedChange[]> {
-  const rows = await sql<GrantedRow[]>`
+export async function findGranted(sql: Queryable, day: string, limit: number): Promise<readonly StoredChange[]> {
+  return sql<StoredChange[]>`
     SELECT ${granted(sql)} FROM loan_change
     WHERE state = 'GRANTED' AND (effective_on IS NULL OR effective_on <= ${day}::date)
     ORDER BY id LIMIT ${limit}`;
-  return rows.map(changeOf);
 }
 
 /** Of these, the next by id of those that count from a day. */
@@ -80,15 +80,15 @@ export async function findGrantedFrom(
   day: string,
   after: string | undefined,
   limit: number,
-): Promise<readonly GrantedChange[]> {
-  const rows = await sql<GrantedRow[]>`
+): Promise<readonly StoredChange[]> {
+  return sql<StoredChange[]>`
     SELECT ${granted(sql)} FROM loan_change
     WHERE state = 'GRANTED' AND effective_on <= ${day}::date AND (${after ?? null}::uuid IS NULL OR id > ${after ?? null}::uuid)
     ORDER BY id LIMIT ${limit}`;
-  return rows.map(changeOf);
 }
 
-function changeOf({ body, ...row }: GrantedRow): GrantedChange {
+/** @throws Error for one that cannot be read */
+export function changeOf({ body, ...row }: StoredChange): GrantedChange {
   return { ...row, body: bodyOf(body) as ChangeBody };
 }
 
