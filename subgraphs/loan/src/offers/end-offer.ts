@@ -1,9 +1,12 @@
 import { appendToOutbox } from '@florin/events';
-import type { Database, Transaction } from '@florin/kit';
+import type { Transaction } from '@florin/kit';
 import type { DayStep } from '../days/end-next-day.ts';
+import { togetherOrAlone } from '../days/put-aside.ts';
 import { loanOfferExpired } from '../events/published-applications.ts';
 import { OFFERS_LAPSED_AT_ONCE } from '../limits.ts';
-import { lockLapsed, moveApplication } from '../store/applications.ts';
+import type { ServicingDependencies } from '../servicing/finish-movement.ts';
+import { findLapsed, lockLapsed, moveApplication } from '../store/applications.ts';
+import { forgetMissed } from '../store/put-aside.ts';
 
 /** Whose application it is. */
 interface Applicant {
@@ -23,15 +26,25 @@ export async function expireOffer(sql: Transaction, application: Applicant, at: 
   await appendToOutbox(sql, [loanOfferExpired(application)]);
 }
 
-/** Ends offers that lapsed before a day. READ COMMITTED; locks applications, and passes over those that somebody is at. */
-export function offersLapse({ database, now }: { readonly database: Database; readonly now: () => Date }): DayStep {
+/** The step of a day's work. */
+const OFFERS_LAPSE = 'offers lapse';
+
+/** Ends offers that lapsed before a day, in the order of their applications' ids. */
+export function offersLapse(deps: ServicingDependencies): DayStep {
+  const { database, now } = deps;
   return {
-    name: 'offers lapse',
-    run: (day) =>
-      database.begin(async (sql) => {
-        const lapsed = await lockLapsed(sql, day, OFFERS_LAPSED_AT_ONCE);
-        for (const application of lapsed) await expireOffer(sql, application, now());
-        return lapsed.length === OFFERS_LAPSED_AT_ONCE ? 'more' : undefined;
-      }),
+    name: OFFERS_LAPSE,
+    async run(day, cursor) {
+      const page = await findLapsed(database, day, cursor ?? '', OFFERS_LAPSED_AT_ONCE);
+      // READ COMMITTED; locks applications, and passes over those that somebody is at.
+      await togetherOrAlone(deps, { step: OFFERS_LAPSE, day }, page, (ids) =>
+        database.begin(async (sql) => {
+          for (const application of await lockLapsed(sql, day, ids)) await expireOffer(sql, application, now());
+        }),
+      );
+      if (page.length === OFFERS_LAPSED_AT_ONCE) return page.at(-1);
+      await forgetMissed(database, OFFERS_LAPSE, day);
+      return undefined;
+    },
   };
 }

@@ -130,14 +130,29 @@ export async function saveOffer(sql: Transaction, id: string, day: string): Prom
     WHERE id = ${id}`;
 }
 
-/** Locks offers that lapsed before a day, the oldest first. */
-export async function lockLapsed(sql: Transaction, day: string, limit: number): Promise<readonly Applicant[]> {
+const lapsedBefore = (sql: Queryable, day: string) => sql`
+  status = 'APPROVED' AND offer_expires_on < ${day}::date
+    AND NOT EXISTS (SELECT FROM loan JOIN loan_movement ON loan_movement.loan_id = loan.id AND loan_movement.state = 'PLANNED'
+      WHERE loan.application_id = loan_application.id)`;
+
+/** Applications whose offers lapsed before a day, the next ones by their ids. */
+export async function findLapsed(
+  sql: Queryable,
+  day: string,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT id FROM loan_application WHERE ${lapsedBefore(sql, day)} AND id > ${after} ORDER BY id LIMIT ${limit}::int`;
+  return rows.map(({ id }) => id);
+}
+
+/** Locks those of them whose offers did, by their ids. */
+export async function lockLapsed(sql: Transaction, day: string, ids: readonly string[]): Promise<readonly Applicant[]> {
   return sql<Applicant[]>`
     SELECT id, customer_id AS "customerId" FROM loan_application
-    WHERE status = 'APPROVED' AND offer_expires_on < ${day}::date
-      AND NOT EXISTS (SELECT FROM loan JOIN loan_movement ON loan_movement.loan_id = loan.id AND loan_movement.state = 'PLANNED'
-        WHERE loan.application_id = loan_application.id)
-    ORDER BY offer_expires_on, id LIMIT ${limit}::int FOR UPDATE OF loan_application SKIP LOCKED`;
+    WHERE id = ANY (${[...ids]}::text[]) AND ${lapsedBefore(sql, day)}
+    ORDER BY id FOR UPDATE OF loan_application SKIP LOCKED`;
 }
 
 /** Offers to a customer that stand on a day, but for one application's: in the order of their ids. */
