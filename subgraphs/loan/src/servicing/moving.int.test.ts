@@ -1,4 +1,4 @@
-import { type Database, fingerprintOf } from '@florin/kit';
+import { type Database, fingerprintOf, ServiceFieldFailed } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LoanService } from '../loan.ts';
@@ -125,5 +125,20 @@ describe('what happens to a loan', () => {
     expect(await Promise.all([resumeMovements(servicing, 0), resumeMovements(other.servicing, 0)])).toContain(1);
     expect(await eventsOf(lent)).toHaveLength(2);
     expect(lent.account.balance).toBe(11_780_00n);
+  });
+
+  it('is ended though the ledger fails for another loan, whichever was left first', async () => {
+    const [sick, first, last] = [await acts.lent(service), await acts.lent(service), await acts.lent(service)];
+    loans.ledger.lost = 'call';
+    for (const lent of [first, sick, last]) await expect(pay(lent, 100_00n, 'left')).rejects.toThrow('lost');
+    loans.ledger.lost = 'nothing';
+    loans.ledger.before = async ({ loanId }) => {
+      if (loanId === sick.loanId) throw new ServiceFieldFailed('transaction answered an error: INTERNAL_SERVER_ERROR');
+    };
+    for (let look = 0; look < 2; look += 1) await resumeMovements(service.servicing, 0);
+    expect([first, sick, last].map(({ account }) => account.balance)).toEqual([11_780_00n, 11_880_00n, 11_780_00n]);
+    loans.ledger.before = async () => {};
+    await resumeMovements(service.servicing, 0);
+    expect(sick.account.balance).toBe(11_780_00n);
   });
 });

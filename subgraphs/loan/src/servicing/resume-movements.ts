@@ -1,7 +1,8 @@
-import { type BackgroundWork, ServiceUnavailable, startBackgroundJob } from '@florin/kit';
+import { type BackgroundWork, startBackgroundJob } from '@florin/kit';
 import { MOVEMENT_RESUME_AFTER_MS, MOVEMENT_RESUME_LOOK_MS, MOVEMENTS_RESUMED_AT_ONCE } from '../limits.ts';
 import { claimUnfinished } from '../store/movements.ts';
 import { finishMovement, type ServicingDependencies } from './finish-movement.ts';
+import { isAway } from './is-away.ts';
 
 const TRACE_ID = 'loan movements';
 
@@ -21,8 +22,8 @@ export async function resumeMovements(
       await finishMovement(deps, reference, TRACE_ID);
     } catch (error) {
       deps.logger.warn({ err: error, reference }, 'a movement of a loan could not be ended');
-      // The others would wait for the same.
-      if (error instanceof ServiceUnavailable) return 0;
+      // The others would wait for the same; what fails for this one alone is no reason to leave them.
+      if (isAway(error)) return 0;
     }
   return left.length;
 }
