@@ -81,7 +81,7 @@ export function endPaper(
   pages.end({ title, author: letterhead.name, madeAt, totalSize: STYLES.small.size });
 }
 
-/** Sets a text to end at `x`, smaller where it is wider than its column. */
+/** Sets a text to end at `x`, or to begin there where its style says so, smaller where it is wider than its column. */
 export function drawFitting(
   pages: PdfPages,
   at: { readonly x: number; readonly y: number; readonly width: number },
@@ -90,7 +90,7 @@ export function drawFitting(
 ): void {
   const width = pages.widthOf(text, style);
   const size = width > at.width ? Math.floor((style.size * at.width * 10) / width) / 10 : style.size;
-  pages.text(at.x, at.y, text, { ...style, size, align: 'right' });
+  pages.text(at.x, at.y, text, { align: 'right', ...style, size });
 }
 
 /** An amount in minor units with a comma between thousands, without its currency. */

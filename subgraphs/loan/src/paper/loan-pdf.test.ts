@@ -57,6 +57,12 @@ describe('the paper of a loan', () => {
     expect(texts[0]).not.toContain('Paid');
   });
 
+  it.each(['m', 'w', '0'])('shows an id of the widest letters whole, inside the page: %s', async (letter) => {
+    const id = `lap_0${letter.repeat(25)}`;
+    const { pages } = await written(paper({ facts: [['Application', id]] }));
+    expect(pages.flat().filter(({ text }) => text === id)).toHaveLength(1);
+  });
+
   it('says on a statement what happened and what was paid', async () => {
     const entry = { on: '2026-12-05', text: 'Repayment', principal: 4_000n, interest: 1_000n, charges: 0n };
     const entries = [{ ...entry, amount: 5_000n, outstanding: 16_000n }];

@@ -21,6 +21,9 @@ const AMOUNTS = [238, 296, 354, 416, 478, RIGHT] as const;
 const AMOUNT_WIDTH = 56;
 const NAME_WIDTH = 240;
 const ENTRY_TEXT_WIDTH = 84;
+const FACT_WIDTH = RIGHT - 400;
+/** How wide a fact may be that is written smaller to have its place: an id of the widest letters. More is cut off. */
+const FACT_WIDTH_MAX = 210;
 /** Lines that are written between two turns of others. */
 const LINES_AT_ONCE = 200;
 
@@ -96,8 +99,9 @@ class LoanSheet {
     const made = ['Made', `${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`] as const;
     for (const [index, [fact, value]] of [...facts, made].entries()) {
       this.#pages.text(320, 112 + index * 13, fact, STYLES.heading);
-      const [shown = ''] = wrappedText(value, RIGHT - 400, 1, (text) => this.#pages.widthOf(text, STYLES.body));
-      this.#pages.text(400, 112 + index * 13, shown, STYLES.body);
+      const [shown = ''] = wrappedText(value, FACT_WIDTH_MAX, 1, (text) => this.#pages.widthOf(text, STYLES.body));
+      const at = { x: 400, y: 112 + index * 13, width: FACT_WIDTH };
+      drawFitting(this.#pages, at, shown, { ...STYLES.body, align: 'left' });
     }
     this.#y = 112 + (facts.length + 1) * 13;
   }
