@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartFailure } from './failure.ts';
 
@@ -18,7 +18,7 @@ const SECRET = /^[\w-]{43}$/;
 /**
  * Makes the folder when it is missing, and its secret.
  *
- * @throws StartFailure when the secret is damaged; node's own error (`EACCES`, `ENOSPC`, `ENOTDIR`) for the disk
+ * @throws StartFailure when the secret is damaged, or missing where there is a database already; node's own error (`EACCES`, `ENOSPC`, `ENOTDIR`) for the disk
  */
 export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
@@ -28,26 +28,34 @@ export function openDataFolder(folder: string): DataFolder {
   mkdirSync(path, { recursive: true });
   if (!statSync(path).isDirectory())
     throw new StartFailure(`${path} is not a folder: choose another one by FLORIN_DATA.`);
-  return {
-    path,
-    postgres: join(path, 'postgres'),
-    log: join(path, 'florin.log'),
-    secret: readOrMakeSecret(join(path, 'secret')),
-  };
+  const postgres = join(path, 'postgres');
+  return { path, postgres, log: join(path, 'florin.log'), secret: readOrMakeSecret(join(path, 'secret'), postgres) };
 }
 
-function readOrMakeSecret(file: string): string {
-  if (!existsSync(file)) writeSecret(file);
+function readOrMakeSecret(file: string, postgres: string): string {
+  if (!existsSync(file)) {
+    // Another one would be taken without a word, and open nothing of what people's names, numbers and passwords are sealed with.
+    if (existsSync(join(postgres, 'PG_VERSION')))
+      throw new StartFailure(`The file ${file} is missing, and ${WITHOUT_IT}.`);
+    makeSecret(file);
+  }
   const secret = readFileSync(file, 'utf8').trim();
   if (SECRET.test(secret)) return secret;
-  throw new StartFailure(
-    `The file ${file} is damaged: restore it from a backup, or remove it (everybody has to sign in again).`,
-  );
+  throw new StartFailure(`The file ${file} is damaged, and ${WITHOUT_IT}.`);
 }
 
-/** By way of a second file, so that a crash leaves either no secret or a whole one. */
-function writeSecret(file: string): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
-  renameSync(draft, file);
+const WITHOUT_IT =
+  'what is kept here cannot be read without it: restore it from a backup, or move the whole folder away and begin anew';
+
+/** Written beside it and linked into its place, so that nobody reads half of it, and of two who start at once both go by one. */
+function makeSecret(file: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }

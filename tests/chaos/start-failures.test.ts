@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
@@ -50,7 +50,15 @@ test.concurrent('a damaged secret', async (context) => {
   const bank = temporaryBank(context);
   mkdirSync(bank.dataFolder, { recursive: true });
   writeFileSync(join(bank.dataFolder, 'secret'), 'cut o');
-  await expectRefusal(bank.start(), /secret is damaged: restore it from a backup, or remove it/);
+  await expectRefusal(bank.start(), /secret is damaged, and what is kept here cannot be read without it: restore it/);
+});
+
+test.concurrent('a secret that is missing beside its database', async (context) => {
+  const bank = temporaryBank(context);
+  mkdirSync(join(bank.dataFolder, 'postgres'), { recursive: true });
+  writeFileSync(join(bank.dataFolder, 'postgres', 'PG_VERSION'), '18\n');
+  await expectRefusal(bank.start(), /secret is missing, and what is kept here cannot be read without it: restore it/);
+  expect(existsSync(join(bank.dataFolder, 'secret'))).toBe(false);
 });
 
 test.concurrent('a data folder that is a file', async (context) => {
