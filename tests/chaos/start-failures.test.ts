@@ -43,6 +43,7 @@ test.concurrent('a data folder whose database is broken', async (context) => {
   const bank = temporaryBank(context);
   mkdirSync(join(bank.dataFolder, 'postgres'), { recursive: true });
   writeFileSync(join(bank.dataFolder, 'postgres', 'PG_VERSION'), 'nonsense\n');
+  writeFileSync(join(bank.dataFolder, 'secret'), 'a'.repeat(43));
   await expectRefusal(bank.start(), /postgres cannot be used, because .*: restore it from a backup, or move it away/);
 });
 
