@@ -48,4 +48,9 @@ describe('names of operations', () => {
       expect(reading).toMatchObject({ kind: 'message' });
     },
   );
+
+  it('leave what is JSON twice as it came, so that graphql-ws parses it once and closes for it', () => {
+    const text = JSON.stringify(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ slow }' } }));
+    expect(new OperationIds().read(text)).toMatchObject({ kind: 'message', message: text });
+  });
 });

@@ -72,7 +72,9 @@ function named(message: unknown, number: number, id: string): unknown {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // graphql-ws would parse a string once more, whose values nobody has counted.
+    return typeof value === 'string' ? text : value;
   } catch {
     return text;
   }
