@@ -70,6 +70,7 @@ export const COLUMNS_WITHOUT_PEOPLE: readonly string[] = namesOf({
   'loan.bank_day': 'day done_on',
   'loan.bank_day_step': 'cursor day step',
   'loan.day_put_aside': 'day since step subject_id',
+  'loan.loan_put_aside': 'day loan_id',
   'loan.loan':
     'application_id apr apr_us balances booked_to bucket currency customer_id day_ended id late_since payout_account_id product_id status terms',
   'loan.loan_autopay': 'account_id loan_id next_on',

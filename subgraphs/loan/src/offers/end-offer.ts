@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@florin/events';
-import type { Transaction } from '@florin/kit';
+import { isId, type Transaction } from '@florin/kit';
 import type { DayStep } from '../days/end-next-day.ts';
 import { togetherOrAlone } from '../days/put-aside.ts';
 import { loanOfferExpired } from '../events/published-applications.ts';
@@ -35,7 +35,7 @@ export function offersLapse(deps: ServicingDependencies): DayStep {
   return {
     name: OFFERS_LAPSE,
     async run(day, cursor) {
-      const page = await findLapsed(database, day, cursor ?? '', OFFERS_LAPSED_AT_ONCE);
+      const page = await findLapsed(database, day, placeOf(cursor), OFFERS_LAPSED_AT_ONCE);
       // READ COMMITTED; locks applications, and passes over those that somebody is at.
       await togetherOrAlone(deps, { step: OFFERS_LAPSE, day }, page, (ids) =>
         database.begin(async (sql) => {
@@ -47,4 +47,9 @@ export function offersLapse(deps: ServicingDependencies): DayStep {
       return undefined;
     },
   };
+}
+
+/** Where a step goes on; from the beginning after an older version's, whose cursor was a mere word. */
+function placeOf(cursor: string | undefined): string {
+  return cursor !== undefined && isId('loanApplication', cursor) ? cursor : '';
 }
