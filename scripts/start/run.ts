@@ -72,7 +72,7 @@ async function start(context: Start): Promise<void> {
   const databases = Object.fromEntries(await Promise.all(made)) as BankDatabases;
   if (migrations > 0) terminal.step(`Made the tables (${migrations} migrations)`);
   assertGoingOn(shutdown);
-  const demo = config.FLORIN_DEMO ? await makeDemo(context, databases) : undefined;
+  const demo = config.FLORIN_DEMO ? await makeDemo(context, databases) : await assertNoHalfDemo(databases);
   assertGoingOn(shutdown);
   const { prepareExplorer } = await import('./explorer.ts');
   const explorer = config.FLORIN_EXPLORER ? prepareExplorer(terminal, logger) : undefined;
@@ -120,6 +120,15 @@ async function startServer({ config, folder, logger, terminal, shutdown }: Start
     if (reason === 'stop') await server.stop();
   });
   return server;
+}
+
+/** While the demo's movements are made the ledger's clock is weeks behind, and what is booked stays: a bank does not open on that. */
+async function assertNoHalfDemo(databases: BankDatabases): Promise<undefined> {
+  const { readDemoState } = await import('../seed/demo-mark.ts');
+  if ((await readDemoState(databases)).kind !== 'begun') return;
+  throw new StartFailure(
+    'The demo data is half made: start once without FLORIN_DEMO=false, which completes it, or choose another folder by FLORIN_DATA.',
+  );
 }
 
 /** The demo's sign-ins, after its data was made where there is none yet; `undefined` where it must not be made. */

@@ -44,6 +44,9 @@ test('demo data that was killed twice while it was made is completed, once, and 
     await killed.says(step);
     await killed.kill();
   }
+  const withoutDemo = bank.start({ ...DEMO, FLORIN_DEMO: 'false' });
+  expect(await withoutDemo.ended()).toBe(1);
+  expect(withoutDemo.stderr).toMatch(/^The demo data is half made: start once without FLORIN_DEMO=false/);
   const third = bank.start(DEMO);
   const url = await third.url();
   const books = await withLedgerDatabase(bank.dataFolder, booksOf);

@@ -61,7 +61,8 @@ export function createProviderTokens(options: ProviderTokenOptions): AccessToken
     return reading;
   };
   return {
-    knows: (token) => unexpired(token) !== undefined,
+    // One that the bank is being asked about is not asked about again.
+    knows: (token) => unexpired(token) !== undefined || underWay.has(token),
     read,
     async viewerOf(token, origin) {
       const reading = await read(token, origin);

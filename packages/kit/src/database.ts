@@ -25,6 +25,7 @@ export interface DatabaseOptions {
 
 /** Opens a pool. Nothing connects until the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options;
   const database: Database = postgres(options.url, {
     max: options.maxConnections ?? DATABASE_CONNECTIONS,
     connect_timeout: DATABASE_CONNECT_TIMEOUT_SECONDS,
@@ -34,7 +35,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     onnotice: () => {},
     connection: {
       application_name: options.applicationName,
-      statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+      statement_timeout: statementTimeoutMs,
+      // Before the statement is too long: who waits for another's lock (a table whose index is being built) is told so, and it is nobody's fault.
+      lock_timeout: Math.floor(statementTimeoutMs * 0.8),
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       TimeZone: 'UTC',
       // Statements are prepared, and a plan from the day when a table was nearly empty, which reads it whole, stays until the table is

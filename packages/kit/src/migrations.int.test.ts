@@ -70,10 +70,15 @@ describe('a connection', () => {
   it('ends a statement that runs too long, and a transaction that waits for nothing', async () => {
     const app = openDatabase({ url: database.appUrl, applicationName: 'test', statementTimeoutMs: 50 });
     await expect(app`SELECT pg_sleep(60)`).rejects.toThrow('statement timeout');
+    const other = openDatabase({ url: database.appUrl, applicationName: 'test' });
+    await other.begin(async (sql) => {
+      await sql`SELECT pg_advisory_xact_lock(1)`;
+      await expect(app`SELECT pg_advisory_xact_lock(1)`).rejects.toMatchObject({ code: '55P03' });
+    });
     const [row] = await app<
       { setting: string }[]
     >`SELECT current_setting('idle_in_transaction_session_timeout') AS setting`;
     expect(row?.setting).toBe('10s');
-    await app.end();
+    await Promise.all([app.end(), other.end()]);
   });
 });

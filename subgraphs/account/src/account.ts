@@ -23,10 +23,11 @@ import type { AccountContext } from './context.ts';
 import { type Bank, bankFaults } from './domain/iban.ts';
 import { type AccountChanges, createAccountChanges } from './holders/changes.ts';
 import { resume } from './ledger/resume.ts';
-import { INVITATION_KEPT_DAYS, KEY_LIFE_DAYS, KEY_PURGE_BATCH } from './limits.ts';
+import { INVITATION_KEPT_DAYS, KEY_LIFE_DAYS, KEY_PURGE_BATCH, OPENINGS_AT_ONCE } from './limits.ts';
 import { createHeldAccountRead, createLoaders } from './loaders.ts';
 import { drawDigits } from './opening/draw-digits.ts';
 import { type OpeningDependencies, openAccount } from './opening/open-account.ts';
+import { Turns } from './opening/turns.ts';
 import { permissions } from './permissions.ts';
 import { accountPersonalData } from './privacy/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -84,7 +85,8 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
   const { database, logger, bank, support, now = () => new Date() } = dependencies;
   const faults = bankFaults(bank);
   if (faults.length > 0) throw new Error(`the bank's settings: ${faults.join('; ')}`);
-  const deps: OpeningDependencies = { ...dependencies, drawDigits, now };
+  const turns = new Turns(OPENINGS_AT_ONCE);
+  const deps: OpeningDependencies = { ...dependencies, drawDigits, now, turns };
   const stepUp = createStepUp({ customers: dependencies.customers, keys: dependencies.keys });
   const acts: AccountContext['acts'] = {
     database,
@@ -93,6 +95,7 @@ export function buildAccount(dependencies: AccountDependencies): AccountService 
     now,
     logger,
     stepUp,
+    turns,
     blockerSources: blockerSources(deps.ledger, dependencies.loans),
   };
   let resuming: Promise<number> | undefined;

@@ -1,5 +1,10 @@
 /** Accounts that one customer may hold before opening another is refused; far above what a person needs, far below what a script makes. */
 export const ACCOUNTS_PER_CUSTOMER = 20;
+/**
+ * Openings and joinings at once, of the ten connections of a process: each asks `customer` while it holds one, which may take up to the time of a
+ * service's call.
+ */
+export const OPENINGS_AT_ONCE = 3;
 /** The longest nickname (API.md). */
 export const NICKNAME_MAX = 60;
 /** Numbers drawn for one opening. Of 10^10 numbers a million is taken: five draws that all meet one have a chance of 10^-20. */

@@ -49,29 +49,31 @@ async function accept(deps: InvitingDependencies, actor: ActingHolder, id: strin
   const found = await findOwn(deps, actor, id);
   if (found === undefined) return { kind: 'not-found' };
   const before = found.state === 'WAITING' ? await standingOf(deps.customers, actor) : undefined;
-  return deps.database.begin(async (sql): Promise<AcceptOutcome> => {
-    await lockOpenings(sql, actor.customerId);
-    // Asked again for the reason that opening an account has (`beginOpening`), and before others could wait for the account.
-    const standing = before?.verified === true ? await standingOf(deps.customers, actor) : undefined;
-    const account = await lockWhole(sql, found.accountId);
-    const invitation = await findInvitation(sql, id);
-    if (account === undefined || invitation === undefined) return { kind: 'not-found' };
-    const holds = account.holders.some(({ customerId }) => customerId === actor.customerId);
-    if (invitation.state === 'ACCEPTED' && holds) return { kind: 'accepted', accountId: account.id };
-    const at = deps.now();
-    const inviter = account.holders.find(({ customerId }) => customerId === invitation.invitedBy);
-    if (invitationStatus(invitation, at) !== 'WAITING' || inviter?.rights.includes('MANAGE') !== true)
-      return refused('INVITATION_ENDED');
-    if (!isOpen(account)) return refused('NOT_OPEN');
-    if (account.status === 'FROZEN') return refused('FROZEN');
-    if (holds) return refused('ALREADY_HOLDER');
-    if (account.holders.length >= HOLDERS_PER_ACCOUNT) return refused('TOO_MANY_HOLDERS');
-    if (standing?.verified !== true) return { kind: 'not-verified' };
-    if ((await countOpenAccounts(sql, actor.customerId)) >= ACCOUNTS_PER_CUSTOMER)
-      return { kind: 'limit-reached', limit: ACCOUNTS_PER_CUSTOMER };
-    await join(sql, { actor, invitation, standing, at }, account.holders);
-    return { kind: 'accepted', accountId: account.id };
-  });
+  return deps.turns.take(actor.customerId, () =>
+    deps.database.begin(async (sql): Promise<AcceptOutcome> => {
+      await lockOpenings(sql, actor.customerId);
+      // Asked again for the reason that opening an account has (`beginOpening`), and before others could wait for the account.
+      const standing = before?.verified === true ? await standingOf(deps.customers, actor) : undefined;
+      const account = await lockWhole(sql, found.accountId);
+      const invitation = await findInvitation(sql, id);
+      if (account === undefined || invitation === undefined) return { kind: 'not-found' };
+      const holds = account.holders.some(({ customerId }) => customerId === actor.customerId);
+      if (invitation.state === 'ACCEPTED' && holds) return { kind: 'accepted', accountId: account.id };
+      const at = deps.now();
+      const inviter = account.holders.find(({ customerId }) => customerId === invitation.invitedBy);
+      if (invitationStatus(invitation, at) !== 'WAITING' || inviter?.rights.includes('MANAGE') !== true)
+        return refused('INVITATION_ENDED');
+      if (!isOpen(account)) return refused('NOT_OPEN');
+      if (account.status === 'FROZEN') return refused('FROZEN');
+      if (holds) return refused('ALREADY_HOLDER');
+      if (account.holders.length >= HOLDERS_PER_ACCOUNT) return refused('TOO_MANY_HOLDERS');
+      if (standing?.verified !== true) return { kind: 'not-verified' };
+      if ((await countOpenAccounts(sql, actor.customerId)) >= ACCOUNTS_PER_CUSTOMER)
+        return { kind: 'limit-reached', limit: ACCOUNTS_PER_CUSTOMER };
+      await join(sql, { actor, invitation, standing, at }, account.holders);
+      return { kind: 'accepted', accountId: account.id };
+    }),
+  );
 }
 
 async function join(

@@ -6,6 +6,7 @@ import { completeRights, sameRights } from '../domain/rights.ts';
 import { accountHolderInvited } from '../events/published.ts';
 import { isOpen } from '../holders/change-holders.ts';
 import { HOLDERS_PER_ACCOUNT, INVITATION_LIFE_DAYS, INVITATIONS_PER_DAY, INVITATIONS_WAITING } from '../limits.ts';
+import type { Turns } from '../opening/turns.ts';
 import { countInvitations, endInvitation, findWaiting, insertInvitation } from '../store/invitations.ts';
 
 export interface UncheckedInvitation {
@@ -19,6 +20,8 @@ export interface UncheckedInvitation {
 export interface InvitingDependencies extends ActDependencies {
   /** Calls the subgraph `customer`. */
   readonly customers: ServiceClient;
+  /** Whose joining, like an opening, asks `customer` under the lock. */
+  readonly turns: Turns;
 }
 
 const DAY_MS = 86_400_000;

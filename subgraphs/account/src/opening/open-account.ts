@@ -18,6 +18,7 @@ import {
   type StoredKey,
 } from '../store/openings.ts';
 import { standingOf } from './standing.ts';
+import type { Turns } from './turns.ts';
 
 /** What opening an account came to. */
 export type OpeningOutcome =
@@ -32,6 +33,7 @@ export interface OpeningDependencies extends PushDependencies {
   /** Calls the subgraph `customer`. */
   readonly customers: ServiceClient;
   readonly bank: Bank;
+  readonly turns: Turns;
   readonly currencies: readonly Currency[];
   /** Draws so many random digits. */
   readonly drawDigits: (length: number) => string;
@@ -74,30 +76,32 @@ async function beginOpening(deps: OpeningDependencies, caller: Caller, opening: 
   const stored = await findKey(deps.database, name);
   // A key that was taken has passed the checks below; it is answered also while the service customer is away.
   if (stored !== undefined) return answerOf(stored, opening);
-  // Asked before the lock too: while `customer` does not answer, nobody keeps a connection waiting for it.
+  // Asked before the lock too: while `customer` does not answer, nobody keeps a connection waiting for it; while it is slow, few do.
   if ((await standingOf(deps.customers, caller))?.verified !== true) return { kind: 'not-verified' };
   // READ COMMITTED: after the lock each statement sees what the last holder of the lock committed.
-  return deps.database.begin(async (sql) => {
-    await lockOpenings(sql, caller.customerId);
-    const winner = await findKey(sql, name);
-    if (winner !== undefined) return answerOf(winner, opening);
-    // Under the lock: an erasure that does not see the account, which looks under it as well, is seen here.
-    const standing = await standingOf(deps.customers, caller);
-    if (standing?.verified !== true) return { kind: 'not-verified' };
-    const account: NewAccount = {
-      id: newId('account'),
-      product: opening.product,
-      currency: opening.currency,
-      nickname: opening.nickname,
-      customerId: caller.customerId,
-      displayName: standing.displayName,
-      at: deps.now(),
-    };
-    const answer = await writeOpening(sql, deps, account);
-    await insertKey(sql, name, { fingerprint: opening.fingerprint, answer });
-    if (answer.kind === 'limit-reached') await appendToOutbox(sql, [accountOpeningRefused(caller.customerId)]);
-    return answer;
-  });
+  return deps.turns.take(caller.customerId, () =>
+    deps.database.begin(async (sql) => {
+      await lockOpenings(sql, caller.customerId);
+      const winner = await findKey(sql, name);
+      if (winner !== undefined) return answerOf(winner, opening);
+      // Under the lock: an erasure that does not see the account, which looks under it as well, is seen here.
+      const standing = await standingOf(deps.customers, caller);
+      if (standing?.verified !== true) return { kind: 'not-verified' };
+      const account: NewAccount = {
+        id: newId('account'),
+        product: opening.product,
+        currency: opening.currency,
+        nickname: opening.nickname,
+        customerId: caller.customerId,
+        displayName: standing.displayName,
+        at: deps.now(),
+      };
+      const answer = await writeOpening(sql, deps, account);
+      await insertKey(sql, name, { fingerprint: opening.fingerprint, answer });
+      if (answer.kind === 'limit-reached') await appendToOutbox(sql, [accountOpeningRefused(caller.customerId)]);
+      return answer;
+    }),
+  );
 }
 
 function answerOf(stored: StoredKey, opening: Opening): OpeningOutcome {

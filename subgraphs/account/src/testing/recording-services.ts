@@ -128,8 +128,8 @@ export class RecordingCustomers {
   /** E-mail addresses of those who bank here. */
   readonly addresses = new Map<string, string>();
   readonly challenges: RecordingChallenges;
-  /** Told when a standing has been read and is on its way. */
-  standingTold: (() => void) | undefined;
+  /** Told when a standing has been read and is on its way, which it goes on when this is done. */
+  standingTold: ((customerId: string) => void | Promise<void>) | undefined;
   calls = 0;
   away = false;
 
@@ -157,11 +157,11 @@ export class RecordingCustomers {
     return customerId !== undefined && this.standings.has(customerId) ? customerId : null;
   }
 
-  standing(customerId: string) {
+  async standing(customerId: string) {
     this.calls += 1;
     if (this.away) throw new Error('away');
     const standing = this.standings.get(customerId);
-    this.standingTold?.();
+    await this.standingTold?.(customerId);
     return standing === undefined ? null : { customerId, ...standing };
   }
 }
