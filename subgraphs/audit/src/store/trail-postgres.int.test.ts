@@ -35,29 +35,25 @@ beforeAll(async () => {
       'action', CASE WHEN n % 1000 = 7 THEN 'SignedIn' ELSE 'TransferPosted' END,
       'outcome', CASE WHEN n % 500 = 3 THEN 'REFUSED' WHEN n % 2000 = 1 THEN 'DENIED' ELSE 'SUCCEEDED' END,
       'actorId', CASE WHEN n % 700 = 5 THEN 'cus_other' ELSE ${busy} END)`;
-  await owner`
-    INSERT INTO document_audit_event (id, version, body)
-    SELECT 'evt_' || to_char(n, 'FM000000'), 1, ${facts} || jsonb_build_object(
-      'service', 'transaction', 'actorKind', 'PERSON', 'subjectIds', jsonb_build_array(${hot}::text), 'details', '[]'::jsonb)
-    FROM generate_series(1, ${EVENTS}) AS n`;
-  await owner`
-    INSERT INTO document_audit_subject (id, version, body)
-    SELECT 'evt_' || to_char(n, 'FM000000') || '/' || ${hot}, 1,
-      ${facts} || jsonb_build_object('subjectId', ${hot}::text, 'eventId', 'evt_' || to_char(n, 'FM000000'))
-    FROM generate_series(1, ${EVENTS}) AS n`;
+  /** Events of a book, and their places in the list of the hot account. */
+  const fill = async (book: 'event' | 'transfer', prefix: string, of: typeof facts) => {
+    const places = book === 'event' ? 'subject' : 'transfer_subject';
+    const id = owner`${prefix}::text || to_char(n, 'FM000000')`;
+    await owner`
+      INSERT INTO ${owner(`document_audit_${book}`)} (id, version, body)
+      SELECT ${id}, 1, ${of} || jsonb_build_object(
+        'service', 'transaction', 'actorKind', 'PERSON', 'subjectIds', jsonb_build_array(${hot}::text), 'details', '[]'::jsonb)
+      FROM generate_series(1, ${EVENTS}) AS n`;
+    await owner`
+      INSERT INTO ${owner(`document_audit_${places}`)} (id, version, body)
+      SELECT ${id} || '/' || ${hot}, 1, ${of} || jsonb_build_object('subjectId', ${hot}::text, 'eventId', ${id})
+      FROM generate_series(1, ${EVENTS}) AS n`;
+  };
+  await fill('event', 'evt_', facts);
   // As many that this version stored, as payments.
   const payment = owner`${facts} || CASE WHEN n % 500 = 3 THEN '{"action": "TransferRefused", "outcome": "REFUSED"}'::jsonb
     ELSE '{"action": "TransferPosted", "outcome": "SUCCEEDED"}' END`;
-  await owner`
-    INSERT INTO document_audit_transfer (id, version, body)
-    SELECT 'evt_p' || to_char(n, 'FM000000'), 1, ${payment} || jsonb_build_object(
-      'service', 'transaction', 'actorKind', 'PERSON', 'subjectIds', jsonb_build_array(${hot}::text), 'details', '[]'::jsonb)
-    FROM generate_series(1, ${EVENTS}) AS n`;
-  await owner`
-    INSERT INTO document_audit_transfer_subject (id, version, body)
-    SELECT 'evt_p' || to_char(n, 'FM000000') || '/' || ${hot}, 1,
-      ${payment} || jsonb_build_object('subjectId', ${hot}::text, 'eventId', 'evt_p' || to_char(n, 'FM000000'))
-    FROM generate_series(1, ${EVENTS}) AS n`;
+  await fill('transfer', 'evt_p', payment);
   await owner`ANALYZE document_audit_event, document_audit_subject, document_audit_transfer, document_audit_transfer_subject`;
   // What is explained is the planner's own choice: connections of services have it switched off.
   await owner`SET enable_seqscan = on`;
