@@ -1,11 +1,5 @@
-import {
-  classifyDatabaseError,
-  type Database,
-  isId,
-  type Logger,
-  type ServiceClient,
-  ServiceFieldFailed,
-} from '@florin/kit';
+import { isOfTheSurroundings } from '@florin/events';
+import { type Database, isId, type Logger, type ServiceClient, ServiceFieldFailed } from '@florin/kit';
 import { isAway } from '../servicing/is-away.ts';
 import { insertMissedDay, type MissedDay } from '../store/put-aside.ts';
 import { FIRST_DAY, sayReached } from './day-reached.ts';
@@ -17,9 +11,6 @@ export interface PutAsideDependencies {
   readonly logger: Logger;
 }
 
-/** A statement that took too long, which one loan may cause again and again. */
-const STATEMENT_TIMEOUT = '57014';
-
 /**
  * Notes that a step of a day could not be done for one, so that it is done for all others: the day after, it is tried again.
  *
@@ -27,10 +18,10 @@ const STATEMENT_TIMEOUT = '57014';
  */
 export async function putAside(deps: PutAsideDependencies, missed: MissedDay, error: unknown): Promise<void> {
   const { database, ledger, logger } = deps;
-  const isTimeout = error instanceof Error && 'code' in error && error.code === STATEMENT_TIMEOUT;
-  if (isAway(error) || (classifyDatabaseError(error) !== 'other' && !isTimeout)) throw error;
+  const isOfOneCall = error instanceof ServiceFieldFailed;
+  if (isAway(error) || (!isOfOneCall && isOfTheSurroundings(error))) throw error;
   // A ledger that takes nothing fails for all alike, and so does the database: this is written to both.
-  if (error instanceof ServiceFieldFailed) await sayReached(ledger, FIRST_DAY);
+  if (isOfOneCall) await sayReached(ledger, FIRST_DAY);
   await insertMissedDay(database, missed);
   const { step, subjectId, day } = missed;
   const subject = isId('loan', subjectId) ? { loanId: subjectId } : { applicationId: subjectId };
