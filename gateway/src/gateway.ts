@@ -202,12 +202,12 @@ function fetcherOf(name: string, options: GatewayOptions): SubgraphFetcher<Gatew
   const audience = name as ServiceName;
   if (place.kind === 'in-process') {
     return inProcessFetcher({
-      execute: async (request, { contextValue }) =>
+      execute: (request, { contextValue }) =>
         place.subgraph.execute({
           query: request.query,
           operationName: request.operationName,
           variables: request.variables,
-          assertion: await options.signer.sign(contextValue.viewer, audience),
+          assertion: options.signer.vouch(contextValue.viewer, audience),
           traceId: contextValue.traceId,
         }),
     });

@@ -1,11 +1,11 @@
-import type { Subgraph, SubgraphEvents, SubgraphResult } from '@florin/kit';
+import type { LocalAssertion, Subgraph, SubgraphEvents, SubgraphResult } from '@florin/kit';
 import { cloneJson, type SubgraphRequest } from '../executor/index.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { type Upstream, type UpstreamEvents, UpstreamLostError, type UpstreamResult } from './upstream.ts';
 
 export interface InProcessUpstreamOptions {
   readonly subgraph: Pick<Subgraph, 'name' | 'subscribe'>;
-  readonly assertionOf: (context: GatewayContext) => Promise<string>;
+  readonly assertionOf: (context: GatewayContext) => LocalAssertion;
 }
 
 /** Subscriptions of a subgraph in this process. */
@@ -36,7 +36,7 @@ async function subscribe(
       query: request.query,
       operationName: request.operationName,
       variables: request.variables,
-      assertion: await assertionOf(context),
+      assertion: assertionOf(context),
       traceId: context.traceId,
     });
   } catch (cause) {

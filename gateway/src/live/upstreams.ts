@@ -39,9 +39,12 @@ export class Upstreams {
     const place = this.#options.subgraphs[name];
     const audience = SERVICES.find((service) => service === name);
     if (place === undefined || audience === undefined) throw new Error(`the subgraph ${name} has no place`);
-    const assertionOf = ({ viewer }: GatewayContext) => this.#options.signer.sign(viewer, audience);
-    if (place.kind === 'in-process') return inProcessUpstream({ subgraph: place.subgraph, assertionOf });
-    const { clock, logger } = this.#options;
+    const { signer, clock, logger } = this.#options;
+    if (place.kind === 'in-process') {
+      const assertionOf = ({ viewer }: GatewayContext) => signer.vouch(viewer, audience);
+      return inProcessUpstream({ subgraph: place.subgraph, assertionOf });
+    }
+    const assertionOf = ({ viewer }: GatewayContext) => signer.sign(viewer, audience);
     return new SocketUpstream({ name, url: place.url, tls: place.tls, assertionOf, clock, logger });
   }
 }

@@ -78,6 +78,7 @@ export class Places {
         : inProcessTransport((request) => place.subgraph.execute(request));
     };
     return {
+      isLocal: this.#transport === 'in-process',
       async send(request, signal) {
         found ??= find();
         return found.send(request, signal);

@@ -32,44 +32,64 @@ const viewerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('service'), service: z.enum(SERVICES), onBehalfOf: z.string().optional() }),
 ]);
 
-/** Signs who asks, for one subgraph at a time. */
+/**
+ * Who asks, said by a signer of this process to a service of this process. Nothing is signed: that takes some 130 µs on both sides, for each
+ * customer, subgraph and minute. An object of ours, which nothing that comes over a network can be.
+ */
+export interface LocalAssertion {
+  readonly isLocal: true;
+}
+
+/** Who asks: a compact JWS (RFC 7515), or what does not leave this process. */
+export type Assertion = string | LocalAssertion;
+
+/** Says who asks, to one subgraph at a time. */
 export interface AssertionSigner {
-  /** A compact JWS (RFC 7515) that the audience accepts for about a minute. Cached per identity and audience. */
+  /** A compact JWS that the audience accepts for about a minute. Cached per identity and audience. */
   sign(viewer: Viewer, audience: ServiceName): Promise<string>;
+  /** The same for a service of this process, and for as long. */
+  vouch(viewer: Viewer, audience: ServiceName): LocalAssertion;
 }
 
 /** Reads who asks. */
 export interface AssertionVerifier {
   /** The viewer, or `undefined` for an assertion that is missing, forged, stale, for somebody else or beyond its issuer's right. */
-  verify(assertion: string | undefined): Promise<Viewer | undefined>;
+  verify(assertion: Assertion | undefined): Promise<Viewer | undefined>;
 }
 
-/** An assertion that a signer of this process made, as its signature would prove it. */
-interface MadeHere extends Verified {
+/** Who says it: a service, and the key by which it is known. */
+interface Issuer {
+  readonly service: ServiceName;
   readonly publicKey: KeyObject;
-  readonly issuer: ServiceName;
-  readonly audience: ServiceName;
 }
 
-/**
- * Where services run in one process, a verifier finds here what a signer beside it made, and need not prove the signature: that takes some
- * 130 µs, for each customer, subgraph and minute. Only what a verifier would accept comes here; it leaves when it is taken.
- */
-const madeHere = new LruCache<string, MadeHere>(ASSERTION_CACHE_ENTRIES);
-/** The services that verify in this process: nobody would take what is for another. */
-const verifyingHere = new Set<ServiceName>();
+/** Made here alone. */
+class Vouched implements LocalAssertion {
+  readonly isLocal = true;
+  readonly issuer: Issuer;
+  readonly audience: ServiceName;
+  /** `undefined` where it is none that a signature could carry. */
+  readonly viewer: Viewer | undefined;
+  readonly expiresAt: number;
+
+  constructor(issuer: Issuer, audience: ServiceName, viewer: Viewer | undefined, expiresAt: number) {
+    this.issuer = issuer;
+    this.audience = audience;
+    this.viewer = viewer;
+    this.expiresAt = expiresAt;
+  }
+}
 
 export function createAssertionSigner(keys: ServiceKeys, now: () => number = Date.now): AssertionSigner {
   const cache = new LruCache<string, { token: string; renewAt: number }>(ASSERTION_CACHE_ENTRIES);
-  const publicKey = createPublicKey(keys.privateKey);
+  const issuer: Issuer = { service: keys.service, publicKey: createPublicKey(keys.privateKey) };
+  const claims = new WeakMap<Viewer, { readonly viewer: Viewer | undefined }>();
   return {
     async sign(viewer, audience) {
       const key = `${audience} ${JSON.stringify(viewer)}`;
       const cached = cache.get(key);
       if (cached !== undefined && cached.renewAt > now()) return cached.token;
       const issuedAt = Math.floor(now() / 1000);
-      // As it is now: whoever changes it later changes nothing of what is signed.
-      const claim = parseViewer(viewer);
       const token = await new SignJWT({ viewer })
         .setProtectedHeader({ alg: 'EdDSA', kid: keys.service, typ: ASSERTION_TYPE })
         .setIssuer(keys.service)
@@ -78,28 +98,49 @@ export function createAssertionSigner(keys: ServiceKeys, now: () => number = Dat
         .setExpirationTime(issuedAt + ASSERTION_LIFE_SECONDS)
         .sign(keys.privateKey);
       cache.set(key, { token, renewAt: (issuedAt + ASSERTION_LIFE_SECONDS - ASSERTION_RENEW_BEFORE_SECONDS) * 1000 });
-      if (verifyingHere.has(audience) && claim !== undefined && maySpeakFor(keys.service, claim)) {
-        const expiresAt = expiryOf(issuedAt + ASSERTION_LIFE_SECONDS);
-        madeHere.set(token, { publicKey, issuer: keys.service, audience, viewer: claim, expiresAt });
-      }
       return token;
+    },
+    vouch(viewer, audience) {
+      // Of each viewer once, as it is then: whoever changes it later changes nothing.
+      let claim = claims.get(viewer);
+      if (claim === undefined) {
+        claim = { viewer: parseViewer(viewer) };
+        claims.set(viewer, claim);
+      }
+      const issuedAt = Math.floor(now() / 1000);
+      return new Vouched(issuer, audience, claim.viewer, expiryOf(issuedAt + ASSERTION_LIFE_SECONDS));
     },
   };
 }
 
 export function createAssertionVerifier(keys: ServiceKeys, now: () => number = Date.now): AssertionVerifier {
-  verifyingHere.add(keys.service);
   const cache = new LruCache<string, { viewer: Viewer; expiresAt: number }>(ASSERTION_CACHE_ENTRIES);
+  const known = new WeakMap<Issuer, boolean>();
+  const isKnown = (issuer: Issuer): boolean => {
+    let answer = known.get(issuer);
+    if (answer === undefined) {
+      answer = keys.publicKeys.get(issuer.service)?.some((key) => key.equals(issuer.publicKey)) === true;
+      known.set(issuer, answer);
+    }
+    return answer;
+  };
   return {
     async verify(assertion) {
       if (assertion === undefined) return undefined;
+      if (typeof assertion !== 'string') {
+        if (!(assertion instanceof Vouched)) return undefined;
+        const { issuer, audience, viewer, expiresAt } = assertion;
+        if (viewer === undefined || audience !== keys.service || expiresAt <= now() || !isKnown(issuer))
+          return undefined;
+        return maySpeakFor(issuer.service, viewer) ? viewer : undefined;
+      }
       const cached = cache.get(assertion);
       if (cached !== undefined) {
         if (cached.expiresAt > now()) return cached.viewer;
         cache.delete(assertion);
         return undefined;
       }
-      const verified = takeMadeHere(assertion, keys, now) ?? (await verifySignature(assertion, keys, now));
+      const verified = await verifySignature(assertion, keys, now);
       if (verified === undefined) return undefined;
       cache.set(assertion, verified);
       return verified.viewer;
@@ -111,15 +152,6 @@ export function createAssertionVerifier(keys: ServiceKeys, now: () => number = D
 interface Verified {
   readonly viewer: Viewer;
   readonly expiresAt: number;
-}
-
-/** `undefined` for what was made elsewhere, and for whatever does not fit: its signature decides. */
-function takeMadeHere(assertion: string, keys: ServiceKeys, now: () => number): Verified | undefined {
-  const made = madeHere.get(assertion);
-  if (made === undefined || made.audience !== keys.service || made.expiresAt <= now()) return undefined;
-  if (keys.publicKeys.get(made.issuer)?.some((key) => key.equals(made.publicKey)) !== true) return undefined;
-  madeHere.delete(assertion);
-  return { viewer: made.viewer, expiresAt: made.expiresAt };
 }
 
 async function verifySignature(assertion: string, keys: ServiceKeys, now: () => number): Promise<Verified | undefined> {

@@ -4,7 +4,7 @@ export const ASSERTION_LIFE_SECONDS = 60;
 export const ASSERTION_RENEW_BEFORE_SECONDS = 20;
 /** Clocks of two hosts may differ by this much. */
 export const ASSERTION_CLOCK_SKEW_SECONDS = 5;
-/** Assertions kept on each side, and on their way between two services of one process: one per identity and audience. 5,000 subscribers and three services need 15,000; 50,000 of 900 bytes are 45 MB. */
+/** Assertions kept on each side: one per identity and audience. 5,000 subscribers and three services need 15,000; 50,000 of 900 bytes are 45 MB. */
 export const ASSERTION_CACHE_ENTRIES = 50_000;
 
 /** Compiled operations kept per subgraph. The gateway sends few distinct ones: one per plan node. */

@@ -11,6 +11,7 @@ async function thrownFor(code: string | undefined, path?: readonly string[]): Pr
     audience: 'transaction',
     signer: createAssertionSigner(deriveServiceKeys('secret of the client tests', 'loan')),
     transport: {
+      isLocal: true,
       send: async () => ({ errors: [{ message: 'no', extensions, ...(path === undefined ? {} : { path }) }] }),
       close: async () => {},
     },

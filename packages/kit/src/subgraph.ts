@@ -11,7 +11,7 @@ import {
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import type { AssertionVerifier } from './assertions.ts';
+import type { Assertion, AssertionVerifier } from './assertions.ts';
 import { maskError, publicError } from './errors.ts';
 import type { FileDoor } from './file-door.ts';
 import { COMPILED_OPERATIONS, OPERATION_MAX_BYTES } from './limits.ts';
@@ -27,8 +27,8 @@ export interface SubgraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** The signed identity of who asks; without a valid one nothing is answered. */
-  readonly assertion: string | undefined;
+  /** The identity of who asks; without a valid one nothing is answered. */
+  readonly assertion: Assertion | undefined;
   /** Joins log lines and errors of one client request. */
   readonly traceId: string;
 }

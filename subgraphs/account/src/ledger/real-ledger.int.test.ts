@@ -33,6 +33,7 @@ function lossyInstance(): { service: AccountService; lose(loss: Loss): void } {
   const keys = deriveServiceKeys(secret, 'account');
   const real = inProcessTransport((request) => running.transaction.subgraph.execute(request));
   const lossy: SubgraphTransport = {
+    isLocal: true,
     async send(request) {
       if (loss === 'call') throw new Error('the call was lost on its way');
       const result = await real.send(request);
