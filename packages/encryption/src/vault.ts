@@ -86,6 +86,23 @@ export function openVault<S, T extends S>(
     return key;
   }
 
+  /**
+   * Does something with each of many keys; `undefined` for one that was destroyed. Those in memory wait for nothing: a batch of the ledger
+   * has dozens, and nearly always no other.
+   */
+  async function unwrapEach(
+    stored: readonly StoredKey[],
+    take: (key: StoredKey, opened: DataKey | undefined) => void,
+  ): Promise<void> {
+    const others: StoredKey[] = [];
+    for (const key of stored) {
+      const cached = key.wrapped === null ? undefined : cache.get(key.id);
+      if (key.wrapped === null || cached !== undefined) take(key, cached);
+      else others.push(key);
+    }
+    if (others.length > 0) await sideBySide(others, async (key) => take(key, await unwrap(key)));
+  }
+
   async function generate(subject: string) {
     const id = randomUUID();
     const { bytes, wrapped } = await keyService.generate({ subject, keyId: id });
@@ -105,8 +122,7 @@ export function openVault<S, T extends S>(
     found: Map<string, DataKey | 'erased'>,
   ): Promise<void> {
     const stored = await table.findNewestOf(sql, subjects);
-    await sideBySide(stored, async (key) => {
-      const opened = await unwrap(key);
+    await unwrapEach(stored, (key, opened) => {
       found.set(key.subject, opened ?? 'erased');
       if (opened !== undefined) newest.set(key.subject, { id: opened.id, until: now() + CACHED_KEY_LIFE_MS });
     });
@@ -149,9 +165,7 @@ export function openVault<S, T extends S>(
     },
     async unwrapAll(stored) {
       const keys = new Map<string, DataKey | 'erased'>();
-      await sideBySide(stored, async (key) => {
-        keys.set(key.subject, (await unwrap(key)) ?? 'erased');
-      });
+      await unwrapEach(stored, ({ subject }, opened) => keys.set(subject, opened ?? 'erased'));
       return keys;
     },
     async load(sql, sealed) {
@@ -163,9 +177,8 @@ export function openVault<S, T extends S>(
       }
       const missing = [...ids].filter((id) => !keys.has(id));
       const stored = missing.length === 0 ? [] : await table.find(sql, missing);
-      await sideBySide(stored, async (next) => {
-        const key = await unwrap(next);
-        if (key !== undefined) keys.set(key.id, key);
+      await unwrapEach(stored, ({ id }, opened) => {
+        if (opened !== undefined) keys.set(id, opened);
       });
       return openerOf(keys);
     },

@@ -1,7 +1,14 @@
 import { maskIban, type Queryable } from '@florin/kit';
 import type { Product, Right, Status } from '../domain/account.ts';
 import { notErased } from './erased-people.ts';
-import { type AccountColumns, type NameColumns, openAccounts, openNames } from './sealed-accounts.ts';
+import {
+  type AccountColumns,
+  type AccountOpener,
+  loadAccountOpener,
+  type NameColumns,
+  openAccounts,
+  openNames,
+} from './sealed-accounts.ts';
 import type { ViewerScope } from './viewer-scope.ts';
 
 /** An account as it is read, sealed. */
@@ -104,8 +111,48 @@ export async function findHeldAccounts(
     WHERE coalesce((
       SELECT 'VIEW' = ANY (h.rights) FROM account_holder h
       WHERE h.account_id = a.id AND h.customer_id = question.customer_id), false)`;
-  const found = new Map((await openAccounts(sql, rows)).map(({ ordinal, ...account }) => [ordinal - 1, account]));
+  const opener = await loadAccountOpener(sql, rows);
+  const found = new Map(rows.map((row) => [row.ordinal - 1, new HeldAccount(row, opener)]));
   return questions.map((_question, place) => found.get(place) ?? null);
+}
+
+/**
+ * A person's own account. What is sealed of it is opened when it is asked for: live alerts ask for a thousand nicknames a second, and for no
+ * numbers. Not to be spread: what is opened is not its own property.
+ */
+class HeldAccount implements AccountRow {
+  readonly id: string;
+  readonly product: Product;
+  readonly currency: string;
+  readonly status: Status;
+  readonly statusSince: Date;
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly incomingWhileFrozen: boolean;
+  readonly own = true;
+  readonly #row: SealedRow;
+  readonly #opener: AccountOpener;
+
+  constructor(row: SealedRow, opener: AccountOpener) {
+    this.id = row.id;
+    this.product = row.product;
+    this.currency = row.currency;
+    this.status = row.status;
+    this.statusSince = row.statusSince;
+    this.openedAt = row.openedAt;
+    this.closedAt = row.closedAt;
+    this.incomingWhileFrozen = row.incomingWhileFrozen;
+    this.#row = row;
+    this.#opener = opener;
+  }
+
+  get iban(): string | null {
+    return this.#opener.number(this.#row);
+  }
+
+  get nickname(): string | null {
+    return this.#opener.nickname(this.#row);
+  }
 }
 
 /**

@@ -121,20 +121,35 @@ export interface AccountColumns {
   readonly nicknameSealed: Buffer | null;
 }
 
-/** Opens a page of accounts, by one statement at most for its keys. A number whose key was destroyed is `null`. */
-export async function openAccounts<Row extends AccountColumns>(
-  sql: Queryable,
-  rows: readonly Row[],
-): Promise<Omit<Row, 'ibanSealed' | 'nicknameSealed'>[]> {
+/** Opens what is sealed of accounts whose keys are loaded. A number whose key was destroyed is `null`. */
+export interface AccountOpener {
+  number(row: AccountColumns): string | null;
+  nickname(row: AccountColumns): string | null;
+}
+
+/** Loads the keys of a page of accounts, by one statement at most. */
+export async function loadAccountOpener(sql: Queryable, rows: readonly AccountColumns[]): Promise<AccountOpener> {
   const keys = await vaultOf(sql).load(
     sql,
     rows.flatMap((row) => [row.ibanSealed, row.nicknameSealed]),
   );
-  return rows.map(({ ibanSealed, nicknameSealed, ...row }) => {
-    const iban = ibanSealed === null ? row.iban : (keys.openText(numberPlace(row.id), ibanSealed) ?? null);
-    const nickname =
-      nicknameSealed === null ? row.nickname : (keys.openText(nicknamePlace(row.id), nicknameSealed) ?? null);
-    return { ...row, iban, nickname };
+  return {
+    number: ({ id, iban, ibanSealed }) =>
+      ibanSealed === null ? iban : (keys.openText(numberPlace(id), ibanSealed) ?? null),
+    nickname: ({ id, nickname, nicknameSealed }) =>
+      nicknameSealed === null ? nickname : (keys.openText(nicknamePlace(id), nicknameSealed) ?? null),
+  };
+}
+
+/** Opens a page of accounts. */
+export async function openAccounts<Row extends AccountColumns>(
+  sql: Queryable,
+  rows: readonly Row[],
+): Promise<Omit<Row, 'ibanSealed' | 'nicknameSealed'>[]> {
+  const opener = await loadAccountOpener(sql, rows);
+  return rows.map((sealed) => {
+    const { ibanSealed: _number, nicknameSealed: _nickname, ...row } = sealed;
+    return { ...row, iban: opener.number(sealed), nickname: opener.nickname(sealed) };
   });
 }
 

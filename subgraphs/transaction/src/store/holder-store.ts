@@ -3,8 +3,8 @@ import type { LedgerTransaction } from '../domain/ledger-transaction.ts';
 import { readCurrency } from './account-store.ts';
 import { plainArray } from './array-literal.ts';
 import type { Balance } from './balance-store.ts';
-import { loadDetails } from './sealed-details.ts';
-import { readTransaction, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
+import { loadDetails, type ReadDetails, type SideDetails } from './sealed-details.ts';
+import { readMovement, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
 
 /** What one person asks about something of their own. Both ids are plain (`isPlainId`). */
 export interface HolderQuestion {
@@ -51,8 +51,60 @@ export async function findHeldTransactions(
     LEFT JOIN payment_details AS details ON details.transfer_id = side.transfer_id
     WHERE ${heldByAsker(sql)}`;
   const readDetails = await loadDetails(sql, rows);
-  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, readTransaction(row, readDetails)]));
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, new HeldTransaction(row, readDetails)]));
   return questions.map((_question, index) => found.get(index));
+}
+
+/**
+ * A person's own transaction. What is sealed of it is opened when it is first asked for: live alerts ask for a thousand amounts a second, and
+ * for no names. Not to be spread: what is opened is not its own property.
+ */
+class HeldTransaction implements LedgerTransaction {
+  readonly id: string;
+  readonly transferId: string;
+  readonly accountId: string;
+  readonly accountCurrency: LedgerTransaction['accountCurrency'];
+  readonly sequence: bigint;
+  readonly kind: LedgerTransaction['kind'];
+  readonly direction: LedgerTransaction['direction'];
+  readonly amount: LedgerTransaction['amount'];
+  readonly bookedAt: Date;
+  readonly valueDate: string;
+  readonly state: LedgerTransaction['state'];
+  readonly #row: TransactionRow;
+  readonly #readDetails: ReadDetails;
+  #details: SideDetails | undefined;
+
+  constructor(row: TransactionRow, readDetails: ReadDetails) {
+    const movement = readMovement(row);
+    this.id = movement.id;
+    this.transferId = movement.transferId;
+    this.accountId = movement.accountId;
+    this.accountCurrency = movement.accountCurrency;
+    this.sequence = movement.sequence;
+    this.kind = movement.kind;
+    this.direction = movement.direction;
+    this.amount = movement.amount;
+    this.bookedAt = movement.bookedAt;
+    this.valueDate = movement.valueDate;
+    this.state = movement.state;
+    this.#row = row;
+    this.#readDetails = readDetails;
+  }
+
+  get counterparty(): LedgerTransaction['counterparty'] {
+    const { name, iban } = this.#opened();
+    return { name, iban };
+  }
+
+  get reference(): string | null {
+    return this.#opened().reference;
+  }
+
+  #opened(): SideDetails {
+    this.#details ??= this.#readDetails(this.#row);
+    return this.#details;
+  }
 }
 
 /** The customer's account with an id. LIMIT keeps it a look-up for each id: joined, a bank of 1,000 accounts is read whole for 14 of them. */

@@ -56,8 +56,15 @@ export function transactionColumns(sql: Queryable) {
 
 /** @param readDetails with the keys of the row (`loadDetails`) */
 export function readTransaction(row: TransactionRow, readDetails: ReadDetails): LedgerTransaction {
-  const credit = row.amount > 0n;
   const { name, iban, reference } = readDetails(row);
+  return { ...readMovement(row), counterparty: { name, iban }, reference };
+}
+
+/** What of a transaction is not sealed. */
+export type Movement = Omit<LedgerTransaction, 'counterparty' | 'reference' | 'balanceHidden'>;
+
+export function readMovement(row: TransactionRow): Movement {
+  const credit = row.amount > 0n;
   return {
     id: row.transaction_id,
     transferId: row.transfer_id,
@@ -69,8 +76,6 @@ export function readTransaction(row: TransactionRow, readDetails: ReadDetails): 
     amount: { amount: credit ? row.amount : -row.amount, currency: readCurrency(row.currency) },
     bookedAt: row.booked_at,
     valueDate: row.value_date,
-    counterparty: { name, iban },
-    reference,
     state: readState(row),
   };
 }
