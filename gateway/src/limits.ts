@@ -108,8 +108,10 @@ export const LIVE_SHARED_FROM = 0.1;
 export const SOCKET_INIT_TIMEOUT_MS = 5_000;
 /** A message over a socket from whoever is not signed in: a large sign-up with its text has 8 KiB. They may open many sockets. */
 export const SOCKET_MESSAGE_ANONYMOUS_MAX_BYTES = 64 * 1024;
-/** How often a connection is asked whether its other side still lives. Proxies cut off what is silent for 30 to 60 s. */
+/** After how long without a message a connection is asked whether its other side still lives. Proxies cut off what is silent for 30 to 60 s. */
 export const LIVE_KEEP_ALIVE_MS = 15_000;
+/** How often one is asked to which messages go all the time: that they are taken in somewhere does not say that somebody reads them. */
+export const LIVE_ASK_MS = 45_000;
 /** How often connections are looked at for whatever time brings: token expiry must end streams within a second. */
 export const LIVE_TICK_MS = 250;
 /** A closed connection whose other side does not answer is cut off after this: a slow reader first reads what was sent before. */

@@ -1,6 +1,7 @@
 import type { RequestOrigin, Viewer } from '@florin/kit';
 import type { Credential } from '../access-tokens.ts';
 import {
+  LIVE_ASK_MS,
   LIVE_KEEP_ALIVE_MS,
   LIVE_OPERATIONS_PER_CONNECTION,
   LIVE_OPERATIONS_PER_USER,
@@ -48,7 +49,7 @@ export class LiveConnection {
   #closed = false;
   #waitingBytes = 0;
   #draining: (() => void) | undefined;
-  #keepAliveAt: number;
+  #askedAt: number;
 
   constructor(services: OperationServices, connections: LiveConnections, wire: Wire, origin: RequestOrigin) {
     this.#origin = origin;
@@ -58,7 +59,7 @@ export class LiveConnection {
     this.#wire = wire;
     const { clock } = services;
     this.queue = new OutboundQueue(wire, clock.now, () => this.close(CLOSINGS.slow));
-    this.#keepAliveAt = clock.now() + LIVE_KEEP_ALIVE_MS;
+    this.#askedAt = clock.now();
     connections.add(this);
   }
 
@@ -142,8 +143,8 @@ export class LiveConnection {
     this.#wire.tick(now);
     const { congestedSince } = this.queue;
     if (congestedSince !== undefined && now - congestedSince >= LIVE_STALL_MS) this.close(CLOSINGS.slow);
-    if (this.#closed || now < this.#keepAliveAt) return;
-    this.#keepAliveAt = now + LIVE_KEEP_ALIVE_MS;
+    if (this.#closed || now < this.#asksAt()) return;
+    this.#askedAt = now;
     if (!this.#wire.keepAlive()) this.#wire.terminate();
   }
 
@@ -189,6 +190,12 @@ export class LiveConnection {
     return room.then(() => {
       this.#waitingBytes -= bytes;
     });
+  }
+
+  /** When it is asked next for a sign of life: what is told often shows it one already, and is asked now and then. */
+  #asksAt(): number {
+    const lastAt = Math.max(this.queue.sentAt, this.#askedAt);
+    return Math.min(lastAt + LIVE_KEEP_ALIVE_MS, this.#askedAt + LIVE_ASK_MS);
   }
 
   /** Whether its token holds; closes it when not. */

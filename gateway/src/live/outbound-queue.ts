@@ -23,6 +23,7 @@ export class OutboundQueue {
   readonly #onOverflow: () => void;
   readonly #flushed = () => this.#onFlushed();
   #messages = 0;
+  #sentAt: number;
   #congestedSince: number | undefined;
   #waiting: (() => void)[] = [];
   #held = false;
@@ -32,6 +33,12 @@ export class OutboundQueue {
     this.#outlet = outlet;
     this.#now = now;
     this.#onOverflow = onOverflow;
+    this.#sentAt = now();
+  }
+
+  /** When something was sent last; at first, when it was made. */
+  get sentAt(): number {
+    return this.#sentAt;
   }
 
   /** Since when the client takes less than comes; `undefined` while there is room. */
@@ -51,6 +58,7 @@ export class OutboundQueue {
       return;
     }
     this.#messages += 1;
+    this.#sentAt = this.#now();
     this.#outlet.write(text, this.#flushed);
     if (this.#outlet.bufferedBytes() > LIVE_QUEUE_HIGH_BYTES || this.#messages > LIVE_QUEUE_HIGH_MESSAGES)
       this.#congestedSince ??= this.#now();
