@@ -113,7 +113,7 @@ export const LIVE_KEEP_ALIVE_MS = 15_000;
 /** How often one is asked to which messages go all the time: that they are taken in somewhere does not say that somebody reads them. */
 export const LIVE_ASK_MS = 45_000;
 /** How often connections are looked at for whatever time brings: token expiry must end streams within a second. */
-export const LIVE_TICK_MS = 250;
+export const LIVE_TICK_MS = 500;
 /** A closed connection whose other side does not answer is cut off after this: a slow reader first reads what was sent before. */
 export const LIVE_CLOSE_TIMEOUT_MS = 30_000;
 
