@@ -80,7 +80,7 @@ describe('an identity assertion', () => {
     const assertion = signerOf('gateway').vouch(alice, 'account');
     expect(await verifier.verify({ ...assertion })).toBeUndefined();
     expect(await verifier.verify(JSON.parse(JSON.stringify(assertion)) as Assertion)).toBeUndefined();
-    expect(await verifier.verify(String(assertion))).toBeUndefined();
+    expect(await verifier.verify(JSON.stringify(assertion))).toBeUndefined();
   });
 
   it('is signed anew before it ends, and not more often', async () => {
