@@ -103,11 +103,15 @@ function hashOf(root: string, inputs: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** Another start may have begun on an older one a moment ago and still be loading from it. */
+/** Another start may have begun on an older one a moment ago and still be loading from it. What another user made stays. */
 function removeOld(cache: string, current: string): void {
   for (const name of readdirSync(cache)) {
     const folder = join(cache, name);
     if (!name.startsWith('start-') || name === current) continue;
-    if (Date.now() - statSync(folder).mtimeMs > KEEP_BUNDLE_MS) rmSync(folder, { recursive: true, force: true });
+    try {
+      if (Date.now() - statSync(folder).mtimeMs > KEEP_BUNDLE_MS) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // The new one is good without that.
+    }
   }
 }

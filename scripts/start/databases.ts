@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import type { DatabaseName } from '@florin/bank';
 import type { Logger } from '@florin/kit';
 import {
@@ -46,14 +47,22 @@ function sentenceOf(event: SuperviseEvent): string {
   }
 }
 
-/** Another PostgreSQL, by its superuser's URL. @throws StartFailure when it does not let us in */
-export async function useOther(adminUrl: string, secret: string): Promise<Server> {
+/**
+ * Another PostgreSQL, by its superuser's URL.
+ *
+ * @throws StartFailure when it does not let us in, or has a bank that was made with another secret
+ */
+export async function useOther(adminUrl: string, { secret, path }: DataFolder): Promise<Server> {
   const sql = postgres(adminUrl, { max: 1, connect_timeout: CONNECT_LIMIT_SECONDS, onnotice: () => {} });
   try {
-    const [me] = await sql<{ able: boolean }[]>`
-      SELECT rolsuper OR (rolcreaterole AND rolcreatedb) AS able FROM pg_roles WHERE rolname = current_user`;
-    if (me?.able !== true)
-      throw new StartFailure('The role of DATABASE_URL may not make databases and roles: give the URL of a superuser.');
+    // Who may make roles and databases may not give a database to another role, nor take it from everybody else.
+    const [me] = await sql<{ rolsuper: boolean }[]>`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`;
+    if (me?.rolsuper !== true)
+      throw new StartFailure(
+        'The role of DATABASE_URL is no superuser, as making databases and roles takes: give the URL of one.',
+      );
+    const [bank] = await sql`SELECT FROM pg_database WHERE datname = ${databaseOf(KEPT_BY)}`;
+    if (bank !== undefined) await assertSecretFits(adminUrl, secret, join(path, 'secret'));
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -67,11 +76,45 @@ export async function useOther(adminUrl: string, secret: string): Promise<Server
   return { adminUrl, shared: true, passwordFor, stop: async () => {} };
 }
 
+/** Whose database tells which secret a bank was made with: the first start makes a key there. */
+const KEPT_BY = 'account';
+
+const databaseOf = (name: DatabaseName): string => `florin_${name}`;
+
+/**
+ * Whether a key that the bank keeps was wrapped by this secret's. With another one nothing sealed could be read and nobody could sign in,
+ * and the roles' new passwords would shut out whoever runs it with its own.
+ */
+async function assertSecretFits(adminUrl: string, secret: string, file: string): Promise<void> {
+  const url = new URL(adminUrl);
+  url.pathname = `/${databaseOf(KEPT_BY)}`;
+  const sql = postgres(url.href, { max: 1, connect_timeout: CONNECT_LIMIT_SECONDS, onnotice: () => {} });
+  try {
+    const [{ table } = { table: null }] = await sql<
+      { table: string | null }[]
+    >`SELECT to_regclass('data_key')::text AS table`;
+    if (table === null) return;
+    const [key] = await sql<{ id: string; subject: string; wrapped: Buffer }[]>`
+      SELECT id, subject, wrapped FROM data_key WHERE wrapped IS NOT NULL LIMIT 1`;
+    if (key === undefined) return;
+    const { derivedKeyService } = await import('@florin/encryption');
+    await derivedKeyService(secret, KEPT_BY)
+      .unwrap(key.wrapped, { subject: key.subject, keyId: key.id })
+      .catch(() => {
+        throw new StartFailure(
+          `The PostgreSQL of DATABASE_URL has a bank that was made with another secret, and what it keeps cannot be read without that: put it into ${file}, or give an empty server.`,
+        );
+      });
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** The databases of the services and of the event bus, each with its two roles, made when missing. */
 export function createDatabases(server: Server): Record<DatabaseName, Promise<ServiceDatabase>> {
   const create = (name: DatabaseName) =>
     createServiceDatabase(server, {
-      name: `florin_${name}`,
+      name: databaseOf(name),
       owner: { role: `florin_${name}_owner` },
       app: { role: `florin_${name}` },
     });

@@ -115,7 +115,7 @@ async function startServer({ config, folder, logger, terminal, shutdown }: Start
   const server =
     config.DATABASE_URL === undefined
       ? await startEmbedded(folder, terminal, logger)
-      : await useOther(config.DATABASE_URL, folder.secret);
+      : await useOther(config.DATABASE_URL, folder);
   shutdown.add(async (reason) => {
     if (reason === 'stop') await server.stop();
   });
