@@ -9,9 +9,9 @@ import type { ClientRequest, ClientTask } from './subscribers.ts';
 
 /**
  * Who is measured: graphql-ws alone; the same, fed by the bank's bus, so that commit and bus are the same for both; the bank in one
- * process; its gateway before the services in another process.
+ * process; the same twice, transfers at the one and sockets at the other; its gateway before the services in another process.
  */
-export type ContenderName = 'bare' | 'bare, fed by the bus' | 'one process' | 'gateway apart';
+export type ContenderName = 'bare' | 'bare, fed by the bus' | 'one process' | 'two instances' | 'gateway apart';
 
 /** A started server, whatever it is made of. */
 export interface Contender {
@@ -50,6 +50,12 @@ export async function startContender(
   );
   await until(() => serverOf(bank).ask<boolean>({ kind: 'idle' }));
   if (name === 'one process') return single(name, bank, bank.said.port);
+  if (name === 'two instances') {
+    const other = await startScript<{ port: number }>(bench.scripts['bank-server'], [
+      fileOf(bench, 'other-bank.json', settings),
+    ]);
+    return pair(name, other, bank, serverOf(other));
+  }
   if (name === 'bare, fed by the bus') {
     const settingsFile = fileOf(bench, 'fed.json', settings);
     const fed = await startScript<{ port: number }>(bench.scripts['fed-server'], [settingsFile], undefined, flags);

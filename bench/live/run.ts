@@ -1,7 +1,7 @@
 /**
  * Measures live alerts on a PostgreSQL of its own, beside bare graphql-ws:
  * `node --import tsx bench/live/run.ts [--only latency|memory] [--rounds 2] [--seconds 20] [--subscribers 1000,5000] [--rates 100,500]
- * [--contenders 'bare;bare, fed by the bus;one process;gateway apart'] [--seed N] [--profile FILE] [--sources]`
+ * [--contenders 'bare;bare, fed by the bus;one process;two instances;gateway apart'] [--seed N] [--profile FILE] [--sources]`
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -40,3 +40,6 @@ export const SEAL_PAUSE_MS = 60_000;
 
 /** Records in one page of a person's export: some tens of KiB, so that neither side holds much. */
 export const EXPORT_PAGE = 200;
+
+/** Alerts that a stream takes from its log at once. Hundreds of streams are read in one statement, which is to stay below some 10,000 rows. */
+export const STREAM_PAGE = 20;

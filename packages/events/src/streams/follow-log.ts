@@ -17,7 +17,7 @@ export interface FollowLogOptions<T extends { readonly number: bigint }> {
   readonly newest: () => Promise<bigint>;
   /** Ends the stream, as `return()` does. */
   readonly signal?: AbortSignal | undefined;
-  /** Other limits than those of `limits.ts`, for tests. */
+  /** Other limits than those of `limits.ts`. */
   readonly limits?: Partial<FollowLimits>;
 }
 

@@ -1,5 +1,5 @@
 import { followLog, type LiveHub, mapStream } from '@florin/events';
-import { type Database, publicError } from '@florin/kit';
+import { type Database, gatherReads, publicError } from '@florin/kit';
 import { GraphQLError } from 'graphql';
 import {
   type ActivityAlert,
@@ -10,19 +10,29 @@ import {
 } from '../domain/alert.ts';
 import type { Side } from '../domain/ledger-event.ts';
 import type { FreshAlert } from '../inbox/take-events.ts';
-import { NEW_ACCOUNT_WAIT_MS } from '../limits.ts';
+import { NEW_ACCOUNT_WAIT_MS, STREAM_PAGE } from '../limits.ts';
 import type { LoggedAlert } from '../store/alert-row.ts';
-import { readLog } from '../store/alert-store.ts';
+import { type LogQuestion, readLogs } from '../store/alert-store.ts';
 import { readNewestNumber, readOldestNumber } from '../store/recipient-store.ts';
 import type { RecipientRights, Rights } from './recipient-rights.ts';
 
 /** What streams need. */
 export interface StreamDependencies {
   readonly database: Database;
+  readonly readLog: LogRead;
   readonly hub: LiveHub<FollowedAlert>;
   readonly rights: RecipientRights;
   /** Every open stream, to end them all. */
   readonly open: Set<AbortController>;
+}
+
+/** Reads a part of a log. */
+export type LogRead = (question: LogQuestion) => Promise<readonly LoggedAlert[]>;
+
+/** Gathers the reads of all streams: another instance that made alerts wakes all whom it told at the same moment. */
+export function createLogRead(database: Database): LogRead {
+  const read = gatherReads((questions: readonly LogQuestion[]) => readLogs(database, questions));
+  return async (question) => (await read(question))();
 }
 
 /** An alert of a log: read from the store with what may be seen of it, or fresh from this process's own consumer. */
@@ -105,15 +115,20 @@ async function holdRights(
   throw noSuchAccount();
 }
 
-function follow({ database, hub }: StreamDependencies, { recipient, after }: StreamRequest, signal: AbortSignal) {
+function follow(
+  { database, readLog, hub }: StreamDependencies,
+  { recipient, after }: StreamRequest,
+  signal: AbortSignal,
+) {
   return followLog<FollowedAlert>({
     hub,
     key: recipient,
     after,
-    read: (from, limit) => readLog(database, recipient, from, limit),
+    read: (from, limit) => readLog({ recipient, after: from, limit }),
     oldest: () => readOldestNumber(database, recipient),
     newest: () => readNewestNumber(database, recipient),
     signal,
+    limits: { page: STREAM_PAGE },
   });
 }
 

@@ -17,7 +17,13 @@ import { takeActivity } from '../inbox/take-activity.ts';
 import { type FreshAlert, type TakenEvents, takeEvents } from '../inbox/take-events.ts';
 import { RIGHTS_CHECK_EVERY_MS } from '../limits.ts';
 import { readNewestNumber } from '../store/recipient-store.ts';
-import { type FollowedAlert, openAlertStream, type StreamRequest, type ToldAlert } from './alert-stream.ts';
+import {
+  createLogRead,
+  type FollowedAlert,
+  openAlertStream,
+  type StreamRequest,
+  type ToldAlert,
+} from './alert-stream.ts';
 import { RecipientRights } from './recipient-rights.ts';
 
 /** What makes alerts and tells of them as they come. */
@@ -59,6 +65,7 @@ const RIGHTS_MARK = '!';
 export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies): LiveAlerts {
   const hub = createLiveHub<FollowedAlert>();
   const rights = new RecipientRights(database, logger);
+  const readLog = createLogRead(database);
   const openStreams = new Set<AbortController>();
   const channel = createWakeChannel({
     database,
@@ -147,7 +154,7 @@ export function startLiveAlerts({ database, bus, logger, now }: LiveDependencies
     lag: async () => joinedLag(await Promise.all([consumer.lag(), activity.lag()])),
     deadLetters: () => consumer.deadLetters(),
     newest: (recipient) => readNewestNumber(database, recipient),
-    open: (request) => openAlertStream({ database, hub, rights, open: openStreams }, request),
+    open: (request) => openAlertStream({ database, readLog, hub, rights, open: openStreams }, request),
     checkRights: () => rights.check(),
     counts: () => ({ streams: openStreams.size, listeners: hub.listeners, recipients: rights.followed }),
     async close() {

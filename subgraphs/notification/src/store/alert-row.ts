@@ -64,8 +64,13 @@ export function visibleAccounts(sql: Queryable) {
 
 /** Reads rows, by one statement at most for their keys. */
 export async function readAlerts(sql: Queryable, rows: readonly AlertRow[]): Promise<readonly StoredAlert[]> {
+  return rows.map(await loadAlerts(sql, rows));
+}
+
+/** Loads the keys of rows, by one statement at most. @returns what reads one of them */
+export async function loadAlerts(sql: Queryable, rows: readonly AlertRow[]): Promise<(row: AlertRow) => StoredAlert> {
   const textOf = await loadTexts(sql, rows);
-  return rows.map((row) => alertOf(row, textOf(row)));
+  return (row) => alertOf(row, textOf(row));
 }
 
 function alertOf(row: AlertRow, { title, body, bulk, amount }: AlertText): StoredAlert {

@@ -5,6 +5,7 @@ import {
   type AlertRow,
   alertColumns,
   type LoggedAlert,
+  loadAlerts,
   readAlerts,
   type StoredAlert,
   visibleAccounts,
@@ -86,20 +87,40 @@ const movementOf = (alert: Alert) => (alert.kind === 'TRANSACTION' ? alert : und
 const activityOf = (alert: Alert) => (alert.kind === 'ACCOUNT_ACTIVITY' ? alert : undefined);
 const loanOf = (alert: Alert) => (alert.kind === 'LOAN' ? alert : undefined);
 
-/** A recipient's log after a number, in order, without a gap: also what they may not see now. One statement: rights are of one moment. */
-export async function readLog(
+/** A part of a recipient's log. */
+export interface LogQuestion {
+  readonly recipient: string;
+  readonly after: bigint;
+  readonly limit: number;
+}
+
+/**
+ * The logs of many recipients, each after a number, in order, without a gap: also what they may not see now. One statement, so that rights are
+ * of one moment, and so that a hundred streams that another instance wakes ask once.
+ *
+ * @returns for each question what opens its part: one that cannot be opened is nobody else's fault
+ */
+export async function readLogs(
   sql: Queryable,
-  recipient: string,
-  after: bigint,
-  limit: number,
-): Promise<readonly LoggedAlert[]> {
-  const rows = await sql<(AlertRow & { rights_version: bigint })[]>`
-    SELECT ${alertColumns(sql)}, coalesce((SELECT rights_version FROM recipient WHERE id = ${recipient}), 0) AS rights_version
-    FROM alert ${visibleAccounts(sql)}
-    WHERE alert.recipient_id = ${recipient} AND alert.number > ${after}
-    ORDER BY alert.number LIMIT ${limit}`;
-  const rightsVersion = rows[0]?.rights_version ?? 0n;
-  return (await readAlerts(sql, rows)).map((alert) => ({ ...alert, rightsVersion }));
+  questions: readonly LogQuestion[],
+): Promise<readonly (() => readonly LoggedAlert[])[]> {
+  const rows = await sql<(AlertRow & { ordinal: number; rights_version: bigint })[]>`
+    SELECT question.ordinal::int AS ordinal, page.*
+    FROM unnest(
+      ${questions.map(({ recipient }) => recipient)}::text[], ${questions.map(({ after }) => after.toString())}::bigint[],
+      ${questions.map(({ limit }) => limit)}::int[]
+    ) WITH ORDINALITY AS question (recipient, after, size, ordinal)
+    CROSS JOIN LATERAL (
+      SELECT ${alertColumns(sql)}, coalesce((SELECT rights_version FROM recipient WHERE id = question.recipient), 0) AS rights_version
+      FROM alert ${visibleAccounts(sql)}
+      WHERE alert.recipient_id = question.recipient AND alert.number > question.after
+      ORDER BY alert.number LIMIT question.size
+    ) AS page
+    ORDER BY question.ordinal, page.number`;
+  const open = await loadAlerts(sql, rows);
+  const pages: (typeof rows)[number][][] = questions.map(() => []);
+  for (const row of rows) pages[row.ordinal - 1]?.push(row);
+  return pages.map((page) => () => page.map((row) => ({ ...open(row), rightsVersion: row.rights_version })));
 }
 
 /** Which part of an inbox: newest first, before a number. */

@@ -12,7 +12,7 @@ import {
   insertAlerts,
   markRead,
   readInbox,
-  readLog,
+  readLogs,
 } from './alert-store.ts';
 import { purgeAlerts } from './purge-store.ts';
 import {
@@ -89,7 +89,14 @@ describe('with 40,000 alerts of 2,000 customers', () => {
     ['a later page of one kind', (sql) => readInbox(sql, ALICE, { ...page, before: 9n, kinds: ['TRANSACTION'] })],
     ['what is unread', (sql) => readInbox(sql, ALICE, { ...page, unreadOnly: true })],
     ['how many are unread', (sql) => countUnread(sql, ALICE)],
-    ['a stream’s page', (sql) => readLog(sql, ALICE, 5n, 100)],
+    [
+      'the pages of streams',
+      (sql) =>
+        readLogs(
+          sql,
+          [ALICE, ...someIds].map((recipient) => ({ recipient, after: 5n, limit: 20 })),
+        ),
+    ],
     ['where a log begins and ends', (sql) => Promise.all([readOldestNumber(sql, ALICE), readNewestNumber(sql, ALICE)])],
     ['what somebody may see', (sql) => readRights(sql, ALICE)],
     ['where many logs stand', (sql) => readRecipients(sql, someIds)],

@@ -4,7 +4,7 @@ import { readCurrency } from './account-store.ts';
 import { plainArray } from './array-literal.ts';
 import type { Balance } from './balance-store.ts';
 import { loadDetails, type ReadDetails, type SideDetails } from './sealed-details.ts';
-import { readMovement, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
+import { readMovement, readState, sidesOf, type TransactionRow, transactionColumns } from './transaction-row.ts';
 
 /** What one person asks about something of their own. Both ids are plain (`isPlainId`). */
 export interface HolderQuestion {
@@ -87,7 +87,7 @@ class HeldTransaction implements LedgerTransaction {
     this.amount = movement.amount;
     this.bookedAt = movement.bookedAt;
     this.valueDate = movement.valueDate;
-    this.state = movement.state;
+    this.state = readState(row);
     this.#row = row;
     this.#readDetails = readDetails;
   }

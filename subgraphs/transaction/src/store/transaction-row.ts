@@ -57,11 +57,11 @@ export function transactionColumns(sql: Queryable) {
 /** @param readDetails with the keys of the row (`loadDetails`) */
 export function readTransaction(row: TransactionRow, readDetails: ReadDetails): LedgerTransaction {
   const { name, iban, reference } = readDetails(row);
-  return { ...readMovement(row), counterparty: { name, iban }, reference };
+  return { ...readMovement(row), counterparty: { name, iban }, reference, state: readState(row) };
 }
 
-/** What of a transaction is not sealed. */
-export type Movement = Omit<LedgerTransaction, 'counterparty' | 'reference' | 'balanceHidden'>;
+/** What of a transaction is neither sealed nor what became of it. */
+export type Movement = Omit<LedgerTransaction, 'counterparty' | 'reference' | 'state' | 'balanceHidden'>;
 
 export function readMovement(row: TransactionRow): Movement {
   const credit = row.amount > 0n;
@@ -76,7 +76,6 @@ export function readMovement(row: TransactionRow): Movement {
     amount: { amount: credit ? row.amount : -row.amount, currency: readCurrency(row.currency) },
     bookedAt: row.booked_at,
     valueDate: row.value_date,
-    state: readState(row),
   };
 }
 
@@ -97,7 +96,7 @@ export function readSeenTransaction(row: TransactionRow, sight: Sight, readDetai
   };
 }
 
-function readState(row: TransactionRow): TransactionState {
+export function readState(row: TransactionRow): TransactionState {
   if (row.balance_after !== null) return { status: 'BOOKED', balanceAfter: row.balance_after };
   if (row.failure === null) throw new Error(`${row.transaction_id} is neither booked nor refused`);
   return { status: 'FAILED', refusal: readRefusal(row.failure, row) };
