@@ -5,7 +5,7 @@ import { INDEX_SUBJECT, type KeyTable, type NewKey, postgresKeyTable, type Store
 import { KeyCache } from './key-cache.ts';
 import type { KeyService } from './key-service.ts';
 import { CACHED_KEY_LIFE_MS, CACHED_KEYS, UNWRAPPING_AT_ONCE } from './limits.ts';
-import { type DataKey, keyIdOf, openValue, type Place } from './sealed-value.ts';
+import { type DataKey, keyIdOf, openValue, type Place, TamperedValue } from './sealed-value.ts';
 
 /** The keys of some sealed values, loaded: opening is then a matter of computing. */
 export interface LoadedKeys {
@@ -169,7 +169,7 @@ export function openVault<S, T extends S>(
       return keys;
     },
     async load(sql, sealed) {
-      const ids = new Set(sealed.flatMap((value) => (value ? [keyIdOf(value)] : [])));
+      const ids = new Set(sealed.flatMap(keyIdsIn));
       const keys = new Map<string, DataKey>();
       for (const id of ids) {
         const key = cache.get(id);
@@ -210,6 +210,17 @@ async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<voi
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
   };
   await Promise.all(Array.from({ length: Math.min(UNWRAPPING_AT_ONCE, waiting.length) }, takeOver));
+}
+
+/** None of what is absent, nor of what names none: that is told when it is opened, and is not the fault of what is loaded beside it. */
+function keyIdsIn(sealed: Buffer | null | undefined): readonly string[] {
+  if (!sealed) return [];
+  try {
+    return [keyIdOf(sealed)];
+  } catch (error) {
+    if (error instanceof TamperedValue) return [];
+    throw error;
+  }
 }
 
 function openerOf(keys: ReadonlyMap<string, DataKey>): LoadedKeys {
