@@ -53,6 +53,7 @@ function sentenceOf(event: SuperviseEvent): string {
  * @throws StartFailure when it does not let us in, or has a bank that was made with another secret
  */
 export async function useOther(adminUrl: string, { secret, path }: DataFolder): Promise<Server> {
+  const passwordFor = (role: string) => createHmac('sha256', secret).update(`role ${role}`).digest('base64url');
   const sql = postgres(adminUrl, { max: 1, connect_timeout: CONNECT_LIMIT_SECONDS, onnotice: () => {} });
   try {
     // Who may make roles and databases may not give a database to another role, nor take it from everybody else.
@@ -61,8 +62,8 @@ export async function useOther(adminUrl: string, { secret, path }: DataFolder): 
       throw new StartFailure(
         'The role of DATABASE_URL is no superuser, as making databases and roles takes: give the URL of one.',
       );
-    const [bank] = await sql`SELECT FROM pg_database WHERE datname = ${databaseOf(KEPT_BY)}`;
-    if (bank !== undefined) await assertSecretFits(adminUrl, secret, join(path, 'secret'));
+    const [bank] = await sql`SELECT FROM pg_database WHERE datname = ${databaseOf('account')}`;
+    if (bank !== undefined) await assertOwnBank(adminUrl, passwordFor, join(path, 'secret'));
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -72,43 +73,35 @@ export async function useOther(adminUrl: string, { secret, path }: DataFolder): 
   } finally {
     await sql.end({ timeout: 1 });
   }
-  const passwordFor = (role: string) => createHmac('sha256', secret).update(`role ${role}`).digest('base64url');
   return { adminUrl, shared: true, passwordFor, stop: async () => {} };
 }
-
-/** Whose database tells which secret a bank was made with: the first start makes a key there. */
-const KEPT_BY = 'account';
 
 const databaseOf = (name: DatabaseName): string => `florin_${name}`;
 
 /**
- * Whether a key that the bank keeps was wrapped by this secret's. With another one nothing sealed could be read and nobody could sign in,
- * and the roles' new passwords would shut out whoever runs it with its own.
+ * Whether the roles of a bank that is there have the passwords of this secret. With another one nothing that the bank keeps sealed could be read
+ * and nobody could sign in, and new passwords would shut out whoever runs it with its own.
  */
-async function assertSecretFits(adminUrl: string, secret: string, file: string): Promise<void> {
+async function assertOwnBank(adminUrl: string, passwordFor: (role: string) => string, file: string): Promise<void> {
+  const role = databaseOf('account');
   const url = new URL(adminUrl);
-  url.pathname = `/${databaseOf(KEPT_BY)}`;
+  [url.pathname, url.username, url.password] = [`/${role}`, role, passwordFor(role)];
   const sql = postgres(url.href, { max: 1, connect_timeout: CONNECT_LIMIT_SECONDS, onnotice: () => {} });
   try {
-    const [{ table } = { table: null }] = await sql<
-      { table: string | null }[]
-    >`SELECT to_regclass('data_key')::text AS table`;
-    if (table === null) return;
-    const [key] = await sql<{ id: string; subject: string; wrapped: Buffer }[]>`
-      SELECT id, subject, wrapped FROM data_key WHERE wrapped IS NOT NULL LIMIT 1`;
-    if (key === undefined) return;
-    const { derivedKeyService } = await import('@florin/encryption');
-    await derivedKeyService(secret, KEPT_BY)
-      .unwrap(key.wrapped, { subject: key.subject, keyId: key.id })
-      .catch(() => {
-        throw new StartFailure(
-          `The PostgreSQL of DATABASE_URL has a bank that was made with another secret, and what it keeps cannot be read without that: put it into ${file}, or give an empty server.`,
-        );
-      });
+    await sql`SELECT`;
+  } catch (error) {
+    // Whatever else it is, making what is missing mends it or tells of it.
+    if ((error as NodeJS.ErrnoException).code !== WRONG_PASSWORD) return;
+    throw new StartFailure(
+      `The PostgreSQL of DATABASE_URL has a bank that was made with another secret, and what it keeps cannot be read without that: put it into ${file}, or give an empty server.`,
+    );
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
+
+/** PostgreSQL's `invalid_password`. */
+const WRONG_PASSWORD = '28P01';
 
 /** The databases of the services and of the event bus, each with its two roles, made when missing. */
 export function createDatabases(server: Server): Record<DatabaseName, Promise<ServiceDatabase>> {
