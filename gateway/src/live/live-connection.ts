@@ -18,7 +18,7 @@ import { OutboundQueue, type Outlet } from './outbound-queue.ts';
 
 /** A transport's own part of a connection. */
 export interface Wire extends Outlet {
-  /** Called a few times a second. */
+  /** Called twice a second (`LIVE_TICK_MS`). */
   tick(now: number): void;
   /** Asks the other side for a sign of life, or shows it one. `false` when the last question was not answered. */
   keepAlive(): boolean;

@@ -89,7 +89,7 @@ function codeOf(error: GraphQLFormattedError | undefined): string {
   return typeof code === 'string' ? code : 'no data';
 }
 
-/** A client for calls from one service to another, with its signed identity, a timeout and a circuit breaker. */
+/** A client for calls from one service to another, with its identity assertion, a timeout and a circuit breaker. */
 export function createServiceClient(options: {
   readonly service: ServiceName;
   readonly audience: ServiceName;
