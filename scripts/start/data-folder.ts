@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly log: string;
   /** Every key and password of this bank is derived from it, so that tokens survive a restart. */
   readonly secret: string;
+  /** Where it is kept. */
+  readonly secretFile: string;
 }
 
 const SECRET = /^[\w-]{43}$/;
@@ -29,7 +31,8 @@ export function openDataFolder(folder: string): DataFolder {
   if (!statSync(path).isDirectory())
     throw new StartFailure(`${path} is not a folder: choose another one by FLORIN_DATA.`);
   const postgres = join(path, 'postgres');
-  return { path, postgres, log: join(path, 'florin.log'), secret: readOrMakeSecret(join(path, 'secret'), postgres) };
+  const secretFile = join(path, 'secret');
+  return { path, postgres, log: join(path, 'florin.log'), secret: readOrMakeSecret(secretFile, postgres), secretFile };
 }
 
 function readOrMakeSecret(file: string, postgres: string): string {

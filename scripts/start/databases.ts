@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
 import type { DatabaseName } from '@florin/bank';
 import type { Logger } from '@florin/kit';
 import {
@@ -52,7 +51,7 @@ function sentenceOf(event: SuperviseEvent): string {
  *
  * @throws StartFailure when it does not let us in, or has a bank that was made with another secret
  */
-export async function useOther(adminUrl: string, { secret, path }: DataFolder): Promise<Server> {
+export async function useOther(adminUrl: string, { secret, secretFile }: DataFolder): Promise<Server> {
   const passwordFor = (role: string) => createHmac('sha256', secret).update(`role ${role}`).digest('base64url');
   const sql = postgres(adminUrl, { max: 1, connect_timeout: CONNECT_LIMIT_SECONDS, onnotice: () => {} });
   try {
@@ -63,7 +62,7 @@ export async function useOther(adminUrl: string, { secret, path }: DataFolder): 
         'The role of DATABASE_URL is no superuser, as making databases and roles takes: give the URL of one.',
       );
     const [bank] = await sql`SELECT FROM pg_database WHERE datname = ${databaseOf('account')}`;
-    if (bank !== undefined) await assertOwnBank(adminUrl, passwordFor, join(path, 'secret'));
+    if (bank !== undefined) await assertOwnBank(adminUrl, passwordFor, secretFile);
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     const { code, message } = error as NodeJS.ErrnoException;

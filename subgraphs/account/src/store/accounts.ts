@@ -112,7 +112,7 @@ export async function findHeldAccounts(
       SELECT 'VIEW' = ANY (h.rights) FROM account_holder h
       WHERE h.account_id = a.id AND h.customer_id = question.customer_id), false)`;
   const opener = await loadAccountOpener(sql, rows);
-  const found = new Map(rows.map((row) => [row.ordinal - 1, new HeldAccount(row, opener)]));
+  const found = new Map(rows.map((row) => [row.ordinal - 1, heldAccount(row, opener)]));
   return questions.map((_question, place) => found.get(place) ?? null);
 }
 
@@ -120,28 +120,17 @@ export async function findHeldAccounts(
  * A person's own account. What is sealed of it is opened when it is asked for: live alerts ask for a thousand nicknames a second, and for no
  * numbers. Not to be spread: what is opened is not its own property.
  */
-class HeldAccount implements AccountRow {
-  readonly id: string;
-  readonly product: Product;
-  readonly currency: string;
-  readonly status: Status;
-  readonly statusSince: Date;
-  readonly openedAt: Date | null;
-  readonly closedAt: Date | null;
-  readonly incomingWhileFrozen: boolean;
-  readonly own = true;
+function heldAccount(row: SealedRow, opener: AccountOpener): AccountRow {
+  const { id, product, currency, status, statusSince, openedAt, closedAt, incomingWhileFrozen, own } = row;
+  const plain = { id, product, currency, status, statusSince, openedAt, closedAt, incomingWhileFrozen, own };
+  return Object.assign(new SealedParts(row, opener), plain);
+}
+
+class SealedParts implements Pick<AccountRow, 'iban' | 'nickname'> {
   readonly #row: SealedRow;
   readonly #opener: AccountOpener;
 
   constructor(row: SealedRow, opener: AccountOpener) {
-    this.id = row.id;
-    this.product = row.product;
-    this.currency = row.currency;
-    this.status = row.status;
-    this.statusSince = row.statusSince;
-    this.openedAt = row.openedAt;
-    this.closedAt = row.closedAt;
-    this.incomingWhileFrozen = row.incomingWhileFrozen;
     this.#row = row;
     this.#opener = opener;
   }

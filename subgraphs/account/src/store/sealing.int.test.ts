@@ -1,9 +1,11 @@
+import { TamperedValue } from '@florin/encryption';
 import { type Database, openDatabase } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountService } from '../account.ts';
 import { accountPersonalData } from '../privacy/personal-data.ts';
 import { TestServices } from '../testing/test-service.ts';
+import { findHeldAccounts } from './accounts.ts';
 import { sealAccountsOnce } from './seal-accounts.ts';
 
 const LIST = '{ accounts { nodes { iban nickname holders { name } } } }';
@@ -69,6 +71,18 @@ describe('an account', () => {
     expect(await seen(alice)).toEqual([
       { iban: ibanOf(id), nickname: 'Kanarie household', holders: [{ name: 'Alice Kanarie' }] },
     ]);
+  });
+
+  it('whose nickname cannot be opened still tells its number', async () => {
+    const alice = services.person('Alice Kanarie');
+    const id = await services.opened(service, alice, { nickname: 'Kanarie household' });
+    await owner`
+      UPDATE account SET nickname_sealed =
+        set_byte(nickname_sealed, length(nickname_sealed) - 1, get_byte(nickname_sealed, length(nickname_sealed) - 1) # 1)
+      WHERE id = ${id}`;
+    const [account] = await findHeldAccounts(database, [{ customerId: alice.customerId, accountId: id }]);
+    expect(account?.iban).toBe(ibanOf(id));
+    expect(() => account?.nickname).toThrow(TamperedValue);
   });
 
   it('from before sealing is read, sealed in batches by two processes, and its number is never given again', async () => {

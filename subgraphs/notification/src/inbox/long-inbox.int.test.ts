@@ -1,8 +1,8 @@
 import { vaultOf, withVault } from '@florin/encryption';
-import { newId } from '@florin/kit';
 import { QueryCounter } from '@florin/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MARKED_PER_STATEMENT, UNREAD_COUNT_MAX } from '../limits.ts';
+import { fillInbox } from '../testing/filled-inbox.ts';
 import { type NotificationWorld, openNotificationWorld, person, run } from '../testing/notification-world.ts';
 
 let world: NotificationWorld;
@@ -14,12 +14,7 @@ afterAll(() => world.close());
 
 /** Somebody with so many unread alerts. */
 async function reader(count: number) {
-  const id = newId('customer');
-  await world.owner`INSERT INTO recipient (id, last_number) VALUES (${id}, ${count})`;
-  await world.owner`
-    INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, activity, created_at, stored_at)
-    SELECT ${id}, n, ${id} || n, 'evt_' || n, 'ACCOUNT_ACTIVITY', 'INFO', 'FROZEN', now(), now()
-    FROM generate_series(1, ${count}::int) AS n`;
+  const id = await fillInbox(world.owner, count);
   const unread = async () => {
     const [row] = await world.database<{ unread: number }[]>`
       SELECT count(*)::int AS unread FROM alert WHERE recipient_id = ${id} AND read_at IS NULL`;

@@ -2,6 +2,7 @@ import { vaultOf, withVault } from '@florin/encryption';
 import { newId } from '@florin/kit';
 import { QueryCounter } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillInbox } from '../testing/filled-inbox.ts';
 import { type NotificationWorld, openNotificationWorld } from '../testing/notification-world.ts';
 import { createLogRead } from './alert-stream.ts';
 
@@ -11,21 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Somebody with so many alerts. */
-async function recipient(count: number): Promise<string> {
-  const id = newId('customer');
-  await world.owner`INSERT INTO recipient (id, last_number) VALUES (${id}, ${count})`;
-  await world.owner`
-    INSERT INTO alert (recipient_id, number, id, event_id, kind, severity, activity, created_at, stored_at)
-    SELECT ${id}, n, ${id} || n, 'evt_' || n, 'ACCOUNT_ACTIVITY', 'INFO', 'FROZEN', now(), now()
-    FROM generate_series(1, ${count}::int) AS n`;
-  return id;
-}
-
 describe('logs that many streams read at once', () => {
   it('are read in one statement, and each is told its own part', async () => {
     const counts = Array.from({ length: 30 }, (_, n) => n);
-    const recipients = await Promise.all(counts.map((count) => recipient(count)));
+    const recipients = await Promise.all(counts.map((count) => fillInbox(world.owner, count)));
     const counter = new QueryCounter();
     const read = createLogRead(withVault(counter.counting(world.database), vaultOf(world.database)));
     const parts = await Promise.all(recipients.map((id) => read({ recipient: id, after: 4n, limit: 10 })));
@@ -43,7 +33,7 @@ describe('logs that many streams read at once', () => {
     ['of no format', Buffer.from([9])],
     ['of a key that there is, changed', undefined],
   ])('fail for those alone whose part cannot be opened: a text %s', async (_, damaged) => {
-    const [alice, bob] = [await recipient(2), await recipient(2)];
+    const [alice, bob] = [await fillInbox(world.owner, 2), await fillInbox(world.owner, 2)];
     const vault = vaultOf(world.database);
     const key = await vault.sealingKey(world.database, alice);
     const head = Buffer.concat([Buffer.from([1]), Buffer.from(key.id.replaceAll('-', ''), 'hex')]);

@@ -51,7 +51,7 @@ export async function findHeldTransactions(
     LEFT JOIN payment_details AS details ON details.transfer_id = side.transfer_id
     WHERE ${heldByAsker(sql)}`;
   const readDetails = await loadDetails(sql, rows);
-  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, new HeldTransaction(row, readDetails)]));
+  const found = new Map(rows.map((row) => [Number(row.ordinal) - 1, heldTransaction(row, readDetails)]));
   return questions.map((_question, index) => found.get(index));
 }
 
@@ -59,51 +59,30 @@ export async function findHeldTransactions(
  * A person's own transaction. What is sealed of it is opened when it is first asked for: live alerts ask for a thousand amounts a second, and
  * for no names. Not to be spread: what is opened is not its own property.
  */
-class HeldTransaction implements LedgerTransaction {
-  readonly id: string;
-  readonly transferId: string;
-  readonly accountId: string;
-  readonly accountCurrency: LedgerTransaction['accountCurrency'];
-  readonly sequence: bigint;
-  readonly kind: LedgerTransaction['kind'];
-  readonly direction: LedgerTransaction['direction'];
-  readonly amount: LedgerTransaction['amount'];
-  readonly bookedAt: Date;
-  readonly valueDate: string;
-  readonly state: LedgerTransaction['state'];
-  readonly #row: TransactionRow;
-  readonly #readDetails: ReadDetails;
-  #details: SideDetails | undefined;
+function heldTransaction(row: TransactionRow, readDetails: ReadDetails): LedgerTransaction {
+  return Object.assign(new SealedParts(() => readDetails(row)), readMovement(row), { state: readState(row) });
+}
 
-  constructor(row: TransactionRow, readDetails: ReadDetails) {
-    const movement = readMovement(row);
-    this.id = movement.id;
-    this.transferId = movement.transferId;
-    this.accountId = movement.accountId;
-    this.accountCurrency = movement.accountCurrency;
-    this.sequence = movement.sequence;
-    this.kind = movement.kind;
-    this.direction = movement.direction;
-    this.amount = movement.amount;
-    this.bookedAt = movement.bookedAt;
-    this.valueDate = movement.valueDate;
-    this.state = readState(row);
-    this.#row = row;
-    this.#readDetails = readDetails;
+class SealedParts implements Pick<LedgerTransaction, 'counterparty' | 'reference'> {
+  readonly #open: () => SideDetails;
+  #opened: SideDetails | undefined;
+
+  constructor(open: () => SideDetails) {
+    this.#open = open;
   }
 
   get counterparty(): LedgerTransaction['counterparty'] {
-    const { name, iban } = this.#opened();
+    const { name, iban } = this.#details();
     return { name, iban };
   }
 
   get reference(): string | null {
-    return this.#opened().reference;
+    return this.#details().reference;
   }
 
-  #opened(): SideDetails {
-    this.#details ??= this.#readDetails(this.#row);
-    return this.#details;
+  #details(): SideDetails {
+    this.#opened ??= this.#open();
+    return this.#opened;
   }
 }
 

@@ -1,3 +1,4 @@
+import { TamperedValue } from '@florin/encryption';
 import { createPostgresBus } from '@florin/events';
 import { newId, openDatabase, silentLogger } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
@@ -50,6 +51,17 @@ async function readAs(account: TestAccount, transferId: string, at = world.anoth
 }
 
 describe('what names people in payments', () => {
+  it('hides neither amount nor state where it cannot be opened', async () => {
+    const { id, transferId } = await pay(2_50n);
+    await world.database`
+      UPDATE payment_details SET debit_sealed = set_byte(debit_sealed, length(debit_sealed) - 1, get_byte(debit_sealed, length(debit_sealed) - 1) # 1)
+      WHERE transfer_id = ${transferId}`;
+    const [found] = await findHeldTransactions(world.database, [{ customerId: alice.holder, id }]);
+    expect(found).toMatchObject({ amount: { amount: 2_50n }, state: { status: 'BOOKED' } });
+    expect(() => found?.counterparty).toThrow(TamperedValue);
+    expect(() => found?.reference).toThrow(TamperedValue);
+  });
+
   it('is sealed for each side, by number too, and each reads the other', async () => {
     for (const to of [bob, { by: 'iban', iban: bob.iban } as const]) {
       const { transferId, counterparty } = await pay(1_00n, to);
