@@ -11,6 +11,8 @@ export const FOLLOW_PAGE = 100;
 export const FOLLOW_BUFFER = 200;
 /** How often a stream looks into its store without a hint: the one that was to tell it may have been killed. */
 export const FOLLOW_POLL_MS = 30_000;
+/** Streams whose look is due within the same time look together. */
+export const FOLLOW_POLL_TOGETHER_MS = 1_000;
 /** How long a stream waits before it looks again into a store that is away, or does not show yet what was hinted. */
 export const FOLLOW_RETRY_MS = 250;
 

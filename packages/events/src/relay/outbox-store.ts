@@ -8,10 +8,13 @@ const RELAY_LOCK = 4_611_686_018_427_387_010n;
 
 /**
  * Waits for the relay's lock, which the transaction holds to its end. Its commit does not wait for the disk: stamps that a crash of
- * the server loses are made again, because publishing again finds what is there.
+ * the server loses are made again, because publishing again finds what is there. Its statements are planned once for all: for a handful of
+ * events PostgreSQL took a plan of their own for the cheaper one, and made it anew each time.
  */
 export async function lockOutbox(sql: Queryable): Promise<void> {
-  await sql`SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(${RELAY_LOCK})`;
+  await sql`
+    SELECT set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+      pg_advisory_xact_lock(${RELAY_LOCK})`;
 }
 
 /** The oldest events that have no position, in the order in which they were written. Found by what is missing: none is too late. */

@@ -1,4 +1,4 @@
-import { silentLogger } from '@florin/kit';
+import { openDatabase, silentLogger } from '@florin/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { appendToOutbox } from '../outbox.ts';
@@ -51,6 +51,19 @@ describe('a relay', () => {
     const events = await published();
     expect(events.map((event) => event.payload)).toEqual([{ count: 1 }, { count: 2 }]);
     await expectStamped(events);
+  });
+
+  it('plans what it does with a few events once, and not each time', async () => {
+    const single = openDatabase({ url: world.appUrl, applicationName: 'test relay', maxConnections: 1 });
+    for (let time = 0; time < 8; time += 1) {
+      await appendToOutbox(single, [counted('a', time)]);
+      expect(await publishBatch(single, source, world.bus)).toBe(1);
+    }
+    const plans = await single<{ custom: bigint; generic: bigint }[]>`
+      SELECT custom_plans AS custom, generic_plans AS generic FROM pg_prepared_statements
+      WHERE statement LIKE '%UPDATE outbox%' AND statement NOT LIKE '%pg_prepared_statements%'`;
+    await single.end();
+    expect(plans.map((row) => ({ ...row }))).toEqual([{ custom: 0n, generic: 8n }]);
   });
 
   it('loses, doubles and overtakes nothing on two instances beside writers', async () => {

@@ -1,7 +1,8 @@
 import { classifyDatabaseError, publicError } from '@florin/kit';
-import { FOLLOW_BUFFER, FOLLOW_PAGE, FOLLOW_POLL_MS, FOLLOW_RETRY_MS } from '../limits.ts';
+import { FOLLOW_BUFFER, FOLLOW_PAGE, FOLLOW_POLL_MS, FOLLOW_POLL_TOGETHER_MS, FOLLOW_RETRY_MS } from '../limits.ts';
 import { Inbox } from './inbox.ts';
 import type { LiveHub } from './live-hub.ts';
+import { alarmAfter, SharedAlarm } from './shared-alarm.ts';
 
 export interface FollowLogOptions<T extends { readonly number: bigint }> {
   readonly hub: LiveHub<T>;
@@ -26,6 +27,9 @@ export interface FollowLimits {
   readonly buffer: number;
   readonly retryMs: number;
 }
+
+/** Streams that heard nothing look into their stores at the same moment: thousands of them share a few statements. */
+const POLL = new SharedAlarm(FOLLOW_POLL_MS, FOLLOW_POLL_TOGETHER_MS);
 
 /**
  * Follows a log: every item after `after`, in order, each once, without end. It listens first and reads the store then, so nothing
@@ -103,7 +107,7 @@ async function* emit<T extends { readonly number: bigint }>(
       // Before the store is read: what is heard meanwhile makes it stale again.
       const stale = inbox.takeStale();
       if (!stale && live === undefined) {
-        await inbox.moreThan(heard, FOLLOW_POLL_MS);
+        await inbox.moreThan(heard, POLL);
         if (inbox.heard === heard) inbox.markStale();
         continue;
       }
@@ -121,7 +125,7 @@ async function* emit<T extends { readonly number: bigint }>(
       // The store is away, or does not show what comes next: because it is gone, or because the hint was faster.
       await unlessAway(inbox, () => assertKept(options, last));
       inbox.markStale();
-      await inbox.moreThan(heard, limits.retryMs);
+      await inbox.moreThan(heard, alarmAfter(limits.retryMs));
     }
   } finally {
     end();

@@ -1,4 +1,5 @@
 import type { LiveListener } from './live-hub.ts';
+import type { Alarm } from './shared-alarm.ts';
 
 /**
  * What a live stream has heard and not yet looked at. Bounded: past its capacity it keeps only the fact that there was something.
@@ -69,13 +70,13 @@ export class Inbox<T extends { readonly number: bigint }> implements LiveListene
     return this.#items[0];
   }
 
-  /** Waits until more was heard than `since`, or the end, or the time is over. */
-  async moreThan(since: number, timeoutMs: number): Promise<void> {
+  /** Waits until more was heard than `since`, or the end, or the alarm rings. */
+  async moreThan(since: number, alarm: Alarm): Promise<void> {
     if (this.#ended || this.#heard !== since) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, timeoutMs).unref();
+      const takeBack = alarm.set(resolve);
       const news = () => {
-        clearTimeout(timer);
+        takeBack();
         resolve();
       };
       this.#onNews = news;

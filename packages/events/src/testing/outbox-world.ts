@@ -11,6 +11,8 @@ export interface OutboxWorld {
   /** As the service's own role, with `outbox`, `consumer_position` and `dead_letter`, and a table `effect` (id, seen). */
   readonly database: Database;
   readonly events: Database;
+  /** Where the service's database is, for a pool that is opened otherwise. */
+  readonly appUrl: string;
   readonly bus: EventBus;
   /** Another pool on the service's database, as another instance has. */
   openAgain(): Database;
@@ -32,6 +34,7 @@ export async function openOutboxWorld(): Promise<OutboxWorld> {
   return {
     database: open(service.appUrl),
     events: eventsDatabase,
+    appUrl: service.appUrl,
     bus,
     openAgain: () => open(service.appUrl),
     async close() {
