@@ -1,0 +1,57 @@
+import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+
+/** One, two, three and four bytes of UTF-8. */
+const ALPHABETS = ['a', 'é', '€', '😀'];
+/** Around where the driver's buffer counts bytes, where it grows, where it is given back, and where what waits leaves at once. */
+const LENGTHS = [0, 1, 255, 256, 8_191, 8_192, 32_767, 32_768, 65_535, 65_536, 400_000, 1_100_000];
+const AWKWARD = ['', '"', '\\', '\\"', 'NULL', 'null', '{}', ',', 'a,b', ' x ', '\n', "'", '{"a":"\\u20ac"}', 'é€😀'];
+
+let made: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  made = await createTestDatabase('events');
+  database = openDatabase({ url: made.appUrl, applicationName: 'test', maxConnections: 2 });
+});
+afterAll(async () => {
+  await database.end();
+  await made.drop();
+});
+
+describe('what the driver sends', () => {
+  it('arrives as it was given, whatever its length and alphabet', async () => {
+    for (const letter of ALPHABETS)
+      for (const length of LENGTHS) {
+        const text = letter.repeat(Math.floor(length / letter.length));
+        const [row] = await database<{ text: string; bytes: number; after: string }[]>`
+          SELECT ${text}::text AS text, octet_length(${text}::text) AS bytes, ${'after'}::text AS after`;
+        expect(row?.text === text).toBe(true);
+        expect(row).toMatchObject({ bytes: Buffer.byteLength(text), after: 'after' });
+      }
+  });
+
+  it('arrives in arrays with quotes, backslashes and nothing among the elements', async () => {
+    const given = [...AWKWARD, null];
+    const rows = await database<{ text: string | null }[]>`
+      SELECT text FROM unnest(${given}::text[]) WITH ORDINALITY AS given (text, place) ORDER BY place`;
+    expect(rows.map((row) => row.text)).toEqual(given);
+  });
+
+  it('keeps statements apart that leave together, on one connection and beside others, large and small', async () => {
+    const asked = Array.from({ length: 300 }, (_, index) => `${index} ${'x'.repeat((index * 7_919) % 5_000)}`);
+    const ask = (text: string) => database<{ text: string }[]>`SELECT ${text}::text AS text`;
+    const inOne = database.begin((sql) =>
+      Promise.all(asked.map((text) => sql<{ text: string }[]>`SELECT ${text}::text AS text, 1 AS one`)),
+    );
+    const [beside, together] = await Promise.all([Promise.all(asked.map(ask)), inOne]);
+    expect(beside.map(([row]) => row?.text)).toEqual(asked);
+    expect(together.map(([row]) => row?.text)).toEqual(asked);
+  });
+
+  it('is refused without harm to what comes after it where a value cannot be sent', async () => {
+    await expect(database`SELECT ${undefined as never}::text`).rejects.toThrow(/undefined/i);
+    await expect(database`SELECT ${'not a number'}::int`).rejects.toMatchObject({ code: '22P02' });
+    expect(await database`SELECT ${'whole'}::text AS text`).toEqual([{ text: 'whole' }]);
+  });
+});
