@@ -49,6 +49,22 @@ describe('what the driver sends', () => {
     expect(together.map(([row]) => row?.text)).toEqual(asked);
   });
 
+  it('is refused alone where it cannot be sent, and each statement beside it has its own answer', async () => {
+    const single = openDatabase({ url: made.appUrl, applicationName: 'test', maxConnections: 1 });
+    const ask = (text: string | undefined) => single<{ text: string }[]>`SELECT ${text as string}::text AS text`;
+    await ask('warm');
+    const beside = await Promise.allSettled(['one', undefined, 'three', 'four'].map(ask));
+    expect(
+      beside.map((answer) => (answer.status === 'fulfilled' ? answer.value[0]?.text : answer.reason.code)),
+    ).toEqual(['one', 'UNDEFINED_VALUE', 'three', 'four']);
+    const broken = single.begin((sql) =>
+      Promise.all(['one', undefined, 'three'].map((text) => sql`SELECT ${text as string}::text AS text`)),
+    );
+    await expect(broken).rejects.toMatchObject({ code: 'UNDEFINED_VALUE' });
+    expect((await ask('after'))[0]?.text).toBe('after');
+    await single.end();
+  });
+
   it('is refused without harm to what comes after it where a value cannot be sent', async () => {
     await expect(database`SELECT ${undefined as never}::text`).rejects.toThrow(/undefined/i);
     await expect(database`SELECT ${'not a number'}::int`).rejects.toMatchObject({ code: '22P02' });
