@@ -119,7 +119,7 @@ function sampleResident() {
 async function sayOutcome(databases: { readonly loan: Database; readonly transaction: Database }, size: number) {
   const [outcome] = await databases.loan<{ late: number; reminders: number; charges: number; kept: string }[]>`
     SELECT (SELECT count(*)::int FROM loan WHERE late_since IS NOT NULL) AS late,
-      (SELECT count(*)::int FROM outbox WHERE type = 'LoanReminder') AS reminders,
+      (SELECT count(*)::int FROM outbox_event WHERE type = 'LoanReminder') AS reminders,
       (SELECT count(*)::int FROM loan_event WHERE kind = 'CHARGED') AS charges,
       (SELECT sum((balances ->> 'INTEREST_INCOME')::bigint)::text FROM loan) AS kept`;
   const [shown] = await databases.transaction<{ income: string; receivable: string }[]>`

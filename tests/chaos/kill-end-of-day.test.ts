@@ -31,8 +31,8 @@ test('kill -9 of Florin in the middle of ends of days, twice: each day is done o
   await sql(async (ledger) => {
     const [days] = await ledger<{ days: number; span: number; told: number; different: number }[]>`
       SELECT count(*)::int AS days, max(day) - min(day) + 1 AS span,
-        (SELECT count(*)::int FROM outbox WHERE type = 'BusinessDateAdvanced') AS told,
-        (SELECT count(DISTINCT payload ->> 'date')::int FROM outbox WHERE type = 'BusinessDateAdvanced') AS different
+        (SELECT count(*)::int FROM outbox_event WHERE type = 'BusinessDateAdvanced') AS told,
+        (SELECT count(DISTINCT payload ->> 'date')::int FROM outbox_event WHERE type = 'BusinessDateAdvanced') AS different
       FROM business_day`;
     expect(days?.span).toBe(days?.days);
     expect([days?.told, days?.different]).toEqual([(days?.days ?? 0) - 1, (days?.days ?? 0) - 1]);

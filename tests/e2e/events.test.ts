@@ -1,3 +1,4 @@
+import { EventBatch } from '@florin/events';
 import { newId } from '@florin/kit';
 import { type TestBank, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
@@ -36,7 +37,9 @@ describe('the events of a running bank', () => {
       expect(events.map((event) => event.position)).toEqual(events.map((_, index) => BigInt(index + 1)));
       await vi.waitFor(
         async () => {
-          const rows = await bank().bank.databases[source]<{ id: string }[]>`SELECT id FROM outbox ORDER BY position`;
+          const rows = await bank().bank.databases[source]<
+            { id: string }[]
+          >`SELECT id FROM outbox_event ORDER BY position`;
           expect(rows.map((row) => row.id)).toEqual((await published(source)).map((event) => event.id));
         },
         { timeout: 20_000 },
@@ -89,7 +92,9 @@ describe('the events of a running bank', () => {
     await bank().bank.notification.live.activity.stop();
     const customerId = 'cus_nobody';
     const event = { id: newId('event'), version: 1, type: 'PasswordChanged', aggregateId: customerId };
-    await bank().bus.publish('customer', [{ ...event, payload: { customerId }, occurredAt: new Date() }]);
+    await bank().bus.publish('customer', [
+      EventBatch.of({ ...event, payload: { customerId }, occurredAt: new Date() }),
+    ]);
     expect(await metrics()).toMatch(/florin_consumer_lag_events\{group="notification"\} [1-9]/);
   });
 });

@@ -42,7 +42,7 @@ describe.each(['in-process', 'http'] as const)('a file, subgraphs %s', (transpor
     });
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     const trail = await bank().bank.databases.customer<{ payload: unknown }[]>`
-      SELECT payload FROM outbox WHERE type = 'StaffRead'`;
+      SELECT payload FROM outbox_event WHERE type = 'StaffRead'`;
     expect(trail.map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({
         actor: agent.id,

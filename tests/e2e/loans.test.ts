@@ -160,7 +160,7 @@ describe.each(['in-process', 'http'] as const)('loans, %s', (transport) => {
     }
     expect(await mallory.client.ask<Documents>(DOCUMENTS, { id })).toEqual({ loanApplication: null });
     const reads = await bank().bank.databases.customer`
-      SELECT FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.id}
+      SELECT FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${officer.id}
         AND payload->>'coordinate' = 'LoanDocument.url' AND payload->'subjects' = ${JSON.stringify([{ id: alice.id }])}::text::jsonb`;
     expect(reads).toHaveLength(1);
   });

@@ -92,7 +92,7 @@ describe.each<Transport>(['in-process', 'http'])('a ticket, with subgraphs %s', 
     }
     expect((await her.chat(ticketId)).messages.flatMap(({ attachments }) => attachments)).toHaveLength(2);
     const reads = await bank().bank.databases.customer`
-      SELECT FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${agent.id}
+      SELECT FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${agent.id}
         AND payload->>'coordinate' = 'TicketAttachment.url' AND payload->'subjects' = ${JSON.stringify([{ id: alice.id }])}::text::jsonb`;
     expect(reads.length).toBe(3);
     await his.setStatus(ticketId, 'CLOSED');

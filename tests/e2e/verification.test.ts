@@ -143,7 +143,7 @@ describe.each(['in-process', 'http'] as const)('a verification, subgraphs %s', (
       statuses.push((await read(bank(), url, reader)).status);
     expect(statuses).toEqual([401, 404, 404, 404]);
     const readings = () => bank().bank.databases.customer<{ coordinate: string }[]>`
-      SELECT payload->>'coordinate' AS coordinate FROM outbox WHERE type = 'StaffRead' AND payload->>'actor' = ${officer.id}
+      SELECT payload->>'coordinate' AS coordinate FROM outbox_event WHERE type = 'StaffRead' AND payload->>'actor' = ${officer.id}
         AND payload->'subjects'->0->>'id' = ${bob.id}`;
     const before = (await readings()).map(({ coordinate }) => coordinate);
     expect(before).toContain('VerificationDocument');

@@ -216,7 +216,7 @@ describe.each(['in-process', 'http'] as const)('files under attack, subgraphs %s
       expect([title, answer.status, await leftOf(created?.id)]).toEqual([title, 422, []]);
     }
     const refused = await bank().bank.databases.customer`
-      SELECT FROM outbox WHERE type = 'FileRefused' AND aggregate_id = ${alice.id}`;
+      SELECT FROM outbox_event WHERE type = 'FileRefused' AND aggregate_id = ${alice.id}`;
     expect(refused).toHaveLength(evil.length);
   });
 

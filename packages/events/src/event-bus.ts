@@ -1,17 +1,4 @@
-import type { EventPayload } from './outbox.ts';
-
-/** An event on its way to the bus: a row of an outbox. */
-export interface UnpublishedEvent {
-  /** `evt_…`; publishing the same id again changes nothing. */
-  readonly id: string;
-  /** Such as `TransferPosted`. */
-  readonly type: string;
-  /** Of the payload's shape. */
-  readonly version: number;
-  readonly aggregateId: string;
-  readonly payload: EventPayload;
-  readonly occurredAt: Date;
-}
+import type { EventBatch, UnpublishedEvent } from './event-batch.ts';
 
 /** An event as every consumer reads it. */
 export interface PublishedEvent extends UnpublishedEvent {
@@ -27,13 +14,14 @@ export interface PublishedEvent extends UnpublishedEvent {
  */
 export interface EventBus {
   /**
-   * Appends in the order given, idempotent by event id. Positions are gap-free and become visible in order, per source: who has
-   * read position n will never see n or a lower one appear later.
+   * Appends in the order given, idempotent by the id of each batch: its first event's. Whoever publishes again what may be published
+   * already gives the same batches. Positions are gap-free and become visible in order, per source: who has read position n will never
+   * see n or a lower one appear later.
    *
-   * @param events at most PUBLISH_BATCH_MAX
-   * @returns each event's position, in the order given; an event that was published before keeps its own
+   * @param batches at most PUBLISH_BATCHES_MAX, of at most EVENT_BATCH_MAX events each
+   * @returns the position of each batch's last event, in the order given; a batch that was published before keeps its own
    */
-  publish(source: string, events: readonly UnpublishedEvent[]): Promise<readonly bigint[]>;
+  publish(source: string, batches: readonly EventBatch[]): Promise<readonly bigint[]>;
   /** The events of a source that follow a position, in order, at most `limit` (and READ_BATCH_MAX). */
   read(source: string, after: bigint, limit: number): Promise<readonly PublishedEvent[]>;
   /** 0 where nothing was published. */

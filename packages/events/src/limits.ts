@@ -1,5 +1,7 @@
-/** Events that one `publish` takes: a relay's batch. */
-export const PUBLISH_BATCH_MAX = 500;
+/** Events that are written as one row: some 40 kB. The tables refuse more, and reading relies on it. */
+export const EVENT_BATCH_MAX = 100;
+/** Batches that one `publish` takes: what a relay reads at once. */
+export const PUBLISH_BATCHES_MAX = 100;
 /** Events that one `read` gives at most, whatever is asked: at about 1 kB each, half a megabyte. */
 export const READ_BATCH_MAX = 500;
 /** A signal's topic and payload together: PostgreSQL's NOTIFY takes less than 8,000 bytes, other engines may take less. */
@@ -34,7 +36,7 @@ export const OUTBOX_KEEP_DAYS = 7;
 export const OUTBOX_PURGE_BATCH = 2_000;
 /** How often an outbox is purged. */
 export const OUTBOX_PURGE_EVERY_MS = 60_000;
-/** Waiting events are counted up to here: a metric must not cost more the worse things are. */
+/** Rows of waiting events are counted up to here: a metric must not cost more the worse things are. */
 export const LAG_COUNT_MAX = 100_000;
 
 /** Events that a consumer handles in one transaction. */

@@ -1,40 +1,7 @@
 import { newId, noteForCommit, type Queryable } from '@florin/kit';
-
-/** What an event may carry: ids, amounts as strings of minor units, and codes. Never personal data (ARCHITECTURE §4). */
-export type EventPayload = {
-  readonly [key: string]: string | number | boolean | null | readonly EventPayload[] | EventPayload;
-};
-
-/** Something that happened, as its service publishes it. Types and versions are listed in each service's `events/published.ts`. */
-export interface DomainEvent {
-  /** Such as `TransferPosted`. */
-  readonly type: string;
-  /** Of the payload's shape; a changed shape is a new version beside the old. */
-  readonly version: number;
-  /** The thing that it happened to; order holds per aggregate. */
-  readonly aggregateId: string;
-  readonly payload: EventPayload;
-}
-
-/** A row of a service's `outbox` table. `position` is stamped later, by the relay alone. */
-export interface OutboxRow {
-  readonly id: string;
-  readonly type: string;
-  readonly version: number;
-  readonly aggregate_id: string;
-  readonly payload: string;
-}
-
-/** The row of an event, for a caller that writes many at once. */
-export function outboxRow(event: DomainEvent): OutboxRow {
-  return {
-    id: newId('event'),
-    type: event.type,
-    version: event.version,
-    aggregate_id: event.aggregateId,
-    payload: JSON.stringify(event.payload),
-  };
-}
+import type { DomainEvent } from './domain-event.ts';
+import { batchJson } from './event-batch.ts';
+import { EVENT_BATCH_MAX } from './limits.ts';
 
 /** Noted for the commit of a transaction that wrote events: the relay of this process looks then. */
 export const OUTBOX_WRITTEN = 'outbox written';
@@ -42,20 +9,22 @@ export const OUTBOX_WRITTEN = 'outbox written';
 /**
  * Writes events into the outbox, in the transaction of the change that they tell of: both become visible or neither.
  * Nothing is published here; the relay reads the table. Where the order of an aggregate's events matters, the aggregate's row is
- * locked before: the relay's order is that of this statement.
+ * locked before: the relay's order is that of this statement. However many they are, they are one row, or one of each EVENT_BATCH_MAX.
  */
 export async function appendToOutbox(sql: Queryable, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(outboxRow);
-  // JSON has no line ends of its own, so lines need no quoting; as an array's elements every quotation mark would.
-  const payloads = rows.map((row) => row.payload).join('\n');
+  const batches: { readonly id: string; readonly size: number; readonly json: string }[] = [];
+  for (let from = 0; from < events.length; from += EVENT_BATCH_MAX) {
+    const ids = events.slice(from, from + EVENT_BATCH_MAX).map((event) => ({ ...event, id: newId('event') }));
+    batches.push({ id: ids[0]?.id ?? '', size: ids.length, json: batchJson(ids) });
+  }
   await sql`
-    INSERT INTO outbox (id, type, version, aggregate_id, payload)
-    SELECT id, type, version, aggregate_id, payload::jsonb
+    INSERT INTO outbox (id, size, events)
+    SELECT id, size, events::json
     FROM unnest(
-      ${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.type)}::text[], ${rows.map((row) => row.version)}::int[],
-      ${rows.map((row) => row.aggregate_id)}::text[], string_to_array(${payloads}, E'\n')
-    ) WITH ORDINALITY AS row (id, type, version, aggregate_id, payload, place)
+      ${batches.map(({ id }) => id)}::text[], ${batches.map(({ size }) => size)}::int[],
+      string_to_array(${batches.map(({ json }) => json).join('\n')}, E'\n')
+    ) WITH ORDINALITY AS batch (id, size, events, place)
     ORDER BY place`;
   noteForCommit(sql, OUTBOX_WRITTEN);
 }

@@ -13,9 +13,12 @@ const BUSY_TABLES: readonly (readonly [DatabaseName, string])[] = [
   ['account', 'outbox'],
   ['customer', 'outbox'],
   ['loan', 'outbox'],
-  ['events', 'event'],
+  ['events', 'event_batch'],
   ['notification', 'alert'],
 ];
+
+/** What nobody asks for. */
+const PAYLOADS: ReadonlySet<string> = new Set(['payload', 'events']);
 
 describe('ANALYZE of a busy table', () => {
   // Its sample is that of the column with the finest statistics, so one that is added later brings all the others' back.
@@ -27,7 +30,7 @@ describe('ANALYZE of a busy table', () => {
         SELECT attname AS name, attstattarget::int AS fineness FROM pg_attribute
         WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped`;
       expect(columns.length).toBeGreaterThan(0);
-      for (const { name, fineness } of columns) expect(fineness, name).toBe(name === 'payload' ? 0 : 10);
+      for (const { name, fineness } of columns) expect(fineness, name).toBe(PAYLOADS.has(name) ? 0 : 10);
     } finally {
       await database.end();
       await made.drop();

@@ -1,12 +1,12 @@
 import {
+  EventBatch,
   type EventBus,
   isOfTheSurroundings,
   type Lag,
   POLL_MS,
-  PUBLISH_BATCH_MAX,
+  PUBLISH_BATCHES_MAX,
   RETRY_FIRST_MS,
   RETRY_LONGEST_MS,
-  type UnpublishedEvent,
 } from '@florin/events';
 import { type Logger, startWakeableJob, type WakeableWork } from '@florin/kit';
 import type { DocumentCollection, DocumentQuery } from '../document-collection.ts';
@@ -107,16 +107,17 @@ async function publishDocuments<D extends DocumentWithOutbox>(
   documents: readonly D[],
 ): Promise<void> {
   if (settle !== undefined) await Promise.all(documents.map((document) => settle(document)));
-  const events = documents.flatMap((document) => document.outbox.map(toEvent));
-  for (let begin = 0; begin < events.length; begin += PUBLISH_BATCH_MAX)
-    await bus.publish(source, events.slice(begin, begin + PUBLISH_BATCH_MAX));
+  // One each: what a document carries when it is published again may have grown, and a batch is the same each time.
+  const batches = documents.flatMap((document) => document.outbox.map(toBatch));
+  for (let begin = 0; begin < batches.length; begin += PUBLISH_BATCHES_MAX)
+    await bus.publish(source, batches.slice(begin, begin + PUBLISH_BATCHES_MAX));
   await Promise.all(
     documents.map((document) => (spent === 'delete' ? collection.delete(document._id) : trim(collection, document))),
   );
 }
 
-function toEvent({ occurredAt, ...event }: OutboxEntry): UnpublishedEvent {
-  return { ...event, occurredAt: new Date(occurredAt) };
+function toBatch({ occurredAt, ...event }: OutboxEntry): EventBatch {
+  return EventBatch.of({ ...event, occurredAt: new Date(occurredAt) });
 }
 
 /** Removes exactly the events that were published from a document, whatever others added to it or removed meanwhile. */

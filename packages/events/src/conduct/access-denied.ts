@@ -1,5 +1,5 @@
 import type { Viewer } from '@florin/kit';
-import type { DomainEvent } from '../outbox.ts';
+import type { DomainEvent } from '../domain-event.ts';
 
 /** Somebody, and a field that its rule refused to them. */
 export interface DeniedAccess {

@@ -1,7 +1,7 @@
 import { type Denial, silentLogger, type Viewer } from '@florin/kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DomainEvent } from '../domain-event.ts';
 import { DENIAL_FLUSH_MS, DENIAL_NAMED_MAX, DENIAL_PERIOD_MS } from '../limits.ts';
-import type { DomainEvent } from '../outbox.ts';
 import { startDenialRecorder } from './denial-recorder.ts';
 
 const ANONYMOUS: Viewer = { kind: 'anonymous' };

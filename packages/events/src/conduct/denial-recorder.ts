@@ -1,6 +1,6 @@
 import type { Denial, Logger, Viewer } from '@florin/kit';
-import { DENIAL_FLUSH_MS, DENIAL_NAMED_MAX, DENIAL_PERIOD_MS, PUBLISH_BATCH_MAX } from '../limits.ts';
-import type { DomainEvent } from '../outbox.ts';
+import type { DomainEvent } from '../domain-event.ts';
+import { DENIAL_FLUSH_MS, DENIAL_NAMED_MAX, DENIAL_PERIOD_MS, PUBLISH_BATCHES_MAX } from '../limits.ts';
 import { accessDenied, type DeniedAccess } from './access-denied.ts';
 
 export interface DenialRecorderOptions {
@@ -63,8 +63,8 @@ export function startDenialRecorder({ append, logger, now = Date.now }: DenialRe
       if (tally.untold > 0) due.push(tally);
       else tallies.delete(key);
     }
-    for (let from = 0; from < due.length; from += PUBLISH_BATCH_MAX)
-      if (!(await tell(due.slice(from, from + PUBLISH_BATCH_MAX)))) return;
+    for (let from = 0; from < due.length; from += PUBLISH_BATCHES_MAX)
+      if (!(await tell(due.slice(from, from + PUBLISH_BATCHES_MAX)))) return;
   }
   async function tell(batch: readonly Tally[]): Promise<boolean> {
     const counted = batch.map((tally) => ({ tally, count: tally.untold }));

@@ -1,6 +1,7 @@
 import { newId, type ServiceName } from '@florin/kit';
+import type { DomainEvent } from '../domain-event.ts';
+import { EventBatch } from '../event-batch.ts';
 import type { EventBus } from '../event-bus.ts';
-import type { DomainEvent } from '../outbox.ts';
 
 /**
  * Publishes events without an outbox: for a service that keeps documents, and only for what tells of no change of its own
@@ -11,7 +12,7 @@ export function publishDirectly(bus: EventBus, source: ServiceName): (events: re
     const occurredAt = new Date();
     await bus.publish(
       source,
-      events.map((event) => ({ ...event, id: newId('event'), occurredAt })),
+      events.map((event) => EventBatch.of({ ...event, id: newId('event'), occurredAt })),
     );
   };
 }

@@ -1,6 +1,7 @@
 import { isStaff, type Queryable, type Viewer } from '@florin/kit';
+import type { DomainEvent } from '../domain-event.ts';
 import { STAFF_READ_SUBJECTS } from '../limits.ts';
-import { appendToOutbox, type DomainEvent } from '../outbox.ts';
+import { appendToOutbox } from '../outbox.ts';
 
 /** Somebody who works here read what is another person's. Aggregate: who read. */
 export interface StaffRead extends DomainEvent {

@@ -1,8 +1,9 @@
 import { type Database, ServiceUnavailable, silentLogger, type Transaction } from '@florin/kit';
 import { LostCommits } from '@florin/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EventBatch } from '../event-batch.ts';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
-import { CONSUMER_TRIES } from '../limits.ts';
+import { CONSUMER_TRIES, PUBLISH_BATCHES_MAX } from '../limits.ts';
 import { someEvent } from '../testing/bus-contract.ts';
 import { eventually } from '../testing/eventually.ts';
 import { type OutboxWorld, openOutboxWorld } from '../testing/outbox-world.ts';
@@ -27,7 +28,8 @@ describe('a consumer', () => {
 
   const publish = async (aggregates: readonly string[]) => {
     const events = aggregates.map((aggregateId) => someEvent({ aggregateId }));
-    await world.bus.publish(source, events);
+    for (let from = 0; from < events.length; from += PUBLISH_BATCHES_MAX)
+      await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(EventBatch.of));
     return events.map((event) => event.id);
   };
   /** The effect of each event is a row, whose key an event that is handled twice would break. */
@@ -87,8 +89,8 @@ describe('a consumer', () => {
     const consumer = start();
     await consumer.stop();
     await world.bus.publish(source, [
-      someEvent({ occurredAt: new Date(Date.now() - 90_000) }),
-      someEvent({ occurredAt: new Date() }),
+      EventBatch.of(someEvent({ occurredAt: new Date(Date.now() - 90_000) })),
+      EventBatch.of(someEvent({ occurredAt: new Date() })),
     ]);
     const lag = await consumer.lag();
     expect(lag.events).toBe(2);
@@ -99,7 +101,8 @@ describe('a consumer', () => {
   describe('that handles some types alone', () => {
     const mixed = async (types: readonly string[]) => {
       const events = types.map((type, index) => someEvent({ type, aggregateId: `a ${index}` }));
-      await world.bus.publish(source, events);
+      for (let from = 0; from < events.length; from += PUBLISH_BATCHES_MAX)
+        await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(EventBatch.of));
       return events.map(({ id }) => id);
     };
     const readerOf = (handle: ConsumerOptions['handle'] = record, database: Database = world.database) =>

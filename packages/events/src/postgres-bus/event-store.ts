@@ -1,62 +1,57 @@
 import type { Queryable } from '@florin/kit';
-import type { PublishedEvent, UnpublishedEvent } from '../event-bus.ts';
-
-interface EventRow {
-  readonly id: string;
-  readonly position: bigint;
-  readonly type: string;
-  readonly version: number;
-  readonly aggregate_id: string;
-  readonly payload: UnpublishedEvent['payload'];
-  readonly occurred_at: Date;
-}
+import { EventBatch } from '../event-batch.ts';
+import type { PublishedEvent } from '../event-bus.ts';
+import { EVENT_BATCH_MAX } from '../limits.ts';
 
 /**
- * Appends those of the events that are not there yet: one statement that is its own transaction (`publish_events` in
- * `migrations/0003-publish-by-id.sql`), under the source's lock, READ COMMITTED.
+ * Appends those of the batches that are not there yet: one statement that is its own transaction (`publish_batches` in
+ * `migrations/0005-batches.sql`), under the source's lock, READ COMMITTED.
  *
- * @returns the position of each id, old and new
+ * @returns the position of the last event of each batch by the batch's id, old and new
  */
-export async function appendEvents(
+export async function appendBatches(
   sql: Queryable,
   source: string,
-  events: readonly UnpublishedEvent[],
+  batches: readonly EventBatch[],
 ): Promise<ReadonlyMap<string, bigint>> {
   // JSON has no line ends of its own, so lines need no quoting; as an array's elements every quotation mark would.
-  const payloads = events.map((event) => JSON.stringify(event.payload)).join('\n');
-  const rows = await sql<Pick<EventRow, 'id' | 'position'>[]>`
-    SELECT id, position FROM publish_events(
-      ${source}, ${events.map((event) => event.id)}::text[], ${events.map((event) => event.type)}::text[],
-      ${events.map((event) => event.version)}::int[], ${events.map((event) => event.aggregateId)}::text[], ${payloads},
-      ${events.map((event) => event.occurredAt.toISOString())}::text[])`;
+  const lines = batches.map((batch) => batch.json).join('\n');
+  const rows = await sql<{ readonly id: string; readonly position: bigint }[]>`
+    SELECT id, position FROM publish_batches(
+      ${source}, ${batches.map((batch) => batch.id)}::text[], ${batches.map((batch) => batch.events.length)}::int[], ${lines},
+      ${batches.map((batch) => batch.occurredAt.toISOString())}::text[])`;
   return new Map(rows.map((row) => [row.id, row.position]));
 }
 
-/** One statement, and so one snapshot: what it shows of a source has no gap. */
+/**
+ * One statement, and so one snapshot: what it shows of a source has no gap. Because there is none, the batches that hold the next
+ * `limit` events are known by their positions.
+ */
 export async function readEvents(
   sql: Queryable,
   source: string,
   after: bigint,
   limit: number,
 ): Promise<readonly PublishedEvent[]> {
-  const rows = await sql<EventRow[]>`
-    SELECT position, id, type, version, aggregate_id, payload, occurred_at FROM event
-    WHERE source = ${source} AND position > ${after} ORDER BY position LIMIT ${limit}`;
-  return rows.map((row) => ({
-    source,
-    position: row.position,
-    id: row.id,
-    type: row.type,
-    version: row.version,
-    aggregateId: row.aggregate_id,
-    payload: row.payload,
-    occurredAt: row.occurred_at,
-  }));
+  const last = after + BigInt(limit);
+  const rows = await sql<{ position: bigint; events: string; occurred_at: Date }[]>`
+    SELECT position, events_of(batch)::text AS events, occurred_at FROM event_batch AS batch
+    WHERE source = ${source} AND position > ${after} AND position < ${last + BigInt(EVENT_BATCH_MAX)} AND position - size < ${last}
+    ORDER BY position`;
+  return rows
+    .flatMap((row) => published(source, row.position, EventBatch.parse(row.events, row.occurred_at)))
+    .filter(({ position }) => position > after && position <= last);
+}
+
+/** A batch's events with their positions, of which the last one's is given. */
+export function published(source: string, last: bigint, { events }: EventBatch): readonly PublishedEvent[] {
+  const before = last - BigInt(events.length);
+  return events.map((event, index) => ({ ...event, source, position: before + BigInt(index + 1) }));
 }
 
 /** 0 where the source has published nothing. */
 export async function readLastPosition(sql: Queryable, source: string): Promise<bigint> {
   const [row] = await sql<{ position: bigint }[]>`
-    SELECT position FROM event WHERE source = ${source} ORDER BY position DESC LIMIT 1`;
+    SELECT position FROM event_batch WHERE source = ${source} ORDER BY position DESC LIMIT 1`;
   return row?.position ?? 0n;
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { BackgroundWork, Database, Logger } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
-import { PUBLISH_BATCH_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
+import { PUBLISH_BATCHES_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
 import { startListening } from '../listening.ts';
-import { appendEvents, readEvents, readLastPosition } from './event-store.ts';
+import { appendBatches, published, readEvents, readLastPosition } from './event-store.ts';
 import { Listeners } from './listeners.ts';
 
 /** The numbered SQL files of the events' database. */
@@ -24,7 +24,7 @@ const SIGNAL = 'florin_signal';
 /** The bus on PostgreSQL. Hints come by NOTIFY, on one connection that is opened when somebody first listens. */
 export function createPostgresBus({ database, logger }: PostgresBusOptions): EventBus {
   const instance = randomUUID();
-  const published = new Listeners<[events?: readonly PublishedEvent[]]>();
+  const listeners = new Listeners<[events?: readonly PublishedEvent[]]>();
   const signals = new Listeners<[payload: string]>();
   let listening: BackgroundWork | undefined;
   let closed = false;
@@ -39,17 +39,17 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
         const [head, rest] = split(payload, channel === SIGNAL ? '\n' : ' ');
         if (channel === SIGNAL) signals.tell(head, rest);
         // Its own it has told already.
-        else if (head !== instance) published.tell(rest);
+        else if (head !== instance) listeners.tell(rest);
       },
       // What was published before is not told of any more.
-      onListening: () => published.tellAll(),
+      onListening: () => listeners.tellAll(),
       logger,
     });
   }
 
   /** After the commit and in a transaction of its own, for which nothing is written to disk: see packages/events/README.md. */
   function hint(source: string, events: readonly PublishedEvent[]): void {
-    published.tell(source, events);
+    listeners.tell(source, events);
     const sent = notify(database, PUBLISHED, `${instance} ${source}`)
       .catch((error: unknown) => logger.debug({ err: error, source }, 'a hint was lost'))
       .finally(() => hints.delete(sent));
@@ -57,14 +57,14 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
   }
 
   return {
-    async publish(source, events) {
-      if (events.length === 0) return [];
-      if (events.length > PUBLISH_BATCH_MAX) throw new RangeError(`at most ${PUBLISH_BATCH_MAX} events at once`);
-      const positionOf = await appendEvents(database, source, events);
-      const positions = events.map((event) => definitely(positionOf.get(event.id), event.id));
+    async publish(source, batches) {
+      if (batches.length === 0) return [];
+      if (batches.length > PUBLISH_BATCHES_MAX) throw new RangeError(`at most ${PUBLISH_BATCHES_MAX} batches at once`);
+      const positionOf = await appendBatches(database, source, batches);
+      const positions = batches.map((batch) => definitely(positionOf.get(batch.id), batch.id));
       hint(
         source,
-        events.map((event, index) => ({ ...event, source, position: positions[index] ?? 0n })),
+        batches.flatMap((batch, index) => published(source, positions[index] ?? 0n, batch)),
       );
       return positions;
     },
@@ -72,7 +72,7 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
     lastPosition: (source) => readLastPosition(database, source),
     onPublished(source, wake) {
       listen();
-      return published.add(source, wake);
+      return listeners.add(source, wake);
     },
     async signal(topic, payload) {
       const text = `${topic}\n${payload}`;
@@ -89,7 +89,7 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
       closed = true;
       await listening?.stop();
       await Promise.all(hints);
-      published.clear();
+      listeners.clear();
       signals.clear();
     },
   };
@@ -106,6 +106,6 @@ function split(text: string, separator: string): readonly [string, string] {
 
 /** Publishing answers each id's position or fails: an absent one is a bug. */
 function definitely(position: bigint | undefined, id: string): bigint {
-  if (position === undefined) throw new Error(`the event ${id} has no position`);
+  if (position === undefined) throw new Error(`the batch ${id} has no position`);
   return position;
 }

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '@florin/kit';
-import type { UnpublishedEvent } from '../event-bus.ts';
+import { EventBatch } from '../event-batch.ts';
 import { LAG_COUNT_MAX } from '../limits.ts';
 import type { Lag } from './lag.ts';
 
@@ -17,44 +17,34 @@ export async function lockOutbox(sql: Queryable): Promise<void> {
       pg_advisory_xact_lock(${RELAY_LOCK})`;
 }
 
-/** The oldest events that have no position, in the order in which they were written. Found by what is missing: none is too late. */
-export async function readUnstamped(sql: Queryable, limit: number): Promise<readonly UnpublishedEvent[]> {
-  const rows = await sql<
-    {
-      id: string;
-      type: string;
-      version: number;
-      aggregate_id: string;
-      payload: UnpublishedEvent['payload'];
-      occurred_at: Date;
-    }[]
-  >`
-    SELECT id, type, version, aggregate_id, payload, occurred_at FROM outbox
-    WHERE position IS NULL ORDER BY sequence LIMIT ${limit}`;
-  return rows.map((row) => ({
-    id: row.id,
-    type: row.type,
-    version: row.version,
-    aggregateId: row.aggregate_id,
-    payload: row.payload,
-    occurredAt: row.occurred_at,
-  }));
+/** A row of the outbox that has no position. */
+export interface UnstampedRow {
+  readonly sequence: bigint;
+  readonly batch: EventBatch;
 }
 
-/** Notes where published events are on the bus. */
+/** The oldest batches that have no position, in the order in which they were written. Found by what is missing: none is too late. */
+export async function readUnstamped(sql: Queryable, limit: number): Promise<readonly UnstampedRow[]> {
+  const rows = await sql<{ sequence: bigint; events: string; occurred_at: Date }[]>`
+    SELECT sequence, events::text AS events, occurred_at FROM outbox
+    WHERE position IS NULL ORDER BY sequence LIMIT ${limit}`;
+  return rows.map((row) => ({ sequence: row.sequence, batch: EventBatch.parse(row.events, row.occurred_at) }));
+}
+
+/** Notes where published batches are on the bus: the position of the last event of each. */
 export async function stamp(
   sql: Queryable,
-  events: readonly UnpublishedEvent[],
+  rows: readonly UnstampedRow[],
   positions: readonly bigint[],
 ): Promise<void> {
   await sql`
     UPDATE outbox SET position = stamp.position
-    FROM unnest(${events.map((event) => event.id)}::text[], ${positions.map(String)}::bigint[]) AS stamp (id, position)
-    WHERE outbox.id = stamp.id AND outbox.position IS NULL`;
+    FROM unnest(${rows.map((row) => String(row.sequence))}::bigint[], ${positions.map(String)}::bigint[]) AS stamp (sequence, position)
+    WHERE outbox.sequence = stamp.sequence AND outbox.position IS NULL`;
 }
 
 /**
- * Forgets events that were published and are older than `keepDays`, oldest first, at most `limit`.
+ * Forgets batches that were published and are older than `keepDays`, oldest first, at most `limit`.
  *
  * @returns how many
  */
@@ -68,11 +58,11 @@ export async function purgeStamped(database: Database, keepDays: number, limit: 
   return count;
 }
 
-/** What waits to be published; counted up to LAG_COUNT_MAX. */
+/** What waits to be published; up to LAG_COUNT_MAX rows of it. */
 export async function readOutboxLag(database: Database): Promise<Lag> {
   const [row] = await database<{ events: bigint; seconds: number }[]>`
-    SELECT count(*) AS events,
+    SELECT coalesce(sum(size), 0)::bigint AS events,
       coalesce(greatest(0, extract(epoch FROM clock_timestamp() - min(occurred_at))), 0)::float8 AS seconds
-    FROM (SELECT occurred_at FROM outbox WHERE position IS NULL ORDER BY sequence LIMIT ${LAG_COUNT_MAX}) AS waiting`;
+    FROM (SELECT size, occurred_at FROM outbox WHERE position IS NULL ORDER BY sequence LIMIT ${LAG_COUNT_MAX}) AS waiting`;
   return { events: Number(row?.events ?? 0n), seconds: row?.seconds ?? 0 };
 }

@@ -1,11 +1,12 @@
 import { openDatabase, silentLogger } from '@florin/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
+import { EVENT_BATCH_MAX } from '../limits.ts';
 import { appendToOutbox } from '../outbox.ts';
 import { eventually } from '../testing/eventually.ts';
 import { counted, type OutboxWorld, openOutboxWorld } from '../testing/outbox-world.ts';
 import { purgeStamped } from './outbox-store.ts';
-import { publishBatch, startRelay } from './relay.ts';
+import { publishBatches, startRelay } from './relay.ts';
 
 const logger = silentLogger();
 const source = 'account';
@@ -29,13 +30,13 @@ describe('a relay', () => {
   /** Every position of the outbox is the event's on the bus. */
   const expectStamped = async (events: readonly PublishedEvent[]) => {
     const rows = await world.database<{ id: string; position: bigint | null }[]>`
-      SELECT id, position FROM outbox WHERE id = ANY(${events.map((event) => event.id)}) ORDER BY position`;
+      SELECT id, position FROM outbox_event WHERE id = ANY(${events.map((event) => event.id)}) ORDER BY position`;
     expect(rows.map((row) => ({ ...row }))).toEqual(events.map(({ id, position }) => ({ id, position })));
   };
   const unstamped = async () => {
     const [row] = await world.database<
       { count: bigint }[]
-    >`SELECT count(*) AS count FROM outbox WHERE position IS NULL`;
+    >`SELECT count(*) AS count FROM outbox_event WHERE position IS NULL`;
     return Number(row?.count);
   };
 
@@ -57,7 +58,7 @@ describe('a relay', () => {
     const single = openDatabase({ url: world.appUrl, applicationName: 'test relay', maxConnections: 1 });
     for (let time = 0; time < 8; time += 1) {
       await appendToOutbox(single, [counted('a', time)]);
-      expect(await publishBatch(single, source, world.bus)).toBe(1);
+      expect(await publishBatches(single, source, world.bus)).toBe(1);
     }
     const plans = await single<{ custom: bigint; generic: bigint }[]>`
       SELECT custom_plans AS custom, generic_plans AS generic FROM pg_prepared_statements
@@ -71,9 +72,9 @@ describe('a relay', () => {
     let sent = 0;
     const bus: EventBus = {
       ...world.bus,
-      publish(from, events) {
-        sent += events.length;
-        return world.bus.publish(from, events);
+      publish(from, batches) {
+        sent += batches.flatMap(({ events }) => events).length;
+        return world.bus.publish(from, batches);
       },
     };
     const relays = [world.database, second].map((database) => startRelay({ database, source, bus, logger }));
@@ -109,11 +110,11 @@ describe('a relay', () => {
         throw new Error('killed');
       },
     };
-    await expect(publishBatch(world.database, source, dies)).rejects.toThrow('killed');
+    await expect(publishBatches(world.database, source, dies)).rejects.toThrow('killed');
     expect(await published()).toHaveLength(2);
     expect(await unstamped()).toBe(2);
     await appendToOutbox(world.database, [counted('a', 2)]);
-    expect(await publishBatch(world.database, source, world.bus)).toBe(3);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(2);
     const events = await published();
     expect(events.map((event) => [event.aggregateId, event.payload.count])).toEqual([
       ['a', 1],
@@ -132,7 +133,7 @@ describe('a relay', () => {
           SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND state = 'idle in transaction'`;
       await appendToOutbox(other, [counted('a', 3)]);
-      expect(await publishBatch(other, from, world.bus)).toBe(3);
+      expect(await publishBatches(other, from, world.bus)).toBe(2);
       return world.bus.publish(from, events);
     };
     const overtaken: EventBus = {
@@ -142,8 +143,8 @@ describe('a relay', () => {
         return late;
       },
     };
-    await expect(publishBatch(world.database, source, overtaken)).rejects.toThrow();
-    expect(await late).toEqual([1n, 2n]);
+    await expect(publishBatches(world.database, source, overtaken)).rejects.toThrow();
+    expect(await late).toEqual([2n]);
     const events = await published();
     expect(events.map((event) => event.payload.count)).toEqual([1, 2, 3]);
     expect(await unstamped()).toBe(0);
@@ -166,11 +167,20 @@ describe('a relay', () => {
     });
     await begun;
     await appendToOutbox(world.database, [counted('early', 1)]);
-    expect(await publishBatch(world.database, source, world.bus)).toBe(1);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(1);
     commit();
     await late;
-    expect(await publishBatch(world.database, source, world.bus)).toBe(1);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(1);
     expect((await published()).map((event) => event.aggregateId)).toEqual(['early', 'late']);
+  });
+
+  it('publishes a transaction with more events than a row takes, in their order', async () => {
+    const events = Array.from({ length: 2 * EVENT_BATCH_MAX + 1 }, (_, index) => counted(`a ${index % 3}`, index));
+    await appendToOutbox(world.database, events);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(3);
+    const all = await published();
+    expect(all.map((event) => event.payload.count)).toEqual(events.map((_, index) => index));
+    await expectStamped(all);
   });
 
   it('tells nothing of a transaction that was rolled back', async () => {
@@ -195,22 +205,22 @@ describe('a relay', () => {
   });
 
   it('forgets what was published long ago, and that only', async () => {
-    await appendToOutbox(world.database, [counted('a', 1), counted('a', 2), counted('a', 3)]);
-    await publishBatch(world.database, source, world.bus);
+    for (const count of [1, 2, 3]) await appendToOutbox(world.database, [counted('a', count)]);
+    await publishBatches(world.database, source, world.bus);
     await appendToOutbox(world.database, [counted('a', 4)]);
     expect(await purgeStamped(world.database, 1, 10)).toBe(0);
     expect(await purgeStamped(world.database, 0, 2)).toBe(2);
     expect(await purgeStamped(world.database, 0, 2)).toBe(1);
     expect(await purgeStamped(world.database, 0, 2)).toBe(0);
     expect(await unstamped()).toBe(1);
-    await publishBatch(world.database, source, world.bus);
+    await publishBatches(world.database, source, world.bus);
     expect((await published()).map((event) => event.position)).toEqual([1n, 2n, 3n, 4n]);
   });
 
   it('is the only one whom the rights let change an event, and once', async () => {
     await appendToOutbox(world.database, [counted('a', 1)]);
     expect((await world.database`DELETE FROM outbox`).count).toBe(0);
-    await expect(world.database`UPDATE outbox SET payload = '{}'`).rejects.toMatchObject({ code: '42501' });
+    await expect(world.database`UPDATE outbox SET events = '[]'`).rejects.toMatchObject({ code: '42501' });
     expect((await world.database`UPDATE outbox SET position = 7`).count).toBe(1);
     expect((await world.database`UPDATE outbox SET position = 8`).count).toBe(0);
     expect((await world.database`DELETE FROM outbox`).count).toBe(1);

@@ -13,7 +13,7 @@ import {
   OUTBOX_PURGE_BATCH,
   OUTBOX_PURGE_EVERY_MS,
   POLL_MS,
-  PUBLISH_BATCH_MAX,
+  PUBLISH_BATCHES_MAX,
   RETRY_FIRST_MS,
   RETRY_LONGEST_MS,
 } from '../limits.ts';
@@ -44,8 +44,8 @@ export function startRelay({ database, source, bus, logger, pollMs = POLL_MS }: 
   const relay = startWakeableJob(
     {
       name: `relay of ${source}`,
-      run: () => publishBatch(database, source, bus),
-      fullBatch: PUBLISH_BATCH_MAX,
+      run: () => publishBatches(database, source, bus),
+      fullBatch: PUBLISH_BATCHES_MAX,
       pauseMs: pollMs,
       retryMs: RETRY_FIRST_MS,
       retryMaxMs: RETRY_LONGEST_MS,
@@ -73,22 +73,27 @@ export function startRelay({ database, source, bus, logger, pollMs = POLL_MS }: 
 }
 
 /**
- * Publishes the oldest events and stamps them, READ COMMITTED, under the relay's lock. When the process ends after publishing, or
+ * Publishes the oldest batches and stamps them, READ COMMITTED, under the relay's lock. When the process ends after publishing, or
  * the lock's connection is lost, whoever comes next publishes the same again, which the bus knows by their ids: so nothing
  * is lost, doubled, or overtaken by an event of the same aggregate.
  *
- * @returns how many
+ * @returns how many batches
  */
-export function publishBatch(database: Database, source: string, bus: EventBus): Promise<number> {
+export function publishBatches(database: Database, source: string, bus: EventBus): Promise<number> {
   return beginPipelined(database, {
     async open(sql) {
       // The read is a statement of its own, so that it sees what the lock's last holder committed.
-      const [, events] = await Promise.all([lockOutbox(sql), readUnstamped(sql, PUBLISH_BATCH_MAX)]);
-      return events;
+      const [, rows] = await Promise.all([lockOutbox(sql), readUnstamped(sql, PUBLISH_BATCHES_MAX)]);
+      return rows;
     },
-    async work(sql, events, defer) {
-      if (events.length > 0) defer(stamp(sql, events, await bus.publish(source, events)));
-      return events.length;
+    async work(sql, rows, defer) {
+      if (rows.length === 0) return 0;
+      const positions = await bus.publish(
+        source,
+        rows.map((row) => row.batch),
+      );
+      defer(stamp(sql, rows, positions));
+      return rows.length;
     },
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EventBus, UnpublishedEvent } from '../event-bus.ts';
-import { PUBLISH_BATCH_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
+import { batchJson, EventBatch, type UnpublishedEvent } from '../event-batch.ts';
+import type { EventBus } from '../event-bus.ts';
+import { EVENT_BATCH_MAX, PUBLISH_BATCHES_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
 import { eventually } from './eventually.ts';
 
 /** An engine under test. */
@@ -29,6 +30,13 @@ export function someEvent(event: Partial<UnpublishedEvent> = {}): UnpublishedEve
 const someEvents = (count: number, event: Partial<UnpublishedEvent> = {}) =>
   Array.from({ length: count }, () => someEvent(event));
 
+/** Events of one transaction. */
+function batchOf(...events: readonly UnpublishedEvent[]): EventBatch {
+  return EventBatch.parse(batchJson(events), events[0]?.occurredAt ?? new Date());
+}
+
+const someBatch = (size = 1) => batchOf(...someEvents(size));
+
 const upTo = (count: number, first = 1) => Array.from({ length: count }, (_, index) => BigInt(first + index));
 
 /** What any engine of the bus must do. */
@@ -54,47 +62,75 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
       const [one, two] = [newSource(), newSource()];
       const events = [
         someEvent({ payload: { text: 'a "quoted"\nline, \\ and é', list: [{ a: 1 }], nothing: null, yes: true } }),
-        someEvent({ version: 3, occurredAt: new Date('2020-02-29T23:59:59.999Z') }),
         someEvent({ aggregateId: 'thing 2', payload: {} }),
+        someEvent({ version: 3, occurredAt: new Date('2020-02-29T23:59:59.999Z') }),
       ];
-      expect(await bus.publish(one, events)).toEqual([1n, 2n, 3n]);
-      expect(await bus.publish(two, [someEvent()])).toEqual([1n]);
-      expect(await bus.publish(one, [someEvent()])).toEqual([4n]);
+      const [first, second, third] = events as [UnpublishedEvent, UnpublishedEvent, UnpublishedEvent];
+      expect(await bus.publish(one, [batchOf(first, second), EventBatch.of(third)])).toEqual([2n, 3n]);
+      expect(await bus.publish(two, [someBatch()])).toEqual([1n]);
+      expect(await bus.publish(one, [someBatch(2)])).toEqual([5n]);
       expect(await bus.publish(one, [])).toEqual([]);
       const read = await other.read(one, 0n, 3);
       expect(read).toEqual(events.map((event, index) => ({ ...event, source: one, position: BigInt(index + 1) })));
     });
 
-    it('takes the same event once, whoever publishes it again and with what', async () => {
+    it('takes the same batch once, whoever publishes it again and with what', async () => {
       const source = newSource();
-      const [first, second, third] = [someEvent(), someEvent(), someEvent()];
+      const [first, second, third] = [someBatch(2), someBatch(), someBatch(3)];
       await bus.publish(source, [first, second]);
-      expect(await other.publish(source, [second, third, first])).toEqual([2n, 3n, 1n]);
-      const fourth = someEvent();
-      expect(await bus.publish(source, [fourth, { ...fourth, type: 'Other' }, third])).toEqual([4n, 4n, 3n]);
+      expect(await other.publish(source, [second, third, first])).toEqual([3n, 6n, 2n]);
+      const event = someEvent();
+      const fourth = [EventBatch.of(event), EventBatch.of({ ...event, type: 'Other' })];
+      expect(await bus.publish(source, [...fourth, third])).toEqual([7n, 7n, 6n]);
       const read = await bus.read(source, 0n, 10);
-      expect(read.map((event) => event.id)).toEqual([first.id, second.id, third.id, fourth.id]);
-      expect(read[3]?.type).toBe('SomethingHappened');
+      const all = [first, second, third].flatMap(({ events }) => events);
+      expect(read.map(({ id }) => id)).toEqual([...all, event].map(({ id }) => id));
+      expect(read.at(-1)?.type).toBe('SomethingHappened');
     });
 
     it('reads on after a position, so many as asked and never more than its limit', async () => {
       const source = newSource();
       expect(await bus.read(source, 0n, 10)).toEqual([]);
       expect(await bus.lastPosition(source)).toBe(0n);
-      await bus.publish(source, someEvents(PUBLISH_BATCH_MAX));
-      await bus.publish(source, someEvents(20));
-      expect((await bus.read(source, 510n, 5)).map((event) => event.position)).toEqual(upTo(5, 511));
-      expect((await bus.read(source, 518n, 5)).map((event) => event.position)).toEqual(upTo(2, 519));
-      expect(await bus.read(source, 520n, 5)).toEqual([]);
+      // 1 to 100 in one batch, then in ones, sevens and hundreds: 520 and more.
+      const sizes = [EVENT_BATCH_MAX, ...Array<number>(20).fill(1), ...Array<number>(20).fill(7), 100, 100, 60];
+      const batches = sizes.map((size) => someBatch(size));
+      const ids = batches.flatMap(({ events }) => events.map(({ id }) => id));
+      await bus.publish(source, batches);
+      for (const [after, limit] of [
+        [0, 1],
+        [37, 5],
+        [98, 4],
+        [99, 1],
+        [100, 3],
+        [121, 9],
+        [259, 101],
+        [ids.length - 2, 5],
+        [ids.length, 5],
+      ] as const) {
+        const read = await bus.read(source, BigInt(after), limit);
+        expect(read.map((event) => event.id)).toEqual(ids.slice(after, after + limit));
+        expect(read.map((event) => event.position)).toEqual(upTo(read.length, after + 1));
+      }
       expect(await bus.read(source, 0n, 10_000)).toHaveLength(READ_BATCH_MAX);
-      expect(await bus.lastPosition(source)).toBe(520n);
-      await expect(bus.publish(source, someEvents(PUBLISH_BATCH_MAX + 1))).rejects.toThrow(RangeError);
+      expect(await bus.lastPosition(source)).toBe(BigInt(ids.length));
+      const tooMany = Array.from({ length: PUBLISH_BATCHES_MAX + 1 }, () => someBatch());
+      await expect(bus.publish(source, tooMany)).rejects.toThrow(RangeError);
+    });
+
+    it('refuses a batch of more events than readers count on, and all that comes with it', async () => {
+      const source = newSource();
+      await expect(bus.publish(source, [someBatch(), someBatch(EVENT_BATCH_MAX + 1)])).rejects.toThrow();
+      expect(await bus.read(source, 0n, 10)).toEqual([]);
     });
 
     it('never shows a position before all below it, while several publish at once', async () => {
       const source = newSource();
-      const batches = Array.from({ length: 40 }, (_, index) => someEvents(1 + (index % 7)));
-      const total = batches.flat().length;
+      const sizeOf = (index: number) => 1 + (index % 3);
+      const given = Array.from({ length: 40 }, (_, index) =>
+        Array.from({ length: 1 + (index % 7) }, () => someBatch(sizeOf(index))),
+      );
+      const total = given.flatMap((batches) => batches.flatMap(({ events }) => events)).length;
       let published = false;
       const reading = (async () => {
         const seen: bigint[] = [];
@@ -106,10 +142,10 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
         return seen;
       })();
       const positions = await Promise.all(
-        // Each batch twice, as after a lost answer.
-        batches.flatMap((batch, index) => [
-          (index % 2 === 0 ? bus : other).publish(source, batch),
-          bus.publish(source, batch),
+        // Each twice, as after a lost answer.
+        given.flatMap((batches, index) => [
+          (index % 2 === 0 ? bus : other).publish(source, batches),
+          bus.publish(source, batches),
         ]),
       );
       published = true;
@@ -117,7 +153,8 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
       for (let index = 0; index < positions.length; index += 2) {
         expect(positions[index + 1]).toEqual(positions[index]);
         const [first = 0n] = positions[index] ?? [];
-        expect(positions[index]).toEqual(upTo(positions[index]?.length ?? 0, Number(first)));
+        const size = BigInt(sizeOf(index / 2));
+        expect(positions[index]).toEqual(positions[index]?.map((_, at) => first + BigInt(at) * size));
       }
     });
 
@@ -131,14 +168,14 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
       const endIt = other.onPublished(source, () => void heard.ended++);
       // A hint may be lost before the first one is heard: publishing again gives another.
       await eventually(async () => {
-        await bus.publish(source, [someEvent()]);
+        await bus.publish(source, [someBatch()]);
         expect(Math.min(heard.here, heard.there, heard.ended)).toBeGreaterThan(0);
       });
       endIt();
       endIt();
       ends.push(bus.onPublished(quiet, () => void heard.quiet++));
       const before = { ...heard };
-      await bus.publish(source, [someEvent()]);
+      await bus.publish(source, [someBatch()]);
       await eventually(() => expect(heard.there).toBeGreaterThan(before.there));
       expect(heard.here).toBeGreaterThan(before.here);
       expect(heard.ended).toBe(before.ended);

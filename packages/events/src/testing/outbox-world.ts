@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase, silentLogger } from '@florin/kit';
 import { createTestDatabase, type TestDatabase } from '@florin/testkit';
+import type { DomainEvent } from '../domain-event.ts';
 import type { EventBus } from '../event-bus.ts';
-import type { DomainEvent } from '../outbox.ts';
 import { createPostgresBus } from '../postgres-bus/postgres-bus.ts';
 
 /** A service that publishes and consumes, and the bus between. */
@@ -49,7 +49,7 @@ export async function openOutboxWorld(): Promise<OutboxWorld> {
 export async function makeTables(service: Pick<TestDatabase, 'ownerUrl' | 'appUrl'>): Promise<void> {
   const owner = openDatabase({ url: service.ownerUrl, applicationName: 'test events', maxConnections: 1 });
   const role = decodeURIComponent(new URL(service.appUrl).username);
-  await owner.unsafe('DROP TABLE IF EXISTS outbox, consumer_position, dead_letter');
+  await owner.unsafe('DROP TABLE IF EXISTS outbox, consumer_position, dead_letter CASCADE');
   for (const name of ['outbox', 'consumer']) {
     const text = await readFile(join(import.meta.dirname, `../../sql/${name}.sql`), 'utf8');
     await owner.unsafe(text.replaceAll('{{app_role}}', role));

@@ -53,7 +53,7 @@ beforeEach(async () => {
 const eventsOf = async (id: string) =>
   owner<
     { type: string; payload: object }[]
-  >`SELECT type, payload FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`;
+  >`SELECT type, payload FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`;
 const versionsOf = async (id: string) =>
   (await owner`SELECT status, version, ledger_version FROM account WHERE id = ${id}`)[0];
 

@@ -74,7 +74,7 @@ const statusOf = async (id = accountId) =>
 const eventsOf = async (id = accountId) =>
   (
     await owner<{ told: string }[]>`
-      SELECT type || coalesce(' ' || (payload ->> 'status'), '') AS told FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`
+      SELECT type || coalesce(' ' || (payload ->> 'status'), '') AS told FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`
   )
     .map(({ told }) => told)
     .slice(1);
@@ -205,7 +205,7 @@ describe('the work of a day', () => {
     expect(await statusOf()).toMatchObject({ status: 'ACTIVE' });
     const [counts] = await owner`
       SELECT count(*) FILTER (WHERE payload ->> 'status' = 'DORMANT')::int AS slept,
-        count(*) FILTER (WHERE type = 'AccountDormancyNear')::int AS told FROM outbox`;
+        count(*) FILTER (WHERE type = 'AccountDormancyNear')::int AS told FROM outbox_event`;
     expect(counts).toEqual({ slept: 4, told: 5 });
     expect(await owner`SELECT FROM account WHERE version > ledger_version`).toHaveLength(0);
   });
@@ -228,7 +228,7 @@ describe('the work of a day', () => {
     for (const work of works) work.wake();
     await expect.poll(() => services.ledger.reached.at(-1), { timeout: 10_000 }).toBe(TOLD);
     await Promise.all(works.map((work) => work.stop()));
-    const [told] = await owner`SELECT count(*)::int AS count FROM outbox WHERE type = 'AccountDormancyNear'`;
+    const [told] = await owner`SELECT count(*)::int AS count FROM outbox_event WHERE type = 'AccountDormancyNear'`;
     expect(told).toEqual({ count: 5 });
   });
 });

@@ -84,7 +84,9 @@ const freezeIdOf = async () =>
   )[0]?.id ?? '';
 
 const lastEvent = async () =>
-  (await owner`SELECT type, payload FROM outbox WHERE aggregate_id = ${accountId} ORDER BY sequence DESC LIMIT 1`)[0];
+  (
+    await owner`SELECT type, payload FROM outbox_event WHERE aggregate_id = ${accountId} ORDER BY sequence DESC LIMIT 1`
+  )[0];
 
 /** The second person says yes; told so often. */
 async function granted(more: Record<string, string> = {}, times = 1): Promise<void> {
@@ -167,7 +169,7 @@ describe('an account that the bank freezes', () => {
     });
     expect(why.errors?.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
     const rows = await owner`SELECT row_to_json(f)::text AS row FROM account_freeze f`;
-    const events = await owner`SELECT payload::text AS row FROM outbox WHERE aggregate_id = ${accountId}`;
+    const events = await owner`SELECT payload::text AS row FROM outbox_event WHERE aggregate_id = ${accountId}`;
     expect(JSON.stringify([...rows, ...events])).not.toContain('Case 7');
 
     const pending = await unfreeze();

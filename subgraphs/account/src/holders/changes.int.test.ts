@@ -33,7 +33,7 @@ async function versionsOf(accountId: string) {
 
 async function eventsOf(accountId: string) {
   const rows = await owner<{ type: string; payload: { accountVersion: number } }[]>`
-    SELECT type, payload FROM outbox WHERE aggregate_id = ${accountId}`;
+    SELECT type, payload FROM outbox_event WHERE aggregate_id = ${accountId}`;
   return rows.map(({ type, payload }) => `${type} ${payload.accountVersion}`).sort();
 }
 

@@ -40,9 +40,9 @@ const person = (name: string) => {
   return { ...viewer, email };
 };
 const eventsOf = async (accountId: string) =>
-  (await owner<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${accountId} ORDER BY sequence`).map(
-    ({ type }) => type,
-  );
+  (
+    await owner<{ type: string }[]>`SELECT type FROM outbox_event WHERE aggregate_id = ${accountId} ORDER BY sequence`
+  ).map(({ type }) => type);
 
 describe('an invitation', () => {
   it('is sent with step-up, seen by who is invited alone, accepted once, and at the ledger by then', async () => {
@@ -248,7 +248,7 @@ describe('whoever comes to hold an account', () => {
   const endOf = async (accountId: string) =>
     (
       await owner<{ payload: object }[]>`
-        SELECT payload FROM outbox WHERE aggregate_id = ${accountId} AND type = 'AccountInvitationEnded' ORDER BY sequence`
+        SELECT payload FROM outbox_event WHERE aggregate_id = ${accountId} AND type = 'AccountInvitationEnded' ORDER BY sequence`
     ).map(({ payload }) => payload);
   /** As joining by another invitation once left it. */
   const leaveWaiting = (id: string) =>

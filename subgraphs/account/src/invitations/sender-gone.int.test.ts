@@ -61,7 +61,7 @@ describe('an invitation whose sender may invite no more', () => {
   const told = async () =>
     (
       await owner<{ payload: { outcome: string } }[]>`
-        SELECT payload FROM outbox WHERE aggregate_id = ${accountId} AND type = 'AccountInvitationEnded' ORDER BY sequence`
+        SELECT payload FROM outbox_event WHERE aggregate_id = ${accountId} AND type = 'AccountInvitationEnded' ORDER BY sequence`
     )
       .map(({ payload }) => payload)
       .filter(({ outcome }) => outcome === 'WITHDRAWN');

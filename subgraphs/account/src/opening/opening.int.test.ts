@@ -31,7 +31,7 @@ async function accountsOf(customerId: string) {
 
 async function eventsOf(accountId: string) {
   return owner<{ type: string; version: number; payload: unknown }[]>`
-    SELECT type, version, payload FROM outbox WHERE aggregate_id = ${accountId} ORDER BY id`;
+    SELECT type, version, payload FROM outbox_event WHERE aggregate_id = ${accountId} ORDER BY id`;
 }
 
 async function storedKeys(actor: string): Promise<number> {
@@ -296,7 +296,7 @@ describe("the service's role", () => {
       "UPDATE account SET currency = 'USD'",
       'DELETE FROM account',
       'UPDATE idempotency_key SET key = key',
-      'UPDATE outbox SET payload = payload',
+      'UPDATE outbox SET events = events',
     ];
     for (const statement of forbidden)
       await expect(app.unsafe(statement), statement).rejects.toThrow('permission denied');

@@ -45,7 +45,7 @@ function ibanOf(id: string): string {
 
 async function readsBy(viewer: Extract<Viewer, { kind: 'user' }>) {
   return owner<{ type: string; version: number; payload: Record<string, unknown> }[]>`
-    SELECT type, version, payload FROM outbox WHERE aggregate_id = ${viewer.customerId} AND type = 'StaffRead' ORDER BY sequence`;
+    SELECT type, version, payload FROM outbox_event WHERE aggregate_id = ${viewer.customerId} AND type = 'StaffRead' ORDER BY sequence`;
 }
 
 describe('a support agent', () => {
@@ -220,7 +220,7 @@ describe('refused access', () => {
     }
     await instance.close();
     const events = await owner<{ payload: object }[]>`
-      SELECT payload FROM outbox WHERE type = 'AccessDenied' AND aggregate_id IN (${admin.customerId}, 'anonymous') ORDER BY sequence`;
+      SELECT payload FROM outbox_event WHERE type = 'AccessDenied' AND aggregate_id IN (${admin.customerId}, 'anonymous') ORDER BY sequence`;
     const coordinate = 'Query.account';
     expect(events.map(({ payload }) => payload)).toEqual([
       { viewerKind: 'user', viewerId: admin.customerId, coordinate, count: 2 },

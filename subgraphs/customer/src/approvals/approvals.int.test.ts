@@ -102,9 +102,9 @@ const approve = (by: Person | undefined, approvalId: string): Promise<Told> =>
 const rolesOf = async (id: string) =>
   (await owner<{ roles: string[] }[]>`SELECT roles FROM customer WHERE id = ${id}`)[0]?.roles;
 const eventsOf = async (aggregateId: string) =>
-  (await owner<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${aggregateId} ORDER BY sequence`).map(
-    ({ type }) => type,
-  );
+  (
+    await owner<{ type: string }[]>`SELECT type FROM outbox_event WHERE aggregate_id = ${aggregateId} ORDER BY sequence`
+  ).map(({ type }) => type);
 async function pending(by = ada, subject?: Admin) {
   const { customerId } = subject ?? (await staff('AUDITOR'));
   const { approval } = await grant(by, customerId);

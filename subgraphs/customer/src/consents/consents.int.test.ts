@@ -55,7 +55,7 @@ describe('consents', () => {
     await decided(her, { ...email, granted: false });
     const history = await historyOf(her, her);
     expect(history?.consentHistory?.nodes).toMatchObject([{ granted: false }, { granted: true }]);
-    const events = await owner`SELECT payload FROM outbox
+    const events = await owner`SELECT payload FROM outbox_event
       WHERE type = 'ConsentChanged' AND aggregate_id = ${her.customerId}`;
     expect(events).toHaveLength(2);
   });

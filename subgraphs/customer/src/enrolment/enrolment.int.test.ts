@@ -175,7 +175,7 @@ describe("the service's own role", () => {
     ['UPDATE verification_decision SET reasons = reasons'],
     ['DELETE FROM customer'],
     ['DELETE FROM verification_decision'],
-    ['UPDATE outbox SET payload = payload'],
+    ['UPDATE outbox SET events = events'],
     ['CREATE TABLE more (id int)'],
   ])('may not %s', async (statement) => {
     await expect(bank.database.unsafe(statement)).rejects.toMatchObject({ code: '42501' });

@@ -101,7 +101,7 @@ const confirm = (
   return bank.mutate(CONFIRM, input, { kind: 'anonymous' }, more.service ?? bank.service);
 };
 const eventsOf = async (id: string) =>
-  (await owner<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`).map(
+  (await owner<{ type: string }[]>`SELECT type FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`).map(
     ({ type }) => type,
   );
 

@@ -361,7 +361,7 @@ describe('files that are taken up', () => {
     expect(await gives(link, bytes)).toBe(true);
     expect(await gives(link, bytes, sam)).toBe(true);
     const reads = await owner`
-      SELECT payload FROM outbox WHERE type = 'StaffRead' AND payload->>'coordinate' = 'TicketAttachment.url'
+      SELECT payload FROM outbox_event WHERE type = 'StaffRead' AND payload->>'coordinate' = 'TicketAttachment.url'
         AND aggregate_id = ${sam.customerId}`;
     expect(reads).toHaveLength(1);
     // Whoever sent it goes, and it stays.

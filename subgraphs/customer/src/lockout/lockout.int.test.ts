@@ -35,7 +35,7 @@ const fail = async (email: string, times: number, address: (index: number) => st
 };
 const reasonsOf = async (customerId: string) => {
   const rows = await owner<{ reason: string }[]>`
-    SELECT payload ->> 'reason' AS reason FROM outbox
+    SELECT payload ->> 'reason' AS reason FROM outbox_event
     WHERE aggregate_id = ${customerId} AND type = 'SignInFailed' ORDER BY sequence`;
   return rows.map(({ reason }) => reason);
 };

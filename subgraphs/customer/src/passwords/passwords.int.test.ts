@@ -90,7 +90,7 @@ describe('changing a password', () => {
     expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(['INVALID_CREDENTIALS']));
     expect(await change(viewer, PASSWORD), 'locked').toEqual(answers[0]);
     const rows = await owner`
-      SELECT FROM outbox WHERE aggregate_id = ${alice.customerId} AND payload ->> 'reason' = 'WRONG_PASSWORD'`;
+      SELECT FROM outbox_event WHERE aggregate_id = ${alice.customerId} AND payload ->> 'reason' = 'WRONG_PASSWORD'`;
     expect(rows).toHaveLength(5);
     bank.now += 15_000;
     expect(await change(viewer, PASSWORD)).toMatchObject({ __typename: 'ChangePasswordSuccess' });

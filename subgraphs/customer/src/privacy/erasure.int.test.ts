@@ -177,7 +177,8 @@ describe('an erasure', () => {
     expect(await stateOf(her)).toBe('COMPLETED');
     expect(await seenBy(await bank.staff(['AUDITOR']), her)).toMatchObject({ fullName: 'erased', email: null });
     expect(await seenBy(await bank.staff(['ADMIN']), her)).toBeNull();
-    const events = await owner`SELECT FROM outbox WHERE type = 'PersonErased' AND aggregate_id = ${her.customerId}`;
+    const events =
+      await owner`SELECT FROM outbox_event WHERE type = 'PersonErased' AND aggregate_id = ${her.customerId}`;
     expect(events).toHaveLength(1);
     const again = await bank.signUp(bank.signUpInput({ email: her.email }));
     expect(again.customer?.id).not.toBe(her.customerId);
@@ -264,7 +265,8 @@ describe('an erasure', () => {
     const twenty = Array.from({ length: 20 }, () => ask<Erased>(bank, her, ERASE, { challengeId: challenge?.id }));
     const answers = await Promise.all(twenty);
     expect(new Set(answers.flatMap(({ erasure }) => JSON.stringify(erasure) ?? [])).size).toBe(1);
-    const begun = await owner`SELECT FROM outbox WHERE type = 'ErasureBegun' AND aggregate_id = ${her.customerId}`;
+    const begun =
+      await owner`SELECT FROM outbox_event WHERE type = 'ErasureBegun' AND aggregate_id = ${her.customerId}`;
     expect(begun).toHaveLength(1);
     await goOn();
   });

@@ -106,7 +106,7 @@ describe('a process that is killed', { timeout: 240_000 }, () => {
         await owner`SELECT email_index, phone_index, erased_at IS NULL AS alive FROM customer WHERE id = ${customerId}`;
       expect(person).toEqual({ email_index: null, phone_index: null, alive: false });
       const told = await owner<{ type: string }[]>`
-        SELECT type FROM outbox WHERE aggregate_id = ${customerId} AND type IN ('ErasureBegun', 'PersonRestricted') ORDER BY type`;
+        SELECT type FROM outbox_event WHERE aggregate_id = ${customerId} AND type IN ('ErasureBegun', 'PersonRestricted') ORDER BY type`;
       expect(told.map(({ type }) => type)).toEqual(['ErasureBegun', 'PersonRestricted']);
     });
     expect(kills).toBeGreaterThan(30);
@@ -126,7 +126,7 @@ describe('a process that is killed', { timeout: 240_000 }, () => {
       expect(entries[`files/${fileId}/a.png`]).toHaveLength(300);
       const states = await owner<{ state: string }[]>`SELECT state FROM data_export WHERE customer_id = ${customerId}`;
       expect(states.filter(({ state }) => state !== 'READY')).toEqual([]);
-      const told = await owner`SELECT FROM outbox WHERE aggregate_id = ${customerId} AND type = 'DataExported'`;
+      const told = await owner`SELECT FROM outbox_event WHERE aggregate_id = ${customerId} AND type = 'DataExported'`;
       expect(told).toHaveLength(1);
     });
     expect(kills).toBeGreaterThan(30);

@@ -75,7 +75,7 @@ const confirm = (token: string, service = bank.service) => bank.mutate(CONFIRM, 
 const events = async (type: string) =>
   (
     await owner<{ payload: unknown }[]>`
-    SELECT payload FROM outbox WHERE aggregate_id = ${alice.customerId} AND type = ${type} ORDER BY id`
+    SELECT payload FROM outbox_event WHERE aggregate_id = ${alice.customerId} AND type = ${type} ORDER BY id`
   ).map(({ payload }) => payload);
 /** Asks for a mail to reset the password, which is queued then. */
 const requestReset = async (email: string) => {

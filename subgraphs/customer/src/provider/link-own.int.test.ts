@@ -73,7 +73,7 @@ describe('an owner who links their account to a sign-in of the provider', () => 
   const eventsOf = async (id: string) =>
     (
       await bank.database<{ type: string; reason: string | null }[]>`
-        SELECT type, payload ->> 'reason' AS reason FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`
+        SELECT type, payload ->> 'reason' AS reason FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`
     ).map(({ type, reason }) => (reason === null ? type : `${type} ${reason}`));
 
   it('proves both sides, and is signed in by the provider from then on; it is told and written down', async () => {

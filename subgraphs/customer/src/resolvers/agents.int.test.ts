@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const readsBy = async ({ customerId }: Person) => {
   const rows = await owner<{ payload: { coordinate: string; subjects: { id: string }[] } }[]>`
-    SELECT payload FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${customerId} ORDER BY sequence`;
+    SELECT payload FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${customerId} ORDER BY sequence`;
   return rows.map(({ payload }) => [payload.coordinate, payload.subjects.map(({ id }) => id).toSorted()]);
 };
 
@@ -116,7 +116,7 @@ describe('a support agent', () => {
     expect(errors?.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN']);
     await service.close();
     const events = await owner<{ payload: object }[]>`
-      SELECT payload FROM outbox WHERE type = 'AccessDenied' AND aggregate_id = ${agent.customerId}`;
+      SELECT payload FROM outbox_event WHERE type = 'AccessDenied' AND aggregate_id = ${agent.customerId}`;
     expect(events.map(({ payload }) => payload)).toEqual([
       { viewerKind: 'user', viewerId: agent.customerId, coordinate: 'Query.customers', count: 1 },
     ]);

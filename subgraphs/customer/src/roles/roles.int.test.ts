@@ -83,7 +83,7 @@ describe('taking a role', () => {
       code: 'SESSION_ENDED',
     });
     const events = await owner<{ type: string }[]>`
-      SELECT type FROM outbox WHERE aggregate_id = ${sofia.customerId} AND type IN ('RoleRevoked', 'SessionEnded')`;
+      SELECT type FROM outbox_event WHERE aggregate_id = ${sofia.customerId} AND type IN ('RoleRevoked', 'SessionEnded')`;
     expect(events.map(({ type }) => type).toSorted()).toEqual(['RoleRevoked', 'SessionEnded']);
     const mails = await waitingMails(bank.database, sofia.email);
     expect(mails).toHaveLength(1);
@@ -136,7 +136,8 @@ describe.each([
     );
     expect(await ask(ada, query, { ...change, challengeId: 'x\u0000' }), 'none').toMatchObject(unproven);
     expect(await rolesOf(change.customerId)).toEqual(before);
-    const events = await owner`SELECT FROM outbox WHERE aggregate_id = ${change.customerId} AND type LIKE 'Role%'`;
+    const events =
+      await owner`SELECT FROM outbox_event WHERE aggregate_id = ${change.customerId} AND type LIKE 'Role%'`;
     expect(events).toEqual([]);
     const challengeId = await proofOf(ada, query, change);
     const reworded = { ...change, challengeId, reason: 'In better words.' };

@@ -37,7 +37,7 @@ const signInFrom = (origin: { readonly clientAddress: string; readonly userAgent
 const told = async () =>
   (
     await owner<{ payload: { newPlace: boolean; newDevice: boolean } }[]>`
-      SELECT payload FROM outbox WHERE aggregate_id = ${alice.customerId} AND type = 'SignedInFromNewDevice' ORDER BY id`
+      SELECT payload FROM outbox_event WHERE aggregate_id = ${alice.customerId} AND type = 'SignedInFromNewDevice' ORDER BY id`
   ).map(({ payload: { newPlace, newDevice } }) => ({ newPlace, newDevice }));
 const mails = () => waitingMails(bank.database, alice.email);
 

@@ -48,7 +48,7 @@ describe('a refresh token', () => {
     expect((await refresh(second.refreshToken)).__typename).toBe('RefreshSessionSuccess');
     const events = await asOwner(
       (sql) => sql<{ payload: object }[]>`
-        SELECT payload FROM outbox WHERE aggregate_id = ${alice.customerId} AND type = 'SessionRefreshed'`,
+        SELECT payload FROM outbox_event WHERE aggregate_id = ${alice.customerId} AND type = 'SessionRefreshed'`,
     );
     const told = { payload: { customerId: alice.customerId, sessionId: before?.sid } };
     expect(events).toEqual([told, told]);
@@ -72,7 +72,7 @@ describe('a refresh token', () => {
     expect(await refresh(second.refreshToken, other)).toEqual(ended);
     const events = await asOwner(
       (sql) => sql<{ type: string; payload: object }[]>`
-        SELECT type, payload FROM outbox WHERE aggregate_id = ${alice.customerId} AND type = 'SessionFamilyEnded'`,
+        SELECT type, payload FROM outbox_event WHERE aggregate_id = ${alice.customerId} AND type = 'SessionFamilyEnded'`,
     );
     const sessionId = decodeJwt(first.accessToken ?? '').sid;
     expect(events.map(({ payload }) => payload)).toEqual([

@@ -38,7 +38,7 @@ async function eventsOf(aggregateId: string): Promise<{ type: string; payload: R
   const owner = openDatabase({ url: database.ownerUrl, applicationName: 'test', maxConnections: 1 });
   try {
     return await owner<{ type: string; payload: Record<string, unknown> }[]>`
-      SELECT type, payload FROM outbox WHERE aggregate_id = ${aggregateId} ORDER BY id`;
+      SELECT type, payload FROM outbox_event WHERE aggregate_id = ${aggregateId} ORDER BY id`;
   } finally {
     await owner.end();
   }

@@ -30,7 +30,7 @@ const READ = `query ($id: ID!) { loanApplication(id: $id) { id purpose monthlyIn
   product { name version rate } } }`;
 
 const eventsOf = async (id: string) =>
-  (await database<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`).map(
+  (await database<{ type: string }[]>`SELECT type FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`).map(
     ({ type }) => type,
   );
 const apply = (viewer: Parameters<TestLoans['apply']>[1], more: Record<string, unknown> = {}) =>
@@ -135,7 +135,7 @@ describe('applying', () => {
     const id = idOf(await apply(alice, { purpose: 'A secret garden' }));
     const [row] = await database`SELECT to_jsonb(a)::text AS text FROM loan_application a WHERE id = ${id}`;
     expect(Buffer.from(String(row?.text)).toString()).not.toContain('garden');
-    const [event] = await database`SELECT payload::text AS text FROM outbox WHERE aggregate_id = ${id}`;
+    const [event] = await database`SELECT payload::text AS text FROM outbox_event WHERE aggregate_id = ${id}`;
     expect(String(event?.text)).not.toMatch(/garden|3000|300000/);
     const { data } = await loans.run(service, alice, READ, { id });
     expect(data?.loanApplication).toMatchObject({ purpose: 'A secret garden', monthlyIncome: { amount: '3000.00' } });

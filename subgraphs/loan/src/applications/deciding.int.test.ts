@@ -68,7 +68,7 @@ const read = async (id: string) =>
   (await loans.run(service, officer, READ, { id })).data?.loanApplication as Record<string, unknown>;
 const eventsOf = async (id: string) =>
   database<{ type: string; payload: Record<string, unknown> }[]>`
-    SELECT type, payload FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`;
+    SELECT type, payload FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`;
 
 /** That a second officer said yes, as `customer` tells it. */
 function grant(asked: Record<string, unknown> | undefined, decidedBy: string = newId('customer')): void {

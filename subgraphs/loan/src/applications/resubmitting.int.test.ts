@@ -50,7 +50,7 @@ const resubmit = (who: Person, input: Record<string, unknown>, at = service) =>
 const read = async (id: string) =>
   (await loans.run(service, officer(), READ, { id })).data?.loanApplication as Record<string, unknown>;
 const told = async (id: string) =>
-  (await database<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`).map(
+  (await database<{ type: string }[]>`SELECT type FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`).map(
     ({ type }) => type,
   );
 

@@ -55,7 +55,7 @@ async function comes(date: string): Promise<void> {
 const told = async (type: string) =>
   (
     await database<{ payload: Record<string, unknown> }[]>`
-      SELECT payload FROM outbox WHERE aggregate_id = ${lent.loanId} AND type = ${type} ORDER BY sequence`
+      SELECT payload FROM outbox_event WHERE aggregate_id = ${lent.loanId} AND type = ${type} ORDER BY sequence`
   ).map(({ payload }) => payload);
 
 describe('a loan that is collected', () => {

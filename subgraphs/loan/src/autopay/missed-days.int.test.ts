@@ -76,7 +76,7 @@ async function broken({ loanId }: Lent, column: 'terms' | 'balances', value: str
 const told = async ({ loanId }: Lent, type: string) =>
   (
     await database<{ payload: Record<string, unknown> }[]>`
-      SELECT payload FROM outbox WHERE aggregate_id = ${loanId} AND type = ${type} ORDER BY sequence`
+      SELECT payload FROM outbox_event WHERE aggregate_id = ${loanId} AND type = ${type} ORDER BY sequence`
   ).map(({ payload }) => payload);
 const repaid = async (lent: Lent) =>
   (await told(lent, 'LoanRepaid')).map(({ on, amount }) => `${String(on)} ${String(amount)}`);

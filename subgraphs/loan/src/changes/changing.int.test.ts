@@ -81,7 +81,7 @@ const loan = async () =>
   (await loans.run(service, lent.person, LOAN, { id: lent.loanId })).data?.loan as Record<string, unknown>;
 const told = async () =>
   database<{ type: string; payload: Record<string, unknown> }[]>`
-    SELECT type, payload FROM outbox WHERE aggregate_id = ${lent.loanId} AND type LIKE 'LoanChange%' ORDER BY sequence`;
+    SELECT type, payload FROM outbox_event WHERE aggregate_id = ${lent.loanId} AND type LIKE 'LoanChange%' ORDER BY sequence`;
 
 /** What `customer` says when a second officer said yes. */
 const yesTo = (asked: Record<string, unknown> | undefined, decidedBy: string = newId('customer')) => ({

@@ -59,7 +59,7 @@ const loan = async ({ loanId, person } = lent) => (await loans.run(service, pers
 const collections = async () =>
   (
     await database<{ payload: Record<string, string> }[]>`
-      SELECT payload FROM outbox WHERE aggregate_id = ${lent.loanId} AND type = 'LoanRepaid' ORDER BY sequence`
+      SELECT payload FROM outbox_event WHERE aggregate_id = ${lent.loanId} AND type = 'LoanRepaid' ORDER BY sequence`
   ).map(({ payload }) => `${payload.on} ${payload.amount}`);
 const FROM_DUE_DATE = { rate: '9', from: '2026-12-26' };
 /** By the old rate 542.18 are due, of which the last day's interest is more by the new one. */
@@ -126,7 +126,7 @@ describe('a rate that rises from a due date', () => {
     const failed = async () =>
       (
         await database`
-          SELECT FROM outbox WHERE aggregate_id = ${lent.loanId} AND type = 'LoanCollectionFailed'`
+          SELECT FROM outbox_event WHERE aggregate_id = ${lent.loanId} AND type = 'LoanCollectionFailed'`
       ).length;
     expect(await failed()).toBe(5);
     await changes.ask('changeLoanRate', lent.loanId, { rate: '9', from: '2027-01-10' });
@@ -143,7 +143,7 @@ describe('a rate that rises from a due date', () => {
     lent.account.balance = 0n;
     await comes('2027-01-10');
     const failed = await database<{ payload: Record<string, unknown> }[]>`
-      SELECT payload FROM outbox WHERE aggregate_id = ${lent.loanId} AND type = 'LoanCollectionFailed' ORDER BY sequence`;
+      SELECT payload FROM outbox_event WHERE aggregate_id = ${lent.loanId} AND type = 'LoanCollectionFailed' ORDER BY sequence`;
     expect(failed.map(({ payload: { on, triesLeft } }) => [on, triesLeft])).toEqual([
       ['2026-12-27', 3],
       ['2026-12-28', 2],

@@ -84,7 +84,7 @@ describe('documents of an application', () => {
       },
     ]);
     const events =
-      await database`SELECT FROM outbox WHERE aggregate_id = ${applicationId} AND type = 'LoanDocumentAdded'`;
+      await database`SELECT FROM outbox_event WHERE aggregate_id = ${applicationId} AND type = 'LoanDocumentAdded'`;
     expect(events).toHaveLength(1);
     expect(await claims()).toBe(0);
     expect(await add(alice, { applicationId, uploadId, kind: 'OTHER' })).toMatchObject({
@@ -127,7 +127,7 @@ describe('documents of an application', () => {
     const officer = loans.staff('LOAN_OFFICER');
     expect((await documentsOfLoan(officer, id))?.nodes).toHaveLength(2);
     const read = await database<{ coordinate: string }[]>`
-      SELECT payload->>'coordinate' AS coordinate FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId} ORDER BY sequence`;
+      SELECT payload->>'coordinate' AS coordinate FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId} ORDER BY sequence`;
     expect(read.map(({ coordinate }) => coordinate)).toEqual(['Loan', 'LoanApplication.documents']);
   });
 
@@ -162,7 +162,7 @@ describe('documents of an application', () => {
     const officer = loans.staff('LOAN_OFFICER');
     expect((await documentsOf(officer, hers))?.nodes).toHaveLength(1);
     const read = await database<{ payload: { coordinate: string } }[]>`
-      SELECT payload FROM outbox WHERE aggregate_id = ${officer.customerId} AND type = 'StaffRead'`;
+      SELECT payload FROM outbox_event WHERE aggregate_id = ${officer.customerId} AND type = 'StaffRead'`;
     expect(read.map(({ payload }) => payload.coordinate).sort()).toEqual([
       'LoanApplication',
       'LoanApplication.documents',

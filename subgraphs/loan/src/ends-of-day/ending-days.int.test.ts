@@ -52,7 +52,7 @@ const movementsOf = async ({ loanId }: Lent) =>
   (await database`SELECT FROM loan_movement WHERE loan_id = ${loanId}`).length;
 const toldOf = async ({ loanId }: Lent) => {
   const rows = await database<{ type: string; payload: Record<string, string | number> }[]>`
-    SELECT type, payload FROM outbox WHERE aggregate_id = ${loanId} AND type <> 'LoanDisbursed' ORDER BY sequence`;
+    SELECT type, payload FROM outbox_event WHERE aggregate_id = ${loanId} AND type <> 'LoanDisbursed' ORDER BY sequence`;
   return rows.map(({ type, payload }) =>
     type === 'LoanReminder'
       ? `${payload.kind} ${payload.dueOn} ${payload.days} ${payload.amount}`
@@ -282,7 +282,7 @@ describe('the list of late loans', () => {
     for (const bucket of ['CURRENT', 'DAYS_61_TO_90', 'DAYS_OVER_90'])
       expect((await ask({ bucket })).nodes.filter(({ id }) => !before.has(id))).toEqual([]);
     const notes = await database<{ ids: string }[]>`
-      SELECT payload::text AS ids FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId}`;
+      SELECT payload::text AS ids FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId}`;
     for (const id of ids) expect(notes.some((note) => note.ids.includes(id))).toBe(true);
     const { errors } = await loans.run(service, lent[0]?.person ?? officer, LATE);
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');

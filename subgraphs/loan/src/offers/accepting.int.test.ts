@@ -46,7 +46,7 @@ const applicationOf = async (viewer: Parameters<TestLoans['run']>[1], id: string
 const loanOf = async (viewer: Parameters<TestLoans['run']>[1], id: string) =>
   (await loans.run(service, viewer, LOAN, { id })).data?.loan as Record<string, unknown> | null;
 const toldOf = async (id: string) =>
-  (await database<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${id} ORDER BY sequence`).map(
+  (await database<{ type: string }[]>`SELECT type FROM outbox_event WHERE aggregate_id = ${id} ORDER BY sequence`).map(
     ({ type }) => type,
   );
 async function approvedFor(person = loans.person()) {
@@ -172,7 +172,7 @@ describe('a loan', () => {
     const officer = loans.staff('LOAN_OFFICER');
     expect(await loanOf(officer, loanId)).toMatchObject({ id: loanId, customer: { id: person.customerId } });
     const [note] =
-      await database`SELECT payload FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId}`;
+      await database`SELECT payload FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId}`;
     expect(note?.payload).toMatchObject({ coordinate: 'Loan', subjects: [{ id: loanId }] });
     expect(await loanOf(loans.person(), loanId)).toBeNull();
     expect(await loanOf(person, newId('loan'))).toBeNull();

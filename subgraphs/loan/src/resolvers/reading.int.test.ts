@@ -31,7 +31,7 @@ const made = async (viewer = loans.person()) => (await loans.apply(service, view
 const notesOf = async (actor: string) =>
   (
     await database<{ payload: { coordinate: string; subjects: { id: string }[] } }[]>`
-      SELECT payload FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${actor} ORDER BY sequence`
+      SELECT payload FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${actor} ORDER BY sequence`
   ).map(({ payload }) => [payload.coordinate, ...payload.subjects.map(({ id }) => id)]);
 
 describe('an application', () => {

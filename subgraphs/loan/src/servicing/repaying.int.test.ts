@@ -60,7 +60,9 @@ const repay = (more: Record<string, unknown> = {}, by = lent.person, at = servic
 const itIs = (date: string) => saveBankDays(database, [{ date, previous: date }]);
 const told = async () =>
   (
-    await database<{ type: string }[]>`SELECT type FROM outbox WHERE aggregate_id = ${lent.loanId} ORDER BY sequence`
+    await database<
+      { type: string }[]
+    >`SELECT type FROM outbox_event WHERE aggregate_id = ${lent.loanId} ORDER BY sequence`
   ).map(({ type }) => type);
 
 describe('paying a loan back', () => {

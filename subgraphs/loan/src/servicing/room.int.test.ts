@@ -65,7 +65,7 @@ const centsPaid = (count: number, use: RepaymentUse) =>
   });
 const written = async () =>
   database`SELECT (SELECT count(*) FROM loan_movement) AS movements, (SELECT count(*) FROM loan_event) AS events,
-    (SELECT count(*) FROM outbox) AS told`;
+    (SELECT count(*) FROM outbox_event) AS told`;
 
 describe('a loan to which its borrower did as much as they can', () => {
   it('by lump sums can be changed, and pays coming instalments and all of it', async () => {

@@ -208,7 +208,7 @@ describe('the paper of a statement', () => {
     expect(answer.status).toBe(200);
     (answer.body as Readable).destroy();
     const noted = await database`
-      SELECT FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId} AND payload ->> 'coordinate' = 'Loan'`;
+      SELECT FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${officer.customerId} AND payload ->> 'coordinate' = 'Loan'`;
     expect(noted).toHaveLength(2);
     // With the role, the right goes.
     const { url: stale } = await paperFor(officer);

@@ -61,6 +61,6 @@ export class LoanChanges {
   /** What was told of changes of a loan. */
   async told(loanId: string) {
     return this.#database<{ type: string; payload: Record<string, unknown> }[]>`
-      SELECT type, payload FROM outbox WHERE aggregate_id = ${loanId} AND type LIKE 'LoanChange%' ORDER BY sequence`;
+      SELECT type, payload FROM outbox_event WHERE aggregate_id = ${loanId} AND type LIKE 'LoanChange%' ORDER BY sequence`;
   }
 }

@@ -1,5 +1,12 @@
 import { createVault, derivedKeyService, withVault } from '@florin/encryption';
-import { createCursorSigner, createPostgresBus, type EventBus, type UnpublishedEvent } from '@florin/events';
+import {
+  createCursorSigner,
+  createPostgresBus,
+  EventBatch,
+  type EventBus,
+  PUBLISH_BATCHES_MAX,
+  type UnpublishedEvent,
+} from '@florin/events';
 import {
   createAssertionSigner,
   type Database,
@@ -79,8 +86,8 @@ export async function openNotificationWorld(): Promise<NotificationWorld> {
       return service;
     },
     async publish(...given) {
-      for (let from = 0; from < given.length; from += 500)
-        await bus.publish(SOURCE, given.slice(from, from + 500).map(unpublished));
+      for (let from = 0; from < given.length; from += PUBLISH_BATCHES_MAX)
+        await bus.publish(SOURCE, given.slice(from, from + PUBLISH_BATCHES_MAX).map(unpublished));
     },
     async taken(service) {
       while ((await service.live.consumer.lag()).events > 0) service.live.consumer.wake();
@@ -99,7 +106,11 @@ export async function openNotificationWorld(): Promise<NotificationWorld> {
 }
 
 /** An event as the ledger writes it. */
-function unpublished(event: LedgerEvent): UnpublishedEvent {
+function unpublished(event: LedgerEvent): EventBatch {
+  return EventBatch.of(asPublished(event));
+}
+
+function asPublished(event: LedgerEvent): UnpublishedEvent {
   const common = { id: event.eventId, version: 1, aggregateId: aggregateOf(event), occurredAt: new Date() };
   if (event.type === 'ACCOUNT_CHANGED') {
     const holders = event.viewers.map((customerId) => ({ customerId, mayView: true, mayPay: true }));

@@ -30,7 +30,7 @@ describe('the bank’s days', () => {
   const told = async () =>
     (
       await world.database<{ date: string }[]>`
-      SELECT payload ->> 'date' AS date FROM outbox WHERE type = 'BusinessDateAdvanced' ORDER BY sequence`
+      SELECT payload ->> 'date' AS date FROM outbox_event WHERE type = 'BusinessDateAdvanced' ORDER BY sequence`
     ).map(({ date }) => date);
 
   const placeHold = ({ id }: TestAccount, holdDays: number) =>

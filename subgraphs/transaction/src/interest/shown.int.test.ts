@@ -156,7 +156,7 @@ describe('interest and fees as they are shown', () => {
     const { data } = await show(auditor, [rich.id, poor.id]);
     expect(data?._entities).not.toContain(null);
     const [read] = await world.database<{ coordinate: string }[]>`
-      SELECT payload ->> 'coordinate' AS coordinate FROM outbox WHERE type = 'StaffRead'
+      SELECT payload ->> 'coordinate' AS coordinate FROM outbox_event WHERE type = 'StaffRead'
       AND aggregate_id = ${auditor.kind === 'user' ? auditor.customerId : ''} AND payload ->> 'coordinate' = 'Account.interestAndFees'`;
     expect(read).toBeDefined();
   });

@@ -87,9 +87,9 @@ describe('several transfers at once', () => {
 
   /** What is told of bulks, oldest first. */
   const told = () => world.database<{ payload: Record<string, unknown> }[]>`
-    SELECT payload FROM outbox WHERE type = 'BulkTransfersDone' AND payload ->> 'accountId' = ${alice.id} ORDER BY sequence`;
+    SELECT payload FROM outbox_event WHERE type = 'BulkTransfersDone' AND payload ->> 'accountId' = ${alice.id} ORDER BY sequence`;
   const bulkIds = () => world.database<{ bulk: string | null }[]>`
-    SELECT DISTINCT payload ->> 'bulkId' AS bulk FROM outbox
+    SELECT DISTINCT payload ->> 'bulkId' AS bulk FROM outbox_event
     WHERE type IN ('TransferPosted', 'TransferRefused') AND payload ->> 'kind' = 'TRANSFER' AND payload ->> 'actor' = ${alice.holder}`;
 
   it.each([false, true])(
@@ -120,7 +120,7 @@ describe('several transfers at once', () => {
     await world.ledger.bulks.post(order);
     // As if the process had died after its first transfer.
     const owner = openDatabase({ url: world.test.ownerUrl, applicationName: 'time', maxConnections: 1 });
-    await owner`DELETE FROM outbox WHERE type = 'BulkTransfersDone'`;
+    await owner`DELETE FROM outbox WHERE events::text LIKE '%BulkTransfersDone%'`;
     const [second] = await owner<{ id: string }[]>`
       SELECT transaction_id AS id FROM refused_transaction WHERE account_id = ${alice.id}
       UNION ALL SELECT transaction_id FROM entry WHERE account_id = ${alice.id} AND amount = -4000`;

@@ -47,7 +47,7 @@ describe('the ledger', () => {
       },
     ]);
     const [event] = await world.database`
-      SELECT type, version, payload FROM outbox WHERE aggregate_id = ${payer.transferId}`;
+      SELECT type, version, payload FROM outbox_event WHERE aggregate_id = ${payer.transferId}`;
     expect(event).toMatchObject({ type: 'TransferPosted', version: 1, payload: { amount: '3000', currency: 'EUR' } });
     expect(JSON.stringify(event)).not.toContain('Bob');
   });
@@ -107,7 +107,7 @@ describe('the ledger', () => {
     expect(recorded(await world.ledger.post(order))).toEqual(refused);
     expect(await world.balanceOf(bob)).toBe(0n);
     const events = await world.database`
-      SELECT type, payload FROM outbox WHERE aggregate_id = ${refused.transferId}`;
+      SELECT type, payload FROM outbox_event WHERE aggregate_id = ${refused.transferId}`;
     expect([...events]).toEqual([
       { type: 'TransferRefused', payload: expect.objectContaining({ reason: 'INSUFFICIENT_FUNDS' }) },
     ]);
@@ -159,7 +159,7 @@ describe('the ledger', () => {
     const count = async () => {
       const [row] = await world.database<{ keys: bigint; transfers: bigint; events: bigint }[]>`
         SELECT (SELECT count(*) FROM idempotency_key) AS keys, (SELECT count(*) FROM transfer) AS transfers,
-          (SELECT count(*) FROM outbox WHERE type LIKE 'Transfer%') AS events`;
+          (SELECT count(*) FROM outbox_event WHERE type LIKE 'Transfer%') AS events`;
       return row ?? { keys: 0n, transfers: 0n, events: 0n };
     };
     const before = await count();

@@ -72,7 +72,7 @@ describe('staff at the subgraph transaction', () => {
   const readsBy = async (viewer: Viewer) => {
     const id = viewer.kind === 'user' ? viewer.customerId : '';
     return world.database<{ payload: Record<string, unknown> }[]>`
-      SELECT payload FROM outbox WHERE type = 'StaffRead' AND aggregate_id = ${id} ORDER BY sequence`;
+      SELECT payload FROM outbox_event WHERE type = 'StaffRead' AND aggregate_id = ${id} ORDER BY sequence`;
   };
   const read = (coordinate: string, ...ids: string[]) => ({
     payload: expect.objectContaining({
@@ -215,7 +215,7 @@ describe('staff at the subgraph transaction', () => {
     expect(errors?.map((error) => error.extensions?.code)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
     await service.close();
     const events = await world.database<{ payload: { coordinate: string } }[]>`
-      SELECT payload FROM outbox WHERE type = 'AccessDenied' AND aggregate_id = ${teller.kind === 'user' ? teller.customerId : ''}`;
+      SELECT payload FROM outbox_event WHERE type = 'AccessDenied' AND aggregate_id = ${teller.kind === 'user' ? teller.customerId : ''}`;
     expect(events.map(({ payload }) => payload.coordinate).toSorted()).toEqual([
       'Account.balance',
       'Account.transactions',

@@ -117,7 +117,7 @@ describe('step-up in the ledger', () => {
     await world.fund(carol, 100_00n);
     expect(await post({ ...transferOrder(carol, bob, 100_00n), consent: unproven })).toBe('STEP_UP_REQUIRED');
     const grounds = await world.database`
-      SELECT payload ->> 'stepUp' AS ground FROM outbox WHERE type = 'TransferPosted' AND payload ? 'stepUp' ORDER BY sequence`;
+      SELECT payload ->> 'stepUp' AS ground FROM outbox_event WHERE type = 'TransferPosted' AND payload ? 'stepUp' ORDER BY sequence`;
     expect(grounds).toEqual([{ ground: 'OWN_ACCOUNTS' }, { ground: 'TRUSTED_PAYEE' }]);
     expect(await world.database`SELECT FROM small_payments WHERE payments > 0`).toHaveLength(0);
   });

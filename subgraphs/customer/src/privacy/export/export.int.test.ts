@@ -229,7 +229,7 @@ describe('an export', () => {
     await slow;
     expect(await owner`SELECT FROM upload WHERE owner_id = ${her.customerId}`).toHaveLength(1);
     expect(
-      await owner`SELECT FROM outbox WHERE type = 'DataExported' AND aggregate_id = ${her.customerId}`,
+      await owner`SELECT FROM outbox_event WHERE type = 'DataExported' AND aggregate_id = ${her.customerId}`,
     ).toHaveLength(1);
     expect(await archiveOf(her)).toHaveProperty(['README.txt']);
   });

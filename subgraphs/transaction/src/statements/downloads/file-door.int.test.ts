@@ -187,7 +187,7 @@ describe('files of statements', () => {
     const auditor = person(auditorId, 'AUDITOR');
     const readings = async () => {
       const rows = await world.database<{ coordinate: string }[]>`
-        SELECT payload->>'coordinate' AS coordinate FROM outbox
+        SELECT payload->>'coordinate' AS coordinate FROM outbox_event
         WHERE type = 'StaffRead' AND aggregate_id = ${auditorId} ORDER BY sequence`;
       return rows.map(({ coordinate }) => coordinate);
     };
