@@ -5,6 +5,7 @@ import { say, table } from '../bank/report.ts';
 /** Counts statements and times the log's writes. For the profile only: it costs a little. */
 export const STATEMENT_SETTINGS: ServerSettings = {
   shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track_planning': 'on',
   track_wal_io_timing: 'on',
 };
 
@@ -13,6 +14,8 @@ interface Statement {
   readonly query: string;
   readonly calls: number;
   readonly ms: number;
+  readonly planning: number;
+  readonly plans: number;
 }
 
 /** Counts from now on. @returns what prints what all services' databases did since, per alert */
@@ -23,7 +26,8 @@ export async function countStatements(adminUrl: string): Promise<(alerts: number
   const before = await fsyncs(admin);
   return async (alerts) => {
     const statements = await admin<Statement[]>`
-      SELECT datname AS service, query, sum(calls)::float8 AS calls, sum(total_exec_time + total_plan_time)::float8 AS ms
+      SELECT datname AS service, query, sum(calls)::float8 AS calls, sum(total_exec_time + total_plan_time)::float8 AS ms,
+        sum(total_plan_time)::float8 AS planning, sum(plans)::float8 AS plans
       FROM pg_stat_statements JOIN pg_database ON oid = dbid
       WHERE datname LIKE 'florin%' AND toplevel GROUP BY 1, 2 ORDER BY ms DESC`;
     const after = await fsyncs(admin);
@@ -35,7 +39,7 @@ export async function countStatements(adminUrl: string): Promise<(alerts: number
         `${((after.count - before.count) / alerts).toFixed(2)} fsyncs an alert of ${((after.ms - before.ms) / (after.count - before.count)).toFixed(2)} ms\n`,
     );
     table(
-      ['database', 'statement', 'calls an alert', 'µs an alert'],
+      ['database', 'statement', 'calls an alert', 'µs an alert', 'of it planning', 'plans a call'],
       statements
         .slice(0, 30)
         .map((one) => [
@@ -43,6 +47,8 @@ export async function countStatements(adminUrl: string): Promise<(alerts: number
           `\`${one.query.replaceAll(/\s+/g, ' ').trim().slice(0, 70)}\``,
           (one.calls / alerts).toFixed(3),
           ((one.ms * 1000) / alerts).toFixed(1),
+          ((one.planning * 1000) / alerts).toFixed(1),
+          (one.plans / one.calls).toFixed(2),
         ]),
     );
   };

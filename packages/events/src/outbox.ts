@@ -20,7 +20,7 @@ export async function appendToOutbox(sql: Queryable, events: readonly DomainEven
   }
   await sql`
     INSERT INTO outbox (id, size, events)
-    SELECT id, size, events::json
+    SELECT id, size, events
     FROM unnest(
       ${batches.map(({ id }) => id)}::text[], ${batches.map(({ size }) => size)}::int[],
       string_to_array(${batches.map(({ json }) => json).join('\n')}, E'\n')

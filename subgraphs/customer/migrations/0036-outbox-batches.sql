@@ -4,7 +4,7 @@
 
 ALTER TABLE outbox
   ADD COLUMN size integer NOT NULL DEFAULT 1,
-  ADD COLUMN events json,
+  ADD COLUMN events text,
   ALTER COLUMN type DROP NOT NULL, ALTER COLUMN version DROP NOT NULL, ALTER COLUMN aggregate_id DROP NOT NULL,
   ALTER COLUMN payload DROP NOT NULL,
   -- Not valid: what is there has one event each, and need not be read for it.
@@ -12,9 +12,9 @@ ALTER TABLE outbox
 ALTER TABLE outbox ALTER COLUMN events SET STORAGE EXTERNAL;
 ALTER TABLE outbox ALTER COLUMN size SET STATISTICS 10, ALTER COLUMN events SET STATISTICS 0;
 
-CREATE FUNCTION outbox_single_event(outbox) RETURNS json LANGUAGE sql STABLE AS $$
+CREATE FUNCTION outbox_single_event(outbox) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT json_build_array(json_build_object(
-    'id', $1.id, 'type', $1.type, 'version', $1.version, 'aggregateId', $1.aggregate_id, 'payload', $1.payload))
+    'id', $1.id, 'type', $1.type, 'version', $1.version, 'aggregateId', $1.aggregate_id, 'payload', $1.payload))::text
 $$;
 -- What was published before has been read by whoever wanted it, and is forgotten within a week.
 UPDATE outbox SET events = outbox_single_event(outbox) WHERE position IS NULL;
@@ -33,5 +33,5 @@ CREATE VIEW outbox_event WITH (security_invoker = true) AS
 SELECT each.event ->> 'id' AS id, (outbox.sequence - 1) * 100 + each.place AS sequence, each.event ->> 'type' AS type,
   (each.event ->> 'version')::integer AS version, each.event ->> 'aggregateId' AS aggregate_id, (each.event -> 'payload')::jsonb AS payload,
   outbox.occurred_at, outbox.position - outbox.size + each.place AS position
-FROM outbox CROSS JOIN LATERAL json_array_elements(outbox.events) WITH ORDINALITY AS each (event, place);
+FROM outbox CROSS JOIN LATERAL json_array_elements(outbox.events::json) WITH ORDINALITY AS each (event, place);
 GRANT SELECT ON outbox_event TO {{app_role}};

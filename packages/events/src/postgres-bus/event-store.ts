@@ -1,7 +1,6 @@
 import type { Queryable } from '@florin/kit';
 import { EventBatch } from '../event-batch.ts';
 import type { PublishedEvent } from '../event-bus.ts';
-import { EVENT_BATCH_MAX } from '../limits.ts';
 
 /**
  * Appends those of the batches that are not there yet: one statement that is its own transaction (`publish_batches` in
@@ -23,10 +22,7 @@ export async function appendBatches(
   return new Map(rows.map((row) => [row.id, row.position]));
 }
 
-/**
- * One statement, and so one snapshot: what it shows of a source has no gap. Because there is none, the batches that hold the next
- * `limit` events are known by their positions.
- */
+/** One statement, and so one snapshot (`read_batches` in `migrations/0005-batches.sql`): what it shows of a source has no gap. */
 export async function readEvents(
   sql: Queryable,
   source: string,
@@ -35,9 +31,7 @@ export async function readEvents(
 ): Promise<readonly PublishedEvent[]> {
   const last = after + BigInt(limit);
   const rows = await sql<{ position: bigint; events: string; occurred_at: Date }[]>`
-    SELECT position, events_of(batch)::text AS events, occurred_at FROM event_batch AS batch
-    WHERE source = ${source} AND position > ${after} AND position < ${last + BigInt(EVENT_BATCH_MAX)} AND position - size < ${last}
-    ORDER BY position`;
+    SELECT position, events, occurred_at FROM read_batches(${source}, ${after}, ${limit})`;
   return rows
     .flatMap((row) => published(source, row.position, EventBatch.parse(row.events, row.occurred_at)))
     .filter(({ position }) => position > after && position <= last);

@@ -26,7 +26,7 @@ export interface UnstampedRow {
 /** The oldest batches that have no position, in the order in which they were written. Found by what is missing: none is too late. */
 export async function readUnstamped(sql: Queryable, limit: number): Promise<readonly UnstampedRow[]> {
   const rows = await sql<{ sequence: bigint; events: string; occurred_at: Date }[]>`
-    SELECT sequence, events::text AS events, occurred_at FROM outbox
+    SELECT sequence, events, occurred_at FROM outbox
     WHERE position IS NULL ORDER BY sequence LIMIT ${limit}`;
   return rows.map((row) => ({ sequence: row.sequence, batch: EventBatch.parse(row.events, row.occurred_at) }));
 }
