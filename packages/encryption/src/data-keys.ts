@@ -12,9 +12,12 @@ export interface StoredKey {
   readonly wrapped: Buffer | null;
 }
 
-/** The keys of these ids, in no order. One statement, however many. */
+/**
+ * The keys of these ids, in no order. One statement, however many. The subquery hides how many: for a few, PostgreSQL would take a plan of their
+ * own for cheaper, and make it anew each time.
+ */
 async function findKeys(sql: Queryable, ids: readonly string[]): Promise<readonly StoredKey[]> {
-  return sql<StoredKey[]>`SELECT id, subject, wrapped FROM data_key WHERE id = ANY (${ids}::uuid[])`;
+  return sql<StoredKey[]>`SELECT id, subject, wrapped FROM data_key WHERE id = ANY ((SELECT ${ids}::uuid[])::uuid[])`;
 }
 
 /** The key that seals what is new of a subject; `undefined` where it has none, or its keys were destroyed. */
@@ -131,7 +134,7 @@ export const postgresKeyTable: KeyTable<Queryable, Transaction> = {
   findNewest: findNewestKey,
   async findNewestOf(sql, subjects) {
     return sql<StoredKey[]>`
-      SELECT DISTINCT ON (subject) id, subject, wrapped FROM data_key WHERE subject = ANY (${subjects}::text[])
+      SELECT DISTINCT ON (subject) id, subject, wrapped FROM data_key WHERE subject = ANY ((SELECT ${subjects}::text[])::text[])
       ORDER BY subject, version DESC`;
   },
   insertFirst: insertFirstKey,

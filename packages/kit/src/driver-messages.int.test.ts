@@ -31,6 +31,28 @@ describe('what the driver sends', () => {
       }
   });
 
+  it('is the same when a statement is tried again, because its plan was of an older table', async () => {
+    const owner = openDatabase({ url: made.ownerUrl, applicationName: 'test', maxConnections: 1 });
+    await owner`CREATE TABLE tried (id int, body jsonb, bytes bytea, words text[])`;
+    const write = (id: number) => {
+      const bytes = Buffer.from([0, 92, 120, 255]);
+      return owner`
+        INSERT INTO tried (id, body, bytes, words)
+        VALUES (${id}, ${owner.json({ text: '"quoted"' })}, ${bytes}, ${['a', '"b"', '{c}']}) RETURNING *`;
+    };
+    await write(1);
+    await owner`ALTER TABLE tried ADD COLUMN more int`;
+    const [row] = await write(2);
+    expect(row).toEqual({
+      id: 2,
+      body: { text: '"quoted"' },
+      bytes: Buffer.from([0, 92, 120, 255]),
+      words: ['a', '"b"', '{c}'],
+      more: null,
+    });
+    await owner.end();
+  });
+
   it('arrives in arrays with quotes, backslashes and nothing among the elements', async () => {
     const given = [...AWKWARD, null];
     const rows = await database<{ text: string | null }[]>`

@@ -95,6 +95,26 @@ describe('following a log', () => {
     await stream.return();
   });
 
+  it('asks the store nothing more when it is ended while it reads', async () => {
+    const log = new Log(2n);
+    let asked = 0;
+    const stream = log.follow({
+      after: 0n,
+      oldest: async () => {
+        asked += 1;
+        return 1n;
+      },
+    });
+    expect(await take(stream, 2)).toEqual([1n, 2n]);
+    log.before = () => new Promise(() => {});
+    log.hub.wake('log');
+    const next = stream.next();
+    await vi.waitFor(() => expect(log.reads).toBe(2), { timeout: 30_000 });
+    await stream.return();
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(asked).toBe(1);
+  });
+
   it('misses nothing that is stored and published while it reads the store', async () => {
     const log = new Log(2n);
     let once = true;

@@ -112,6 +112,7 @@ async function* emit<T extends { readonly number: bigint }>(
         continue;
       }
       const page = await unlessAway(inbox, () => options.read(last, limits.page));
+      if (inbox.ended) break;
       for (const item of page ?? []) {
         if (item.number !== last + 1n) break;
         last = item.number;

@@ -43,8 +43,9 @@ export function createAccountLookUp(database: Database): AccountLookUp {
     const indexes = index === undefined ? [] : ibans.map((iban) => numberIndex(index, iban));
     const rows = await database<{ id: string; iban: string | null; iban_sealed: Buffer | null }[]>`
       SELECT id, iban, iban_sealed FROM ledger_account WHERE kind = 'CUSTOMER'
-        AND (id = ANY (${textArray(ids)}::text[]) OR iban_index = ANY (${byteaArray(indexes)}::bytea[])
-          OR iban = ANY (${textArray(ibans)}::text[]))`;
+        -- Subqueries hide how many they are: for a few, PostgreSQL would take a plan of their own for cheaper, and make it anew each time.
+        AND (id = ANY ((SELECT ${textArray(ids)}::text[])::text[]) OR iban_index = ANY ((SELECT ${byteaArray(indexes)}::bytea[])::bytea[])
+          OR iban = ANY ((SELECT ${textArray(ibans)}::text[])::text[]))`;
     const opener = await vault.load(
       database,
       rows.map((row) => row.iban_sealed),
