@@ -1,4 +1,4 @@
-import { EventBatch } from '@florin/events';
+import { batchOfOne } from '@florin/events';
 import { newId } from '@florin/kit';
 import { type TestBank, useBank } from '@florin/testkit';
 import { describe, expect, it, vi } from 'vitest';
@@ -92,9 +92,7 @@ describe('the events of a running bank', () => {
     await bank().bank.notification.live.activity.stop();
     const customerId = 'cus_nobody';
     const event = { id: newId('event'), version: 1, type: 'PasswordChanged', aggregateId: customerId };
-    await bank().bus.publish('customer', [
-      EventBatch.of({ ...event, payload: { customerId }, occurredAt: new Date() }),
-    ]);
+    await bank().bus.publish('customer', [batchOfOne({ ...event, payload: { customerId }, occurredAt: new Date() })]);
     expect(await metrics()).toMatch(/florin_consumer_lag_events\{group="notification"\} [1-9]/);
   });
 });

@@ -1,6 +1,6 @@
 -- What a transaction told is one row, of up to 100 events. Rows of before have one event, in columns of its own, and are not rewritten: this
--- log is kept for ever. It has another name, so that instances of the version before neither read nor publish here: they would pass over
--- rows whose event they do not see. They wait, and what they wrote is in their outboxes.
+-- log is kept for ever. It has another name, so that instances of the version before do not read here: they would pass over rows whose
+-- event they do not see. Their consumers wait until this version's go on. What they publish is taken, by `publish_events`.
 
 ALTER TABLE event RENAME TO event_batch;
 ALTER TABLE event_batch RENAME CONSTRAINT event_pkey TO event_batch_pkey;
@@ -32,8 +32,6 @@ SELECT batch.source, batch.position - batch.size + each.place AS position, each.
 FROM event_batch AS batch CROSS JOIN LATERAL json_array_elements(events_of(batch)::json) WITH ORDINALITY AS each (event, place);
 GRANT SELECT ON bus_event TO {{app_role}};
 
-DROP FUNCTION publish_events(text, text[], text[], integer[], text[], text, text[]);
-
 -- Appends those of the batches that are not there yet; answers the position of the last event of each, old and new. VOLATILE, so that its
 -- second statement sees what the last holder of the lock committed; that needs READ COMMITTED. Held until the commit, the lock makes
 -- positions visible in order. Batches are JSON, one a line.
@@ -57,9 +55,10 @@ BEGIN
       -- keeps the two conditions apart.
       SELECT found.id, found.position
       FROM given CROSS JOIN LATERAL (
-        SELECT batch.id, batch.position, batch.source FROM event_batch AS batch WHERE batch.id = given.id OFFSET 0
+        SELECT batch.id, batch.position, batch.source, batch.size FROM event_batch AS batch WHERE batch.id = given.id OFFSET 0
       ) AS found
-      WHERE found.source = publish_batches.source
+      -- Of another size it is not the same: the unique id refuses it.
+      WHERE found.source = publish_batches.source AND found.size = given.size
     ), added AS (
       -- The newest batch of a source is never deleted, so the highest position is the last that was given.
       INSERT INTO event_batch (source, position, id, size, events, occurred_at)
@@ -96,3 +95,21 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan;
 
 REVOKE EXECUTE ON FUNCTION publish_batches, read_batches FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION publish_batches, read_batches TO {{app_role}};
+
+-- For instances of the version before, until they are replaced; a later migration drops it. Rows of this version they do not understand:
+-- a relay that has read one leaves all to this version's.
+CREATE OR REPLACE FUNCTION publish_events(
+  source text, ids text[], types text[], versions integer[], aggregate_ids text[], payloads text, occurred_at text[]
+) RETURNS TABLE (id text, "position" bigint) LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  IF array_position(types, NULL) IS NOT NULL THEN
+    RAISE EXCEPTION 'publish_events was given rows of a later version';
+  END IF;
+  RETURN QUERY SELECT * FROM publish_batches(publish_events.source, ids, array_fill(1, ARRAY[cardinality(ids)]), (
+    SELECT string_agg(json_build_array(json_build_object('id', event.id, 'type', event.type, 'version', event.version,
+      'aggregateId', event.aggregate_id, 'payload', event.payload::json))::text, E'\n' ORDER BY place)
+    FROM unnest(ids, types, versions, aggregate_ids, string_to_array(payloads, E'\n'))
+      WITH ORDINALITY AS event (id, type, version, aggregate_id, payload, place)
+  ), publish_events.occurred_at);
+END
+$$;

@@ -22,12 +22,15 @@ ALTER TABLE outbox ALTER COLUMN events SET STORAGE EXTERNAL;
 ALTER TABLE outbox ALTER COLUMN id SET STATISTICS 10, ALTER COLUMN sequence SET STATISTICS 10, ALTER COLUMN size SET STATISTICS 10,
   ALTER COLUMN events SET STATISTICS 0, ALTER COLUMN occurred_at SET STATISTICS 10, ALTER COLUMN position SET STATISTICS 10;
 
+-- What a row tells. Services that are older than such rows have others too, and tell of them here.
+CREATE FUNCTION events_of(outbox) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1.events';
+
 -- What was told, event by event, for whoever looks.
 CREATE VIEW outbox_event WITH (security_invoker = true) AS
 SELECT each.event ->> 'id' AS id, (outbox.sequence - 1) * 100 + each.place AS sequence, each.event ->> 'type' AS type,
   (each.event ->> 'version')::integer AS version, each.event ->> 'aggregateId' AS aggregate_id, (each.event -> 'payload')::jsonb AS payload,
   outbox.occurred_at, outbox.position - outbox.size + each.place AS position
-FROM outbox CROSS JOIN LATERAL json_array_elements(outbox.events::json) WITH ORDINALITY AS each (event, place);
+FROM outbox CROSS JOIN LATERAL json_array_elements(events_of(outbox)::json) WITH ORDINALITY AS each (event, place);
 
 -- What a service may do with what it wrote: stamp it once, and forget it after it was published.
 GRANT SELECT, INSERT, DELETE, UPDATE (position) ON outbox TO {{app_role}};

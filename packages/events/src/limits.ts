@@ -1,7 +1,9 @@
-/** Events that are written as one row: some 40 kB. The tables refuse more, and reading relies on it. */
+/** Events that are written as one row: some 40 kB of payments. The tables refuse more, and reading relies on it. */
 export const EVENT_BATCH_MAX = 100;
-/** Batches that one `publish` takes: what a relay reads at once. */
-export const PUBLISH_BATCHES_MAX = 100;
+/** Batches that one `publish` takes. */
+export const PUBLISH_BATCHES_MAX = 500;
+/** A relay publishes so many events at once, and what else is in the batch of the last of them. */
+export const RELAY_EVENTS = 500;
 /** Events that one `read` gives at most, whatever is asked: at about 1 kB each, half a megabyte. */
 export const READ_BATCH_MAX = 500;
 /** A signal's topic and payload together: PostgreSQL's NOTIFY takes less than 8,000 bytes, other engines may take less. */

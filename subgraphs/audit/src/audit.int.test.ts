@@ -1,5 +1,5 @@
 import { createTestDocuments, type TestDocuments } from '@florin/documents/testing';
-import { createPostgresBus, EventBatch, type EventBus, type UnpublishedEvent } from '@florin/events';
+import { batchOfOne, createPostgresBus, type EventBus, type UnpublishedEvent } from '@florin/events';
 import {
   createAssertionSigner,
   type Database,
@@ -91,8 +91,8 @@ describe('the trail', () => {
     const customerId = newId('customer');
     for (const source of sources) {
       const batch = Array.from({ length: 30 }, () => signIn(customerId));
-      await bus.publish(source, batch.map(EventBatch.of));
-      await bus.publish(source, batch.slice(0, 10).map(EventBatch.of));
+      await bus.publish(source, batch.map(batchOfOne));
+      await bus.publish(source, batch.slice(0, 10).map(batchOfOne));
       published.push(...batch.map((event) => event.id));
     }
     await Promise.all([instance(), instance()].map((other) => other.collecting.replayDeadLetters()));
@@ -115,7 +115,7 @@ describe('the trail', () => {
       { ...signIn(customerId), version: 9 },
       happened('TransferPosted', customerId, { debit: null, deep: { list: [{ id: customerId }] } }),
     ];
-    await bus.publish('transaction', strange.map(EventBatch.of));
+    await bus.publish('transaction', strange.map(batchOfOne));
     await caughtUp();
     const page = await list(person('ADMIN'), { from: strange[0]?.occurredAt.toISOString() });
     const kept = page.nodes.filter((node) => strange.some((event) => event.id === node.id));
@@ -136,7 +136,7 @@ describe('the trail', () => {
       reason: 'INSUFFICIENT_FUNDS',
       caller: { accountId: account, transactionId: transaction, sequence: '4' },
     });
-    await bus.publish('transaction', [EventBatch.of(event)]);
+    await bus.publish('transaction', [batchOfOne(event)]);
     await caughtUp();
     const page = await list(person('COMPLIANCE_OFFICER'), { actorId: actor });
     expect(page.nodes).toEqual([

@@ -1,4 +1,4 @@
-import { CONSUMER_TRIES, EventBatch, type EventBus, PUBLISH_BATCHES_MAX, type PublishedEvent } from '@florin/events';
+import { batchOfOne, CONSUMER_TRIES, type EventBus, PUBLISH_BATCHES_MAX, type PublishedEvent } from '@florin/events';
 import { silentLogger } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DocumentsAway } from '../failures.ts';
@@ -34,7 +34,7 @@ function fresh(): string[] {
 async function publish(aggregates: readonly string[]): Promise<readonly string[]> {
   const events = aggregates.map((aggregateId) => someEvent(aggregateId));
   for (let from = 0; from < events.length; from += PUBLISH_BATCHES_MAX)
-    await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(EventBatch.of));
+    await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(batchOfOne));
   return events.map((event) => event.id);
 }
 
@@ -124,7 +124,7 @@ describe('a consumer on documents', () => {
     const consumer = start({ handle: into(fresh()) });
     await consumer.stop();
     const old = { ...someEvent('a'), occurredAt: new Date(Date.now() - 90_000) };
-    await world.bus.publish(source, [old, someEvent('a')].map(EventBatch.of));
+    await world.bus.publish(source, [old, someEvent('a')].map(batchOfOne));
     const lag = await consumer.lag();
     expect(lag.events).toBe(2);
     expect(lag.seconds).toBeGreaterThanOrEqual(90);

@@ -1,5 +1,6 @@
 import {
-  EventBatch,
+  batchOfOne,
+  type EventBatch,
   type EventBus,
   isOfTheSurroundings,
   type Lag,
@@ -117,7 +118,7 @@ async function publishDocuments<D extends DocumentWithOutbox>(
 }
 
 function toBatch({ occurredAt, ...event }: OutboxEntry): EventBatch {
-  return EventBatch.of({ ...event, occurredAt: new Date(occurredAt) });
+  return batchOfOne({ ...event, occurredAt: new Date(occurredAt) });
 }
 
 /** Removes exactly the events that were published from a document, whatever others added to it or removed meanwhile. */

@@ -1,6 +1,6 @@
 import { newId, type ServiceName } from '@florin/kit';
 import type { DomainEvent } from '../domain-event.ts';
-import { EventBatch } from '../event-batch.ts';
+import { batchOfOne } from '../event-batch.ts';
 import type { EventBus } from '../event-bus.ts';
 
 /**
@@ -12,7 +12,7 @@ export function publishDirectly(bus: EventBus, source: ServiceName): (events: re
     const occurredAt = new Date();
     await bus.publish(
       source,
-      events.map((event) => EventBatch.of({ ...event, id: newId('event'), occurredAt })),
+      events.map((event) => batchOfOne({ ...event, id: newId('event'), occurredAt })),
     );
   };
 }

@@ -1,7 +1,7 @@
 import { type Database, ServiceUnavailable, silentLogger, type Transaction } from '@florin/kit';
 import { LostCommits } from '@florin/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EventBatch } from '../event-batch.ts';
+import { batchOfOne } from '../event-batch.ts';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { CONSUMER_TRIES, PUBLISH_BATCHES_MAX } from '../limits.ts';
 import { someEvent } from '../testing/bus-contract.ts';
@@ -29,7 +29,7 @@ describe('a consumer', () => {
   const publish = async (aggregates: readonly string[]) => {
     const events = aggregates.map((aggregateId) => someEvent({ aggregateId }));
     for (let from = 0; from < events.length; from += PUBLISH_BATCHES_MAX)
-      await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(EventBatch.of));
+      await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(batchOfOne));
     return events.map((event) => event.id);
   };
   /** The effect of each event is a row, whose key an event that is handled twice would break. */
@@ -89,8 +89,8 @@ describe('a consumer', () => {
     const consumer = start();
     await consumer.stop();
     await world.bus.publish(source, [
-      EventBatch.of(someEvent({ occurredAt: new Date(Date.now() - 90_000) })),
-      EventBatch.of(someEvent({ occurredAt: new Date() })),
+      batchOfOne(someEvent({ occurredAt: new Date(Date.now() - 90_000) })),
+      batchOfOne(someEvent({ occurredAt: new Date() })),
     ]);
     const lag = await consumer.lag();
     expect(lag.events).toBe(2);
@@ -102,7 +102,7 @@ describe('a consumer', () => {
     const mixed = async (types: readonly string[]) => {
       const events = types.map((type, index) => someEvent({ type, aggregateId: `a ${index}` }));
       for (let from = 0; from < events.length; from += PUBLISH_BATCHES_MAX)
-        await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(EventBatch.of));
+        await world.bus.publish(source, events.slice(from, from + PUBLISH_BATCHES_MAX).map(batchOfOne));
       return events.map(({ id }) => id);
     };
     const readerOf = (handle: ConsumerOptions['handle'] = record, database: Database = world.database) =>

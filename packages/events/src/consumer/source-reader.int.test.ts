@@ -1,6 +1,6 @@
 import { type Database, silentLogger } from '@florin/kit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { EventBatch } from '../event-batch.ts';
+import { batchOfOne } from '../event-batch.ts';
 import { someEvent } from '../testing/bus-contract.ts';
 import { type OutboxWorld, openOutboxWorld } from '../testing/outbox-world.ts';
 import { SourceReader } from './source-reader.ts';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const publish = (aggregateId: string) => world.bus.publish(source, [EventBatch.of(someEvent({ aggregateId }))]);
+const publish = (aggregateId: string) => world.bus.publish(source, [batchOfOne(someEvent({ aggregateId }))]);
 const reader = (database: Database) =>
   new SourceReader({
     bus: world.bus,

@@ -60,7 +60,7 @@ export class SourceReader<K> {
   hand(events: readonly PublishedEvent[]): void {
     const handed = [...this.#handed, ...events];
     if (handed.length <= HANDED_MAX && isWithoutGap(handed)) this.#handed = handed;
-    else if (isWithoutGap(events)) this.#handed = events;
+    else if (isWithoutGap(events)) this.#handed = events.slice(0, HANDED_MAX);
   }
 
   /**

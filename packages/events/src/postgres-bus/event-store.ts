@@ -1,5 +1,5 @@
 import type { Queryable } from '@florin/kit';
-import { EventBatch } from '../event-batch.ts';
+import { type EventBatch, parseBatch } from '../event-batch.ts';
 import type { PublishedEvent } from '../event-bus.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function readEvents(
   const rows = await sql<{ position: bigint; events: string; occurred_at: Date }[]>`
     SELECT position, events, occurred_at FROM read_batches(${source}, ${after}, ${limit})`;
   return rows
-    .flatMap((row) => published(source, row.position, EventBatch.parse(row.events, row.occurred_at)))
+    .flatMap((row) => published(source, row.position, parseBatch(row.events, row.occurred_at)))
     .filter(({ position }) => position > after && position <= last);
 }
 

@@ -1,7 +1,7 @@
 import { type Database, newId, openDatabase, silentLogger } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
 import { describe, expect, it } from 'vitest';
-import { EventBatch } from '../event-batch.ts';
+import { batchOfOne } from '../event-batch.ts';
 import { describeEventBus } from '../testing/bus-contract.ts';
 import { appendBatches } from './event-store.ts';
 import { createPostgresBus } from './postgres-bus.ts';
@@ -52,7 +52,7 @@ describe('publishing', () => {
   });
 
   function batch() {
-    return EventBatch.of({
+    return batchOfOne({
       id: newId('event'),
       type: 'Tested',
       version: 1,

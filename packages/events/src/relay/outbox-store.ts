@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '@florin/kit';
-import { EventBatch } from '../event-batch.ts';
+import { type EventBatch, parseBatch } from '../event-batch.ts';
 import { LAG_COUNT_MAX } from '../limits.ts';
 import type { Lag } from './lag.ts';
 
@@ -21,22 +21,43 @@ export async function lockOutbox(sql: Queryable): Promise<void> {
 export interface UnstampedRow {
   readonly sequence: bigint;
   readonly batch: EventBatch;
+  /** The highest position that this outbox has stamped; 0 where there is none. */
+  readonly stamped: bigint;
 }
 
-/** The oldest batches that have no position, in the order in which they were written. Found by what is missing: none is too late. */
-export async function readUnstamped(sql: Queryable, limit: number): Promise<readonly UnstampedRow[]> {
-  const rows = await sql<{ sequence: bigint; events: string; occurred_at: Date }[]>`
-    SELECT sequence, events, occurred_at FROM outbox
-    WHERE position IS NULL ORDER BY sequence LIMIT ${limit}`;
-  return rows.map((row) => ({ sequence: row.sequence, batch: EventBatch.parse(row.events, row.occurred_at) }));
+/**
+ * The oldest batches that have no position, in the order in which they were written: those with the first `events` events. Found by what is
+ * missing: none is too late.
+ */
+export async function readUnstamped(sql: Queryable, events: number): Promise<readonly UnstampedRow[]> {
+  const rows = await sql<{ sequence: bigint; events: string; occurred_at: Date; stamped: bigint }[]>`
+    SELECT sequence, events, occurred_at,
+      coalesce((SELECT position FROM outbox WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1), 0) AS stamped
+    FROM (
+      SELECT sequence, events_of(outbox) AS events, occurred_at, sum(size) OVER (ORDER BY sequence) - size AS before
+      FROM outbox WHERE position IS NULL ORDER BY sequence LIMIT ${events}
+    ) AS waiting
+    WHERE before < ${events} ORDER BY sequence`;
+  return rows.map(({ sequence, events: json, occurred_at: occurredAt, stamped }) => ({
+    sequence,
+    batch: parseBatch(json, occurredAt),
+    stamped,
+  }));
 }
 
-/** Notes where published batches are on the bus: the position of the last event of each. */
+/**
+ * Notes where published batches are on the bus: the position of the last event of each.
+ *
+ * @throws Error where the bus gave a position that this outbox has noted already: it lost what it had, and would number it again
+ */
 export async function stamp(
   sql: Queryable,
   rows: readonly UnstampedRow[],
   positions: readonly bigint[],
 ): Promise<void> {
+  for (const [index, { batch, stamped }] of rows.entries())
+    if ((positions[index] ?? 0n) - BigInt(batch.events.length) < stamped)
+      throw new Error('the bus is older than this outbox: it gave a position that was given before');
   await sql`
     UPDATE outbox SET position = stamp.position
     FROM unnest(${rows.map((row) => String(row.sequence))}::bigint[], ${positions.map(String)}::bigint[]) AS stamp (sequence, position)

@@ -114,7 +114,7 @@ describe('a relay', () => {
     expect(await published()).toHaveLength(2);
     expect(await unstamped()).toBe(2);
     await appendToOutbox(world.database, [counted('a', 2)]);
-    expect(await publishBatches(world.database, source, world.bus)).toBe(2);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(3);
     const events = await published();
     expect(events.map((event) => [event.aggregateId, event.payload.count])).toEqual([
       ['a', 1],
@@ -133,7 +133,7 @@ describe('a relay', () => {
           SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND state = 'idle in transaction'`;
       await appendToOutbox(other, [counted('a', 3)]);
-      expect(await publishBatches(other, from, world.bus)).toBe(2);
+      expect(await publishBatches(other, from, world.bus)).toBe(3);
       return world.bus.publish(from, events);
     };
     const overtaken: EventBus = {
@@ -177,10 +177,45 @@ describe('a relay', () => {
   it('publishes a transaction with more events than a row takes, in their order', async () => {
     const events = Array.from({ length: 2 * EVENT_BATCH_MAX + 1 }, (_, index) => counted(`a ${index % 3}`, index));
     await appendToOutbox(world.database, events);
-    expect(await publishBatches(world.database, source, world.bus)).toBe(3);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(events.length);
     const all = await published();
     expect(all.map((event) => event.payload.count)).toEqual(events.map((_, index) => index));
     await expectStamped(all);
+  });
+
+  it('publishes whole batches with the first 500 events that wait, then the others', async () => {
+    const sizes = [...Array<number>(10).fill(45), 70, 1, 30];
+    for (const size of sizes)
+      await appendToOutbox(
+        world.database,
+        Array.from({ length: size }, (_, count) => counted('a', count)),
+      );
+    expect(await publishBatches(world.database, source, world.bus)).toBe(520);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(31);
+    expect(await publishBatches(world.database, source, world.bus)).toBe(0);
+    expect(await published()).toHaveLength(551);
+  });
+
+  it('stops where the bus has lost what it had: it would give a position twice', async () => {
+    await appendToOutbox(world.database, [counted('a', 1), counted('a', 2), counted('a', 3)]);
+    await publishBatches(world.database, source, world.bus);
+    await appendToOutbox(world.database, [counted('b', 1)]);
+    // A source of which the bus knows nothing is as good as an empty bus.
+    await expect(publishBatches(world.database, 'lost', world.bus)).rejects.toThrow(
+      'the bus is older than this outbox',
+    );
+    expect(await unstamped()).toBe(1);
+  });
+
+  it.each([
+    ['U+0000', 'a\0b'],
+    ['half of a pair', 'a\ud83d'],
+  ])('is given nothing with %s, which no consumer could put aside', async (_, text) => {
+    const event = { ...counted('a', 1), payload: { text } };
+    await expect(appendToOutbox(world.database, [event])).rejects.toThrow(RangeError);
+    await appendToOutbox(world.database, [{ ...event, payload: { text: '\\u0000 \\\\ud83d 😀' } }]);
+    await publishBatches(world.database, source, world.bus);
+    expect((await published()).map(({ payload }) => payload)).toEqual([{ text: '\\u0000 \\\\ud83d 😀' }]);
   });
 
   it('tells nothing of a transaction that was rolled back', async () => {

@@ -13,7 +13,7 @@ import {
   OUTBOX_PURGE_BATCH,
   OUTBOX_PURGE_EVERY_MS,
   POLL_MS,
-  PUBLISH_BATCHES_MAX,
+  RELAY_EVENTS,
   RETRY_FIRST_MS,
   RETRY_LONGEST_MS,
 } from '../limits.ts';
@@ -45,7 +45,7 @@ export function startRelay({ database, source, bus, logger, pollMs = POLL_MS }: 
     {
       name: `relay of ${source}`,
       run: () => publishBatches(database, source, bus),
-      fullBatch: PUBLISH_BATCHES_MAX,
+      fullBatch: RELAY_EVENTS,
       pauseMs: pollMs,
       retryMs: RETRY_FIRST_MS,
       retryMaxMs: RETRY_LONGEST_MS,
@@ -77,13 +77,13 @@ export function startRelay({ database, source, bus, logger, pollMs = POLL_MS }: 
  * the lock's connection is lost, whoever comes next publishes the same again, which the bus knows by their ids: so nothing
  * is lost, doubled, or overtaken by an event of the same aggregate.
  *
- * @returns how many batches
+ * @returns how many events
  */
 export function publishBatches(database: Database, source: string, bus: EventBus): Promise<number> {
   return beginPipelined(database, {
     async open(sql) {
       // The read is a statement of its own, so that it sees what the lock's last holder committed.
-      const [, rows] = await Promise.all([lockOutbox(sql), readUnstamped(sql, PUBLISH_BATCHES_MAX)]);
+      const [, rows] = await Promise.all([lockOutbox(sql), readUnstamped(sql, RELAY_EVENTS)]);
       return rows;
     },
     async work(sql, rows, defer) {
@@ -93,7 +93,7 @@ export function publishBatches(database: Database, source: string, bus: EventBus
         rows.map((row) => row.batch),
       );
       defer(stamp(sql, rows, positions));
-      return rows.length;
+      return rows.reduce((events, { batch }) => events + batch.events.length, 0);
     },
   });
 }

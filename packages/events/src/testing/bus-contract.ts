@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { batchJson, EventBatch, type UnpublishedEvent } from '../event-batch.ts';
+import { batchJson, batchOfOne, type EventBatch, parseBatch, type UnpublishedEvent } from '../event-batch.ts';
 import type { EventBus } from '../event-bus.ts';
 import { EVENT_BATCH_MAX, PUBLISH_BATCHES_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
 import { eventually } from './eventually.ts';
@@ -32,7 +32,7 @@ const someEvents = (count: number, event: Partial<UnpublishedEvent> = {}) =>
 
 /** Events of one transaction. */
 function batchOf(...events: readonly UnpublishedEvent[]): EventBatch {
-  return EventBatch.parse(batchJson(events), events[0]?.occurredAt ?? new Date());
+  return parseBatch(batchJson(events), events[0]?.occurredAt ?? new Date());
 }
 
 const someBatch = (size = 1) => batchOf(...someEvents(size));
@@ -66,7 +66,7 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
         someEvent({ version: 3, occurredAt: new Date('2020-02-29T23:59:59.999Z') }),
       ];
       const [first, second, third] = events as [UnpublishedEvent, UnpublishedEvent, UnpublishedEvent];
-      expect(await bus.publish(one, [batchOf(first, second), EventBatch.of(third)])).toEqual([2n, 3n]);
+      expect(await bus.publish(one, [batchOf(first, second), batchOfOne(third)])).toEqual([2n, 3n]);
       expect(await bus.publish(two, [someBatch()])).toEqual([1n]);
       expect(await bus.publish(one, [someBatch(2)])).toEqual([5n]);
       expect(await bus.publish(one, [])).toEqual([]);
@@ -80,7 +80,7 @@ export function describeEventBus(engine: string, start: () => Promise<BusUnderTe
       await bus.publish(source, [first, second]);
       expect(await other.publish(source, [second, third, first])).toEqual([3n, 6n, 2n]);
       const event = someEvent();
-      const fourth = [EventBatch.of(event), EventBatch.of({ ...event, type: 'Other' })];
+      const fourth = [batchOfOne(event), batchOfOne({ ...event, type: 'Other' })];
       expect(await bus.publish(source, [...fourth, third])).toEqual([7n, 7n, 6n]);
       const read = await bus.read(source, 0n, 10);
       const all = [first, second, third].flatMap(({ events }) => events);

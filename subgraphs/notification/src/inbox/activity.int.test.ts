@@ -1,4 +1,4 @@
-import { EventBatch, type UnpublishedEvent } from '@florin/events';
+import { batchOfOne, type UnpublishedEvent } from '@florin/events';
 import { newId, type SubgraphResult } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NotificationService } from '../notification.ts';
@@ -28,7 +28,7 @@ const ALL = 'subscription ($after: Cursor) { alerts(after: $after) { __typename 
 
 async function tell(source: string, type: string, aggregateId: string, payload: UnpublishedEvent['payload']) {
   const event = { id: newId('event'), version: 1, type, aggregateId, payload, occurredAt: after(0) };
-  await world.bus.publish(source, [EventBatch.of(event)]);
+  await world.bus.publish(source, [batchOfOne(event)]);
 }
 async function told(service: NotificationService): Promise<void> {
   while ((await service.live.activity.lag()).events > 0) service.live.activity.wake();
@@ -64,7 +64,7 @@ describe('what happens to accounts and people', () => {
       occurredAt: after(0),
     };
     // The bus may be told twice.
-    for (let n = 0; n < 2; n += 1) await world.bus.publish('loan', [EventBatch.of(event)]);
+    for (let n = 0; n < 2; n += 1) await world.bus.publish('loan', [batchOfOne(event)]);
     await tell('loan', 'LoanDisbursed', loan, { loanId: loan, customerId: alice });
     await told(service);
     expect((await inboxOf(service, alice)).alerts.nodes.map(({ activity, reminder }) => activity ?? reminder)).toEqual([

@@ -1,5 +1,5 @@
 import { vaultOf } from '@florin/encryption';
-import { EventBatch } from '@florin/events';
+import { batchOfOne } from '@florin/events';
 import { newId } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NotificationService } from '../notification.ts';
@@ -17,7 +17,7 @@ afterAll(() => world.close());
 /** Tells of somebody's new password. */
 async function newPassword(customerId: string): Promise<void> {
   const event = { id: newId('event'), version: 1, type: 'PasswordChanged', aggregateId: customerId };
-  await world.bus.publish('customer', [EventBatch.of({ ...event, payload: { customerId }, occurredAt: after(0) })]);
+  await world.bus.publish('customer', [batchOfOne({ ...event, payload: { customerId }, occurredAt: after(0) })]);
 }
 
 async function taken(service: NotificationService): Promise<void> {

@@ -1,5 +1,5 @@
 import { vaultOf } from '@florin/encryption';
-import { EventBatch, type PublishedEvent, startConsumer } from '@florin/events';
+import { batchOfOne, type PublishedEvent, startConsumer } from '@florin/events';
 import { type Defer, newId, silentLogger, type Transaction } from '@florin/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SOURCE } from '../events/consumed.ts';
@@ -159,7 +159,7 @@ describe('events that are taken', () => {
     const [first, second, ...rest] = events;
     await world.publish(...[first, second].flatMap((event) => event ?? []));
     await world.bus.publish(SOURCE, [
-      EventBatch.of({
+      batchOfOne({
         id: strange.eventId,
         type: 'TransferPosted',
         version: 1,

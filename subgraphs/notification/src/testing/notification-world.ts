@@ -1,8 +1,9 @@
 import { createVault, derivedKeyService, withVault } from '@florin/encryption';
 import {
+  batchOfOne,
   createCursorSigner,
   createPostgresBus,
-  EventBatch,
+  type EventBatch,
   type EventBus,
   PUBLISH_BATCHES_MAX,
   type UnpublishedEvent,
@@ -107,7 +108,7 @@ export async function openNotificationWorld(): Promise<NotificationWorld> {
 
 /** An event as the ledger writes it. */
 function unpublished(event: LedgerEvent): EventBatch {
-  return EventBatch.of(asPublished(event));
+  return batchOfOne(asPublished(event));
 }
 
 function asPublished(event: LedgerEvent): UnpublishedEvent {

@@ -1,5 +1,5 @@
 import { createLocalKeyService, DATA_KEY_LIFE_MS } from '@florin/encryption';
-import { EventBatch } from '@florin/events';
+import { batchOfOne } from '@florin/events';
 import { newId, silentLogger } from '@florin/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startErasing } from '../events/erasing.ts';
@@ -216,7 +216,7 @@ describe('somebody who was erased', () => {
       payload: { customerId: alice.customerId },
       occurredAt: new Date(),
     }));
-    await world.bus.publish('customer', events.map(EventBatch.of));
+    await world.bus.publish('customer', events.map(batchOfOne));
     const erasing = startErasing({ documents: world.documents.store, bus: world.bus, logger: silentLogger() });
     while ((await erasing.lag()).events > 0) erasing.wake();
     expect(await erasing.deadLetters()).toBe(0);

@@ -120,7 +120,8 @@ describe('several transfers at once', () => {
     await world.ledger.bulks.post(order);
     // As if the process had died after its first transfer.
     const owner = openDatabase({ url: world.test.ownerUrl, applicationName: 'time', maxConnections: 1 });
-    await owner`DELETE FROM outbox WHERE events::text LIKE '%BulkTransfersDone%'`;
+    const { count } = await owner`DELETE FROM outbox WHERE events LIKE '%BulkTransfersDone%' AND size = 1`;
+    expect(count).toBeGreaterThan(0);
     const [second] = await owner<{ id: string }[]>`
       SELECT transaction_id AS id FROM refused_transaction WHERE account_id = ${alice.id}
       UNION ALL SELECT transaction_id FROM entry WHERE account_id = ${alice.id} AND amount = -4000`;

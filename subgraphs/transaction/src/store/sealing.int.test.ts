@@ -1,5 +1,5 @@
 import { TamperedValue } from '@florin/encryption';
-import { createPostgresBus, EventBatch } from '@florin/events';
+import { batchOfOne, createPostgresBus } from '@florin/events';
 import { newId, openDatabase, silentLogger } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,7 +162,7 @@ describe('somebody who was erased', () => {
       payload: { customerId: carol.holder },
       occurredAt: new Date(),
     });
-    await bus.publish('customer', [erased(), erased()].map(EventBatch.of));
+    await bus.publish('customer', [erased(), erased()].map(batchOfOne));
     const erasing = startErasing({ database: world.database, bus, logger: silentLogger() });
     while ((await erasing.lag()).events > 0) erasing.wake();
     expect(await erasing.deadLetters()).toBe(0);
