@@ -25,22 +25,25 @@ import { findParties, refusalOfChange } from './propose-change.ts';
 const TRACE_ID = 'loan changes';
 
 /**
- * Carries approved changes out, each once, for ever: the change is the movement's key. Any number of instances may; one that fails keeps no other
- * waiting, and is tried again.
+ * Carries all approved changes out, each once, for ever: the change is the movement's key. Any number of instances may; one that fails, and however
+ * many do, keep no other waiting, and are tried again.
  *
- * @returns how many were looked after
+ * @returns how many were carried out
  */
 export async function carryOutChanges(deps: ServicingDependencies): Promise<number> {
   const day = (await findBankDay(deps.database)) ?? deps.today();
-  const granted = await findGranted(deps.database, day, CHANGES_AT_ONCE);
   let ended = 0;
-  for (const change of granted)
-    try {
-      await carryOut(deps, change);
-      ended += 1;
-    } catch (error) {
-      deps.logger.warn({ err: error, change: change.id }, 'a change of a loan could not be carried out');
-    }
+  let page: readonly StoredChange[] = [];
+  do {
+    page = await findGranted(deps.database, day, page.at(-1)?.id, CHANGES_AT_ONCE);
+    for (const change of page)
+      try {
+        await carryOut(deps, change);
+        ended += 1;
+      } catch (error) {
+        deps.logger.warn({ err: error, change: change.id }, 'a change of a loan could not be carried out');
+      }
+  } while (page.length === CHANGES_AT_ONCE);
   return ended;
 }
 
@@ -136,7 +139,8 @@ export function startCarryingOut(deps: ServicingDependencies): BackgroundWork {
     {
       name: 'approved changes of loans',
       run: () => carryOutChanges(deps),
-      fullBatch: CHANGES_AT_ONCE,
+      // It goes on until it has looked at all.
+      fullBatch: Number.POSITIVE_INFINITY,
       pauseMs: CHANGES_LOOK_MS,
     },
     deps.logger,

@@ -2,6 +2,7 @@ import { openDatabase } from '@florin/kit';
 import { createTestDatabase } from '@florin/testkit';
 import { expect, it, onTestFinished } from 'vitest';
 import { endNextDay } from '../days/end-next-day.ts';
+import { CHANGES_AT_ONCE } from '../limits.ts';
 import { saveBankDays } from '../store/bank-day.ts';
 import { countMissed } from '../store/put-aside.ts';
 import { LoanActs } from '../testing/loan-acts.ts';
@@ -37,11 +38,16 @@ it('an approved change that cannot be read keeps no other from being carried out
   await comes('2026-11-27');
   expect([await stateOf(sick), await stateOf(well)]).toEqual(['GRANTED', 'DONE']);
   expect([...(await countMissed(database))]).toEqual([['changes count', 1]]);
-  // Nor does it keep those from being carried out that wait for no day.
+  // Nor does it keep those from being carried out that wait for no day, however many cannot be read.
+  await owner`
+    INSERT INTO loan_change
+    SELECT (jsonb_populate_record(sick, jsonb_build_object('id', format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))))).*
+    FROM loan_change AS sick, generate_series(1, ${2 * CHANGES_AT_ONCE}::int) AS n WHERE loan_id = ${sick.loanId}`;
   await changes.ask('writeOffLoan', now.loanId);
   await changes.granted();
   await carryOutChanges(service.servicing);
   expect([await stateOf(sick), await stateOf(now)]).toEqual(['GRANTED', 'DONE']);
+  await owner`DELETE FROM loan_change WHERE id < '00000000-0000-7000-8000-999999999999'`;
   await put('"9000000"');
   await comes('2026-11-28');
   expect(await stateOf(sick)).toBe('DONE');

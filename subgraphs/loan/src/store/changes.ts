@@ -66,11 +66,17 @@ export type StoredChange = Omit<GrantedChange, 'body'> & { readonly body: unknow
 const granted = (sql: Queryable) =>
   sql`id::text, loan_id AS "loanId", change, body, effective_on::text AS "from", approval_id AS "approvalId", requested_by AS "requestedBy", decided_by AS "decidedBy"`;
 
-/** Changes that are to be carried out by a day. */
-export async function findGranted(sql: Queryable, day: string, limit: number): Promise<readonly StoredChange[]> {
+/** Changes that are to be carried out by a day, the next by id. */
+export async function findGranted(
+  sql: Queryable,
+  day: string,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly StoredChange[]> {
   return sql<StoredChange[]>`
     SELECT ${granted(sql)} FROM loan_change
     WHERE state = 'GRANTED' AND (effective_on IS NULL OR effective_on <= ${day}::date)
+      AND (${after ?? null}::uuid IS NULL OR id > ${after ?? null}::uuid)
     ORDER BY id LIMIT ${limit}`;
 }
 
