@@ -4,6 +4,7 @@ export * from './conduct/publish-directly.ts';
 export * from './conduct/staff-reads.ts';
 export * from './consumer/consumer.ts';
 export * from './consumer/failure.ts';
+export * from './consumer/handed-events.ts';
 export * from './domain-event.ts';
 export * from './event-batch.ts';
 export * from './event-bus.ts';

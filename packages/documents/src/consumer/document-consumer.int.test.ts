@@ -120,6 +120,25 @@ describe('a consumer on documents', () => {
     expect(await position()).toBe(2n);
   });
 
+  it('is given what its own process published, and does not read that from the bus', async () => {
+    const seen = fresh();
+    let read = 0;
+    const counting: EventBus = {
+      ...world.bus,
+      async read(...question) {
+        const events = await world.bus.read(...question);
+        read += events.length;
+        return events;
+      },
+    };
+    const before = await publish(['a']);
+    start({ handle: into(seen), bus: counting });
+    await eventually(() => expect(seen).toEqual(before));
+    const after = await publish(['a', 'b', 'c']);
+    await eventually(() => expect(seen).toEqual([...before, ...after]));
+    expect(read).toBe(before.length);
+  });
+
   it('tells how far it is behind', async () => {
     const consumer = start({ handle: into(fresh()) });
     await consumer.stop();

@@ -102,7 +102,10 @@ function startReading(options: DocumentConsumerOptions, reading: Reading, holder
     },
     logger,
   );
-  const stopHearing = bus.onPublished(reading.source, () => job.wake());
+  const stopHearing = bus.onPublished(reading.source, (events) => {
+    if (events !== undefined) reader.hand(events);
+    job.wake();
+  });
   return {
     job,
     position,

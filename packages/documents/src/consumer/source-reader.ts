@@ -1,4 +1,11 @@
-import { CONSUMER_TRIES, type EventBus, failureText, isOfTheSurroundings, type PublishedEvent } from '@florin/events';
+import {
+  CONSUMER_TRIES,
+  type EventBus,
+  failureText,
+  HandedEvents,
+  isOfTheSurroundings,
+  type PublishedEvent,
+} from '@florin/events';
 import type { Logger } from '@florin/kit';
 import { CONSUMER_BATCH } from '../limits.ts';
 import type { Reading } from './consumer-collections.ts';
@@ -17,6 +24,7 @@ export interface SourceReaderOptions {
 /** Handles the events of one source, batch by batch, in order, and those that were put aside. One call at a time. */
 export class SourceReader {
   readonly #options: SourceReaderOptions;
+  readonly #handed = new HandedEvents();
   /** Up to here, events are handled one by one: one of them fails. */
   #aloneUntil = 0n;
   /** The event that failed alone, and how often. */
@@ -28,6 +36,11 @@ export class SourceReader {
     this.#options = options;
   }
 
+  /** Takes events that were just published. */
+  hand(events: readonly PublishedEvent[]): void {
+    this.#handed.hand(events);
+  }
+
   /** Handles one batch, where no other instance does. @returns whether there may be more to do at once */
   async turn(): Promise<boolean> {
     const { bus, reading, position } = this.#options;
@@ -36,7 +49,8 @@ export class SourceReader {
     this.#replayDue ||= held.isNew;
     if (this.#replayDue) await this.#replayAll();
     const alone = held.position < this.#aloneUntil;
-    const events = await bus.read(reading.source, held.position, alone ? 1 : CONSUMER_BATCH);
+    const limit = alone ? 1 : CONSUMER_BATCH;
+    const events = this.#handed.take(held.position, limit) ?? (await bus.read(reading.source, held.position, limit));
     const last = events.at(-1);
     if (last === undefined) return false;
     try {

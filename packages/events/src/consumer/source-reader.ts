@@ -3,6 +3,7 @@ import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { CONSUMER_BATCH, CONSUMER_TRIES, HANDED_MAX, POLL_MS } from '../limits.ts';
 import { findStuck, putAside } from './dead-letter-store.ts';
 import { failureText, isOfTheSurroundings } from './failure.ts';
+import { HandedEvents } from './handed-events.ts';
 import type { Handling } from './handling.ts';
 import {
   advancePosition,
@@ -49,18 +50,15 @@ export class SourceReader<K> {
   #failures = 0;
   /** What was handled in transactions of which it is not known yet whether they were committed. */
   #inDoubt: readonly PublishedEvent[] = [];
-  /** What this process published lately, without a gap: it need not be read from the bus. */
-  #handed: readonly PublishedEvent[] = [];
+  readonly #handed = new HandedEvents();
 
   constructor(options: SourceReaderOptions<K>) {
     this.#options = options;
   }
 
-  /** Takes events that were just published. What does not fit is read from the bus later. */
+  /** Takes events that were just published. */
   hand(events: readonly PublishedEvent[]): void {
-    const handed = [...this.#handed, ...events];
-    if (handed.length <= HANDED_MAX && isWithoutGap(handed)) this.#handed = handed;
-    else if (isWithoutGap(events)) this.#handed = events.slice(0, HANDED_MAX);
+    this.#handed.hand(events);
   }
 
   /**
@@ -78,13 +76,13 @@ export class SourceReader<K> {
     const alone = this.#position < this.#aloneUntil;
     const limit = alone ? 1 : CONSUMER_BATCH;
     // Before the transaction, which is as short as it can be so.
-    const events = this.#takeHanded(this.#position, limit) ?? (await bus.read(reading.source, this.#position, limit));
+    const events = this.#handed.take(this.#position, limit) ?? (await bus.read(reading.source, this.#position, limit));
     const last = events.at(-1);
     if (last === undefined) {
       await this.#note();
       return false;
     }
-    const more = events.length === limit || this.#handed.length > 0;
+    const more = events.length === limit || this.#handed.waiting;
     const wanted = events.filter(({ type }) => this.#options.types?.includes(type) ?? true);
     if (wanted.length === 0) {
       await this.#passOver(this.#position, last.position);
@@ -112,17 +110,6 @@ export class SourceReader<K> {
     const { database, reading } = this.#options;
     await advancePosition(database, reading, this.#noted, this.#position);
     this.#noted = undefined;
-  }
-
-  #takeHanded(position: bigint, limit: number): readonly PublishedEvent[] | undefined {
-    const next = this.#handed.findIndex((event) => event.position === position + 1n);
-    if (next === -1) {
-      this.#handed = [];
-      return undefined;
-    }
-    const events = this.#handed.slice(next, next + limit);
-    this.#handed = this.#handed.slice(next + limit);
-    return events;
   }
 
   /** READ COMMITTED. The position's row is locked first, and by whoever replays dead letters too. */
@@ -214,8 +201,4 @@ export class SourceReader<K> {
       );
     this.#moveTo(position);
   }
-}
-
-function isWithoutGap(events: readonly PublishedEvent[]): boolean {
-  return events.every(({ position }, index) => index === 0 || position - 1n === events[index - 1]?.position);
 }
