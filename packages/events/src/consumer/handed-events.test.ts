@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedEvent } from '../event-bus.ts';
 import { HANDED_MAX } from '../limits.ts';
-import { someEvent } from '../testing/bus-contract.ts';
 import { HandedEvents } from './handed-events.ts';
 
 const events = (first: number, last: number): readonly PublishedEvent[] =>
   Array.from({ length: last - first + 1 }, (_, index) => ({
-    ...someEvent(),
+    id: `evt_${first + index}`,
+    type: 'SomethingHappened',
+    version: 1,
+    aggregateId: 'thing 1',
+    payload: {},
+    occurredAt: new Date(0),
     source: 'transaction',
     position: BigInt(first + index),
   }));
