@@ -48,10 +48,12 @@ const TEXT_TYPES: ReadonlySet<string> = new Set([
   'bytea',
 ]);
 
+/** Of tables: a view keeps nothing, and shows what they hold. */
 function columnsOf(owner: Database) {
   return owner<{ table: string; column: string; type: string }[]>`
-    SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
-    WHERE table_schema = 'public' ORDER BY table_name, column_name`;
+    SELECT table_name AS table, column_name AS column, data_type AS type
+    FROM information_schema.columns JOIN information_schema.tables USING (table_catalog, table_schema, table_name)
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name, column_name`;
 }
 
 /** How a text could stand in a column: within JSON, and as the bytes that PostgreSQL shows in hexadecimal digits. */
