@@ -33,12 +33,12 @@ export async function readEvents(
   const rows = await sql<{ position: bigint; events: string; occurred_at: Date }[]>`
     SELECT position, events, occurred_at FROM read_batches(${source}, ${after}, ${limit})`;
   return rows
-    .flatMap((row) => published(source, row.position, parseBatch(row.events, row.occurred_at)))
+    .flatMap((row) => asPublished(source, row.position, parseBatch(row.events, row.occurred_at)))
     .filter(({ position }) => position > after && position <= last);
 }
 
 /** A batch's events with their positions, of which the last one's is given. */
-export function published(source: string, last: bigint, { events }: EventBatch): readonly PublishedEvent[] {
+export function asPublished(source: string, last: bigint, { events }: EventBatch): readonly PublishedEvent[] {
   const before = last - BigInt(events.length);
   return events.map((event, index) => ({ ...event, source, position: before + BigInt(index + 1) }));
 }

@@ -4,7 +4,7 @@ import type { BackgroundWork, Database, Logger } from '@florin/kit';
 import type { EventBus, PublishedEvent } from '../event-bus.ts';
 import { PUBLISH_BATCHES_MAX, READ_BATCH_MAX, SIGNAL_MAX_BYTES } from '../limits.ts';
 import { startListening } from '../listening.ts';
-import { appendBatches, published, readEvents, readLastPosition } from './event-store.ts';
+import { appendBatches, asPublished, readEvents, readLastPosition } from './event-store.ts';
 import { Listeners } from './listeners.ts';
 
 /** The numbered SQL files of the events' database. */
@@ -24,7 +24,7 @@ const SIGNAL = 'florin_signal';
 /** The bus on PostgreSQL. Hints come by NOTIFY, on one connection that is opened when somebody first listens. */
 export function createPostgresBus({ database, logger }: PostgresBusOptions): EventBus {
   const instance = randomUUID();
-  const listeners = new Listeners<[events?: readonly PublishedEvent[]]>();
+  const published = new Listeners<[events?: readonly PublishedEvent[]]>();
   const signals = new Listeners<[payload: string]>();
   let listening: BackgroundWork | undefined;
   let closed = false;
@@ -39,17 +39,17 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
         const [head, rest] = split(payload, channel === SIGNAL ? '\n' : ' ');
         if (channel === SIGNAL) signals.tell(head, rest);
         // Its own it has told already.
-        else if (head !== instance) listeners.tell(rest);
+        else if (head !== instance) published.tell(rest);
       },
       // What was published before is not told of any more.
-      onListening: () => listeners.tellAll(),
+      onListening: () => published.tellAll(),
       logger,
     });
   }
 
   /** After the commit and in a transaction of its own, for which nothing is written to disk: see packages/events/README.md. */
   function hint(source: string, events: readonly PublishedEvent[]): void {
-    listeners.tell(source, events);
+    published.tell(source, events);
     const sent = notify(database, PUBLISHED, `${instance} ${source}`)
       .catch((error: unknown) => logger.debug({ err: error, source }, 'a hint was lost'))
       .finally(() => hints.delete(sent));
@@ -64,7 +64,7 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
       const positions = batches.map((batch) => definitely(positionOf.get(batch.id), batch.id));
       hint(
         source,
-        batches.flatMap((batch, index) => published(source, positions[index] ?? 0n, batch)),
+        batches.flatMap((batch, index) => asPublished(source, positions[index] ?? 0n, batch)),
       );
       return positions;
     },
@@ -72,7 +72,7 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
     lastPosition: (source) => readLastPosition(database, source),
     onPublished(source, wake) {
       listen();
-      return listeners.add(source, wake);
+      return published.add(source, wake);
     },
     async signal(topic, payload) {
       const text = `${topic}\n${payload}`;
@@ -89,7 +89,7 @@ export function createPostgresBus({ database, logger }: PostgresBusOptions): Eve
       closed = true;
       await listening?.stop();
       await Promise.all(hints);
-      listeners.clear();
+      published.clear();
       signals.clear();
     },
   };

@@ -108,10 +108,10 @@ export async function openNotificationWorld(): Promise<NotificationWorld> {
 
 /** An event as the ledger writes it. */
 function unpublished(event: LedgerEvent): EventBatch {
-  return batchOfOne(asPublished(event));
+  return batchOfOne(eventOf(event));
 }
 
-function asPublished(event: LedgerEvent): UnpublishedEvent {
+function eventOf(event: LedgerEvent): UnpublishedEvent {
   const common = { id: event.eventId, version: 1, aggregateId: aggregateOf(event), occurredAt: new Date() };
   if (event.type === 'ACCOUNT_CHANGED') {
     const holders = event.viewers.map((customerId) => ({ customerId, mayView: true, mayPay: true }));
